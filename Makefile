@@ -1,0 +1,29 @@
+# Two commands for users: make demo, make test. Everything they need is set up in .venv.
+PYTHON := .venv/bin/python
+
+.PHONY: demo test bench setup lint clean
+
+demo: setup
+	$(PYTHON) -m examples.demo
+
+test: setup
+	$(PYTHON) -m pytest -n auto tests
+
+bench: setup
+	$(PYTHON) -m pip install -q -e '.[bench]'
+	$(PYTHON) -m benchmarks.run
+
+lint: setup
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check molt tests
+	$(PYTHON) -m mypy
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml tools/setup.py
+	@if command -v python3 >/dev/null 2>&1; then python3 tools/setup.py; \
+	elif command -v python >/dev/null 2>&1; then python tools/setup.py; \
+	else echo "error: no Python on PATH"; echo "hint: install Python 3 (any version starts the set-up)"; exit 1; fi
+
+clean:
+	rm -rf .venv build dist

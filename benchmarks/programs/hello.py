@@ -1,0 +1,3 @@
+"""Start-up."""
+
+print("Hello, world!")

@@ -1,0 +1,1 @@
+"""Example programs, and `demo`, which builds and measures them."""

@@ -1,0 +1,183 @@
+"""The per-program part of the builtins: names of types and C modules, filtered by what the program can ask for.
+
+A method whose name occurs nowhere in the program, neither as an attribute nor as an identifier-like text, cannot
+be reached, unless the program computes names (`getattr(x, name)`, `dir`, `vars`): then all are kept. What no table
+mentions, the linker drops.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from functools import cache
+from typing import Any
+
+import molt.compile.builtins as package
+from molt.compile.backend import abi
+from molt.compile.backend.data import OBJECT_HEAD, Data, as_int, quote
+from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_c_function, define_code
+from molt.compile.builtins.primitive import MISSING, MODULES, TYPES, BuiltinModule, BuiltinType, CConst, Primitive
+
+COMPUTES_NAMES = frozenset(
+    {"getattr", "dir", "vars", "attrgetter", "methodcaller", "__dict__", "__getattribute__", "hasattr", "setattr", "globals", "delattr"}
+)
+
+
+@cache
+def load() -> None:
+    """Imports every file of the table."""
+    for info in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"{package.__name__}.{info.name}")
+
+
+class Tables:
+    """Emits tables into one LLVM module."""
+
+    def __init__(self, data: Data, names: frozenset[str]) -> None:
+        self.data = data
+        self.names = names
+        self.everything = bool(names & COMPUTES_NAMES)
+        self.functions: list[str] = []
+        self.declarations: dict[str, str] = {}
+
+    def wanted(self, name: str) -> bool:
+        return self.everything or name in self.names or (name.startswith("__") and name.endswith("__"))
+
+    def mentioned(self, name: str) -> bool:
+        """For names of modules, which the runtime never looks up by itself."""
+        return self.everything or name in self.names
+
+    def type_table(self, t: BuiltinType) -> None:
+        entries = [
+            f"%MoltNameDef {{ ptr {self.data.string(name)}, ptr {self.member(t, p)} }}" for name, p in t.primitives.items() if self.wanted(name)
+        ]
+        entries += [self.constant_entry(name, value) for name, value in t.constants.items() if self.wanted(name)]
+        if t.module != "builtins":
+            entries.append(self.constant_entry("__module__", t.module))
+        self.table(f"{t.c}_names", entries)
+
+    def module_names(self, m: BuiltinModule) -> str:
+        """The names table of a C module; returns its symbol."""
+        entries = []
+        for name, p in m.primitives.items():
+            if self.mentioned(name) and p.kind == "getset":
+                symbol = self.computed(p)
+                entries.append(f"%MoltNameDef {{ ptr {self.data.string(name)}, ptr {symbol} }}")
+            elif self.mentioned(name):
+                code = self.code(p, m.prefix, p.name)
+                owner = self.data.constant(m.name)
+                symbol = define_c_function(self.data, quote(f"f.{p.c}"), "BUILTIN_FUNCTION", code, owner)
+                entries.append(f"%MoltNameDef {{ ptr {self.data.string(name)}, ptr {symbol} }}")
+        entries += [self.constant_entry(name, value) for name, value in m.constants.items() if self.mentioned(name)]
+        symbol = f"molt_{m.name.replace('.', '_')}_module_names" if m.name != "builtins" else "molt_builtins_names"
+        return self.table(symbol, entries)
+
+    def computed(self, p: Primitive) -> str:
+        """A module's name whose value is computed when the module starts (module.c): a getset without owner."""
+        get = self.c_function(p.c, "i64", "i64")
+        return self.data.define(
+            quote(f"gs.{p.c}"),
+            f"internal global %MoltGetSet {{ {OBJECT_HEAD}, i32 {abi.shape('GETSET_DESCRIPTOR')}, ptr {self.data.string(p.name)},"
+            f" ptr null, ptr {get}, ptr null, ptr null }}",
+        )
+
+    def table(self, symbol: str, entries: list[str]) -> str:
+        items = [*entries, "%MoltNameDef zeroinitializer"]
+        return self.data.define(quote(symbol), f"constant [{len(items)} x %MoltNameDef] [{', '.join(items)}]")
+
+    def constant_entry(self, name: str, value: Any) -> str:
+        if isinstance(value, CConst):
+            symbol = self.data.extern(value.symbol)
+        else:
+            symbol = self.object_of(value)
+        return f"%MoltNameDef {{ ptr {self.data.string(name)}, ptr {symbol} }}"
+
+    def object_of(self, value: Any) -> str:
+        """A pointer expression for a constant; a small int travels as the tagged value itself."""
+        text = self.data.constant(value)
+        return f"inttoptr (i64 {text} to ptr)"
+
+    def member(self, t: BuiltinType, p: Primitive) -> str:
+        owner = as_int(self.data.extern(t.c))
+        prefix = t.c.removesuffix("_type")
+        if p.kind == "getset":
+            get = self.c_function(p.c, "i64", "i64")
+            set_ = self.c_function(p.setter, "i32", "i64, i64") if p.setter else "null"
+            return self.data.define(
+                quote(f"gs.{p.c}.{t.c}"),
+                f"internal global %MoltGetSet {{ {OBJECT_HEAD}, i32 {abi.shape('GETSET_DESCRIPTOR')}, ptr {self.data.string(p.name)},"
+                f" ptr {self.data.extern(t.c)}, ptr {get}, ptr {set_}, ptr {self.data.optional_string(p.doc)} }}",
+            )
+        code = self.code(p, prefix, f"{t.name}.{p.name}")
+        if p.kind == "method":
+            return define_c_function(self.data, quote(f"f.{p.c}.{t.c}"), "METHOD_DESCRIPTOR", code, owner)
+        inner = define_c_function(self.data, quote(f"f.{p.c}.{t.c}"), "BUILTIN_FUNCTION", code, owner)
+        shape = "STATICMETHOD" if p.kind == "static" else "CLASSMETHOD_DESCRIPTOR"
+        return self.data.define(
+            quote(f"w.{p.c}.{t.c}"),
+            f"internal global %MoltMethodWrapper {{ {OBJECT_HEAD}, i32 {abi.shape(shape)}, ptr null, i64 {as_int(inner)} }}",
+        )
+
+    def c_function(self, symbol: str, result: str, params: str) -> str:
+        self.declarations.setdefault(symbol, f"declare {result} @{symbol}({params})")
+        return "@" + symbol
+
+    def code(self, p: Primitive, prefix: str, qualname: str) -> str:
+        """The static code object of a C primitive, from its signature."""
+        e = abi.enumerators()
+        kinds = inspect.Parameter
+        params = list(p.signature.parameters.values())
+        positional = [x for x in params if x.kind in (kinds.POSITIONAL_ONLY, kinds.POSITIONAL_OR_KEYWORD)]
+        posonly = sum(x.kind == kinds.POSITIONAL_ONLY for x in params)
+        kwonly = [x for x in params if x.kind == kinds.KEYWORD_ONLY]
+        order = tuple(x.name for x in params)  # inspect gives positional, *args, keyword-only, **kwargs
+        flags = e["MOLT_CODE_C"]
+        if any(x.kind == kinds.VAR_POSITIONAL for x in params):
+            flags |= e["MOLT_CODE_VARARGS"]
+        if any(x.kind == kinds.VAR_KEYWORD for x in params):
+            flags |= e["MOLT_CODE_VARKEYWORDS"]
+        count = len(params)
+        direct = self.c_function(p.c, "i64", ", ".join(["i64"] * count))
+        array = "null"
+        if count > DIRECT_MAX:
+            array = quote(f"array.{p.c}")
+            if array not in self.declarations:
+                self.declarations[array] = ""
+                text = array_entry(array, direct, count).replace("ptr %self)\n  ret", ")\n  ret")
+                self.functions.append(text.replace(f", ptr %self){chr(10)}  ret", f"){chr(10)}  ret").replace(", )", ")"))
+        defaults = [x.default for x in positional if x.default is not kinds.empty]
+        fields = CodeFields(
+            p.name, qualname, "", direct, array, order, len(positional), posonly, len(kwonly), flags,
+            defaults=self.default_tuple(defaults), kwdefaults=self.default_tuple([x.default for x in kwonly]), doc=p.doc,
+        )  # fmt: skip
+        return define_code(self.data, quote(f"code.{p.c}.{qualname}"), fields)
+
+    def default_tuple(self, values: list[Any]) -> str:
+        """A static tuple in which MISSING, and a required keyword-only parameter, is 0."""
+        if not values:
+            return "null"
+        items = []
+        for value in values:
+            if value is MISSING:
+                items.append("i64 0")
+            elif value is inspect.Parameter.empty:
+                items.append("i64 0")  # required: the C function sees 0
+            else:
+                items.append(f"i64 {self.data.constant(value)}")
+        n = len(items)
+        return self.data.define(
+            self.data.fresh("d"),
+            f"private global {{ {abi.HEAD}, i64, [{n} x i64] }} {{ {OBJECT_HEAD}, i32 {abi.shape('TUPLE')}, i64 {n}, [{n} x i64]"
+            f" [{', '.join(items)}] }}",
+        )
+
+
+def all_types() -> list[BuiltinType]:
+    load()
+    return list(TYPES.values())
+
+
+def module(name: str) -> BuiltinModule | None:
+    load()
+    return MODULES.get(name)

@@ -1,0 +1,19 @@
+"""From objects to an executable, with zig's linker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from molt.compile.backend import zig
+from molt.compile.backend.runtime_build import Runtime
+from molt.compile.backend.targets import Target
+
+
+def link(objects: list[Path], runtime: Runtime, target: Target, output: Path, strip: bool = True) -> None:
+    """Writes `output`; ToolError when the linker fails (a missing symbol is a bug of ours)."""
+    args = ["cc", "-target", target.zig, "-no-pie", "-Wl,--gc-sections", "-Wl,-z,norelro", "-Wl,--build-id=none"]
+    if target.static:
+        args.append("-static")
+    if strip:
+        args.append("-s")
+    zig.run(*args, *map(str, objects), str(runtime.archive), "-lm", "-o", str(output))

@@ -1,0 +1,61 @@
+"""LLVM through llvmlite: text in, object file out."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import llvmlite.binding as llvm
+
+from molt.compile.backend.targets import Target
+
+
+@cache
+def _initialize() -> None:
+    llvm.initialize_all_targets()
+    llvm.initialize_all_asmprinters()
+
+
+@cache
+def _machine(target: Target, codegen_level: int) -> llvm.TargetMachine:
+    _initialize()
+    return llvm.Target.from_triple(target.llvm).create_target_machine(
+        cpu=target.cpu, opt=codegen_level, reloc="static", codemodel="small"
+    )
+
+
+@cache
+def _hot_bitcode(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def optimize(text: str, target: Target, level: int, hot_primitives: Path | None) -> llvm.ModuleRef:
+    """Parses, verifies and optimises one module. level 0: only what makes the code small and quick to emit."""
+    machine = _machine(target, 2 if level else 1)
+    module = llvm.parse_assembly(text)
+    module.triple = target.llvm
+    module.data_layout = str(machine.target_data)
+    module.verify()
+    if hot_primitives is not None:
+        module.link_in(llvm.parse_bitcode(_hot_bitcode(hot_primitives)))
+        for function in module.functions:  # each module has its own copies; what is not inlined away must not clash
+            if function.name.startswith("molt_hot_") and not function.is_declaration:
+                function.linkage = "internal"
+    options = llvm.create_pipeline_tuning_options(speed_level=level)
+    builder = llvm.create_pass_builder(machine, options)
+    if level:
+        passes = builder.getModulePassManager()
+    else:
+        passes = llvm.create_new_module_pass_manager()
+        passes.add_sroa_pass()
+        passes.add_simplify_cfg_pass()
+    passes.run(module, builder)
+    return module
+
+
+def emit_object(module: llvm.ModuleRef, target: Target, level: int) -> bytes:
+    return _machine(target, 2 if level else 1).emit_object(module)
+
+
+def emit_assembly(module: llvm.ModuleRef, target: Target, level: int) -> str:
+    return _machine(target, 2 if level else 1).emit_assembly(module)

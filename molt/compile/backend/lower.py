@@ -1,0 +1,650 @@
+"""One function of IR to LLVM text.
+
+Text, because building IR through llvmlite's objects is several times slower. Almost every instruction is one call of
+a runtime function; hot code calls variants that LLVM inlines (runtime/hot.c, linked in as bitcode). Local variables are
+allocas, which LLVM promotes.
+
+Functions that suspend, and clones that take over from another version in the middle, are lowered in resume.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from molt.compile.backend import abi
+from molt.compile.backend.data import Data, as_int, quote
+from molt.compile.ir.core import Block, Function, Instr, Site, Target, Value
+from molt.compile.ir.ops import OPS, Op
+
+UNLIKELY = ", !prof !0"
+FRAME_SIZE = 16
+DIRECT_MAX = 10
+HOT_CALL_MAX = 4
+
+
+@dataclass(slots=True)
+class ModuleContext:
+    """What the functions of one LLVM module share."""
+
+    name: str
+    data: Data
+    declarations: dict[str, str] = field(default_factory=dict)  # symbol -> full declare line
+    caches: int = 0
+    globals: dict[str, str] = field(default_factory=dict)  # Python name -> slot symbol
+    builtins_used: set[str] = field(default_factory=set)
+    stress: bool = False  # leave into the resumable clone at frame-state points
+
+    def declare(self, symbol: str, result: str, params: str) -> str:
+        if symbol not in self.declarations:
+            self.declarations[symbol] = f"declare dso_local {result} @{symbol}({params}) #1"
+        return "@" + symbol
+
+    def cache(self) -> str:
+        self.caches += 1
+        return f"@cache.{self.caches}"
+
+    def function_symbol(self, fn: Function) -> str:
+        return quote(f"{self.name}.{fn.symbol}")
+
+    def code_symbol(self, fn: Function) -> str:
+        return quote(f"{self.name}.{fn.symbol}.code")
+
+    @property
+    def definition_symbol(self) -> str:
+        return quote(f"molt_module.{self.name}")
+
+
+class Lowering:
+    def __init__(self, context: ModuleContext, fn: Function) -> None:
+        self.context = context
+        self.data = context.data
+        self.fn = fn
+        self.hot = fn.hot
+        self.sites: dict[Site, int] = {}
+        self.out: list[str] = []
+        self.label = ""
+        self.counter = 0
+        self.argument_slots = 0
+        self.site_stored: int | None = None
+        self.edges: dict[Block, list[tuple[str, tuple[str, ...]]]] = {}
+        self.chunks: dict[Block, list[str]] = {}
+        self.in_memory: frozenset[int] = frozenset()  # values kept in allocas: alive across a resume point
+
+    # -- text helpers ------------------------------------------------------------------------------------
+
+    def emit(self, line: str) -> None:
+        self.out.append("  " + line)
+
+    def temp(self, text: str) -> str:
+        self.counter += 1
+        name = f"%t{self.counter}"
+        self.out.append(f"  {name} = {text}")
+        return name
+
+    def fresh_label(self) -> str:
+        self.counter += 1
+        return f"L{self.counter}"
+
+    def start(self, label: str) -> None:
+        self.out.append(f"{label}:")
+        self.label = label
+
+    def value(self, v: Value) -> str:
+        if v.id in self.in_memory:
+            kind = "i1" if v.kind == "cond" else "i64"
+            return self.temp(f"load {kind}, ptr %m{v.id}")
+        return f"%v{v.id}"
+
+    def define(self, v: Value, text: str) -> None:
+        """%v = text, and its home in memory if it has one."""
+        self.emit(f"%v{v.id} = {text}")
+        self.home(v)
+
+    def home(self, v: Value) -> None:
+        if v.id in self.in_memory:
+            kind = "i1" if v.kind == "cond" else "i64"
+            self.emit(f"store {kind} %v{v.id}, ptr %m{v.id}")
+
+    def call(self, result: str, symbol: str, args: str, params: str | None = None) -> str:
+        """Text of a call of a C function, declaring it. `args` carry their types."""
+        kinds = params if params is not None else ", ".join(a.strip().split(" ")[0] for a in args.split(",") if a.strip())
+        return f"call {result} {self.context.declare(symbol, result, kinds)}({args})"
+
+    def block_label(self, block: Block) -> str:
+        return f"b{block.id}"
+
+    # -- sites and failures ------------------------------------------------------------------------------------
+
+    def site_index(self, site: Site | None) -> int:
+        if site is None:
+            return self.sites.setdefault(Site(self.fn.line, self.fn.line), len(self.sites))
+        return self.sites.setdefault(site, len(self.sites))
+
+    def store_site(self, instr: Instr) -> None:
+        index = self.site_index(instr.site)
+        if self.site_stored != index:
+            self.emit(f"store i32 {index}, ptr %site")
+            self.site_stored = index
+
+    def fail_if(self, condition: str, instr: Instr) -> None:
+        """Leaves to the instruction's unwind block when the i1 is true."""
+        assert instr.unwind is not None, instr.op.name
+        good = self.fresh_label()
+        self.emit(f"br i1 {condition}, label %{self.block_label(instr.unwind)}, label %{good}{UNLIKELY}")
+        self.edge(instr.unwind, ())
+        self.start(good)
+
+    def fail(self, instr: Instr) -> None:
+        assert instr.unwind is not None, instr.op.name
+        self.emit(f"br label %{self.block_label(instr.unwind)}")
+        self.edge(instr.unwind, ())
+
+    def edge(self, block: Block, args: tuple[str, ...]) -> None:
+        self.edges.setdefault(block, []).append((self.label, args))
+
+    # -- the function ------------------------------------------------------------------------------------------
+
+    def run(self) -> str:
+        for block in self.fn.blocks:
+            self.lower_block(block)
+        body = self.assemble()
+        return self.head() + body + "}\n"
+
+    def lower_block(self, block: Block) -> None:
+        self.out = []
+        self.label = self.block_label(block)
+        self.site_stored = None
+        for v in block.params:
+            self.home(v)
+        for instr in block.instrs:
+            self.lower(instr)
+        self.chunks[block] = self.out
+
+    def assemble(self) -> str:
+        parts: list[str] = []
+        for block in self.fn.blocks:
+            parts.append(f"{self.block_label(block)}:")
+            for i, v in enumerate(block.params):
+                incoming = ", ".join(f"[ {args[i]}, %{label} ]" for label, args in self.edges.get(block, []))
+                kind = "i1" if v.kind == "cond" else "i64"
+                parts.append(f"  %v{v.id} = phi {kind} {incoming}")
+            parts.extend(self.chunks[block])
+        return "\n".join(parts) + "\n"
+
+    def common_allocas(self) -> list[str]:
+        lines = [f"  %l{i} = alloca i64" for i in range(len(self.fn.locals))]
+        if self.argument_slots:
+            lines.append(f"  %args = alloca [{self.argument_slots} x i64]")
+        return lines
+
+    def head(self) -> str:
+        fn = self.fn
+        count = len(fn.parameters.names)
+        params = ", ".join([*(f"i64 %a{i}" for i in range(count)), "ptr %self"])
+        lines = [f"define internal i64 {self.context.function_symbol(fn)}({params}) #{0 if self.hot else 2} {{", "entry:"]
+        lines += self.common_allocas()
+        lines += [
+            "  %outer = load ptr, ptr @molt_state",
+            f"  %frame = getelementptr i8, ptr %outer, i64 {FRAME_SIZE}",
+            f"  %limit = load ptr, ptr getelementptr (i8, ptr @molt_state, i64 {abi.offset('MoltState', 'limit')})",
+            "  %deep = icmp uge ptr %frame, %limit",
+            f"  br i1 %deep, label %slow, label %start{UNLIKELY}",
+            "slow:",
+            f"  %entered = {self.call('i32', 'molt_frame_slow', '')}",
+            "  %refused = icmp eq i32 %entered, 0",
+            f"  br i1 %refused, label %refuse, label %start{UNLIKELY}",
+            "refuse:",
+        ]
+        for local in fn.locals:
+            if local.param >= 0 and local.owned:
+                lines.append(f"  {self.call('void', 'molt_drop_value', f'i64 %a{local.param}')}")
+        lines += ["  ret i64 0", "start:", f"  store ptr {self.context.code_symbol(fn)}, ptr %frame"]
+        lines += [
+            f"  %site = getelementptr i8, ptr %frame, i64 {abi.offset('MoltFrame', 'site')}",
+            "  store ptr %frame, ptr @molt_state",
+        ]
+        for i, local in enumerate(fn.locals):
+            lines.append(f"  store i64 {f'%a{local.param}' if local.param >= 0 else 0}, ptr %l{i}")
+        lines.append(f"  br label %{self.block_label(fn.blocks[0])}")
+        return "\n".join(lines) + "\n"
+
+    # -- instructions --------------------------------------------------------------------------------------------
+
+    def lower(self, instr: Instr) -> None:
+        op = instr.op
+        special = getattr(self, "op_" + op.name, None)
+        if special is not None:
+            special(instr)
+        else:
+            self.runtime_call(instr, op)
+        if op.may_raise and not op.terminator:
+            self.resume_point(instr)
+
+    def resume_point(self, instr: Instr) -> None:
+        """Called behind every instruction at which control may move to another version of the function."""
+
+    def runtime_call(self, instr: Instr, op: Op) -> None:
+        """An op that is one C function: attributes, operands, cache, and for the hot variant the site."""
+        assert op.c is not None, f"op {op.name} has no lowering"
+        hot = self.hot and op.hot is not None
+        symbol = op.hot if hot else op.c
+        args = [self.attribute(kind, a) for kind, a in zip(op.attributes, instr.attrs, strict=True)]
+        args += [f"{'i1' if v.kind == 'cond' else 'i64'} {self.value(v)}" for v in instr.args]
+        if op.cached:
+            args.append(f"ptr {self.context.cache()}")
+        if hot:
+            args.append(f"i32 {self.site_index(instr.site)}")
+        elif op.may_raise:
+            self.store_site(instr)
+        text = ", ".join(args)
+        assert symbol is not None
+        if hot:
+            self.site_stored = None
+        if op.result is None:
+            if op.fail is None:
+                self.emit(self.call("void", symbol, text))
+            else:
+                status = self.temp(self.call("i32", symbol, text))
+                self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+            return
+        result = instr.results[0]
+        if op.result == "cond":
+            status = self.temp(self.call("i32", symbol, text))
+            if op.fail == "negative":
+                self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+            self.define(result, f"icmp ne i32 {status}, 0")
+            return
+        if op.fail == "zero":
+            self.emit(f"%v{result.id} = {self.call('i64', symbol, text)}")
+            self.fail_if(self.temp(f"icmp eq i64 %v{result.id}, 0"), instr)
+            self.home(result)
+        else:
+            self.define(result, self.call("i64", symbol, text))
+
+    def attribute(self, kind: str, value: object) -> str:
+        if kind == "name":
+            return f"ptr {self.data.string(value)}"  # type: ignore[arg-type]
+        if kind == "int":
+            return f"i64 {value}"
+        raise AssertionError(kind)
+
+    def result(self, instr: Instr, text: str) -> None:
+        self.define(instr.results[0], text)
+
+    def op_const(self, instr: Instr) -> None:
+        self.result(instr, f"add i64 {self.data.constant(instr.attrs[0])}, 0")
+
+    def op_unbound(self, instr: Instr) -> None:
+        self.result(instr, "add i64 0, 0")
+
+    def op_copy(self, instr: Instr) -> None:
+        v = self.value(instr.args[0])
+        self.emit(self.call("void", "molt_hot_retain" if self.hot else "molt_retain_value", f"i64 {v}"))
+        self.result(instr, f"add i64 {v}, 0")
+
+    def drop_text(self, v: str) -> str:
+        return self.call("void", "molt_hot_drop" if self.hot else "molt_drop_value", f"i64 {v}")
+
+    def op_drop(self, instr: Instr) -> None:
+        self.emit(self.drop_text(self.value(instr.args[0])))
+
+    def op_drop_maybe(self, instr: Instr) -> None:
+        symbol = "molt_hot_drop_maybe" if self.hot else "molt_drop_maybe_value"
+        self.emit(self.call("void", symbol, f"i64 {self.value(instr.args[0])}"))
+
+    # variables
+
+    def op_load_local(self, instr: Instr) -> None:
+        self.result(instr, f"load i64, ptr %l{instr.attrs[0]}")
+
+    def op_load_local_checked(self, instr: Instr) -> None:
+        self.result(instr, f"load i64, ptr %l{instr.attrs[0]}")
+        name = self.fn.locals[instr.attrs[0]].name
+        self.require_bound(instr, f"%v{instr.results[0].id}", name)
+
+    def op_check_bound(self, instr: Instr) -> None:
+        self.require_bound(instr, self.value(instr.args[0]), instr.attrs[0])
+
+    def require_bound(self, instr: Instr, value: str, name: str) -> None:
+        bad, good = self.fresh_label(), self.fresh_label()
+        test = self.temp(f"icmp eq i64 {value}, 0")
+        self.emit(f"br i1 {test}, label %{bad}, label %{good}{UNLIKELY}")
+        self.start(bad)
+        self.emit(f"store i32 {self.site_index(instr.site)}, ptr %site")
+        self.emit(self.call("void", "molt_raise_unbound_local", f"ptr {self.data.string(name)}"))
+        self.fail(instr)
+        self.start(good)
+
+    def op_swap_local(self, instr: Instr) -> None:
+        v = self.value(instr.args[0])
+        self.result(instr, f"load i64, ptr %l{instr.attrs[0]}")
+        self.emit(f"store i64 {v}, ptr %l{instr.attrs[0]}")
+
+    def op_take_local(self, instr: Instr) -> None:
+        self.result(instr, f"load i64, ptr %l{instr.attrs[0]}")
+        self.emit(f"store i64 0, ptr %l{instr.attrs[0]}")
+
+    def op_init_local(self, instr: Instr) -> None:
+        self.emit(f"store i64 {self.value(instr.args[0])}, ptr %l{instr.attrs[0]}")
+
+    def op_load_free(self, instr: Instr) -> None:
+        base = abi.offsets("MoltFunction")[14]  # cells follow cell_count, aligned to 8
+        at = (base + 4 + 7) // 8 * 8 + 8 * instr.attrs[0]
+        self.result(instr, f"load i64, ptr {self.temp(f'getelementptr i8, ptr %self, i64 {at}')}")
+
+    def globals_dict(self) -> str:
+        at = abi.offset("MoltModuleDef", "module")
+        module = self.temp(f"load i64, ptr getelementptr (i8, ptr {self.context.definition_symbol}, i64 {at})")
+        pointer = self.temp(f"inttoptr i64 {module} to ptr")
+        return self.temp(f"load ptr, ptr {self.temp(f'getelementptr i8, ptr {pointer}, i64 {abi.offset("MoltModule", "dict")}')}")
+
+    def op_globals_dict(self, instr: Instr) -> None:
+        self.result(instr, f"ptrtoint ptr {self.globals_dict()} to i64")
+
+    def op_load_global(self, instr: Instr) -> None:
+        name = instr.attrs[0]
+        slot = self.context.globals[name]
+        builtin = quote(f"molt_builtin_slot.{name}")
+        self.context.builtins_used.add(name)
+        symbol = "molt_hot_load_global" if self.hot else "molt_op_load_global"
+        if not self.hot:
+            self.store_site(instr)
+        v = instr.results[0]
+        args = f"ptr {self.context.definition_symbol}, ptr {self.data.string(name)}, ptr {slot}, ptr {builtin}"
+        if self.hot:
+            args += f", i32 {self.site_index(instr.site)}"
+        self.emit(f"%v{v.id} = {self.call('i64', symbol, args)}")
+        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
+        self.home(v)
+
+    def op_swap_global(self, instr: Instr) -> None:
+        slot = self.context.globals[instr.attrs[0]]
+        v = self.value(instr.args[0])
+        self.result(instr, f"load i64, ptr {slot}")
+        self.emit(f"store i64 {v}, ptr {slot}")
+
+    def op_delete_global(self, instr: Instr) -> None:
+        name = instr.attrs[0]
+        self.store_site(instr)
+        args = f"ptr {self.data.string(name)}, ptr {self.context.globals[name]}"
+        status = self.temp(self.call("i32", "molt_op_delete_global", args))
+        self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+
+    def zero_checked(self, instr: Instr, symbol: str, args: str) -> None:
+        self.store_site(instr)
+        v = instr.results[0]
+        self.emit(f"%v{v.id} = {self.call('i64', symbol, args)}")
+        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
+        self.home(v)
+
+    def op_load_name(self, instr: Instr) -> None:
+        args = f"i64 {self.value(instr.args[0])}, ptr {self.globals_dict()}, ptr {self.data.string(instr.attrs[0])}"
+        self.zero_checked(instr, "molt_load_name", args)
+
+    # conditions
+
+    def op_not(self, instr: Instr) -> None:
+        self.result(instr, f"xor i1 {self.value(instr.args[0])}, true")
+
+    def op_bool(self, instr: Instr) -> None:
+        yes, no = self.data.constant(True), self.data.constant(False)
+        self.result(instr, f"select i1 {self.value(instr.args[0])}, i64 {yes}, i64 {no}")
+
+    # calls
+
+    def argument_array(self, values: list[str]) -> str:
+        if not values:
+            return "null"
+        self.argument_slots = max(self.argument_slots, len(values))
+        for i, v in enumerate(values):
+            place = "%args" if i == 0 else self.temp(f"getelementptr i64, ptr %args, i64 {i}")
+            self.emit(f"store i64 {v}, ptr {place}")
+        return "%args"
+
+    def keyword_names(self, names: tuple[str, ...]) -> str:
+        return self.data.constant(names) if names else "0"
+
+    def op_call(self, instr: Instr) -> None:
+        values = [self.value(v) for v in instr.args]
+        names = instr.attrs[0]
+        handed = instr.handed >> 1
+        callee, args = values[0], values[1:]
+        if self.hot and not names and len(args) <= HOT_CALL_MAX:
+            text = ", ".join(f"i64 {v}" for v in values)
+            site = self.site_index(instr.site)
+            call = self.call("i64", f"molt_hot_call{len(args)}", f"{text}, i64 {handed}, i32 {site}")
+            self.site_stored = None
+        else:
+            self.store_site(instr)
+            array = self.argument_array(args)
+            count = len(args) - len(names)
+            text = f"i64 {callee}, ptr {array}, i64 {count}, i64 {self.keyword_names(names)}"
+            if handed:
+                call = self.call("i64", "molt_call_handed", f"{text}, i64 {handed}")
+            else:
+                call = self.call("i64", "molt_call", text)
+        v = instr.results[0]
+        self.emit(f"%v{v.id} = {call}")
+        if instr.handed & 1:
+            self.emit(self.drop_text(callee))
+        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
+        self.home(v)
+
+    def op_call_method(self, instr: Instr) -> None:
+        values = [self.value(v) for v in instr.args]
+        name, names = instr.attrs
+        v = instr.results[0]
+        cache = self.context.cache()
+        text_name = f"ptr {self.data.string(name)}"
+        if self.hot and not names and len(values) <= HOT_CALL_MAX:
+            text = ", ".join(f"i64 {x}" for x in values)
+            site = self.site_index(instr.site)
+            args = f"{text_name}, {text}, i64 {instr.handed}, ptr {cache}, i32 {site}"
+            call = self.call("i64", f"molt_hot_call_method{len(values) - 1}", args)
+            self.site_stored = None
+        else:
+            self.store_site(instr)
+            array = self.argument_array(values)
+            count = len(values) - len(names)
+            args = f"{text_name}, ptr {array}, i64 {count}, i64 {self.keyword_names(names)}, i64 {instr.handed}, ptr {cache}"
+            call = self.call("i64", "molt_call_method_cached", args)
+        self.emit(f"%v{v.id} = {call}")
+        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
+        self.home(v)
+
+    def op_call_super_method(self, instr: Instr) -> None:
+        values = [self.value(v) for v in instr.args]
+        name, names = instr.attrs
+        self.store_site(instr)
+        array = self.argument_array(values[2:])
+        count = len(values) - 2 - len(names)
+        args = (
+            f"ptr {self.data.string(name)}, i64 {values[0]}, i64 {values[1]}, ptr {array}, i64 {count},"
+            f" i64 {self.keyword_names(names)}, i64 {instr.handed >> 2}"
+        )
+        v = instr.results[0]
+        self.emit(f"%v{v.id} = {self.call('i64', 'molt_op_call_super_method', args)}")
+        for i in (0, 1):
+            if instr.handed >> i & 1:
+                self.emit(self.drop_text(values[i]))
+        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
+        self.home(v)
+
+    # building
+
+    def build(self, instr: Instr, symbol: str, checked: bool) -> None:
+        array = self.argument_array([self.value(v) for v in instr.args])
+        text = self.call("i64", symbol, f"ptr {array}, i64 {len(instr.args)}")
+        if checked:
+            self.store_site(instr)
+            v = instr.results[0]
+            self.emit(f"%v{v.id} = {text}")
+            self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
+            self.home(v)
+        else:
+            self.result(instr, text)
+
+    def op_build_tuple(self, instr: Instr) -> None:
+        self.build(instr, "molt_tuple_from_owned", checked=False)
+
+    def op_build_list(self, instr: Instr) -> None:
+        self.build(instr, "molt_list_from_owned", checked=False)
+
+    def op_build_set(self, instr: Instr) -> None:
+        self.build(instr, "molt_op_build_set", checked=True)
+
+    def op_build_dict(self, instr: Instr) -> None:
+        self.build(instr, "molt_op_build_dict", checked=True)
+
+    def op_build_string(self, instr: Instr) -> None:
+        self.build(instr, "molt_op_build_string", checked=False)
+
+    def op_type_param(self, instr: Instr) -> None:
+        array = self.argument_array([self.value(v) for v in instr.args])
+        kind, name = instr.attrs
+        args = f"i64 {kind}, ptr {self.data.string(name)}, ptr {array}, i64 {len(instr.args)}"
+        self.zero_checked(instr, "molt_op_type_param", args)
+
+    def multiple(self, instr: Instr, symbol: str, args: str) -> None:
+        """A call that fills %args with owned results and returns -1 when it raised."""
+        self.store_site(instr)
+        self.argument_slots = max(self.argument_slots, len(instr.results), 1)
+        status = self.temp(self.call("i32", symbol, args))
+        self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+        for i, v in enumerate(instr.results):
+            self.define(v, f"load i64, ptr {self.temp(f'getelementptr i64, ptr %args, i64 {i}')}")
+
+    def op_unpack(self, instr: Instr) -> None:
+        count, star = instr.attrs
+        self.multiple(instr, "molt_unpack", f"i64 {self.value(instr.args[0])}, ptr %args, i64 {count}, i64 {star}")
+
+    def op_group_match(self, instr: Instr) -> None:
+        a, b = (self.value(v) for v in instr.args)
+        self.multiple(instr, "molt_op_group_match", f"i64 {a}, i64 {b}, ptr %args")
+
+    # iteration
+
+    def op_next(self, instr: Instr) -> None:
+        it = self.value(instr.args[0])
+        if self.hot:
+            r = self.temp(self.call("i64", "molt_hot_next", f"i64 {it}, i32 {self.site_index(instr.site)}"))
+            self.site_stored = None
+        else:
+            self.store_site(instr)
+            r = self.temp(self.call("i64", "molt_next", f"i64 {it}"))
+        self.fail_if(self.temp(f"icmp eq i64 {r}, 0"), instr)
+        body, done = instr.targets
+        self.two_way(self.temp(f"icmp eq i64 {r}, {abi.STOP}"), done, (), body, (r,))
+
+    def two_way(self, test: str, yes: Target, yes_args: tuple[str, ...], no: Target, no_args: tuple[str, ...]) -> None:
+        """Branch to two targets whose first arguments the terminator supplies; one edge block each keeps phis simple."""
+        labels = (self.fresh_label(), self.fresh_label())
+        self.emit(f"br i1 {test}, label %{labels[0]}, label %{labels[1]}")
+        for label, target, args in ((labels[0], yes, yes_args), (labels[1], no, no_args)):
+            self.start(label)
+            self.goto(target, args)
+
+    def goto(self, target: Target, first: tuple[str, ...] = ()) -> None:
+        args = first + tuple(self.value(v) for v in target.args)
+        self.emit(f"br label %{self.block_label(target.block)}")
+        self.edge(target.block, args)
+
+    def op_poll(self, instr: Instr) -> None:
+        pending = self.temp(f"load volatile i32, ptr getelementptr (i8, ptr @molt_state, i64 {abi.offset('MoltState', 'pending')})")
+        slow, on = self.fresh_label(), self.fresh_label()
+        test = self.temp(f"icmp eq i32 {pending}, 0")
+        self.emit(f"br i1 {test}, label %{on}, label %{slow}, !prof !1")
+        self.start(slow)
+        self.emit(f"store i32 {self.site_index(instr.site)}, ptr %site")
+        status = self.temp(self.call("i32", "molt_poll_slow", ""))
+        self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+        self.emit(f"br label %{on}")
+        self.start(on)
+        self.site_stored = None
+
+    # functions, imports
+
+    def op_make_function(self, instr: Instr) -> None:
+        code: Function = instr.attrs[0]
+        cells = self.argument_array([self.value(v) for v in instr.args])
+        args = (
+            f"ptr {self.context.code_symbol(code)}, i64 {self.temp(f'ptrtoint ptr {self.globals_dict()} to i64')},"
+            f" ptr {cells}, i32 {len(instr.args)}"
+        )
+        self.result(instr, self.call("i64", "molt_function_new", args))
+
+    def op_import_name(self, instr: Instr) -> None:
+        name, level = instr.attrs
+        args = f"i64 {as_int(self.data.string(name))}, ptr {self.globals_dict()}, i64 {self.value(instr.args[0])}, i64 {level}"
+        self.zero_checked(instr, "molt_import", args)
+
+    def op_import_star(self, instr: Instr) -> None:
+        self.store_site(instr)
+        status = self.temp(self.call("i32", "molt_import_star", f"i64 {self.value(instr.args[0])}, ptr {self.globals_dict()}"))
+        self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+
+    # exceptions
+
+    def op_traceback(self, instr: Instr) -> None:
+        self.emit(self.call("void", "molt_traceback_here", ""))
+
+    def op_catch(self, instr: Instr) -> None:
+        self.result(instr, self.call("i64", "molt_catch", ""))
+
+    def op_raise(self, instr: Instr) -> None:
+        self.store_site(instr)
+        exception, cause = (self.value(v) for v in instr.args)
+        self.emit(self.call("void", "molt_op_raise", f"i64 {exception}, i64 {cause}"))
+        self.fail(instr)
+
+    def op_raise_handled(self, instr: Instr) -> None:
+        self.store_site(instr)
+        self.emit(self.call("i64", "molt_reraise_handled", ""))
+        self.fail(instr)
+
+    def op_reraise(self, instr: Instr) -> None:
+        self.emit(self.call("void", "molt_exception_restore", f"i64 {self.value(instr.args[0])}"))
+        self.fail(instr)
+
+    def op_raise_builtin(self, instr: Instr) -> None:
+        self.store_site(instr)
+        name, message = instr.attrs
+        text = "null" if message is None else self.data.string(message)
+        self.emit(self.call("void", "molt_op_raise_builtin", f"ptr {self.data.extern('molt_' + name)}, ptr {text}"))
+        self.fail(instr)
+
+    # control
+
+    def op_jump(self, instr: Instr) -> None:
+        self.goto(instr.targets[0])
+
+    def op_branch(self, instr: Instr) -> None:
+        yes, no = instr.targets
+        test = self.value(instr.args[0])
+        if not yes.args and not no.args and yes.block is not no.block:
+            self.emit(f"br i1 {test}, label %{self.block_label(yes.block)}, label %{self.block_label(no.block)}")
+            self.edge(yes.block, ())
+            self.edge(no.block, ())
+        else:
+            self.two_way(test, yes, (), no, ())
+
+    def op_return(self, instr: Instr) -> None:
+        v = self.value(instr.args[0])
+        self.emit("store ptr %outer, ptr @molt_state")
+        self.emit(f"ret i64 {v}")
+
+    def op_unwind(self, instr: Instr) -> None:
+        self.emit("store ptr %outer, ptr @molt_state")
+        self.emit("ret i64 0")
+
+    def op_trap(self, instr: Instr) -> None:
+        self.store_site(instr)
+        self.emit(self.call("void", "molt_op_trap", f"ptr {self.data.string(str(instr.attrs[0]))}"))
+        self.emit("unreachable")
+
+
+def check_table() -> list[str]:
+    """Ops that have neither a C function nor a lowering: must be empty."""
+    from molt.compile.backend.resume import GeneratorLowering
+
+    return [name for name, op in OPS.items() if op.c is None and not hasattr(GeneratorLowering, "op_" + name)]

@@ -1,0 +1,151 @@
+"""A module of IR to one LLVM module: functions, code objects, global slots, and the module's definition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from molt.compile.backend import abi
+from molt.compile.backend.data import Data, quote
+from molt.compile.backend import resume
+from molt.compile.backend.lower import Lowering, ModuleContext
+from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
+from molt.compile.ir.core import Function, Module
+
+_TAIL = """
+attributes #0 = { nounwind }
+attributes #1 = { nounwind }
+attributes #2 = { nounwind minsize optsize }
+!0 = !{!"branch_weights", i32 1, i32 4000}
+!1 = !{!"branch_weights", i32 4000, i32 1}
+"""
+
+
+@dataclass(slots=True)
+class LlvmModule:
+    """LLVM text and what the program must know to link it."""
+
+    name: str
+    text: str
+    names: tuple[str, ...]  # every name it mentions: attributes, globals, identifier-like constants
+    builtins: tuple[str, ...]  # globals that may come from builtins
+    hot: bool  # uses inlined fast paths: link the bitcode of hot primitives
+
+
+def lower(module: Module, stress: bool = False) -> LlvmModule:
+    """The module's functions have been through the pipeline. `stress`: with resumable clones, left into at frame-state points."""
+    data = Data()
+    context = ModuleContext(module.name, data, stress=stress)
+    for name in module.globals:
+        context.globals[name] = quote(f"g.{module.name}.{name}")
+    bodies: list[str] = []
+    for fn in module.functions:
+        lowerings = _versions(context, fn)
+        bodies += [lowering.run() for lowering in lowerings]
+        bodies.append(_code(context, module, lowerings))
+    bodies.append(_run_wrapper(context, module))
+    _definition(context, module)
+    lines = [abi.struct_types(), "@molt_state = external dso_local global %MoltState"]
+    lines += [f"{slot} = internal global i64 0" for slot in context.globals.values()]
+    for name in sorted(context.builtins_used):
+        symbol = quote(f"molt_builtin_slot.{name}")
+        lines.append(f"${symbol[1:]} = comdat any\n{symbol} = weak_odr global i64 0, comdat")
+    lines += [f"@cache.{i + 1} = internal global %MoltCache zeroinitializer" for i in range(context.caches)]
+    text = "\n".join([*lines, data.text(), *context.declarations.values(), "", *bodies, _TAIL])
+    return LlvmModule(
+        module.name, text, tuple(sorted(data.names)), tuple(sorted(context.builtins_used)), any(f.hot for f in module.functions)
+    )
+
+
+def _versions(context: ModuleContext, fn: Function) -> list[Lowering]:
+    """The compiled forms of a function: one, or with stress the function and its clone."""
+    if fn.resumable:
+        return [resume.GeneratorLowering(context, fn, resume.plan(fn, every_point=context.stress))]
+    if context.stress:
+        plan = resume.plan(fn, every_point=True)
+        plain, clone = resume.PlainLowering(context, fn, plan), resume.CloneLowering(context, fn, plan)
+        clone.sites = plain.sites  # they share the code object, and with it the table of sites
+        return [plain, clone]
+    return [Lowering(context, fn)]
+
+
+def _flags(fn: Function) -> int:
+    e = abi.enumerators()
+    flags = 0x1 | 0x2  # CO_OPTIMIZED | CO_NEWLOCALS
+    if fn.kind in ("module", "class"):
+        flags = 0
+    if fn.parameters.varargs:
+        flags |= e["MOLT_CODE_VARARGS"]
+    if fn.parameters.varkw:
+        flags |= e["MOLT_CODE_VARKEYWORDS"]
+    if fn.nested:
+        flags |= e["MOLT_CODE_NESTED"]
+    if fn.hidden:
+        flags |= e["MOLT_CODE_HIDDEN"]
+    kinds = {"generator": "GENERATOR", "coroutine": "COROUTINE", "async_generator": "ASYNC_GENERATOR"}
+    if fn.kind in kinds:
+        flags |= e["MOLT_CODE_" + kinds[fn.kind]]
+    return flags
+
+
+def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> str:
+    """Defines the code object; returns the text of an array entry where the function needs one."""
+    lowering = lowerings[0]
+    fn, data = lowering.fn, context.data
+    p = fn.parameters
+    symbol = context.function_symbol(fn)
+    sites = sorted(lowering.sites, key=lowering.sites.__getitem__)
+    sites_symbol = "null"
+    if sites:
+        items = ", ".join(f"%MoltSite {{ i32 {s.line}, i32 {s.end_line}, i32 {s.column}, i32 {s.end_column} }}" for s in sites)
+        sites_symbol = quote(f"{context.name}.{fn.symbol}.sites")
+        data.define(sites_symbol, f"internal constant [{len(sites)} x %MoltSite] [{items}]")
+    owned = 0
+    for local in fn.locals:
+        if local.param >= 0 and local.owned:
+            owned |= 1 << local.param
+    entry, array = "", "null"
+    if len(p.names) > DIRECT_MAX:
+        array = quote(f"{context.name}.{fn.symbol}.array")
+        entry = array_entry(array, symbol, len(p.names))
+    define_code(
+        data,
+        context.code_symbol(fn),
+        CodeFields(
+            fn.name, fn.qualname, module.path, symbol, array, p.names, p.positional, p.posonly, p.kwonly, _flags(fn), fn.line, owned,
+            varnames=data.tuple_of(fn.varnames), freevars=data.tuple_of(fn.free), cellvars=data.tuple_of(fn.cellvars),
+            consts=data.tuple_of(_static_consts(fn)), names=data.tuple_of(fn.names), doc=fn.doc, sites=sites_symbol, site_count=len(sites),
+            frame_owned=lowering.frame_owned if isinstance(lowering, resume.GeneratorLowering) else 0,
+            frame_plain=lowering.frame_plain if isinstance(lowering, resume.GeneratorLowering) else 0,
+            resume=quote(f"{context.name}.{fn.symbol}.resume") if fn.resumable or context.stress else "null",
+            module=context.definition_symbol,
+        ),
+    )  # fmt: skip
+    return entry
+
+
+def _static_consts(fn: Function) -> tuple[object, ...]:
+    simple = (type(None), bool, int, float, complex, str, bytes, type(...))
+    return tuple(c for c in fn.consts if isinstance(c, simple))
+
+
+def _run_wrapper(context: ModuleContext, module: Module) -> str:
+    body = context.function_symbol(module.functions[0])
+    run = quote(f"molt_run.{module.name}")
+    return (
+        f"define internal i32 {run}(i64 %module) nounwind {{\n  %r = call i64 {body}(ptr null)\n"
+        "  %raised = icmp eq i64 %r, 0\n  %status = select i1 %raised, i32 -1, i32 0\n  ret i32 %status\n}\n"
+    )
+
+
+def _definition(context: ModuleContext, module: Module) -> None:
+    data = context.data
+    slots = [f"%MoltGlobalSlot {{ ptr {data.string(name)}, ptr {slot} }}" for name, slot in context.globals.items()]
+    slots.append("%MoltGlobalSlot zeroinitializer")
+    table = quote(f"{module.name}.globals")
+    data.define(table, f"internal constant [{len(slots)} x %MoltGlobalSlot] [{', '.join(slots)}]")
+    data.define(
+        context.definition_symbol,
+        f"global %MoltModuleDef {{ ptr {data.string(module.name)}, ptr {data.string(module.path)}, ptr {data.optional_string(module.doc)},"
+        f" ptr {table}, ptr null, ptr {quote(f'molt_run.{module.name}')}, i8 {int(module.is_package)},"
+        f" i8 {int(module.name == '__main__')}, i8 0, i64 0 }}",
+    )

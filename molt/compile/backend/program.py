@@ -1,0 +1,52 @@
+"""The per-program LLVM module: tables of builtin names, C modules, and the list of all modules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from molt.compile.backend import abi, builtin_tables
+from molt.compile.backend import names as runtime_names
+from molt.compile.backend.data import Data, quote
+
+
+def text(modules: Iterable[str], c_modules: Iterable[str], names: frozenset[str], stress: int = 0) -> str:
+    """LLVM text. `modules`: compiled modules, with "__main__"; `c_modules`: those of the table; `names`: what the
+    program mentions, which decides what the tables hold; `stress`: 0, 1 (always) or a seed."""
+    data = Data()
+    tables = builtin_tables.Tables(data, names)
+    for t in builtin_tables.all_types():
+        tables.type_table(t)
+    builtins = builtin_tables.module("builtins")
+    assert builtins is not None
+    tables.module_names(builtins)
+    definitions = {name: f"molt_module.{name}" for name in modules}
+    lines: list[str] = [f"{quote(symbol)} = external global %MoltModuleDef" for symbol in definitions.values()]
+    for name in sorted(set(c_modules) | ({"builtins", "sys"} & builtin_tables.MODULES.keys())):
+        definitions[name] = _c_module(data, tables, name)
+    order = ", ".join(f"ptr {quote(definitions[name])}" for name in sorted(definitions))
+    lines += [
+        f"@molt_program_modules = constant [{len(definitions)} x ptr] [{order}]",
+        f"@molt_program_module_count = constant i64 {len(definitions)}",
+        f"@molt_program_main = constant ptr {quote(definitions['__main__'])}",
+    ]
+    lines.append(f"@molt_program_stress = constant i64 {stress}")
+    every = sorted({*names, *runtime_names.used_names(abi.RUNTIME), *data.names})
+    table = ", ".join(f"ptr {data.string(name)}" for name in every)
+    lines.append(f"@molt_program_names = constant [{len(every)} x ptr] [{table}]")
+    lines.append(f"@molt_program_name_count = constant i64 {len(every)}")
+    declarations = [line for line in tables.declarations.values() if line]
+    return "\n".join([abi.struct_types(), *lines, data.text(), *declarations, *tables.functions]) + "\n"
+
+
+def _c_module(data: Data, tables: builtin_tables.Tables, name: str) -> str:
+    m = builtin_tables.module(name)
+    assert m is not None, name
+    names = "@molt_builtins_names" if name == "builtins" else tables.module_names(m)
+    run = tables.c_function(m.run, "i32", "i64") if m.run else "null"
+    symbol = f"molt_module.{name}"
+    data.define(
+        quote(symbol),
+        f"global %MoltModuleDef {{ ptr {data.string(name)}, ptr null, ptr {data.optional_string(m.doc)}, ptr null, ptr {names},"
+        f" ptr {run}, i8 0, i8 0, i8 0, i64 0 }}",
+    )
+    return symbol

@@ -1,0 +1,249 @@
+"""Resumable forms of a function: `resume(buffer, entry)` begins with a switch on the entry number and loads what was alive.
+
+There are two. A *generator* (coroutine, async generator) exists in this form only; its entries are its yields, and its
+buffer outlives the activation. The *clone* of an ordinary function takes over from another version of it at a frame-state
+point, in the same activation: specialized code whose guard fails leaves into it, and with `--stress-resume` generic code does so at
+every point, to prove that nothing is lost or leaked on the way.
+
+Buffer: `MoltFrameBuffer` (generator.h), then all local slots, then owned temporaries, then borrowed and unboxed ones.
+Ownership moves with the value: what has been loaded is 0 in the buffer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from molt.compile.backend import abi
+from molt.compile.backend.data import quote
+from molt.compile.backend.lower import FRAME_SIZE, Lowering, ModuleContext
+from molt.compile.ir.core import Function, Instr, Value
+from molt.compile.passes import liveness
+
+BUFFER_VALUES = 32  # offsetof(MoltFrameBuffer, values)
+
+
+@dataclass(slots=True)
+class Plan:
+    """For each resume point (by id of the instruction) its entry number and what is alive there; a place for each value."""
+
+    points: dict[int, int] = field(default_factory=dict)
+    saved: dict[int, tuple[list[Value], list[Value]]] = field(default_factory=dict)  # owned, others
+    place: dict[int, int] = field(default_factory=dict)  # value id -> index in the buffer
+    frame_owned: int = 0
+    frame_plain: int = 0
+
+
+def plan(fn: Function, every_point: bool) -> Plan:
+    """Resume points are the yields, and with `every_point` each instruction that may raise."""
+    result = Plan()
+    live_in = liveness.live_in(fn)
+    values = {v.id: v for b in fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
+    for block in fn.blocks:
+        live = liveness.at_exit(block, live_in)
+        for instr in reversed(block.instrs):
+            is_yield = instr.op.name == "yield"
+            if is_yield or (every_point and instr.op.may_raise and not instr.op.terminator):
+                across = live
+                if is_yield:
+                    across = live & ~liveness.definitions(instr)
+                    if instr.unwind is not None:
+                        across |= live_in[instr.unwind]
+                alive = [values[i] for i in sorted(values) if across >> i & 1]
+                result.points[id(instr)] = len(result.points) + 1
+                result.saved[id(instr)] = ([v for v in alive if v.owned], [v for v in alive if not v.owned])
+            live = liveness.before(instr, live, live_in)
+    for owned, _ in result.saved.values():
+        for v in owned:
+            result.place.setdefault(v.id, len(fn.locals) + len(result.place))
+    result.frame_owned = len(fn.locals) + len(result.place)
+    for _, plain in result.saved.values():
+        for v in plain:
+            result.place.setdefault(v.id, len(fn.locals) + len(result.place))
+    result.frame_plain = len(fn.locals) + len(result.place) - result.frame_owned
+    return result
+
+
+class ResumeWriter(Lowering):
+    """Saving to a buffer: common to all versions that can be left."""
+
+    def __init__(self, context: ModuleContext, fn: Function, plan_: Plan) -> None:
+        super().__init__(context, fn)
+        self.plan = plan_
+        self.frame_owned = plan_.frame_owned
+        self.frame_plain = plan_.frame_plain
+
+    def buffer_field(self, name: str) -> str:
+        return self.temp(f"getelementptr i8, ptr %buffer, i64 {abi.offset('MoltFrameBuffer', name)}")
+
+    def buffer_place(self, index: int) -> str:
+        return self.temp(f"getelementptr i8, ptr %buffer, i64 {BUFFER_VALUES + 8 * index}")
+
+    def save(self, instr: Instr) -> None:
+        """Stores all slots and what is alive behind `instr`, and the entry number."""
+        owned, plain = self.plan.saved[id(instr)]
+        for i in range(len(self.fn.locals)):
+            self.emit(f"store i64 {self.temp(f'load i64, ptr %l{i}')}, ptr {self.buffer_place(i)}")
+        for v in (*owned, *plain):
+            value = self.value(v)
+            if v.kind == "cond":
+                value = self.temp(f"zext i1 {value} to i64")
+            self.emit(f"store i64 {value}, ptr {self.buffer_place(self.plan.place[v.id])}")
+        self.emit(f"store i32 {self.plan.points[id(instr)]}, ptr {self.buffer_field('entry')}")
+
+
+class PlainLowering(ResumeWriter):
+    """An ordinary function that leaves into its clone where the runtime says so (`--stress-resume`)."""
+
+    def resume_point(self, instr: Instr) -> None:
+        leave, stay = self.fresh_label(), self.fresh_label()
+        test = self.temp(self.call("i32", "molt_stress_leave", ""))
+        self.emit(f"br i1 {self.temp(f'icmp ne i32 {test}, 0')}, label %{leave}, label %{stay}")
+        self.start(leave)
+        self.save(instr)
+        self.emit(f"store ptr %self, ptr {self.buffer_field('self')}")
+        clone = quote(f"{self.context.name}.{self.fn.symbol}.resume")
+        result = self.temp(f"call i64 {clone}(ptr %buffer, i32 {self.plan.points[id(instr)]})")
+        self.emit(f"ret i64 {result}")
+        self.start(stay)
+
+    def common_allocas(self) -> list[str]:
+        size = BUFFER_VALUES + 8 * (self.frame_owned + self.frame_plain)
+        return [*super().common_allocas(), f"  %buffer = alloca [{size} x i8], align 8"]
+
+
+class ResumableLowering(ResumeWriter):
+    """`resume(buffer, entry)`: temporaries alive across a resume point live in allocas, which LLVM turns back into SSA."""
+
+    def __init__(self, context: ModuleContext, fn: Function, plan_: Plan) -> None:
+        super().__init__(context, fn, plan_)
+        self.in_memory = frozenset(plan_.place)
+        self.entries: list[tuple[int, str]] = []
+
+    def enter_here(self, instr: Instr) -> None:
+        """Starts the block behind a resume point, where everything is loaded again."""
+        label = self.fresh_label()
+        self.entries.append((self.plan.points[id(instr)], label))
+        self.start(label)
+        self.site_stored = None
+        self.reload_locals()
+        owned, plain = self.plan.saved[id(instr)]
+        for v in (*owned, *plain):
+            place = self.buffer_place(self.plan.place[v.id])
+            loaded = self.temp(f"load i64, ptr {place}")
+            if v.kind == "cond":
+                self.emit(f"store i1 {self.temp(f'trunc i64 {loaded} to i1')}, ptr %m{v.id}")
+            else:
+                self.emit(f"store i64 {loaded}, ptr %m{v.id}")
+            if v.owned:
+                self.emit(f"store i64 0, ptr {place}")
+
+    def reload_locals(self) -> None:
+        for i in range(len(self.fn.locals)):
+            place = self.buffer_place(i)
+            self.emit(f"store i64 {self.temp(f'load i64, ptr {place}')}, ptr %l{i}")
+            self.emit(f"store i64 0, ptr {place}")
+
+    def resume_point(self, instr: Instr) -> None:
+        if not self.context.stress or instr.op.name == "yield":
+            return
+        again, on = self.fresh_label(), self.fresh_label()
+        test = self.temp(self.call("i32", "molt_stress_leave", ""))
+        self.emit(f"br i1 {self.temp(f'icmp ne i32 {test}, 0')}, label %{again}, label %{on}")
+        self.start(again)
+        self.save(instr)
+        self.emit(f"store i32 {self.plan.points[id(instr)]}, ptr %entry.next")
+        self.emit("br label %dispatch")
+        self.enter_here(instr)
+        self.emit(f"br label %{on}")
+        self.start(on)
+
+    def resume_head(self) -> list[str]:
+        """Prologue and switch; ends with the label "begin" open."""
+        fn = self.fn
+        symbol = quote(f"{self.context.name}.{fn.symbol}.resume")
+        lines = [f"define internal i64 {symbol}(ptr %buffer, i32 %start.at) #{0 if self.hot else 2} {{", "entry:"]
+        lines += self.common_allocas()
+        values = {v.id: v for b in fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
+        lines += [f"  %m{i} = alloca {'i1' if values[i].kind == 'cond' else 'i64'}" for i in sorted(self.in_memory)]
+        lines += [
+            "  %entry.next = alloca i32",
+            "  store i32 %start.at, ptr %entry.next",
+            f"  %self.at = getelementptr i8, ptr %buffer, i64 {abi.offset('MoltFrameBuffer', 'self')}",
+            "  %self = load ptr, ptr %self.at",
+            "  %frame = load ptr, ptr @molt_state",
+            f"  %outer = getelementptr i8, ptr %frame, i64 -{FRAME_SIZE}",
+            f"  %site = getelementptr i8, ptr %frame, i64 {abi.offset('MoltFrame', 'site')}",
+            "  br label %dispatch",
+            "dispatch:",
+            "  %entry.now = load i32, ptr %entry.next",
+        ]
+        cases = " ".join(f"i32 {number}, label %{label}" for number, label in self.entries)
+        lines += [f"  switch i32 %entry.now, label %begin [ {cases} ]"]
+        self.out = []
+        self.start("begin")
+        self.reload_locals()
+        self.emit(f"br label %{self.block_label(fn.blocks[0])}")
+        return lines + self.out
+
+
+class CloneLowering(ResumableLowering):
+    """The clone of an ordinary function: it returns as the function would, and pops the frame that the other version pushed."""
+
+    def head(self) -> str:
+        return "\n".join(self.resume_head()) + "\n"
+
+
+class GeneratorLowering(ResumableLowering):
+    """A function that suspends. Its frame is pushed and popped by generator.c."""
+
+    def head(self) -> str:
+        fn = self.fn
+        count = len(fn.parameters.names)
+        params = ", ".join([*(f"i64 %a{i}" for i in range(count)), "ptr %self"])
+        lines = [f"define internal i64 {self.context.function_symbol(fn)}({params}) #2 {{", "entry:"]
+        lines.append(f"  %buffer = {self.call('ptr', 'molt_op_generator_new', 'ptr %self')}")
+        for i, local in enumerate(fn.locals):
+            if local.param >= 0:
+                lines.append(f"  %p{i} = getelementptr i8, ptr %buffer, i64 {BUFFER_VALUES + 8 * i}")
+                lines.append(f"  store i64 %a{local.param}, ptr %p{i}")
+        lines.append(f"  %r = {self.call('i64', 'molt_op_generator_value', 'ptr %buffer')}")
+        lines += ["  ret i64 %r", "}", ""]
+        return "\n".join([*lines, *self.resume_head()]) + "\n"
+
+    def op_yield(self, instr: Instr) -> None:
+        self.store_site(instr)
+        v = self.value(instr.args[0])
+        self.save(instr)
+        self.emit(f"ret i64 {v}")
+        self.enter_here(instr)
+        sent = self.buffer_field("sent")
+        result = instr.results[0]
+        self.emit(f"%v{result.id} = load i64, ptr {sent}")
+        self.emit(f"store i64 0, ptr {sent}")
+        self.fail_if(self.temp(f"icmp eq i64 %v{result.id}, 0"), instr)
+        self.home(result)
+
+    def op_delegate_send(self, instr: Instr) -> None:
+        self.store_site(instr)
+        iterator, sent = (self.value(v) for v in instr.args)
+        self.delegate(instr, "molt_op_delegate_send", f"i64 {iterator}, i64 {sent}, ptr %args")
+
+    def op_delegate_throw(self, instr: Instr) -> None:
+        self.store_site(instr)
+        self.delegate(instr, "molt_delegate_throw", f"i64 {self.value(instr.args[0])}, ptr %args")
+
+    def delegate(self, instr: Instr, symbol: str, args: str) -> None:
+        self.argument_slots = max(self.argument_slots, 1)
+        r = self.temp(self.call("i64", symbol, args))
+        self.fail_if(self.temp(f"icmp eq i64 {r}, 0"), instr)
+        result = self.temp("load i64, ptr %args")
+        yielded, finished = instr.targets
+        self.two_way(self.temp(f"icmp eq i64 {r}, {abi.STOP}"), finished, (result,), yielded, (r,))
+
+    def op_return(self, instr: Instr) -> None:
+        v = self.value(instr.args[0])
+        self.emit(f"store i64 {v}, ptr {self.buffer_field('result')}")
+        self.emit(f"ret i64 {abi.STOP}")
+
+    def op_unwind(self, instr: Instr) -> None:
+        self.emit("ret i64 0")

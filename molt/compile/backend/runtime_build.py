@@ -1,0 +1,106 @@
+"""Builds the C runtime for a target, once, into the cache: an archive of objects and the bitcode of hot primitives.
+
+Objects are keyed by their source, all headers and the flags; the archive by its objects. Nothing is rebuilt that is there.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from molt.compile.backend import abi, names, unicode_tables, zig
+from molt.compile.backend.targets import Target
+from molt.compile.cache import cache_dir, digest, write_atomically
+
+FLAGS = (
+    "-std=gnu11", "-O2", "-ffp-contract=off", "-fno-sanitize=all", "-ffunction-sections", "-fdata-sections", "-fno-stack-protector",
+    "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-fPIE", "-fdirect-access-external-data", "-fno-strict-aliasing", "-fvisibility=hidden", "-g0",
+)  # fmt: skip
+SANITIZE_FLAGS = ("-fsanitize=undefined", "-fno-sanitize=function,alignment", "-fsanitize-trap=undefined", "-O1")
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    archive: Path
+    hot_bitcode: Path
+
+
+def build(target: Target, progress: Callable[[int, int], None] | None = None, extra_flags: tuple[str, ...] = ()) -> Runtime:
+    """The runtime for `target`; `progress(done, total)` is called as files are compiled."""
+    root = abi.RUNTIME
+    headers = {p: p.read_bytes() for p in sorted(root.rglob("*.h")) if p.name != "names.h"}
+    used = names.used_names(root)
+    header_key = digest(*(b for b in headers.values()), names.header_text(used))
+    flags = (*FLAGS, *extra_flags, "-target", target.zig, "-mcpu=" + target.cpu.replace("-", "_"))
+    folder = cache_dir() / "runtime" / target.name
+    sources: dict[str, str] = {str(p.relative_to(root)): p.read_text() for p in sorted(root.rglob("*.c"))}
+    sources = {name: text for name, text in sources.items() if not name.startswith(("lib/", "generated/"))}
+    sources["generated/abi_check.c"] = abi.layout_check_source()
+    generated = cache_dir() / "generated" / digest(header_key, *sources.values())[:16]
+    sources["generated/unicode_data.c"] = _unicode_data()
+    tool = digest(zig.executable(), *flags)
+    objects = {name: folder / f"{Path(name).stem}-{digest(text, header_key, tool)}.o" for name, text in sources.items()}
+    hot = folder / f"hot-{digest(sources['hot.c'], header_key, tool)}.bc"
+    todo = [name for name, path in objects.items() if not path.exists()]
+    if todo or not hot.exists():
+        _write_generated(generated, sources, used)
+        steps = [(name, objects[name], False) for name in todo if name != "hot.c"]
+        if not hot.exists():
+            steps.append(("hot.c", hot, True))
+        _compile_all(root, generated, folder, steps, flags, progress)
+    objects.pop("hot.c")
+    archive = folder / f"libmolt-{digest(*(str(p) for p in objects.values()))}.a"
+    if not archive.exists():
+        temporary = archive.with_suffix(f".{os.getpid()}.tmp")
+        zig.run("ar", "crs", str(temporary), *map(str, objects.values()))
+        temporary.replace(archive)
+    return Runtime(archive, hot)
+
+
+def _unicode_data() -> str:
+    """The Unicode tables as C; they take seconds to make, so they are kept, keyed by their maker and the Unicode version."""
+    maker = Path(unicode_tables.__file__).read_text()
+    path = cache_dir() / "generated" / f"unicode_data-{digest(maker, unicodedata.unidata_version)}.c"
+    if not path.exists():
+        temporary = path.with_suffix(f".{os.getpid()}.tmp")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unicode_tables.write(temporary)
+        temporary.replace(path)
+    return path.read_text()
+
+
+def _write_generated(folder: Path, sources: dict[str, str], used: list[str]) -> None:
+    write_atomically(folder / "molt" / "names.h", names.header_text(used).encode())
+    for name, text in sources.items():
+        if name.startswith("generated/"):
+            write_atomically(folder / name, text.encode())
+
+
+def _compile_all(
+    root: Path,
+    generated: Path,
+    folder: Path,
+    steps: list[tuple[str, Path, bool]],
+    flags: tuple[str, ...],
+    progress: Callable[[int, int], None] | None,
+) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    done = 0
+
+    def compile_one(step: tuple[str, Path, bool]) -> None:
+        name, output, bitcode = step
+        source = generated / name if name.startswith("generated/") else root / name
+        temporary = output.with_suffix(f".{os.getpid()}.tmp{output.suffix}")
+        kind = ("-emit-llvm",) if bitcode else ()
+        zig.run("cc", "-c", *kind, *flags, "-I", str(generated), "-I", str(root / "include"), "-I", str(root), str(source), "-o", str(temporary))
+        temporary.replace(output)
+
+    with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+        for _ in pool.map(compile_one, steps):
+            done += 1
+            if progress:
+                progress(done, len(steps))

@@ -1,0 +1,1 @@
+"""The table of primitives: one file per builtin type or C module. See `primitive.py`."""

@@ -1,0 +1,30 @@
+"""_bisect: what Lib/bisect.py takes from C."""
+
+from __future__ import annotations
+
+from molt.compile.builtins.primitive import RUNS_PYTHON, builtin_module, primitive
+
+
+@builtin_module("_bisect")
+class _bisect:
+    """Bisection algorithms."""
+
+    @primitive(RUNS_PYTHON)
+    def bisect_right(a: object, x: object, lo: object = 0, hi: object = None, *, key: object = None) -> int:
+        "Return the index where to insert item x in list a, assuming a is sorted."
+        return bisect_right(a, x, lo, hi, key=key)  # noqa: F821
+
+    @primitive(RUNS_PYTHON)
+    def insort_right(a: object, x: object, lo: object = 0, hi: object = None, *, key: object = None) -> None:
+        "Insert item x in list a, and keep it sorted assuming a is sorted."
+        a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)  # noqa: F821
+
+    @primitive(RUNS_PYTHON)
+    def bisect_left(a: object, x: object, lo: object = 0, hi: object = None, *, key: object = None) -> int:
+        "Return the index where to insert item x in list a, assuming a is sorted."
+        return bisect_left(a, x, lo, hi, key=key)  # noqa: F821
+
+    @primitive(RUNS_PYTHON)
+    def insort_left(a: object, x: object, lo: object = 0, hi: object = None, *, key: object = None) -> None:
+        "Insert item x in list a, and keep it sorted assuming a is sorted."
+        a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)  # noqa: F821

@@ -1,0 +1,48 @@
+"""The build cache: files named by the hash of what made them. A file appears under its final name only when complete."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+
+
+def cache_dir() -> Path:
+    """$MOLT_CACHE_DIR, or $XDG_CACHE_HOME/molt, or ~/.cache/molt."""
+    if explicit := os.environ.get("MOLT_CACHE_DIR"):
+        return Path(explicit)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "molt"
+
+
+def digest(*parts: str | bytes) -> str:
+    """Hash of the parts, unambiguous about where each ends."""
+    h = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        h.update(len(data).to_bytes(8, "little"))
+        h.update(data)
+    return h.hexdigest()
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Readers see the whole file or none; two writers of the same content do not disturb each other."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name + ".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+@cache
+def compiler_version() -> str:
+    """Hash of Molt's own Python sources and overlays: a change of the compiler invalidates what it compiled."""
+    root = Path(__file__).resolve().parent.parent
+    overlays = root.parent / "runtime" / "lib" / "overlay"
+    return digest(*(p.read_bytes() for folder in (root, overlays) for p in sorted(folder.rglob("*.py"))))

@@ -1,0 +1,166 @@
+"""From a source file to an executable: the steps, and what is cached between them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from molt.compile import cache, pipeline
+from molt.compile.backend import link, program, runtime_build
+from molt.compile.backend.targets import Target
+from molt.compile.frontend import closure as closures
+from molt.compile.frontend import unsupported
+from molt.compile.frontend.lower import lower_module
+from molt.errors import Diagnostic, MoltError
+
+if TYPE_CHECKING:
+    from molt.compile.backend.module import LlvmModule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    target: Target
+    level: int = 2  # LLVM's, for the program's own hot code
+    strip: bool = True
+    stress: int = 0  # --stress-resume: 0 off, 1 at every frame-state point, else a seed
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledModule:
+    """A compiled module in the cache."""
+
+    name: str
+    object: Path
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What it takes to compile one module."""
+
+    source: closures.Source
+    options: Options
+    hot_bitcode: Path
+    key: str
+
+
+def llvm_text(source: closures.Source, stress: bool) -> LlvmModule:
+    """Lowers one source to an LLVM module in text."""
+    from molt.compile.backend import module as backend
+
+    module = lower_module(source)
+    for fn in module.functions:
+        pipeline.run(fn)
+    return backend.lower(module, stress)
+
+
+def object_path(job: Job) -> Path:
+    """Where the compiled module lies in the cache."""
+    return cache.cache_dir() / "modules" / job.options.target.name / f"{job.source.name}-{job.key}.o"
+
+
+def compile_module(job: Job) -> CompiledModule:
+    """Compiles one module, or finds it in the cache."""
+    path = object_path(job)
+    names_path = path.with_suffix(".names")
+    if not path.exists() or not names_path.exists():
+        from molt.compile.backend import llvm
+
+        text = llvm_text(job.source, job.options.stress != 0)
+        level = job.options.level if text.hot else 0
+        optimized = llvm.optimize(text.text, job.options.target, level, job.hot_bitcode if text.hot else None)
+        cache.write_atomically(names_path, "\n".join(text.names).encode())
+        cache.write_atomically(path, llvm.emit_object(optimized, job.options.target, level))
+    return CompiledModule(job.source.name, path, tuple(names_path.read_text().split()))
+
+
+def compile_program(names: frozenset[str], modules: list[str], c_modules: list[str], options: Options) -> Path:
+    """The object with the per-program tables."""
+    text = program.text(modules, c_modules, names, options.stress)
+    path = cache.cache_dir() / "modules" / options.target.name / f"program-{cache.digest(text, cache.compiler_version())}.o"
+    if not path.exists():
+        from molt.compile.backend import llvm
+
+        optimized = llvm.optimize(text, options.target, 0, None)
+        cache.write_atomically(path, llvm.emit_object(optimized, options.target, 0))
+    return path
+
+
+def problems_of(closed: closures.Closure) -> list[Diagnostic]:
+    """What the program's own files contain that Molt does not support."""
+    return closed.diagnostics + [d for source in closed.sources.values() if source.own for d in unsupported.check(source)]
+
+
+def refuse(problems: list[Diagnostic]) -> None:
+    """Ends the build when one of the problems is an error."""
+    if any(p.severity == "error" for p in problems):
+        raise MoltError(problems)
+
+
+def build_executable(main: Path, options: Options, progress: Callable[[str, int, int], None] | None = None) -> Path:
+    """Builds the program whose main file is `main`; returns the executable's place in the cache."""
+    report = progress or (lambda what, done, total: None)
+    runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total))
+    closed = closures.closure(main)
+    refuse(problems_of(closed))
+    version = cache.compiler_version()
+    jobs = [
+        Job(s, options, runtime.hot_bitcode, cache.digest(s.text, s.path, str(s.own), str(options.level), str(options.stress != 0), runtime.hot_bitcode.name, version))
+        for s in closed.sources.values()
+    ]
+    compiled = _compile_all(jobs, report)
+    names = frozenset(name for module in compiled for name in module.names)
+    program_object = compile_program(names, [m.name for m in compiled], list(closed.c_modules), options)
+    objects = [*(m.object for m in compiled), program_object]
+    key = cache.digest(*map(str, objects), str(runtime.archive), str(options.strip))
+    executable = cache.cache_dir() / "programs" / key / main.stem
+    if not executable.exists():
+        report("link", 0, 1)
+        with tempfile.TemporaryDirectory(prefix="molt-") as folder:
+            made = Path(folder) / "program"
+            link.link(objects, runtime, options.target, made, options.strip)
+            _place(made, executable)
+    return executable
+
+
+def build(main: Path, output: Path, options: Options, progress: Callable[[str, int, int], None] | None = None) -> None:
+    """Builds the program whose main file is `main` into the file `output`, which appears when it is complete."""
+    _place(build_executable(main, options, progress), output)
+
+
+def _place(made: Path, output: Path) -> None:
+    """Copies an executable to its final name in one step."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    temporary = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    try:
+        shutil.copyfile(made, temporary)
+        temporary.chmod(0o755)
+        os.replace(temporary, output)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _compile_all(jobs: list[Job], report: Callable[[str, int, int], None]) -> list[CompiledModule]:
+    """In worker processes where several modules are not in the cache. They are forked, so that sources need not travel."""
+    global _jobs
+    _jobs = jobs
+    todo = [i for i, job in enumerate(jobs) if not object_path(job).exists()]
+    if len(todo) > 1:
+        with ProcessPoolExecutor(os.cpu_count() or 2, multiprocessing.get_context("fork")) as pool:
+            for done, _ in enumerate(pool.map(_compile_numbered, todo)):
+                report("modules", done + 1, len(todo))
+    return [compile_module(job) for job in jobs]
+
+
+_jobs: list[Job] = []
+
+
+def _compile_numbered(number: int) -> None:
+    compile_module(_jobs[number])

@@ -1,0 +1,35 @@
+"""`molt build --emit`: intermediate results of the main module, for people who read them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from molt.compile import pipeline
+from molt.compile.driver import Options
+from molt.compile.frontend import closure
+from molt.compile.frontend.lower import lower_module
+
+KINDS = ("ir", "llvm", "asm", "obj")
+
+
+def emit(main: Path, kind: str, options: Options) -> bytes:
+    """The main module as `kind`: baseline IR text, optimised LLVM text, assembly, or an object file."""
+    module = lower_module(closure.read_source(main, "__main__", str(main), own=True))
+    if kind == "ir":
+        from molt.compile.ir.text import print_module
+
+        return print_module(module).encode()
+    from molt.compile.backend import llvm, runtime_build
+    from molt.compile.backend import module as backend
+
+    for fn in module.functions:
+        pipeline.run(fn)
+    lowered = backend.lower(module)
+    level = options.level if lowered.hot else 0
+    hot = runtime_build.build(options.target).hot_bitcode if lowered.hot else None
+    optimized = llvm.optimize(lowered.text, options.target, level, hot)
+    if kind == "llvm":
+        return str(optimized).encode()
+    if kind == "asm":
+        return llvm.emit_assembly(optimized, options.target, level).encode()
+    return llvm.emit_object(optimized, options.target, level)

@@ -1,0 +1,240 @@
+"""Calls: plain, of methods, with unpacked arguments, `super()`, and the builtins that look at their caller."""
+
+from __future__ import annotations
+
+import ast
+
+from molt.compile.frontend.dispatch import attribute_site, expr, lowers_expression, operands, steady
+from molt.compile.frontend.expressions import build_tuple
+from molt.compile.frontend.lower import FunctionLowering
+from molt.compile.frontend.names import load
+from molt.compile.ir.core import Value
+from molt.compile.ir.ops import OPS
+
+QUIET = (ast.Constant, ast.Name, ast.Lambda)
+"""Arguments whose evaluation runs no Python code: the method may be looked up behind them."""
+
+
+@lowers_expression(ast.Call)
+def lower_call(f: FunctionLowering, node: ast.Call) -> Value:
+    reason = f.module.trapped.get(node)
+    if reason is not None:
+        f.at(node)
+        f.terminate("trap", attrs=(reason,))
+        return f.const(None)
+    special = _caller_sensitive(f, node)
+    if special is not None:
+        return special
+    if _has_stars(node):
+        function = expr(f, node.func)
+        return call_with_stars(f, node, function, node.args, node.keywords)
+    if isinstance(node.func, ast.Attribute):
+        return _call_method(f, node, node.func)
+    values = operands(f, [node.func, *node.args, *(k.value for k in node.keywords)])
+    f.at(node)
+    return f.emit("call", *values, attrs=(_keyword_names(node),), handed=f.handed(values))
+
+
+def call(f: FunctionLowering, function: Value, *args: Value) -> Value:
+    """Calls with positional values; owned ones are handed over."""
+    values = [function, *args]
+    return f.emit("call", *values, attrs=((),), handed=f.handed(values))
+
+
+def _keyword_names(node: ast.Call) -> tuple[str, ...]:
+    return tuple(k.arg for k in node.keywords if k.arg is not None)
+
+
+def _has_stars(node: ast.Call) -> bool:
+    return any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords)
+
+
+# -- methods --------------------------------------------------------------------------------------------------
+
+
+def _call_method(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> Value:
+    name = f.mangle(target.attr)
+    arguments = [*node.args, *(k.value for k in node.keywords)]
+    parts = super_operands(f, target.value)
+    if parts is not None:
+        values = [*parts, *operands(f, arguments)]
+        _method_site(f, node, target)
+        return f.emit("call_super_method", *values, attrs=(name, _keyword_names(node)), handed=f.handed(values))
+    if all(isinstance(a, QUIET) for a in arguments):
+        values = operands(f, [target.value, *arguments])
+        _method_site(f, node, target)
+        return f.emit("call_method", *values, attrs=(name, _keyword_names(node)), handed=f.handed(values))
+    obj = expr(f, target.value)
+    attribute_site(f, target)
+    if "load_method" in OPS:
+        return _call_loaded(f, node, target, obj, name, arguments)
+    function = f.emit("getattr", obj, attrs=(name,))
+    f.drop(obj)
+    values = [function, *operands(f, arguments)]
+    _method_site(f, node, target)
+    return f.emit("call", *values, attrs=(_keyword_names(node),), handed=f.handed(values))
+
+
+def _call_loaded(f: FunctionLowering, node: ast.Call, target: ast.Attribute, obj: Value, name: str, arguments: list[ast.expr]) -> Value:
+    """The method is looked up before the arguments are computed, which may change what it is."""
+    function, receiver = f.emit("load_method", f.own(obj), attrs=(name,), results=2)
+    values = [function, receiver, *operands(f, arguments)]
+    _method_site(f, node, target)
+    return f.emit("call_loaded", *values, attrs=(_keyword_names(node),), handed=f.handed(values))
+
+
+def _method_site(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> None:
+    """CPython attributes the call of a method that starts on an earlier line to the line of its name."""
+    end_line, end = target.end_lineno, target.end_col_offset
+    if node.lineno == end_line or end is None or end_line is None:
+        f.at(node)
+        return
+    width = len(target.attr)
+    if width > end:
+        f.b.site = f.module.site_at(end_line, end_line, -1, -1)
+        return
+    f.b.site = f.module.site_at(end_line, node.end_lineno, end - width, node.end_col_offset)
+
+
+# -- unpacked arguments -----------------------------------------------------------------------------------------
+
+
+def call_with_stars(f: FunctionLowering, node: ast.expr, function: Value, args: list[ast.expr], keywords: list[ast.keyword]) -> Value:
+    function = steady(f, function, *args, *(k.value for k in keywords))
+    if len(args) == 1 and isinstance(args[0], ast.Starred):
+        positional = expr(f, args[0].value)
+        positional = steady(f, positional, *(k.value for k in keywords))
+    else:
+        positional = build_tuple(f, node, args)
+    mapping = keyword_dict(f, node, function, keywords)
+    f.at(node)
+    result = f.emit("call_spread", function, positional, mapping)
+    f.drop(function, positional)
+    return result
+
+
+def keyword_dict(f: FunctionLowering, node: ast.AST, function: Value, keywords: list[ast.keyword]) -> Value:
+    """The dict of keyword arguments, or unbound when there are none."""
+    f.at(node)
+    if not keywords:
+        return f.unbound()
+    result: Value | None = None
+    i = 0
+    while i < len(keywords):
+        j = i
+        while j < len(keywords) and keywords[j].arg is not None:
+            j += 1
+        if j > i:
+            part = _named_dict(f, node, keywords[i:j])
+            i = j
+            if result is None:
+                result = part
+                continue
+        else:
+            if result is None:
+                f.at(node)
+                result = f.emit("build_dict")
+            part = expr(f, keywords[i].value)
+            i += 1
+        f.at(node)
+        f.emit("dict_merge", result, part, function)
+        f.drop(part)
+    assert result is not None
+    return result
+
+
+def _named_dict(f: FunctionLowering, node: ast.AST, keywords: list[ast.keyword]) -> Value:
+    pairs: list[ast.expr] = []
+    for k in keywords:
+        pairs += (ast.copy_location(ast.Constant(k.arg), k), k.value)
+    values = operands(f, pairs)
+    f.at(node)
+    result = f.emit("build_dict", *values)
+    f.drop(*values)
+    return result
+
+
+# -- super() ------------------------------------------------------------------------------------------------------
+
+
+def is_builtin_name(f: FunctionLowering, node: ast.expr, name: str) -> bool:
+    """Is `node` the builtin `name`, neither a local variable nor a rebound global?"""
+    return (
+        isinstance(node, ast.Name)
+        and node.id == name
+        and f.module.is_builtin(name)
+        and f.resolve(name).kind in ("global", "name", "classdict_global")
+    )
+
+
+def super_operands(f: FunctionLowering, node: ast.expr) -> list[Value] | None:
+    """For `super()` without arguments in a method: the class and the first argument."""
+    if not (isinstance(node, ast.Call) and not node.args and not node.keywords and is_builtin_name(f, node.func, "super")):
+        return None
+    return _class_and_self(f, node)
+
+
+def _class_and_self(f: FunctionLowering, node: ast.Call) -> list[Value] | None:
+    names = f.fn.parameters.names
+    has_class = "__class__" in f.free_index and f.resolve("__class__").kind == "free"
+    if f.scope.frame.kind not in ("function", "generator_expression") or not f.fn.parameters.positional or not has_class:
+        return None
+    f.at(node)
+    cls = f.emit("cell_get_free", f.cell_of("__class__"), attrs=("__class__",))
+    slot = f.slots[f.scope.frame, names[0]]
+    this = f.emit("load_local" if f.bound >> slot & 1 else "load_local_checked", attrs=(slot,))
+    if f.fn.locals[slot].cell:
+        this = f.emit("cell_get", this, attrs=(names[0],))
+    return [cls, this]
+
+
+def _lower_super(f: FunctionLowering, node: ast.Call) -> Value:
+    parts = _class_and_self(f, node)
+    f.at(node)
+    if parts is not None:
+        return call(f, f.emit("load_global", attrs=("super",)), *parts)
+    missing = "super(): no arguments" if not f.fn.parameters.positional else "super(): __class__ cell not found"
+    f.terminate("raise_builtin", attrs=("RuntimeError", missing))
+    return f.const(None)
+
+
+# -- builtins that look at their caller -----------------------------------------------------------------------------
+
+
+def _caller_sensitive(f: FunctionLowering, node: ast.Call) -> Value | None:
+    if node.args or node.keywords or not isinstance(node.func, ast.Name):
+        return None
+    name = node.func.id
+    if name not in ("super", "locals", "vars", "dir", "globals") or not is_builtin_name(f, node.func, name):
+        return None
+    if name == "super":
+        f.module.loaded["super"] = None
+        return _lower_super(f, node)
+    f.at(node)
+    if name == "globals":
+        return f.emit("globals_dict")
+    namespace = local_namespace(f)
+    if name != "dir":
+        return namespace
+    keys = call(f, f.load_builtin("list"), namespace)
+    f.emit("call_method", keys, attrs=("sort", ()))
+    return keys
+
+
+def local_namespace(f: FunctionLowering) -> Value:
+    """What `locals()` gives here: a fresh dict in functions, the namespace itself elsewhere."""
+    kind = f.fn.kind
+    if kind == "module":
+        return f.emit("globals_dict")
+    if kind == "class":
+        return f.emit("load_local", attrs=(0,))
+    result = f.emit("build_dict")
+    for i, local in enumerate(f.fn.locals):
+        value = f.emit("load_local", attrs=(i,))
+        f.emit("dict_set_cell" if local.cell else "dict_set_bound", result, value, attrs=(local.name,))
+    for name, i in f.free_index.items():
+        f.emit("dict_set_cell", result, f.emit("load_free", attrs=(i,)), attrs=(name,))
+    return result
+
+
+__all__ = ["load"]

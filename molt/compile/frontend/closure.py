@@ -1,0 +1,335 @@
+"""Which modules a program consists of: the main file and all that it imports, transitively.
+
+A module is looked for among the C modules of the primitive table, in the program's directory, in runtime/lib (our
+replacements), in CPython's library, and in site-packages.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import io
+import pkgutil
+import sysconfig
+import tokenize
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.machinery import EXTENSION_SUFFIXES
+from pathlib import Path
+from typing import Any
+
+from molt.compile.frontend import overlay
+from molt.errors import Diagnostic, MoltError
+
+RUNTIME_LIB = Path(__file__).resolve().parents[3] / "runtime" / "lib"
+
+
+@dataclass(slots=True, eq=False)
+class Source:
+    """A source file of the program. `path` is what tracebacks show."""
+
+    name: str
+    path: str
+    text: str
+    tree: ast.Module
+    is_package: bool = False
+    own: bool = False
+
+    @property
+    def package(self) -> str:
+        """What relative imports start from."""
+        if self.is_package:
+            return self.name
+        return self.name.rpartition(".")[0]
+
+
+@dataclass(slots=True, eq=False)
+class Closure:
+    main: Source
+    sources: dict[str, Source] = field(default_factory=dict)  # by dotted name, in order of discovery
+    c_modules: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An import that a source contains: `import module`, or names from it."""
+
+    module: str
+    names: tuple[str, ...]
+    level: int
+    line: int
+    column: int
+    required: bool  # unguarded, at the top level: it fails when the module is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    kind: str  # c, file, namespace, extension
+    path: Path | None = None
+    is_package: bool = False
+    own: bool = False
+
+
+# -- reading --------------------------------------------------------------------------------------------------
+
+
+def read_source(path: Path, name: str, shown: str, *, is_package: bool = False, own: bool = False) -> Source:
+    """Reads and parses a file. Raises MoltError with CPython's own words when it is not valid Python."""
+    data = path.read_bytes()
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        text = io.TextIOWrapper(io.BytesIO(data), encoding).read()
+        tree = ast.parse(data, shown)
+        if own:
+            compile(tree, shown, "exec", dont_inherit=True)
+    except (SyntaxError, UnicodeDecodeError) as error:
+        raise MoltError(_syntax_diagnostic(error, shown)) from None
+    return Source(name, shown, text, tree, is_package, own)
+
+
+def _syntax_diagnostic(error: SyntaxError | UnicodeDecodeError, path: str) -> Diagnostic:
+    words = "".join(traceback.format_exception_only(error)).rstrip("\n")
+    line = getattr(error, "lineno", None) or 0
+    return Diagnostic(path, line, (getattr(error, "offset", None) or 0) - 1, str(error), verbatim=words)
+
+
+# -- finding --------------------------------------------------------------------------------------------------
+
+
+@cache
+def c_module_names() -> frozenset[str]:
+    """Modules of the primitive table, which have no Python source."""
+    from molt.compile import builtins
+    from molt.compile.builtins.primitive import MODULES
+
+    for info in pkgutil.iter_modules(builtins.__path__):
+        importlib.import_module(f"molt.compile.builtins.{info.name}")
+    return frozenset(MODULES)
+
+
+class Finder:
+    """Finds modules by dotted name, and remembers."""
+
+    def __init__(self, program: Path) -> None:
+        paths = sysconfig.get_paths()
+        library = Path(paths["stdlib"])
+        site = list(dict.fromkeys((Path(paths["purelib"]), Path(paths["platlib"]))))
+        self.roots = [program, RUNTIME_LIB, library, library / "lib-dynload", *site]
+        self.program = program
+        self.library = library
+        self.site = site
+        self.known: dict[str, Location | None] = {}
+
+    def find(self, name: str) -> Location | None:
+        if name not in self.known:
+            self.known[name] = self._find(name)
+        return self.known[name]
+
+    def _find(self, name: str) -> Location | None:
+        if name in c_module_names():
+            return Location("c")
+        parent, _, last = name.rpartition(".")
+        if not parent:
+            return self._search(self.roots, last)
+        around = self.find(parent)
+        if around is None or not around.is_package or around.path is None:
+            return None
+        directories = [around.path if around.kind == "namespace" else around.path.parent]
+        if RUNTIME_LIB in directories[0].parents:
+            directories.append(self.library / Path(*parent.split(".")))
+        return self._search(directories, last)
+
+    def _search(self, directories: list[Path], last: str) -> Location | None:
+        namespace: Location | None = None
+        for directory in directories:
+            own = self._is_own(directory)
+            package = directory / last
+            if (package / "__init__.py").is_file():
+                return Location("file", package / "__init__.py", True, own)
+            for suffix in EXTENSION_SUFFIXES:
+                if (directory / (last + suffix)).is_file():
+                    return Location("extension", directory / (last + suffix))
+            if (directory / (last + ".py")).is_file():
+                return Location("file", directory / (last + ".py"), False, own)
+            if namespace is None and package.is_dir() and directory not in (RUNTIME_LIB, self.library):
+                namespace = Location("namespace", package, True, own)
+        return namespace
+
+    def _is_own(self, directory: Path) -> bool:
+        foreign = (RUNTIME_LIB, self.library, *self.site)
+        if any(directory == d or d in directory.parents for d in foreign):
+            return False
+        return directory == self.program or self.program in directory.parents
+
+
+def read_module(finder: Finder, name: str, location: Location) -> Source:
+    assert location.path is not None
+    if location.kind == "namespace":
+        return Source(name, str(location.path), "", ast.parse(""), True, location.own)
+    source = read_source(location.path, name, str(location.path), is_package=location.is_package, own=location.own)
+    patch = RUNTIME_LIB / "overlay" / Path(*name.split(".")).with_suffix(".py")
+    package_patch = RUNTIME_LIB / "overlay" / Path(*name.split(".")) / "__init__.py"
+    for file in (patch, package_patch):
+        if file.is_file() and finder.library in location.path.parents:
+            overlay.apply(source.tree, ast.parse(file.read_bytes(), str(file)))
+    return source
+
+
+# -- imports of a source --------------------------------------------------------------------------------------
+
+
+def requests(tree: ast.Module) -> list[Request]:
+    """All imports of a module, in functions too, except under `if TYPE_CHECKING`."""
+    return list(_requests(tree.body, required=True))
+
+
+def _requests(nodes: list[Any], *, required: bool) -> Iterator[Request]:
+    for node in nodes:
+        yield from _request_of(node, required)
+        if isinstance(node, ast.If) and _is_type_checking(node.test):
+            yield from _requests(node.orelse, required=required)
+        elif isinstance(node, (ast.Try, ast.TryStar)):
+            inner = required and not any(_catches_import_error(h) for h in node.handlers)
+            yield from _requests(node.body, required=inner)
+            yield from _requests([*node.handlers], required=False)
+            yield from _requests([*node.orelse, *node.finalbody], required=required)
+        else:
+            top = required and not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.If))
+            yield from _requests(list(ast.iter_child_nodes(node)), required=top)
+
+
+def _request_of(node: Any, required: bool) -> Iterator[Request]:
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            yield Request(alias.name, (), 0, node.lineno, node.col_offset, required)
+    elif isinstance(node, ast.ImportFrom):
+        names = tuple(a.name for a in node.names)
+        yield Request(node.module or "", names, node.level, node.lineno, node.col_offset, required)
+    elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
+        function = node.func
+        called = function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+        if called in ("import_module", "__import__") and node.args[0].value and not node.args[0].value.startswith("."):
+            yield Request(node.args[0].value, (), 0, node.lineno, node.col_offset, False)
+
+
+def _is_type_checking(test: ast.expr) -> bool:
+    name = test.attr if isinstance(test, ast.Attribute) else test.id if isinstance(test, ast.Name) else ""
+    return name == "TYPE_CHECKING"
+
+
+def _catches_import_error(handler: ast.ExceptHandler) -> bool:
+    if handler.type is None:
+        return True
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    names = {k.id for k in kinds if isinstance(k, ast.Name)}
+    return bool(names & {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
+
+
+def absolute_name(source: Source, request: Request) -> str | None:
+    """The dotted name that a request means; None when it leaves the package."""
+    if request.level == 0:
+        return request.module
+    parts = source.package.split(".") if source.package else []
+    if request.level - 1 >= len(parts):
+        return None
+    base = parts[: len(parts) - request.level + 1]
+    return ".".join([*base, request.module] if request.module else base)
+
+
+# -- the closure ------------------------------------------------------------------------------------------------
+
+
+def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -> Closure:
+    """All modules of the program whose main file is `main`; `shown` is its path as the user wrote it.
+
+    `extra` are modules that belong to the program although nothing imports them by name.
+    """
+    source = read_source(main, "__main__", shown if shown is not None else str(main), own=True)
+    result = Closure(source, {"__main__": source})
+    finder = Finder(main.resolve().parent)
+    work = [source]
+    for name in extra:
+        _add(result, finder, name, work)
+    while work:
+        current = work.pop(0)
+        for request in requests(current.tree):
+            _follow(result, finder, current, request, work)
+    return result
+
+
+def _follow(result: Closure, finder: Finder, source: Source, request: Request, work: list[Source]) -> None:
+    name = absolute_name(source, request)
+    if not name or name == "__main__":
+        return
+    if not _add(result, finder, name, work):
+        _report_missing(result, finder, source, request, name)
+        return
+    for item in _star_names(result, name) if request.names == ("*",) else request.names:
+        inner = f"{name}.{item}"
+        location = finder.find(inner) if item.isidentifier() else None
+        if location is not None and location.kind != "extension":
+            _add(result, finder, inner, work)
+
+
+def _star_names(result: Closure, name: str) -> tuple[str, ...]:
+    """`__all__` of a package, whose names may be submodules."""
+    source = result.sources.get(name)
+    if source is None or not source.is_package:
+        return ()
+    for statement in source.tree.body:
+        if (
+            isinstance(statement, ast.Assign)
+            and any(isinstance(t, ast.Name) and t.id == "__all__" for t in statement.targets)
+            and isinstance(statement.value, (ast.List, ast.Tuple))
+        ):
+            return tuple(e.value for e in statement.value.elts if isinstance(e, ast.Constant) and isinstance(e.value, str))
+    return ()
+
+
+def _add(result: Closure, finder: Finder, name: str, work: list[Source]) -> bool:
+    """Adds a module and the packages around it; False when one of them is not there."""
+    parts = name.split(".")
+    for i in range(1, len(parts) + 1):
+        prefix = ".".join(parts[:i])
+        if prefix in result.sources or prefix in result.c_modules:
+            continue
+        location = finder.find(prefix)
+        if location is None:
+            around = finder.find(prefix.rpartition(".")[0]) if i > 1 else None
+            if around is not None and not around.is_package:
+                return True  # like os.path: an attribute of a module, put into sys.modules when that one runs
+            result.missing.add(prefix)
+            return False
+        if location.kind == "extension":
+            result.missing.add(prefix)
+            return False
+        if location.kind == "c":
+            result.c_modules.add(prefix)
+            continue
+        try:
+            source = read_module(finder, prefix, location)
+        except MoltError as error:
+            if location.own:
+                result.diagnostics += error.diagnostics
+            result.missing.add(prefix)
+            return True
+        result.sources[prefix] = source
+        work.append(source)
+    return True
+
+
+def _report_missing(result: Closure, finder: Finder, source: Source, request: Request, name: str) -> None:
+    if not source.own or not request.required:
+        return
+    location = finder.find(name)
+    if location is not None and location.kind == "extension":
+        message = f"module {name!r} is a C extension, which Molt cannot compile"
+        hint = "use a pure Python package, or guard the import with `except ImportError`"
+    else:
+        message = f"no module named {name!r}"
+        hint = "install it into the environment that runs `molt build`, or guard the import with `except ImportError`"
+    result.diagnostics.append(Diagnostic(source.path, request.line, request.column, message, hint))

@@ -1,0 +1,123 @@
+"""Makes explicit what dies when an exception leaves the middle of an expression.
+
+The front end builds IR as if nothing failed: on an unwind edge, owned temporaries that the handler does not use are
+still alive. This pass routes each edge through a landing pad that records the traceback and drops them, the
+youngest first, as CPython unwinds its value stack. Edges with equal needs share a pad.
+
+    %3 = getattr %1 "f"  !unwind ^9          %3 = getattr %1 "f"  !unwind ^10
+    %4 = call %3, %2  !unwind ^9       ==>   %4 = call %3, %2  !unwind ^11
+                                             ^10:
+                                               traceback
+                                               jump ^9
+                                             ^11:
+                                               traceback
+                                               drop %3
+                                               jump ^9
+
+`reraise` adds no traceback entry, as in CPython.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from molt.compile.ir.core import Block, Function, Instr, Target, Value
+from molt.compile.ir.ops import OPS
+from molt.compile.passes import liveness
+
+
+def run(fn: Function) -> None:
+    live_in = liveness.live_in(fn)
+    available = _available_in(fn)
+    owned = {v.id: v for v in _all_values(fn) if v.owned}
+    pads: dict[tuple[Block, bool, tuple[int, ...]], Block] = {}
+    for block in list(fn.blocks):
+        alive = available.get(block, 0)
+        for instr in block.instrs:
+            alive_after = _step(alive, instr)
+            if instr.unwind is not None:
+                dying = alive_after & ~_owned_results(instr) & ~live_in[instr.unwind]
+                instr.unwind = _pad(fn, pads, owned, instr, dying)
+            alive = alive_after
+
+
+def _all_values(fn: Function) -> Iterator[Value]:
+    for block in fn.blocks:
+        yield from block.params
+        for instr in block.instrs:
+            yield from instr.results
+
+
+def _owned_results(instr: Instr) -> int:
+    found = 0
+    for v in instr.results:
+        found |= 1 << v.id
+    return found
+
+
+def _step(alive: int, instr: Instr) -> int:
+    """Owned temporaries alive behind an instruction, from those before it."""
+    for v in instr.consumed():
+        alive &= ~(1 << v.id)
+    for v in instr.results:
+        if v.owned:
+            alive |= 1 << v.id
+    return alive
+
+
+def _available_in(fn: Function) -> dict[Block, int]:
+    """Owned temporaries alive at the start of each block. All predecessors agree (the verifier checks it), so one
+    visit is enough; a handler keeps what it uses."""
+    live_in = liveness.live_in(fn)
+    result: dict[Block, int] = {fn.blocks[0]: 0}
+    work = [fn.blocks[0]]
+    while work:
+        block = work.pop()
+        alive = result[block]
+        for v in block.params:
+            if v.owned:
+                alive |= 1 << v.id
+        result[block] = alive
+        for instr in block.instrs:
+            alive = _step(alive, instr)
+            handler = instr.unwind
+            if handler is not None and handler not in result:
+                result[handler] = alive & ~_owned_results(instr) & live_in[handler]
+                work.append(handler)
+        for target in block.terminator.targets:
+            if target.block not in result:
+                result[target.block] = alive
+                work.append(target.block)
+    return result
+
+
+def _pad(
+    fn: Function, pads: dict[tuple[Block, bool, tuple[int, ...]], Block], owned: dict[int, Value], instr: Instr, dying: int
+) -> Block:
+    handler = instr.unwind
+    assert handler is not None
+    records = instr.op.name != "reraise"
+    victims = tuple(sorted((i for i in _bits(dying) if i in owned), reverse=True))
+    if not records and not victims:
+        return handler
+    key = (handler, records, victims)
+    if key not in pads:
+        pad = fn.new_block()
+        pad.cold = True
+        if records:
+            pad.instrs.append(Instr(OPS["traceback"], (), (), (), None))
+        for i in victims:
+            value = owned[i]
+            drop = "drop_maybe" if value.kind == "own?" else "drop"
+            pad.instrs.append(Instr(OPS[drop], (value,), (), (), None))
+        pad.instrs.append(Instr(OPS["jump"], (), (), (), None, None, (Target(handler),)))
+        fn.blocks.append(pad)
+        pads[key] = pad
+    return pads[key]
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low

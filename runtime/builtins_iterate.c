@@ -1,0 +1,205 @@
+/* Builtin functions over iterables: sum, min, max, sorted, any, all, iter, next, ... */
+#include "molt/molt.h"
+#include "molt/exceptions.h"
+
+#include <math.h>
+
+typedef MoltValue V;
+
+/* `v = next(it)` as a loop condition: false at the end and when it raised (then *v is 0). */
+static bool step(V iterator, V *v) {
+    *v = molt_next(iterator);
+    return *v && *v != MOLT_STOP;
+}
+
+static V quantify(V iterable, bool stop_at) {
+    V it = molt_iter(iterable), v;
+    if (!it) return 0;
+    V answer = molt_bool(!stop_at);
+    while (step(it, &v)) {
+        int truth = molt_truth(v);
+        molt_drop(v);
+        if (truth == !stop_at) continue;
+        answer = truth < 0 ? 0 : molt_bool(stop_at);
+        break;
+    }
+    if (!v) answer = 0;
+    molt_drop(it);
+    return answer;
+}
+V molt_builtin_all(V iterable) { return quantify(iterable, false); }
+V molt_builtin_any(V iterable) { return quantify(iterable, true); }
+
+V molt_builtin_iter(V object, V sentinel) {
+    if (!sentinel) return molt_iter(object);
+    if (!molt_callable(object)) return molt_raise(&molt_TypeError, "iter(v, w): v must be callable");
+    return molt_iter_callable(object, sentinel);
+}
+
+V molt_builtin_next(V iterator, V fallback) {
+    MoltType *type = molt_type_of(iterator);
+    if (!type->next) return molt_raise(&molt_TypeError, "'%T' object is not an iterator", iterator);
+    V v = type->next(iterator);
+    if (v) return v;
+    if (!fallback) return molt_raised() ? 0 : molt_raise_none(&molt_StopIteration);
+    if (molt_raised()) {
+        if (!molt_exception_matches(&molt_StopIteration)) return 0;
+        molt_exception_clear();
+    }
+    return molt_retain(fallback);
+}
+
+V molt_builtin_sorted(V iterable, V key, V reverse) {
+    int descending = molt_truth(reverse);
+    if (descending < 0) return 0;
+    V list = molt_list_from_iterable(iterable);
+    if (!list) return 0;
+    if (molt_list_sort_in_place(list, key, descending) == 0) return list;
+    molt_drop(list);
+    return 0;
+}
+
+/* -- sum: ints first, then floats (with Neumaier's compensation, as CPython does), then anything -- */
+
+typedef struct Sum {
+    V it;
+    V total; /* owned */
+    V item;  /* the first item the last phase could not take: owned, or 0 / STOP at the end */
+} Sum;
+
+/* total += item, for items that the quick phases leave over. */
+static bool add_item(Sum *s) {
+    V total = molt_binary(MOLT_ADD, s->total, s->item);
+    molt_drop(s->item);
+    molt_drop(s->total);
+    s->total = total;
+    return total != 0;
+}
+
+static bool is_exact_int(V v) { return molt_is_small(v) || molt_has_shape(v, MOLT_SHAPE_INT) || v == MOLT_TRUE || v == MOLT_FALSE; }
+
+static void sum_small_ints(Sum *s) {
+    int64_t total = molt_small(s->total);
+    while (step(s->it, &s->item)) {
+        int64_t x, sum;
+        if (molt_is_small(s->item)) x = molt_small(s->item);
+        else if (s->item == MOLT_TRUE || s->item == MOLT_FALSE) x = s->item == MOLT_TRUE;
+        else break;
+        if (__builtin_add_overflow(total, x, &sum) || !molt_fits_small(sum)) break;
+        total = sum;
+    }
+    s->total = molt_tag(total);
+}
+
+static void sum_floats(Sum *s) {
+    double total = MOLT_FLOAT(s->total), lost = 0;
+    while (step(s->it, &s->item)) {
+        int64_t i;
+        if (molt_is_float(s->item)) {
+            double x = MOLT_FLOAT(s->item), t = total + x;
+            if (fabs(total) >= fabs(x)) lost += (total - t) + x;
+            else lost += (x - t) + total;
+            total = t;
+        } else if (molt_is_int_sub(s->item) && molt_int_fits_i64(s->item, &i)) {
+            total += (double)i;
+        } else {
+            break;
+        }
+        molt_drop(s->item);
+    }
+    if (lost != 0 && isfinite(lost)) total += lost;
+    molt_drop(s->total);
+    s->total = molt_float_new(total);
+}
+
+static V finish_sum(Sum *s) {
+    molt_drop(s->it);
+    if (s->item == MOLT_STOP) return s->total;
+    molt_xdrop(s->total);
+    return 0;
+}
+
+static bool has_item(const Sum *s) { return s->item && s->item != MOLT_STOP; }
+
+V molt_builtin_sum(V iterable, V start) {
+    if (molt_is_str_sub(start)) return molt_raise(&molt_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+    if (molt_is_bytes_sub(start)) return molt_raise(&molt_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
+    if (molt_isinstance_of(start, &molt_bytearray_type))
+        return molt_raise(&molt_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+    Sum s = {molt_iter(iterable), 0, 0};
+    if (!s.it) return 0;
+    s.total = molt_retain(start);
+    if (molt_is_small(s.total)) {
+        sum_small_ints(&s);
+        while (has_item(&s) && is_exact_int(s.item) && is_exact_int(s.total)) {
+            if (!add_item(&s)) return s.item = 0, finish_sum(&s);
+            step(s.it, &s.item);
+        }
+        if (!has_item(&s)) return finish_sum(&s);
+        if (!add_item(&s)) return s.item = 0, finish_sum(&s);
+    }
+    if (molt_is_float(s.total)) {
+        sum_floats(&s);
+        if (!has_item(&s)) return finish_sum(&s);
+        if (!add_item(&s)) return s.item = 0, finish_sum(&s);
+    }
+    while (step(s.it, &s.item)) {
+        if (!add_item(&s)) return s.item = 0, finish_sum(&s);
+    }
+    return finish_sum(&s);
+}
+
+/* -- min and max -- */
+
+typedef struct Extreme {
+    int op;        /* what a better item is to the best one */
+    V key;         /* or None */
+    V best, best_key;
+} Extreme;
+
+/* Consumes item. */
+static bool consider(Extreme *e, V item) {
+    V key = molt_is_none(e->key) ? molt_retain(item) : molt_call1(e->key, item);
+    if (!key) {
+        molt_drop(item);
+        return false;
+    }
+    int better = e->best ? molt_compare_truth(e->op, key, e->best_key) : 1;
+    if (better > 0) {
+        V old = e->best, old_key = e->best_key;
+        e->best = item, e->best_key = key;
+        molt_xdrop(old), molt_xdrop(old_key);
+        return true;
+    }
+    molt_drop(item);
+    molt_drop(key);
+    return better == 0;
+}
+
+static V extreme(const char *name, int op, V args, V key, V fallback) {
+    MoltTuple *t = MOLT_TUPLE(args);
+    Extreme e = {op, key, 0, 0};
+    bool fine = true;
+    if (t->length == 0) return molt_raise(&molt_TypeError, "%s expected at least 1 argument, got 0", name);
+    if (t->length > 1) {
+        if (fallback)
+            return molt_raise(&molt_TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);
+        for (int64_t i = 0; fine && i < t->length; i++) fine = consider(&e, molt_retain(t->items[i]));
+    } else {
+        V it = molt_iter(t->items[0]), v = MOLT_STOP;
+        if (!it) return 0;
+        while (fine && step(it, &v)) fine = consider(&e, v);
+        if (!v) fine = false;
+        molt_drop(it);
+    }
+    molt_xdrop(e.best_key);
+    if (!fine) {
+        molt_xdrop(e.best);
+        return 0;
+    }
+    if (e.best) return e.best;
+    return fallback ? molt_retain(fallback) : molt_raise(&molt_ValueError, "%s() iterable argument is empty", name);
+}
+
+V molt_builtin_min(V args, V key, V fallback) { return extreme("min", MOLT_LT, args, key, fallback); }
+V molt_builtin_max(V args, V key, V fallback) { return extreme("max", MOLT_GT, args, key, fallback); }

@@ -1,0 +1,114 @@
+/* Comparison of any two values, and `is`. */
+#include "molt/protocol.h"
+
+#include <string.h>
+
+typedef MoltValue V;
+
+static const uint8_t swapped[] = {MOLT_GT, MOLT_GE, MOLT_EQ, MOLT_NE, MOLT_LT, MOLT_LE};
+
+static bool ordered(int op, int order) {
+    switch (op) {
+    case MOLT_LT: return order < 0;
+    case MOLT_LE: return order <= 0;
+    case MOLT_EQ: return order == 0;
+    case MOLT_NE: return order != 0;
+    case MOLT_GT: return order > 0;
+    default: return order >= 0;
+    }
+}
+
+static bool compare_doubles(int op, double x, double y) {
+    switch (op) {
+    case MOLT_LT: return x < y;
+    case MOLT_LE: return x <= y;
+    case MOLT_EQ: return x == y;
+    case MOLT_NE: return x != y;
+    case MOLT_GT: return x > y;
+    default: return x >= y;
+    }
+}
+
+/* 1 / 0 where both values have a simple exact type, else -1. */
+static inline int compare_simple(int op, V a, V b) {
+    if (molt_is_small(a)) {
+        if (!molt_is_small(b)) return -1;
+        int64_t x = (int64_t)a, y = (int64_t)b;
+        return ordered(op, (x > y) - (x < y));
+    }
+    if (molt_is_small(b)) return -1;
+    uint32_t shape = molt_object(a)->shape;
+    if (shape != molt_object(b)->shape) return -1;
+    if (shape == MOLT_SHAPE_FLOAT) return compare_doubles(op, MOLT_FLOAT(a), MOLT_FLOAT(b));
+    if (shape != MOLT_SHAPE_STR) return -1;
+    if (op == MOLT_EQ) return molt_str_equal(MOLT_STR(a), MOLT_STR(b));
+    if (op == MOLT_NE) return !molt_str_equal(MOLT_STR(a), MOLT_STR(b));
+    return ordered(op, molt_str_compare(MOLT_STR(a), MOLT_STR(b)));
+}
+
+static V compare_slots(int op, V a, V b) {
+    MoltType *ta = molt_type_of(a), *tb = molt_type_of(b);
+    bool right_tried = false;
+    if (ta != tb && tb->richcompare && molt_is_subtype(tb, ta)) {
+        right_tried = true;
+        V result = tb->richcompare(b, a, swapped[op]);
+        if (result != MOLT_NOTIMPLEMENTED) return result;
+    }
+    if (ta->richcompare) {
+        V result = ta->richcompare(a, b, op);
+        if (result != MOLT_NOTIMPLEMENTED) return result;
+    }
+    if (!right_tried && tb->richcompare) {
+        V result = tb->richcompare(b, a, swapped[op]);
+        if (result != MOLT_NOTIMPLEMENTED) return result;
+    }
+    if (op == MOLT_EQ) return molt_bool(a == b);
+    if (op == MOLT_NE) return molt_bool(a != b);
+    static const char *const texts[] = {"<", "<=", "==", "!=", ">", ">="};
+    return molt_raise(&molt_TypeError, "'%s' not supported between instances of '%T' and '%T'", texts[op], a, b);
+}
+
+V molt_compare(int op, V a, V b) {
+    int simple = compare_simple(op, a, b);
+    if (MOLT_LIKELY(simple >= 0)) return molt_bool(simple);
+    if (molt_c_enter(" in comparison") != 0) return 0;
+    V result = compare_slots(op, a, b);
+    molt_c_leave();
+    return result;
+}
+
+int molt_compare_truth(int op, V a, V b) {
+    int simple = compare_simple(op, a, b);
+    if (MOLT_LIKELY(simple >= 0)) return simple;
+    V result = molt_compare(op, a, b);
+    if (result == MOLT_TRUE) return 1;
+    if (result == MOLT_FALSE) return 0;
+    if (!result) return -1;
+    int truth = molt_truth(result);
+    molt_drop(result);
+    return truth;
+}
+
+int molt_equal(V a, V b) {
+    if (a == b) return 1;
+    return molt_compare_truth(MOLT_EQ, a, b);
+}
+
+static bool same_bits(double x, double y) {
+    uint64_t a, b;
+    memcpy(&a, &x, 8);
+    memcpy(&b, &y, 8);
+    return a == b && x == x;
+}
+
+bool molt_is(V a, V b) {
+    if (a == b) return true;
+    if (molt_is_small(a) || molt_is_small(b)) return false;
+    uint32_t shape = molt_object(a)->shape;
+    if (shape != molt_object(b)->shape) return false;
+    if (shape == MOLT_SHAPE_FLOAT) return same_bits(MOLT_FLOAT(a), MOLT_FLOAT(b));
+    if (shape == MOLT_SHAPE_INT) return molt_int_equal(a, b);
+    if (shape != MOLT_SHAPE_COMPLEX) return false;
+    const MoltComplex *x = MOLT_AS(MoltComplex, a), *y = MOLT_AS(MoltComplex, b);
+    return same_bits(x->real, y->real) && same_bits(x->imag, y->imag);
+}

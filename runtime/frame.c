@@ -1,0 +1,94 @@
+/* Frame objects: a read-only view of one activation, rebuilt from the shadow stack when asked for. */
+#include "molt/protocol.h"
+#include "molt/module.h"
+
+extern const MoltNameDef molt_frame_type_names[];
+
+typedef struct MoltFrameObject {
+    MoltObject head;
+    const MoltCode *code;
+    uint32_t site;
+    MoltFrame *live;   /* where the activation was on the shadow stack; 0: never was (a traceback's frame) */
+    MoltValue back;    /* owned; 0: not asked for yet */
+} MoltFrameObject;
+
+static MoltFrameObject *frame(MoltValue v) { return MOLT_AS(MoltFrameObject, v); }
+
+static MoltValue make(const MoltCode *code, uint32_t site, MoltFrame *live) {
+    MoltFrameObject *f = MOLT_AS(MoltFrameObject, molt_type_alloc(&molt_frame_type, 0));
+    f->code = code;
+    f->site = site;
+    f->live = live;
+    return molt_value(f);
+}
+
+MoltValue molt_frame_object_at(const MoltCode *code, uint32_t site) { return make(code, site, 0); }
+
+/* The frame or the nearest one below it that Python sees; None at the bottom. */
+MoltValue molt_frame_object(MoltFrame *at) {
+    while (at > molt_state.frames && (!at->code || at->code->flags & MOLT_CODE_HIDDEN)) at--;
+    if (at <= molt_state.frames && (!at->code || at->code->flags & MOLT_CODE_HIDDEN)) return MOLT_NONE;
+    if (at < molt_state.frames) return MOLT_NONE;
+    return make(at->code, at->site, at);
+}
+
+/* Still running, as far as can be told: the same code at the same place of the stack. */
+static bool is_live(const MoltFrameObject *f) {
+    return f->live && f->live <= molt_state.frame && f->live->code == f->code;
+}
+
+static void frame_dealloc(MoltObject *self) {
+    molt_xdrop(((MoltFrameObject *)self)->back);
+    molt_object_free(self);
+}
+static void frame_traverse(MoltObject *self, MoltVisit visit, void *arg) { visit(((MoltFrameObject *)self)->back, arg); }
+
+static uint32_t current_site(const MoltFrameObject *f) { return is_live(f) ? f->live->site : f->site; }
+
+static MoltValue frame_repr(MoltValue self) {
+    const MoltFrameObject *f = frame(self);
+    return molt_str_format("<frame at %s, file %R, line %d, code %U>", molt_address_text(self).text,
+                           molt_value(f->code->filename), (int)molt_code_line(f->code, current_site(f)), f->code->name);
+}
+
+/* Two views of the same running activation are the same frame. */
+static MoltValue frame_compare(MoltValue a, MoltValue b, int op) {
+    if ((op != MOLT_EQ && op != MOLT_NE) || molt_type_of(b) != &molt_frame_type) return MOLT_NOTIMPLEMENTED;
+    bool same = a == b || (is_live(frame(a)) && frame(a)->live == frame(b)->live && frame(a)->code == frame(b)->code);
+    return molt_bool(same == (op == MOLT_EQ));
+}
+static int64_t frame_hash(MoltValue self) { return molt_hash_identity(molt_value(frame(self)->code)); }
+
+MoltType molt_frame_type = {
+    MOLT_TYPE_HEAD("frame", 0, MoltFrameObject, &molt_object_type),
+    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE,
+    .methods = molt_frame_type_names,
+    .dealloc = frame_dealloc, .traverse = frame_traverse,
+    .repr = frame_repr, .richcompare = frame_compare, .hash = frame_hash,
+};
+
+MoltValue molt_frame_get_f_code(MoltValue self) { return molt_retain(molt_value(frame(self)->code)); }
+MoltValue molt_frame_get_f_lineno(MoltValue self) {
+    return molt_tag(molt_code_line(frame(self)->code, current_site(frame(self))));
+}
+MoltValue molt_frame_get_f_lasti(MoltValue self) { return molt_tag(2 * (int64_t)current_site(frame(self))); }
+
+MoltValue molt_frame_get_f_globals(MoltValue self) {
+    struct MoltModuleDef *def = frame(self)->code->module;
+    if (def && def->module) return molt_retain(molt_value(MOLT_AS(MoltModule, def->module)->dict));
+    return molt_dict_new();
+}
+MoltValue molt_frame_get_f_builtins(MoltValue self) { return molt_retain(molt_value(molt_builtins_dict())); }
+
+MoltValue molt_frame_get_f_back(MoltValue self) {
+    MoltFrameObject *f = frame(self);
+    if (!f->back) f->back = is_live(f) && f->live > molt_state.frames ? molt_frame_object(f->live - 1) : MOLT_NONE;
+    return molt_retain(f->back);
+}
+
+MoltValue molt_frame_get_f_locals(MoltValue self) {
+    if (molt_str_equal(frame(self)->code->name, MOLT_STR(molt_str_module_name()))) return molt_frame_get_f_globals(self);
+    return molt_raise(&molt_RuntimeError, "frame.f_locals is not available in a compiled program: local variables live in registers");
+}
+MoltValue molt_frame_get_f_trace(MoltValue self) { return MOLT_NONE; }
+MoltValue molt_frame_clear(MoltValue self) { return MOLT_NONE; }

@@ -1,0 +1,205 @@
+/* The collector of cycles: trial deletion over the pages of containers.
+
+   Each live container starts with its reference count; every reference that comes from another container is
+   taken off. What keeps a rest is held from outside (a variable, a static object), and so is what can be reached
+   from there. The others are garbage: their weak references die, their finalizers run once, and if that did not
+   bring them back to life (PEP 442) they are cleared. */
+#include "molt/molt.h"
+#include "molt/heap_inline.h"
+#include <stdlib.h>
+
+#define REACHED UINT32_MAX
+#define GROW_BYTES ((size_t)2 << 20)
+
+bool molt_gc_enabled = true;
+MoltGcStats molt_gc_stats = {.threshold = {2000, 10, 0}};
+static bool collecting;
+
+/* weakref.c: clears all weak references to the object and calls the callbacks. */
+void molt_weakrefs_clear(MoltObject *o);
+
+typedef struct Stack {
+    MoltObject **items;
+    size_t count, capacity;
+} Stack;
+
+static void push(Stack *s, MoltObject *o) {
+    if (s->count == s->capacity) {
+        s->capacity = s->capacity ? s->capacity * 2 : 1024;
+        s->items = molt_buffer_resize(s->items, s->capacity * sizeof *s->items);
+    }
+    s->items[s->count++] = o;
+}
+
+/* The counter of a container in the heap; 0 for anything else and for pages made during the collection. */
+static uint32_t *counter(MoltValue v) {
+    if (!v || molt_is_small(v) || (v & 2)) return 0;
+    MoltObject *o = molt_object(v);
+    if ((int32_t)o->refcount <= 0) return 0;
+    if (!(molt_shapes[o->shape]->type->flags & MOLT_TYPE_CONTAINER)) return 0;
+    MoltPage *page = molt_page_of(o);
+    return page->gc_refs ? page->gc_refs + molt_block_number(page, o) : 0;
+}
+
+MOLT_INLINE bool is_live(const MoltObject *o) { return o->shape && o->refcount; }
+
+static void each_page(void (*see)(MoltPage *page, void *arg), void *arg) {
+    for (MoltPage *page = molt_heap.pages[MOLT_CONTAINER]; page; page = page->next) see(page, arg);
+    for (MoltPage *page = molt_heap.large_containers; page;) {
+        MoltPage *next = page->next;
+        see(page, arg);
+        page = next;
+    }
+}
+
+static void load_counts(MoltPage *page, void *arg) {
+    page->gc_refs = molt_buffer_alloc(page->block_count * sizeof(uint32_t));
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        MoltObject *o = (MoltObject *)molt_page_block(page, i);
+        bool live = i < page->used && is_live(o);
+        page->gc_refs[i] = live ? ((int32_t)o->refcount > 0 ? o->refcount : UINT32_MAX / 2) : REACHED;
+    }
+}
+
+static void take_off(MoltValue v, void *arg) {
+    uint32_t *count = counter(v);
+    if (count && *count != REACHED && *count > 0) --*count;
+}
+
+static void traverse(MoltObject *o, MoltVisit visit, void *arg) {
+    MoltType *type = molt_shapes[o->shape]->type;
+    if (type->traverse) type->traverse(o, visit, arg);
+}
+
+static void take_off_references(MoltPage *page, void *arg) {
+    for (uint32_t i = 0; i < page->used; i++) {
+        MoltObject *o = (MoltObject *)molt_page_block(page, i);
+        if (is_live(o)) traverse(o, take_off, 0);
+    }
+}
+
+static void reach(MoltValue v, void *arg) {
+    uint32_t *count = counter(v);
+    if (!count || *count == REACHED) return;
+    *count = REACHED;
+    push(arg, molt_object(v));
+}
+
+static void spread(Stack *todo) {
+    while (todo->count) traverse(todo->items[--todo->count], reach, todo);
+}
+
+static void reach_from_outside(MoltPage *page, void *arg) {
+    Stack *todo = arg;
+    for (uint32_t i = 0; i < page->used; i++) {
+        if (page->gc_refs[i] == REACHED || page->gc_refs[i] == 0) continue;
+        page->gc_refs[i] = REACHED;
+        push(todo, (MoltObject *)molt_page_block(page, i));
+        spread(todo);
+    }
+}
+
+static void gather_garbage(MoltPage *page, void *arg) {
+    for (uint32_t i = 0; i < page->used; i++)
+        if (page->gc_refs[i] != REACHED) push(arg, (MoltObject *)molt_page_block(page, i));
+}
+
+static void free_counts(MoltPage *page, void *arg) {
+    molt_buffer_free(page->gc_refs);
+    page->gc_refs = 0;
+}
+
+/* The same trial among the garbage alone: which of it did the finalizers bring back? Those are taken out of the
+   list. (+1: gather_garbage's own reference.) */
+static void keep_resurrected(Stack *garbage) {
+    for (size_t i = 0; i < garbage->count; i++) *counter(molt_value(garbage->items[i])) = garbage->items[i]->refcount - 1;
+    for (size_t i = 0; i < garbage->count; i++) traverse(garbage->items[i], take_off, 0);
+    Stack todo = {0};
+    for (size_t i = 0; i < garbage->count; i++) {
+        uint32_t *count = counter(molt_value(garbage->items[i]));
+        if (*count == REACHED || *count == 0) continue;
+        *count = REACHED;
+        push(&todo, garbage->items[i]);
+        spread(&todo);
+    }
+    molt_buffer_free(todo.items);
+    size_t kept = 0;
+    for (size_t i = 0; i < garbage->count; i++) {
+        MoltObject *o = garbage->items[i];
+        if (*counter(molt_value(o)) == REACHED) molt_drop_object(o);
+        else garbage->items[kept++] = o;
+    }
+    garbage->count = kept;
+}
+
+static bool has_finalizers(const Stack *garbage) {
+    for (size_t i = 0; i < garbage->count; i++)
+        if (molt_shapes[garbage->items[i]->shape]->type->finalize) return true;
+    return false;
+}
+
+static void finalize_all(Stack *garbage) {
+    for (size_t i = 0; i < garbage->count; i++) molt_finalize_once(garbage->items[i]);
+}
+
+static void clear_weakrefs(const Stack *garbage) {
+    for (size_t i = 0; i < garbage->count; i++) {
+        MoltExt **slot = molt_ext_slot(garbage->items[i]);
+        if (slot && *slot && (*slot)->weakrefs) molt_weakrefs_clear(garbage->items[i]);
+    }
+}
+
+static void find_garbage(Stack *garbage) {
+    Stack todo = {0};
+    each_page(load_counts, 0);
+    each_page(take_off_references, 0);
+    each_page(reach_from_outside, &todo);
+    molt_buffer_free(todo.items);
+    each_page(gather_garbage, garbage);
+}
+
+static void delete_garbage(Stack *garbage) {
+    for (size_t i = 0; i < garbage->count; i++) {
+        MoltObject *o = garbage->items[i];
+        MoltType *type = molt_shapes[o->shape]->type;
+        if (type->clear && o->refcount > 1) type->clear(o);
+        if (molt_raised()) molt_write_unraisable(0, molt_value(o));
+    }
+    for (size_t i = 0; i < garbage->count; i++) molt_drop_object(garbage->items[i]);
+}
+
+static void set_limit(void) {
+    size_t grow = molt_heap.container_bytes / 2;
+    if (grow < GROW_BYTES) grow = GROW_BYTES;
+    molt_heap.gc_limit = molt_heap.container_bytes + grow;
+}
+
+size_t molt_gc_collect(int generation) {
+    if (collecting) return 0;
+    collecting = true;
+    MoltValue pending = molt_state.exception;
+    molt_state.exception = 0;
+    Stack garbage = {0};
+    find_garbage(&garbage);
+    size_t found = garbage.count;
+    for (size_t i = 0; i < garbage.count; i++) molt_retain_object(garbage.items[i]);
+    if (found) {
+        clear_weakrefs(&garbage);
+        if (has_finalizers(&garbage)) {
+            finalize_all(&garbage);
+            keep_resurrected(&garbage);
+        }
+        size_t deleted = garbage.count;
+        each_page(free_counts, 0);
+        delete_garbage(&garbage);
+        molt_gc_stats.collected[generation] += (int64_t)deleted;
+    } else {
+        each_page(free_counts, 0);
+    }
+    molt_buffer_free(garbage.items);
+    molt_gc_stats.collections[generation]++;
+    set_limit();
+    molt_state.exception = pending;
+    collecting = false;
+    return found;
+}

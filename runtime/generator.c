@@ -1,0 +1,427 @@
+/* Generators: running the resumable clone of a function one step at a time, and delegation to other iterators. */
+#include "generator_impl.h"
+
+extern const MoltNameDef molt_generator_type_names[];
+
+typedef MoltValue V;
+
+static size_t value_count(const MoltCode *code) { return (size_t)code->frame_owned + code->frame_plain; }
+
+const char *molt_generator_kind(const MoltGenerator *g) {
+    if (g->code->flags & MOLT_CODE_COROUTINE) return "coroutine";
+    return g->code->flags & MOLT_CODE_ASYNC_GENERATOR ? "async generator" : "generator";
+}
+
+static MoltType *type_for(const MoltCode *code) {
+    if (code->flags & MOLT_CODE_COROUTINE) return &molt_coroutine_type;
+    if (code->flags & MOLT_CODE_ASYNC_GENERATOR) return &molt_async_generator_type;
+    return &molt_generator_type;
+}
+
+bool molt_is_generator_like(V v) {
+    if (molt_has_shape(v, MOLT_SHAPE_GENERATOR)) return true;
+    MoltType *type = molt_type_of(v);
+    return type == &molt_coroutine_type || type == &molt_generator_type;
+}
+
+MoltGenerator *molt_generator_new(MoltFunction *self) {
+    const MoltCode *code = self->code;
+    MoltType *type = type_for(code);
+    if (MOLT_UNLIKELY(!type->shape_id)) molt_type_ready(type);
+    size_t count = value_count(code);
+    MoltGenerator *g = molt_alloc_container(sizeof(MoltGenerator) + count * sizeof(V), type->shape_id);
+    g->code = code;
+    g->frame_site = UINT32_MAX;
+    g->name = molt_xretain(self->name);
+    g->qualname = molt_xretain(self->qualname);
+    g->buffer.capacity = (uint32_t)count;
+    g->buffer.self = self;
+    molt_retain(molt_value(self));
+    return g;
+}
+
+/* -- one step -- */
+
+static void release_values(MoltGenerator *g) {
+    for (uint32_t i = 0; i < g->code->frame_owned; i++) molt_replace(&g->buffer.values[i], 0);
+}
+
+static void finish(MoltGenerator *g) {
+    g->finished = 1;
+    g->started = 1;
+    g->awaiting = 0;
+    molt_replace(&g->exc_info.value, 0);
+}
+
+/* PEP 479: a StopIteration that leaves the body would look like its end. */
+static void convert_stop(MoltGenerator *g) {
+    bool async_gen = g->code->flags & MOLT_CODE_ASYNC_GENERATOR;
+    const char *what = molt_exception_matches(&molt_StopIteration) ? "StopIteration"
+                       : async_gen && molt_exception_matches(&molt_StopAsyncIteration) ? "StopAsyncIteration"
+                                                                                        : 0;
+    if (!what) return;
+    V cause = molt_exception_take();
+    molt_raise(&molt_RuntimeError, "%s raised %s", molt_generator_kind(g), what);
+    V error = molt_exception_take();
+    MoltException *e = MOLT_EXC(error);
+    molt_replace(&e->cause, molt_retain(cause));
+    molt_replace(&e->context, cause);
+    e->suppress_context = true;
+    molt_exception_restore(error);
+    molt_traceback_here();
+}
+
+static V enter_and_run(MoltGenerator *g, V sent, V exception) {
+    MoltFrame *frame = ++molt_state.frame;
+    frame->code = g->code;
+    frame->site = g->frame_site;
+    frame->flags = 0;
+    g->exc_info.previous = molt_state.exc_info;
+    molt_state.exc_info = &g->exc_info;
+    g->running = 1;
+    V v = 0;
+    bool fresh = !g->started;
+    g->started = 1;
+    if (exception) molt_raise_exception(exception), molt_drop(exception);
+    if (fresh && exception) {
+        release_values(g);
+        molt_traceback_here();
+    } else {
+        g->buffer.sent = exception ? 0 : sent;
+        v = g->code->resume(&g->buffer, g->buffer.entry);
+    }
+    if (!v) convert_stop(g);
+    g->running = 0;
+    g->frame_site = frame->site;
+    molt_state.exc_info = g->exc_info.previous;
+    g->exc_info.previous = 0;
+    molt_state.frame = frame - 1;
+    return v;
+}
+
+V molt_generator_step(MoltGenerator *g, V sent, V exception, V *result) {
+    if (MOLT_UNLIKELY(g->running)) {
+        molt_xdrop(exception);
+        return molt_raise(&molt_ValueError, "%s already executing", molt_generator_kind(g));
+    }
+    if (MOLT_UNLIKELY(g->finished)) {
+        if (exception) {
+            molt_raise_exception(exception);
+            molt_drop(exception);
+            return 0;
+        }
+        if (g->code->flags & MOLT_CODE_COROUTINE)
+            return molt_raise(&molt_RuntimeError, "cannot reuse already awaited coroutine");
+        *result = MOLT_NONE;
+        return MOLT_STOP;
+    }
+    if (!exception && !g->started && sent != MOLT_NONE)
+        return molt_raise(&molt_TypeError, "can't send non-None value to a just-started %s", molt_generator_kind(g));
+    if (MOLT_UNLIKELY(molt_state.frame + 1 >= molt_state.limit) && !molt_frame_slow()) {
+        molt_xdrop(exception);
+        return 0;
+    }
+    molt_retain(molt_value(g));
+    V v = enter_and_run(g, exception ? 0 : molt_retain(sent), exception);
+    if (!v || v == MOLT_STOP) {
+        finish(g);
+        if (v) {
+            *result = g->buffer.result;
+            g->buffer.result = 0;
+        }
+    }
+    molt_drop(molt_value(g));
+    return v;
+}
+
+V molt_generator_send(V generator, V v, V *result) {
+    return molt_generator_step(molt_generator(generator), v, 0, result);
+}
+
+V molt_step_result(V v, V result) {
+    if (v != MOLT_STOP) return v;
+    if (result == MOLT_NONE) return molt_raise_none(&molt_StopIteration);
+    molt_raise_stop(result);
+    molt_drop(result);
+    return 0;
+}
+
+/* -- throw and close -- */
+
+static V make_instance(V type, V value) {
+    if (!value || molt_is_none(value)) return molt_call0(type);
+    if (molt_is_exception(value) && molt_isinstance_of(value, MOLT_AS(MoltType, type))) return molt_retain(value);
+    if (molt_is_tuple_sub(value)) return molt_call_spread(type, value, 0);
+    return molt_call1(type, value);
+}
+
+V molt_throw_instance(V type, V value, V traceback) {
+    if (traceback && molt_is_none(traceback)) traceback = 0;
+    if (traceback && !molt_is_traceback(traceback))
+        return molt_raise(&molt_TypeError, "throw() third argument must be a traceback object");
+    V exception;
+    if (molt_is_type(type) && MOLT_AS(MoltType, type)->flags & MOLT_TYPE_EXCEPTION_SUB) {
+        exception = make_instance(type, value);
+        if (exception && !molt_is_exception(exception)) {
+            molt_raise(&molt_TypeError, "calling %R should have returned an instance of BaseException, not %T", type, exception);
+            molt_drop(exception);
+            exception = 0;
+        }
+        if (!exception) exception = molt_exception_take();
+    } else if (molt_is_exception(type)) {
+        if (value && !molt_is_none(value))
+            return molt_raise(&molt_TypeError, "instance exception may not have a separate value");
+        exception = molt_retain(type);
+    } else {
+        return molt_raise(&molt_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
+    }
+    if (traceback) molt_replace(&MOLT_EXC(exception)->traceback, molt_retain(traceback));
+    return exception;
+}
+
+V molt_generator_throw_step(MoltGenerator *g, V type, V value, V traceback, V *result) {
+    V exception = molt_throw_instance(type, value, traceback);
+    return exception ? molt_generator_step(g, 0, exception, result) : 0;
+}
+
+/* The value the body returned in answer to GeneratorExit, mostly None; 0 = raised. */
+V molt_generator_close_value(MoltGenerator *g) {
+    if (g->running) return molt_raise(&molt_ValueError, "%s already executing", molt_generator_kind(g));
+    if (g->finished) return MOLT_NONE;
+    if (!g->started) {
+        finish(g);
+        release_values(g);
+        return MOLT_NONE;
+    }
+    molt_raise_none(&molt_GeneratorExit);
+    V result = 0, v = molt_generator_step(g, 0, molt_exception_take(), &result);
+    if (v == MOLT_STOP) return result;
+    if (v) {
+        molt_drop(v);
+        return molt_raise(&molt_RuntimeError, "%s ignored GeneratorExit", molt_generator_kind(g));
+    }
+    if (!molt_exception_matches(&molt_GeneratorExit) && !molt_exception_matches(&molt_StopIteration)) return 0;
+    molt_exception_clear();
+    return MOLT_NONE;
+}
+
+/* -- delegation: `yield from` and `await` -- */
+
+V molt_stop_value(V *result) {
+    if (!molt_raised()) {
+        *result = MOLT_NONE;
+        return MOLT_STOP;
+    }
+    if (!molt_exception_matches(&molt_StopIteration)) return 0;
+    V stop = molt_exception_take();
+    V value = MOLT_AS(MoltStopIterationObject, stop)->value;
+    *result = value ? molt_retain(value) : MOLT_NONE;
+    molt_drop(stop);
+    return MOLT_STOP;
+}
+
+/* The generator whose body is running: its item is the innermost one. Only compiled bodies of generators delegate. */
+static MoltGenerator *innermost(void) {
+    if (!molt_state.exc_info->previous) return 0;
+    return (MoltGenerator *)((char *)molt_state.exc_info - offsetof(MoltGenerator, exc_info));
+}
+
+static V note_delegate(V iterator, V v) {
+    MoltGenerator *g = innermost();
+    if (g) g->awaiting = v && v != MOLT_STOP ? iterator : 0;
+    return v;
+}
+
+static V delegate_step(V iterator, V v, V *result) {
+    if (molt_is_generator_like(iterator)) return molt_generator_step(molt_generator(iterator), v, 0, result);
+    if (molt_is_async_gen_step(iterator)) return molt_async_gen_step_send(iterator, v, result);
+    MoltType *type = molt_type_of(iterator);
+    V r;
+    if (molt_is_none(v) && type->next) r = type->next(iterator);
+    else r = molt_call_method1(iterator, MOLT_N(send), v);
+    return r ? r : molt_stop_value(result);
+}
+
+V molt_delegate_send(V iterator, V v, V *result) { return note_delegate(iterator, delegate_step(iterator, v, result)); }
+
+static int close_delegate(V iterator) {
+    V r;
+    if (molt_is_generator_like(iterator)) {
+        r = molt_generator_close_value(molt_generator(iterator));
+    } else {
+        V close = molt_getattr_or_stop(iterator, MOLT_N(close));
+        if (close == MOLT_STOP) return 0;
+        r = close ? molt_call0(close) : 0;
+        molt_xdrop(close);
+    }
+    if (!r) return -1;
+    molt_drop(r);
+    return 0;
+}
+
+static V throw_into(V iterator, V exception, V *result) {
+    if (molt_is_generator_like(iterator)) return molt_generator_step(molt_generator(iterator), 0, exception, result);
+    V throw = molt_getattr_or_stop(iterator, MOLT_N(throw));
+    if (throw == MOLT_STOP) {
+        molt_exception_restore(exception);
+        return 0;
+    }
+    V r = throw ? molt_call1(throw, exception) : 0;
+    molt_xdrop(throw);
+    molt_drop(exception);
+    return r ? r : molt_stop_value(result);
+}
+
+V molt_delegate_throw(V iterator, V *result) {
+    V exception = molt_exception_take();
+    note_delegate(iterator, 0);
+    if (molt_isinstance_of(exception, &molt_GeneratorExit)) {
+        if (close_delegate(iterator) == 0) {
+            molt_exception_restore(exception);
+            return 0;
+        }
+        molt_drop(exception);
+        return 0;
+    }
+    return note_delegate(iterator, throw_into(iterator, exception, result));
+}
+
+V molt_get_yield_from_iter(V v) {
+    MoltType *type = molt_type_of(v);
+    if (type == &molt_generator_type) return molt_retain(v);
+    if (type == &molt_coroutine_type) {
+        MoltGenerator *g = innermost();
+        if (!g || !(g->code->flags & (MOLT_CODE_COROUTINE | MOLT_CODE_ITERABLE_COROUTINE)))
+            return molt_raise(&molt_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+        return molt_retain(v);
+    }
+    return molt_iter(v);
+}
+
+/* -- slots of the three types -- */
+
+void molt_generator_slot_dealloc(MoltObject *self) {
+    MoltGenerator *g = (MoltGenerator *)self;
+    molt_fields_clear(self);
+    if (!g->finished) release_values(g);
+    molt_xdrop(g->exc_info.value);
+    molt_xdrop(g->name);
+    molt_xdrop(g->qualname);
+    molt_drop(molt_value(g->buffer.self));
+    molt_free_container(self, sizeof(MoltGenerator) + value_count(g->code) * sizeof(V));
+}
+
+void molt_generator_slot_traverse(MoltObject *self, MoltVisit visit, void *arg) {
+    MoltGenerator *g = (MoltGenerator *)self;
+    if (!g->finished && !g->running) {
+        for (uint32_t i = 0; i < g->code->frame_owned; i++) visit(g->buffer.values[i], arg);
+    }
+    visit(g->exc_info.value, arg);
+    visit(g->name, arg);
+    visit(g->qualname, arg);
+    visit(molt_value(g->buffer.self), arg);
+    molt_fields_traverse(self, visit, arg);
+}
+
+/* Its finalizer has run, so a suspended body has been closed. */
+void molt_generator_slot_clear(MoltObject *self) {
+    MoltGenerator *g = (MoltGenerator *)self;
+    if (!g->finished && !g->running) {
+        finish(g);
+        release_values(g);
+    }
+    molt_fields_clear(self);
+}
+
+/* "coroutine 'f' was never awaited": on stderr, where CPython's warnings go by default. */
+static void warn_never_awaited(MoltGenerator *g) {
+    V name = g->qualname ? g->qualname : molt_value(g->code->qualname);
+    const MoltFrame *frame = molt_state.frame;
+    V text = frame->code ? molt_str_format("%U:%d: RuntimeWarning: coroutine '%U' was never awaited\n", frame->code->filename,
+                                           (int)molt_code_line(frame->code, frame->site), MOLT_STR(name))
+                         : molt_str_format("<sys>:0: RuntimeWarning: coroutine '%U' was never awaited\n", MOLT_STR(name));
+    char *utf8 = molt_str_to_utf8(MOLT_STR(text), 0);
+    molt_stderr_write(utf8);
+    molt_buffer_free(utf8);
+    molt_drop(text);
+}
+
+void molt_generator_slot_finalize(V self) {
+    MoltGenerator *g = molt_generator(self);
+    if (MOLT_LIKELY(g->finished) || g->running) return;
+    if (!g->started) {
+        if (g->code->flags & MOLT_CODE_COROUTINE) warn_never_awaited(g);
+        return;
+    }
+    V v = molt_generator_close_value(g);
+    molt_xdrop(v);
+}
+
+V molt_generator_slot_repr(V self) {
+    MoltGenerator *g = molt_generator(self);
+    return molt_str_format("<%T object %U at %s>", self, g->qualname ? MOLT_STR(g->qualname) : g->code->qualname,
+                           molt_address_text(self).text);
+}
+
+/* next(): the end without a value needs no exception object. */
+static V generator_next(V self) {
+    V result, v = molt_generator_step(molt_generator(self), MOLT_NONE, 0, &result);
+    if (v != MOLT_STOP) return v;
+    if (result == MOLT_NONE) return 0;
+    return molt_step_result(v, result);
+}
+
+MoltType molt_generator_type = {
+    MOLT_TYPE_HEAD("generator", MOLT_SHAPE_GENERATOR, MoltGenerator, &molt_object_type),
+    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE,
+    .ext_offset = offsetof(MoltGenerator, ext),
+    .methods = molt_generator_type_names,
+    .dealloc = molt_generator_slot_dealloc, .traverse = molt_generator_slot_traverse,
+    .clear = molt_generator_slot_clear, .finalize = molt_generator_slot_finalize,
+    .repr = molt_generator_slot_repr, .iter = molt_iter_self, .next = generator_next,
+};
+
+/* -- methods and attributes; coroutines use the same functions -- */
+
+V molt_generator_send_method(V self, V v) {
+    V result, r = molt_generator_step(molt_generator(self), v, 0, &result);
+    return molt_step_result(r, result);
+}
+V molt_generator_throw(V self, V type, V value, V traceback) {
+    V result, r = molt_generator_throw_step(molt_generator(self), type, value, traceback, &result);
+    return molt_step_result(r, result);
+}
+V molt_generator_close(V self) { return molt_generator_close_value(molt_generator(self)); }
+
+V molt_generator_get_name(V self) {
+    MoltGenerator *g = molt_generator(self);
+    return molt_retain(g->name ? g->name : molt_value(g->code->name));
+}
+V molt_generator_get_qualname(V self) {
+    MoltGenerator *g = molt_generator(self);
+    return molt_retain(g->qualname ? g->qualname : molt_value(g->code->qualname));
+}
+int molt_generator_set_name(V self, V v) {
+    if (!v || !molt_is_str_sub(v)) return molt_raise_int(&molt_TypeError, "__name__ must be set to a string object");
+    molt_replace(&molt_generator(self)->name, molt_retain(v));
+    return 0;
+}
+int molt_generator_set_qualname(V self, V v) {
+    if (!v || !molt_is_str_sub(v)) return molt_raise_int(&molt_TypeError, "__qualname__ must be set to a string object");
+    molt_replace(&molt_generator(self)->qualname, molt_retain(v));
+    return 0;
+}
+V molt_generator_get_gi_running(V self) { return molt_bool(molt_generator(self)->running); }
+V molt_generator_get_gi_suspended(V self) {
+    MoltGenerator *g = molt_generator(self);
+    return molt_bool(g->started && !g->running && !g->finished);
+}
+V molt_generator_get_gi_code(V self) { return molt_retain(molt_value(molt_generator(self)->code)); }
+V molt_generator_get_gi_frame(V self) {
+    MoltGenerator *g = molt_generator(self);
+    return g->finished ? MOLT_NONE : molt_frame_object_at(g->code, g->frame_site);
+}
+V molt_generator_get_gi_yieldfrom(V self) {
+    MoltGenerator *g = molt_generator(self);
+    return g->awaiting && !g->running ? molt_retain(g->awaiting) : MOLT_NONE;
+}

@@ -1,0 +1,358 @@
+/* Inlined fast paths of hot code. Compiled to bitcode and linked into each module that has hot functions; LLVM inlines
+   them there. Each tests for the common case and else calls the out-of-line function. `site` is stored only where
+   control leaves inline code: nobody can look at the frame before that. */
+#include "molt/molt.h"
+
+#define HOT __attribute__((always_inline))
+#define LEAVE() (molt_state.frame->site = site)
+
+MoltValue molt_add(MoltValue, MoltValue), molt_sub(MoltValue, MoltValue), molt_mul(MoltValue, MoltValue), molt_truediv(MoltValue, MoltValue),
+    molt_floordiv(MoltValue, MoltValue), molt_mod(MoltValue, MoltValue), molt_pow(MoltValue, MoltValue), molt_lshift(MoltValue, MoltValue),
+    molt_rshift(MoltValue, MoltValue), molt_and(MoltValue, MoltValue), molt_or(MoltValue, MoltValue), molt_xor(MoltValue, MoltValue),
+    molt_matmul(MoltValue, MoltValue);
+MoltValue molt_inplace_add(MoltValue, MoltValue), molt_inplace_sub(MoltValue, MoltValue), molt_inplace_mul(MoltValue, MoltValue),
+    molt_inplace_truediv(MoltValue, MoltValue), molt_inplace_floordiv(MoltValue, MoltValue), molt_inplace_mod(MoltValue, MoltValue),
+    molt_inplace_pow(MoltValue, MoltValue), molt_inplace_lshift(MoltValue, MoltValue), molt_inplace_rshift(MoltValue, MoltValue),
+    molt_inplace_and(MoltValue, MoltValue), molt_inplace_or(MoltValue, MoltValue), molt_inplace_xor(MoltValue, MoltValue),
+    molt_inplace_matmul(MoltValue, MoltValue);
+MoltValue molt_neg(MoltValue), molt_pos(MoltValue), molt_invert(MoltValue);
+MoltValue molt_op_load_global(MoltModuleDef *, MoltStr *, MoltValue *, MoltValue *);
+
+HOT void molt_hot_retain(MoltValue v) { molt_retain(v); }
+HOT void molt_hot_drop(MoltValue v) { molt_drop(v); }
+HOT void molt_hot_drop_maybe(MoltValue v) { molt_xdrop(v); }
+
+#define BOTH_SMALL(a, b) MOLT_LIKELY((a) & (b) & 1)
+
+/* Int fast path for `name` and `inplace_name` alike: the code behind the name returns on success. */
+#define ARITHMETIC(name, ...)                                                                   \
+    HOT MoltValue molt_hot_##name(MoltValue a, MoltValue b, uint32_t site) {                        \
+        if (BOTH_SMALL(a, b)) { __VA_ARGS__ }                                                         \
+        LEAVE();                                                                                    \
+        return molt_##name(a, b);                                                                   \
+    }                                                                                               \
+    HOT MoltValue molt_hot_inplace_##name(MoltValue a, MoltValue b, uint32_t site) {                \
+        if (BOTH_SMALL(a, b)) { __VA_ARGS__ }                                                         \
+        LEAVE();                                                                                    \
+        return molt_inplace_##name(a, b);                                                           \
+    }
+
+ARITHMETIC(add, int64_t r; if (MOLT_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), &r))) return (MoltValue)r;)
+ARITHMETIC(sub, int64_t r; if (MOLT_LIKELY(!__builtin_sub_overflow((int64_t)a, (int64_t)(b - 1), &r))) return (MoltValue)r;)
+ARITHMETIC(mul, int64_t r; if (MOLT_LIKELY(!__builtin_mul_overflow((int64_t)(a - 1), molt_small(b), &r))) return (MoltValue)r + 1;)
+ARITHMETIC(and, return a & b;)
+ARITHMETIC(or, return a | b;)
+ARITHMETIC(xor, return (a ^ b) | 1;)
+ARITHMETIC(truediv, )
+ARITHMETIC(pow, )
+ARITHMETIC(matmul, )
+/* Python rounds the quotient down and gives the remainder the divisor's sign. MOLT_SMALL_MIN // -1 overflows the tag. */
+ARITHMETIC(floordiv, {
+    int64_t x = molt_small(a), y = molt_small(b);
+    if (MOLT_LIKELY(y > 0 || y < -1)) {
+        int64_t q = x / y;
+        q -= (x % y != 0) & ((x ^ y) < 0);
+        return molt_tag(q);
+    }
+})
+ARITHMETIC(mod, {
+    int64_t x = molt_small(a), y = molt_small(b);
+    if (MOLT_LIKELY(y > 0 || y < -1)) {
+        int64_t r = x % y;
+        r += ((r != 0) & ((r ^ y) < 0)) ? y : 0;
+        return molt_tag(r);
+    }
+})
+ARITHMETIC(lshift, {
+    int64_t x = molt_small(a), n = molt_small(b);
+    if (MOLT_LIKELY((uint64_t)n < 62)) {
+        int64_t r = (int64_t)((uint64_t)x << n);
+        if (MOLT_LIKELY((r >> n) == x && molt_fits_small(r))) return molt_tag(r);
+    }
+})
+ARITHMETIC(rshift, {
+    int64_t n = molt_small(b);
+    if (MOLT_LIKELY(n >= 0)) return molt_tag(molt_small(a) >> (n > 63 ? 63 : n));
+})
+
+HOT MoltValue molt_hot_neg(MoltValue a, uint32_t site) {
+    if (MOLT_LIKELY(molt_is_small(a) && molt_small(a) != MOLT_SMALL_MIN)) return molt_tag(-molt_small(a));
+    LEAVE();
+    return molt_neg(a);
+}
+HOT MoltValue molt_hot_pos(MoltValue a, uint32_t site) {
+    LEAVE();
+    return molt_pos(a);
+}
+HOT MoltValue molt_hot_invert(MoltValue a, uint32_t site) {
+    if (MOLT_LIKELY(molt_is_small(a))) return molt_tag(~molt_small(a));
+    LEAVE();
+    return molt_invert(a);
+}
+
+#define COMPARISON(name, symbol)                                                                    \
+    MoltValue molt_##name(MoltValue, MoltValue);                                                    \
+    int molt_##name##_truth(MoltValue, MoltValue);                                                  \
+    HOT MoltValue molt_hot_##name(MoltValue a, MoltValue b, uint32_t site) {                        \
+        if (BOTH_SMALL(a, b)) return molt_bool((int64_t)a symbol (int64_t)b);                       \
+        LEAVE();                                                                                    \
+        return molt_##name(a, b);                                                                   \
+    }                                                                                               \
+    HOT int molt_hot_##name##_truth(MoltValue a, MoltValue b, uint32_t site) {                      \
+        if (BOTH_SMALL(a, b)) return (int64_t)a symbol (int64_t)b;                                  \
+        LEAVE();                                                                                    \
+        return molt_##name##_truth(a, b);                                                           \
+    }
+COMPARISON(lt, <)
+COMPARISON(le, <=)
+COMPARISON(eq, ==)
+COMPARISON(ne, !=)
+COMPARISON(gt, >)
+COMPARISON(ge, >=)
+
+HOT int molt_hot_truth(MoltValue a, uint32_t site) {
+    if (a == MOLT_TRUE) return 1;
+    if (a == MOLT_FALSE || a == MOLT_NONE) return 0;
+    if (molt_is_small(a)) return molt_small(a) != 0;
+    LEAVE();
+    return molt_truth(a);
+}
+HOT int molt_hot_is(MoltValue a, MoltValue b, uint32_t site) {
+    (void)site;
+    if (a == b) return 1;
+    if ((a | b) & 1) return 0;
+    return molt_is(a, b);
+}
+
+/* Items. */
+HOT MoltValue molt_hot_getitem(MoltValue a, MoltValue key, uint32_t site) {
+    if (MOLT_LIKELY(molt_is_small(key) && !molt_is_small(a))) {
+        int64_t i = molt_small(key);
+        if (molt_object(a)->shape == MOLT_SHAPE_LIST) {
+            MoltList *l = MOLT_LIST(a);
+            if (i < 0) i += l->length;
+            if (MOLT_LIKELY((uint64_t)i < (uint64_t)l->length)) {
+                if (MOLT_LIKELY(l->kind == MOLT_LIST_BOXED)) return molt_retain(l->boxed[i]);
+                if (l->kind == MOLT_LIST_I64) return molt_tag(l->i64[i]);
+                if (l->kind == MOLT_LIST_BOOL8) return molt_bool(l->bool8[i]);
+            }
+        } else if (molt_object(a)->shape == MOLT_SHAPE_TUPLE) {
+            MoltTuple *t = MOLT_TUPLE(a);
+            if (i < 0) i += t->length;
+            if (MOLT_LIKELY((uint64_t)i < (uint64_t)t->length)) return molt_retain(t->items[i]);
+        }
+    }
+    LEAVE();
+    return molt_getitem(a, key);
+}
+HOT int molt_hot_setitem(MoltValue a, MoltValue key, MoltValue v, uint32_t site) {
+    if (MOLT_LIKELY(molt_is_small(key) && molt_has_shape(a, MOLT_SHAPE_LIST))) {
+        MoltList *l = MOLT_LIST(a);
+        int64_t i = molt_small(key);
+        if (i < 0) i += l->length;
+        if (MOLT_LIKELY((uint64_t)i < (uint64_t)l->length)) {
+            if (MOLT_LIKELY(l->kind == MOLT_LIST_BOXED)) {
+                MoltValue old = l->boxed[i];
+                l->boxed[i] = molt_retain(v);
+                LEAVE();
+                molt_drop(old);
+                return 0;
+            }
+            if (l->kind == MOLT_LIST_I64 && molt_is_small(v)) {
+                l->i64[i] = molt_small(v);
+                return 0;
+            }
+            if (l->kind == MOLT_LIST_BOOL8 && (v == MOLT_TRUE || v == MOLT_FALSE)) {
+                l->bool8[i] = v == MOLT_TRUE;
+                return 0;
+            }
+        }
+    }
+    LEAVE();
+    return molt_setitem(a, key, v);
+}
+
+/* Attributes. */
+HOT MoltValue molt_hot_getattr(MoltStr *name, MoltValue o, MoltCache *cache, uint32_t site) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_FIELD)) {
+        MoltValue v = *(MoltValue *)((char *)molt_object(o) + cache->offset);
+        if (MOLT_LIKELY(v)) return molt_retain(v);
+    }
+    LEAVE();
+    return molt_getattr_cached(o, name, cache);
+}
+HOT int molt_hot_setattr(MoltStr *name, MoltValue o, MoltValue v, MoltCache *cache, uint32_t site) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_FIELD)) {
+        MoltValue *place = (MoltValue *)((char *)molt_object(o) + cache->offset);
+        MoltValue old = *place;
+        *place = molt_retain(v);
+        LEAVE();
+        molt_xdrop(old);
+        return 0;
+    }
+    LEAVE();
+    return molt_setattr_cached(o, name, v, cache);
+}
+
+HOT MoltValue molt_hot_load_global(MoltModuleDef *def, MoltStr *name, MoltValue *slot, MoltValue *builtin, uint32_t site) {
+    MoltValue v = *slot;
+    if (MOLT_LIKELY(v)) return molt_retain(v);
+    v = *builtin;
+    if (MOLT_LIKELY(v)) return molt_retain(v);
+    LEAVE();
+    return molt_op_load_global(def, name, slot, builtin);
+}
+
+/* Calls. `handed` is a constant: bit i says that args[i] is given up by the caller. */
+#define DIRECT(n) (code->flags & MOLT_CODE_SIMPLE) && code->param_count == (n)
+#define HANDED(i, v) if (handed >> (i) & 1) molt_drop(v)
+#define FUNCTION_OF(f) (molt_object(f)->shape == MOLT_SHAPE_FUNCTION || molt_object(f)->shape == MOLT_SHAPE_BUILTIN_FUNCTION)
+
+HOT MoltValue molt_hot_call0(MoltValue f, int64_t handed, uint32_t site) {
+    LEAVE();
+    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
+        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
+        if (MOLT_LIKELY(DIRECT(0))) return ((MoltValue(*)(MoltFunction *))code->direct)(MOLT_AS(MoltFunction, f));
+    }
+    return molt_call(f, NULL, 0, 0);
+}
+HOT MoltValue molt_hot_call1(MoltValue f, MoltValue a, int64_t handed, uint32_t site) {
+    LEAVE();
+    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
+        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
+        if (MOLT_LIKELY(DIRECT(1))) {
+            MoltValue r = ((MoltValue(*)(MoltValue, MoltFunction *))code->direct)(a, MOLT_AS(MoltFunction, f));
+            HANDED(0, a);
+            return r;
+        }
+    }
+    MoltValue args[] = {a};
+    return molt_call_handed(f, args, 1, 0, (uint64_t)handed);
+}
+HOT MoltValue molt_hot_call2(MoltValue f, MoltValue a, MoltValue b, int64_t handed, uint32_t site) {
+    LEAVE();
+    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
+        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
+        if (MOLT_LIKELY(DIRECT(2))) {
+            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltFunction *))code->direct)(a, b, MOLT_AS(MoltFunction, f));
+            HANDED(0, a);
+            HANDED(1, b);
+            return r;
+        }
+    }
+    MoltValue args[] = {a, b};
+    return molt_call_handed(f, args, 2, 0, (uint64_t)handed);
+}
+HOT MoltValue molt_hot_call3(MoltValue f, MoltValue a, MoltValue b, MoltValue c, int64_t handed, uint32_t site) {
+    LEAVE();
+    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
+        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
+        if (MOLT_LIKELY(DIRECT(3))) {
+            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltFunction *))code->direct)(a, b, c, MOLT_AS(MoltFunction, f));
+            HANDED(0, a);
+            HANDED(1, b);
+            HANDED(2, c);
+            return r;
+        }
+    }
+    MoltValue args[] = {a, b, c};
+    return molt_call_handed(f, args, 3, 0, (uint64_t)handed);
+}
+HOT MoltValue molt_hot_call4(MoltValue f, MoltValue a, MoltValue b, MoltValue c, MoltValue d, int64_t handed, uint32_t site) {
+    LEAVE();
+    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
+        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
+        if (MOLT_LIKELY(DIRECT(4))) {
+            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltValue, MoltFunction *))code->direct)(a, b, c, d,
+                                                                                                                 MOLT_AS(MoltFunction, f));
+            HANDED(0, a);
+            HANDED(1, b);
+            HANDED(2, c);
+            HANDED(3, d);
+            return r;
+        }
+    }
+    MoltValue args[] = {a, b, c, d};
+    return molt_call_handed(f, args, 4, 0, (uint64_t)handed);
+}
+
+/* obj.name(...): the cache says "an object of this shape: this function, with self in front". */
+#define METHOD_HIT(n) (!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD && cache->argc == (n))
+#define METHOD_FUNCTION MOLT_AS(MoltFunction, cache->value)
+
+HOT MoltValue molt_hot_call_method0(MoltStr *name, MoltValue o, int64_t handed, MoltCache *cache, uint32_t site) {
+    LEAVE();
+    if (MOLT_LIKELY(METHOD_HIT(1))) {
+        MoltValue r = ((MoltValue(*)(MoltValue, MoltFunction *))cache->direct)(o, METHOD_FUNCTION);
+        HANDED(0, o);
+        return r;
+    }
+    MoltValue args[] = {o};
+    return molt_call_method_cached(name, args, 1, 0, (uint64_t)handed, cache);
+}
+HOT MoltValue molt_hot_call_method1(MoltStr *name, MoltValue o, MoltValue a, int64_t handed, MoltCache *cache, uint32_t site) {
+    LEAVE();
+    if (MOLT_LIKELY(METHOD_HIT(2))) {
+        MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltFunction *))cache->direct)(o, a, METHOD_FUNCTION);
+        HANDED(0, o);
+        HANDED(1, a);
+        return r;
+    }
+    MoltValue args[] = {o, a};
+    return molt_call_method_cached(name, args, 2, 0, (uint64_t)handed, cache);
+}
+HOT MoltValue molt_hot_call_method2(MoltStr *name, MoltValue o, MoltValue a, MoltValue b, int64_t handed, MoltCache *cache, uint32_t site) {
+    LEAVE();
+    if (MOLT_LIKELY(METHOD_HIT(3))) {
+        MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltFunction *))cache->direct)(o, a, b, METHOD_FUNCTION);
+        HANDED(0, o);
+        HANDED(1, a);
+        HANDED(2, b);
+        return r;
+    }
+    MoltValue args[] = {o, a, b};
+    return molt_call_method_cached(name, args, 3, 0, (uint64_t)handed, cache);
+}
+HOT MoltValue molt_hot_call_method3(MoltStr *name, MoltValue o, MoltValue a, MoltValue b, MoltValue c, int64_t handed, MoltCache *cache,
+                                    uint32_t site) {
+    LEAVE();
+    if (MOLT_LIKELY(METHOD_HIT(4))) {
+        MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltValue, MoltFunction *))cache->direct)(o, a, b, c, METHOD_FUNCTION);
+        HANDED(0, o);
+        HANDED(1, a);
+        HANDED(2, b);
+        HANDED(3, c);
+        return r;
+    }
+    MoltValue args[] = {o, a, b, c};
+    return molt_call_method_cached(name, args, 4, 0, (uint64_t)handed, cache);
+}
+
+/* Iteration. */
+HOT MoltValue molt_hot_iter(MoltValue a, uint32_t site) {
+    LEAVE();
+    return molt_iter(a);
+}
+HOT MoltValue molt_hot_next(MoltValue it, uint32_t site) {
+    uint32_t shape = molt_object(it)->shape;
+    if (shape == MOLT_SHAPE_RANGE_ITERATOR) {
+        MoltRangeIterator *r = MOLT_AS(MoltRangeIterator, it);
+        if (r->remaining <= 0) return MOLT_STOP;
+        int64_t i = r->next;
+        r->next = i + r->step;
+        r->remaining--;
+        return molt_tag(i);
+    }
+    if (shape == MOLT_SHAPE_LIST_ITERATOR) {
+        MoltSequenceIterator *s = MOLT_AS(MoltSequenceIterator, it);
+        if (MOLT_LIKELY(s->sequence)) {
+            MoltList *l = MOLT_LIST(s->sequence);
+            if (MOLT_LIKELY((uint64_t)s->index < (uint64_t)l->length)) {
+                if (MOLT_LIKELY(l->kind == MOLT_LIST_BOXED)) return molt_retain(l->boxed[s->index++]);
+                if (l->kind == MOLT_LIST_I64) return molt_tag(l->i64[s->index++]);
+            }
+        }
+    }
+    LEAVE();
+    return molt_next(it);
+}

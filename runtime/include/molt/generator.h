@@ -1,0 +1,57 @@
+/* Generators, coroutines, async generators; and the buffers through which a resumable clone takes over.
+   Code: generator.c.
+
+   A resumable clone is the function once more with a switch on an entry number in front:
+       MoltValue resume(void *buffer, uint32_t entry)
+   It loads what was live at that point from buffer->values. The clone of an ordinary function returns as the
+   function would. The clone of a generator returns the yielded value after storing buffer->entry, or MOLT_STOP
+   with buffer->result set when the body returned, or 0 when it raised. While it runs it owns what it has loaded
+   from `values` and `sent`: the runtime neither visits nor drops them then, nor once the body has ended. A yield
+   stores what is live into `values` and zeroes the other owned ones. */
+#ifndef MOLT_GENERATOR_H
+#define MOLT_GENERATOR_H
+
+#include "molt/call.h"
+
+typedef struct MoltFrameBuffer {
+    uint32_t entry;       /* where to go on; 0: the start */
+    uint32_t capacity;    /* of values */
+    MoltValue result;     /* of `return` in a generator: owned */
+    MoltValue sent;       /* generators: what send() passed; owned; 0 = an exception is pending, raise it at the yield */
+    MoltFunction *self;   /* owned */
+    MoltValue values[];   /* frame_owned owned ones (0 when empty), then frame_plain others */
+} MoltFrameBuffer;
+
+typedef struct MoltGenerator { /* generator, coroutine, async_generator */
+    MoltObject head;
+    MoltExt *ext;
+    const MoltCode *code;
+    uint8_t running, finished, started, closed;
+    uint32_t frame_site;        /* while suspended */
+    MoltExcInfo exc_info;
+    MoltValue name, qualname;   /* 0: from code */
+    MoltValue awaiting;         /* gi_yieldfrom, borrowed or 0 */
+    MoltFrameBuffer buffer;     /* last: variable size */
+} MoltGenerator;
+
+/* Compiled generator functions end in this: a generator with room for the code's saved values; the caller fills
+   buffer.values (parameters first, consumed). */
+MoltGenerator *molt_generator_new(MoltFunction *self);
+/* gen.send(v): value, MOLT_STOP with *result = owned return value, or 0 raised. v borrowed. */
+MoltValue molt_generator_send(MoltValue generator, MoltValue v, MoltValue *result);
+/* `yield from` / `await` step: like send for any iterator; v None uses next(). */
+MoltValue molt_delegate_send(MoltValue iterator, MoltValue v, MoltValue *result);
+/* throw() into a delegate with the pending exception: same results. */
+MoltValue molt_delegate_throw(MoltValue iterator, MoltValue *result);
+MoltValue molt_get_yield_from_iter(MoltValue v);
+MoltValue molt_get_awaitable(MoltValue v);
+MoltValue molt_get_aiter(MoltValue v), molt_get_anext(MoltValue aiter);
+MoltValue molt_async_gen_wrap(MoltValue v);  /* the value an async generator yields, marked; consumes */
+
+extern MoltType molt_coroutine_type, molt_async_generator_type;
+
+/* Hooks of sys.set_asyncgen_hooks(): owned, or 0. async_generator.c */
+extern MoltValue molt_async_gen_firstiter, molt_async_gen_finalizer;
+extern MoltType molt_coroutine_wrapper_type, molt_async_generator_asend_type, molt_async_generator_athrow_type;
+
+#endif

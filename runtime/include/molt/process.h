@@ -1,0 +1,20 @@
+/* The process: command line and what runs at its end. Code: main.c. */
+#ifndef MOLT_PROCESS_H
+#define MOLT_PROCESS_H
+
+#include "molt/value.h"
+
+extern int molt_argc;
+extern char **molt_argv;
+extern void (*molt_atexit_hook)(void); /* set by the module atexit */
+extern void (*molt_exit_hook)(void);
+bool molt_teardown_matters(void);      /* heap.c: would the death of some object be visible? */
+
+/* traceback_print.c, unraisable.c */
+MoltValue molt_exception_text(MoltValue exception); /* the whole report: str */
+void molt_write_stderr(MoltValue text);             /* to sys.stderr; never raises */
+void molt_print_unraisable(MoltValue exception, MoltValue message /* or None */, MoltValue object /* or None */);
+/* Set by sys: calls a sys.unraisablehook of the program; MOLT_STOP when there is none. */
+extern MoltValue (*molt_unraisable_hook)(MoltValue exception, MoltValue message, MoltValue object);
+
+#endif

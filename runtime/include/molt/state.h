@@ -1,0 +1,58 @@
+/* Thread state: the one place, reached through `molt_state` only. Code: state.c. */
+#ifndef MOLT_STATE_H
+#define MOLT_STATE_H
+
+#include "molt/type.h"
+
+typedef struct MoltCode MoltCode;
+
+/* One activation of Python code, on the shadow stack. `site` is stored by compiled code before
+   anything that may raise or call: an index into code->sites. */
+typedef struct MoltFrame {
+    const MoltCode *code;
+    uint32_t site;
+    uint32_t flags;
+} MoltFrame;
+
+/* What sys.exception() answers: innermost item with a value. Each generator has an item of its own. */
+typedef struct MoltExcInfo {
+    MoltValue value; /* owned or 0 */
+    struct MoltExcInfo *previous;
+} MoltExcInfo;
+
+typedef struct MoltState {
+    MoltFrame *frame;    /* innermost */
+    MoltFrame *limit;    /* a new frame at or above takes molt_frame_slow; 0 when something is pending */
+    MoltValue exception; /* being raised: owned; 0 = none */
+    MoltExcInfo *exc_info;
+    uint32_t pending;    /* non-zero: signal or collection waits; polled at loop back edges */
+    uint32_t c_depth;    /* nested runtime functions that recurse (repr, compare, ...) */
+    MoltFrame *frames;   /* base of the shadow stack */
+    int64_t recursion_limit;
+} MoltState;
+
+extern MoltState molt_state;
+
+/* Compiled code at function entry when frame + 1 >= limit. 0 = raised RecursionError (nothing pushed). */
+int molt_frame_slow(void);
+/* Compiled code at a back edge when pending. 0 fine, -1 raised (KeyboardInterrupt, ...). */
+int molt_poll_slow(void);
+/* Around recursion in C: if (molt_c_enter(" while getting the repr of an object")) return 0; ... molt_c_leave(); */
+int molt_c_enter(const char *where);
+MOLT_INLINE void molt_c_leave(void) { molt_state.c_depth--; }
+
+enum { MOLT_PENDING_SIGNAL = 1, MOLT_PENDING_GC = 2 };
+void molt_request(uint32_t what); /* sets pending and limit; async-signal-safe */
+
+/* Start: reserves the shadow stack. The frame below the first one is a sentinel without code. */
+void molt_state_init(void);
+int molt_set_recursion_limit(int64_t limit); /* sys.setrecursionlimit: 0 / -1 raised */
+int64_t molt_frame_depth(void);              /* activations of Python code */
+/* Topmost handled exception, borrowed, or 0. */
+MoltValue molt_handled_exception(void);
+
+/* signal.c: handlers run at safepoints only. */
+void molt_signals_init(void);   /* SIGINT raises KeyboardInterrupt, SIGPIPE and SIGXFSZ are ignored */
+int molt_signals_handle(void);  /* runs the Python handlers of what has arrived: 0 / -1 raised */
+
+#endif

@@ -1,0 +1,117 @@
+/* sys.stdin, sys.stdout, sys.stderr: made at first use; print's way to them; and the flush at exit. */
+#include "io_types.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+MoltValue molt_std_streams[3];
+static MoltValue originals[3];
+
+/* CPython: surrogateescape in the C and POSIX locales. */
+static bool c_locale(void) {
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (int i = 0; i < 3; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) return !strcmp(value, "C") || !strcmp(value, "POSIX");
+    }
+    return true;
+}
+
+static MoltValue make_stream(int fd) {
+    static const char *const names[] = {"<stdin>", "<stdout>", "<stderr>"};
+    struct stat st;
+    if (fstat(fd, &st) < 0) return MOLT_NONE;
+    MoltValue raw = molt_fileio_make(molt_tag(fd), fd ? "w" : "r", false, MOLT_NONE);
+    if (!raw) {
+        molt_exception_clear();
+        return MOLT_NONE;
+    }
+    MoltFileIO *f = MOLT_AS(MoltFileIO, raw);
+    molt_replace(&f->name, molt_str_from_c(names[fd]));
+    MoltType *type = fd ? &molt_bufferedwriter_type : &molt_bufferedreader_type;
+    MoltValue buffer = molt_buffered_make(type, raw, f->block_size);
+    const char *unbuffered = getenv("PYTHONUNBUFFERED");
+    bool lines = fd == 2 || isatty(fd);
+    MoltValue encoding = molt_str_from_ascii("utf-8", 5), newline = molt_str_from_ascii("\n", 1);
+    MoltValue errors = molt_str_from_c(fd == 2 ? "backslashreplace" : c_locale() ? "surrogateescape" : "strict");
+    MoltValue text = molt_text_make(buffer, encoding, errors, newline, lines, fd && unbuffered && *unbuffered);
+    MOLT_AS(MoltText, text)->mode = molt_str_from_c(fd ? "w" : "r");
+    if (fd && unbuffered && *unbuffered) MOLT_AS(MoltText, text)->line_buffering = true;
+    molt_drop(encoding);
+    molt_drop(newline);
+    molt_drop(errors);
+    molt_drop(raw);
+    molt_drop(buffer);
+    return text;
+}
+
+MoltValue molt_std_original(int fd) {
+    if (!originals[fd]) {
+        originals[fd] = make_stream(fd);
+        if (!molt_std_streams[fd]) molt_std_streams[fd] = molt_retain(originals[fd]);
+    }
+    return molt_retain(originals[fd]);
+}
+
+/* New reference; None also for a name that the program deleted. */
+static MoltValue stream(int fd) {
+    if (MOLT_UNLIKELY(!molt_std_streams[fd])) {
+        if (originals[fd]) return MOLT_NONE;
+        molt_drop(molt_std_original(fd));
+    }
+    return molt_retain(molt_std_streams[fd]);
+}
+MoltValue molt_stdin(void) { return stream(0); }
+MoltValue molt_stdout(void) { return stream(1); }
+MoltValue molt_stderr(void) { return stream(2); }
+
+int molt_file_write_str(MoltValue file, MoltValue str) {
+    if (MOLT_LIKELY(molt_type_of(file) == &molt_textiowrapper_type && molt_is_str_sub(str))) {
+        MoltText *t = MOLT_AS(MoltText, file);
+        if (molt_text_check(t) < 0) return -1;
+        if (molt_type_of(t->buffer) == &molt_bufferedwriter_type) return molt_text_write_str(t, str);
+    }
+    MoltValue written = molt_io_op_write(file, str);
+    if (!written) return -1;
+    molt_drop(written);
+    return 0;
+}
+
+int molt_file_flush(MoltValue file) {
+    MoltValue done = molt_io_op_flush(file);
+    if (!done) return -1;
+    molt_drop(done);
+    return 0;
+}
+
+void molt_stderr_write(const char *utf8) {
+    size_t n = strlen(utf8);
+    while (n > 0) {
+        ssize_t put = write(2, utf8, n);
+        if (put <= 0) return;
+        utf8 += put;
+        n -= (size_t)put;
+    }
+}
+
+static int flush_stream(MoltValue file, bool report) {
+    if (!file || molt_is_none(file)) return 0;
+    int closed = molt_io_op_closed(file);
+    if (closed < 0) molt_exception_clear();
+    if (closed > 0) return 0;
+    if (molt_file_flush(file) == 0) return 0;
+    if (report) molt_write_unraisable(0, file);
+    else molt_exception_clear();
+    return -1;
+}
+
+int molt_stdio_flush_at_exit(void) {
+    int result = flush_stream(molt_std_streams[1], true);
+    flush_stream(molt_std_streams[2], false);
+    for (int fd = 1; fd <= 2; fd++) {
+        if (originals[fd] != molt_std_streams[fd]) flush_stream(originals[fd], false);
+    }
+    return result;
+}

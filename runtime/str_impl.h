@@ -1,0 +1,42 @@
+/* Private to the files of str: layout helpers and what they share. */
+#ifndef MOLT_STR_IMPL_H
+#define MOLT_STR_IMPL_H
+
+#include "molt/molt.h"
+#include "text_search.h"
+#include "unicode.h"
+#include <string.h>
+
+#define MOLT_STR_LIMIT ((int64_t)1 << 46) /* code points; anything longer is a MemoryError */
+
+MOLT_INLINE uint8_t *str1(const MoltStr *s) { return molt_str_data(s); }
+MOLT_INLINE uint16_t *str2(const MoltStr *s) { return molt_str_data(s); }
+MOLT_INLINE uint32_t *str4(const MoltStr *s) { return molt_str_data(s); }
+MOLT_INLINE uint8_t *str_address(const MoltStr *s, int64_t i) { return (uint8_t *)molt_str_data(s) + i * s->kind; }
+MOLT_INLINE void str_put(MoltStr *s, int64_t i, uint32_t c) {
+    if (s->kind == 1) str1(s)[i] = (uint8_t)c;
+    else if (s->kind == 2) str2(s)[i] = (uint16_t)c;
+    else str4(s)[i] = c;
+}
+/* Copies n code points of `from` into `to`, whose kind is at least as wide. */
+void molt_text_copy(MoltStr *to, int64_t at, const MoltStr *from, int64_t start, int64_t n);
+void molt_text_fill(MoltStr *to, int64_t at, uint32_t c, int64_t n);
+/* An upper bound of the code points in a range, exact as to 0x80, 0x100 and 0x10000. */
+uint32_t molt_text_max_point(const MoltStr *s, int64_t start, int64_t n);
+MOLT_INLINE uint32_t str_max(const MoltStr *s) {
+    return s->ascii ? 0x7f : s->kind == 1 ? 0xff : s->kind == 2 ? 0xffff : 0x10ffff;
+}
+MoltValue molt_text_exact(MoltValue s);        /* an exact str with the text of s: new reference */
+MoltValue molt_text_empty_value(void);
+void molt_text_forget_interned(MoltStr *s);    /* an interned str dies */
+
+/* Bounds of find, count, startswith...: None or an index; then clipped as a slice. 0 / -1. */
+int molt_text_bounds(MoltValue start, MoltValue end, int64_t length, int64_t *from, int64_t *to);
+
+/* The data of `sub` widened to `kind`: either its own or *owned, which the caller frees. */
+const void *molt_text_widen(const MoltStr *sub, int kind, void **owned);
+int64_t molt_text_count_in(const MoltStr *s, const MoltStr *sub, int64_t start, int64_t end, int64_t limit);
+int64_t molt_text_rfind_in(const MoltStr *s, const MoltStr *sub, int64_t start, int64_t end);
+int64_t molt_text_find_char(const MoltStr *s, uint32_t c, int64_t start, int64_t end);
+
+#endif

@@ -1,0 +1,271 @@
+/* tuple: inline items, immutable. The iterator is in list_iterator.c, next to its twin. */
+#include <stdarg.h>
+#include <string.h>
+
+#include "molt/molt.h"
+
+MoltTuple molt_empty_tuple = {{MOLT_IMMORTAL, MOLT_SHAPE_TUPLE}, 0};
+
+MoltTuple *molt_tuple_alloc(int64_t length) {
+    if (length == 0) return &molt_empty_tuple;
+    MoltTuple *t = molt_alloc_container(sizeof *t + (size_t)length * sizeof(MoltValue), MOLT_SHAPE_TUPLE);
+    t->length = length;
+    return t;
+}
+
+MoltValue molt_tuple_new(const MoltValue *items, int64_t length) {
+    MoltTuple *t = molt_tuple_alloc(length);
+    for (int64_t i = 0; i < length; i++) t->items[i] = molt_retain(items[i]);
+    return molt_value(t);
+}
+
+MoltValue molt_tuple_pack(int64_t length, ...) {
+    MoltTuple *t = molt_tuple_alloc(length);
+    va_list list;
+    va_start(list, length);
+    for (int64_t i = 0; i < length; i++) t->items[i] = molt_retain(va_arg(list, MoltValue));
+    va_end(list);
+    return molt_value(t);
+}
+
+MoltValue molt_tuple_from_owned(const MoltValue *items, int64_t length) {
+    MoltTuple *t = molt_tuple_alloc(length);
+    for (int64_t i = 0; i < length; i++) t->items[i] = items[i];
+    return molt_value(t);
+}
+
+static MoltValue tuple_from_list(MoltList *l) {
+    MoltTuple *t = molt_tuple_alloc(l->length);
+    for (int64_t i = 0; i < l->length; i++) t->items[i] = molt_list_get(l, i);
+    return molt_value(t);
+}
+
+MoltValue molt_tuple_from_iterable(MoltValue iterable) {
+    if (molt_is_tuple(iterable)) return molt_retain(iterable);
+    if (molt_is_list(iterable)) return tuple_from_list(MOLT_LIST(iterable));
+    MoltValue list = molt_list_from_iterable(iterable);
+    if (!list) return 0;
+    MoltValue result = tuple_from_list(MOLT_LIST(list));
+    molt_drop(list);
+    return result;
+}
+
+static MoltValue tuple_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
+    bool own_init = type->init != molt_tuple_type.init && type->init != molt_object_type.init;
+    if ((type == &molt_tuple_type || !own_init) && molt_no_keywords("tuple", kwnames) < 0) return 0;
+    if (molt_arg_count("tuple", nargs, 0, 1) < 0) return 0;
+    MoltValue items = nargs ? molt_tuple_from_iterable(args[0]) : molt_value(&molt_empty_tuple);
+    if (!items || type == &molt_tuple_type) return items;
+    MoltTuple *from = MOLT_TUPLE(items);
+    MoltValue result = molt_type_alloc(type, (size_t)from->length);
+    if (result) {
+        MoltTuple *t = MOLT_TUPLE(result);
+        t->length = from->length;
+        for (int64_t i = 0; i < from->length; i++) t->items[i] = molt_retain(from->items[i]);
+    }
+    molt_drop(items);
+    return result;
+}
+
+static void tuple_dealloc(MoltObject *self) {
+    MoltTuple *t = (MoltTuple *)self;
+    for (int64_t i = t->length; --i >= 0;) molt_xdrop(t->items[i]);
+    if (self->shape == MOLT_SHAPE_TUPLE)
+        molt_free_container(self, sizeof *t + (size_t)t->length * sizeof(MoltValue));
+    else
+        molt_object_free(self);
+}
+
+static void tuple_traverse(MoltObject *self, MoltVisit visit, void *arg) {
+    MoltTuple *t = (MoltTuple *)self;
+    for (int64_t i = 0; i < t->length; i++) visit(t->items[i], arg);
+    if (self->shape != MOLT_SHAPE_TUPLE) molt_fields_traverse(self, visit, arg);
+}
+
+static MoltValue tuple_repr(MoltValue self) {
+    MoltTuple *t = MOLT_TUPLE(self);
+    if (t->length == 0) return molt_str_from_ascii("()", 2);
+    MoltReprGuard guard;
+    if (molt_repr_enter(&guard, self)) return molt_str_from_ascii("(...)", 5);
+    MoltWriter w;
+    molt_writer_init(&w);
+    molt_writer_char(&w, '(');
+    for (int64_t i = 0; i < t->length; i++) {
+        if (i) molt_writer_ascii(&w, ", ", 2);
+        MoltValue text = molt_repr(t->items[i]);
+        if (!text) {
+            molt_writer_abandon(&w);
+            molt_repr_leave(&guard);
+            return 0;
+        }
+        molt_writer_str(&w, MOLT_STR(text));
+        molt_drop(text);
+    }
+    molt_writer_ascii(&w, t->length == 1 ? ",)" : ")", t->length == 1 ? 2 : 1);
+    molt_repr_leave(&guard);
+    return molt_writer_finish(&w);
+}
+
+int64_t molt_hash_values(const MoltValue *items, int64_t count) {
+    const uint64_t prime1 = 11400714785074694791ull, prime2 = 14029467366897019727ull, prime5 = 2870177450012600261ull;
+    uint64_t acc = prime5;
+    for (int64_t i = 0; i < count; i++) {
+        int64_t lane = molt_hash(items[i]);
+        if (lane == -1) return -1;
+        acc += (uint64_t)lane * prime2;
+        acc = acc << 31 | acc >> 33;
+        acc *= prime1;
+    }
+    acc += (uint64_t)count ^ (prime5 ^ 3527539ull);
+    return acc == UINT64_MAX ? 1546275796 : (int64_t)acc;
+}
+
+static int64_t tuple_hash(MoltValue self) {
+    MoltTuple *t = MOLT_TUPLE(self);
+    return molt_hash_values(t->items, t->length);
+}
+
+static MoltValue compare_lengths(int op, int64_t a, int64_t b) {
+    switch (op) {
+    case MOLT_LT: return molt_bool(a < b);
+    case MOLT_LE: return molt_bool(a <= b);
+    case MOLT_EQ: return molt_bool(a == b);
+    case MOLT_NE: return molt_bool(a != b);
+    case MOLT_GT: return molt_bool(a > b);
+    default: return molt_bool(a >= b);
+    }
+}
+
+static MoltValue tuple_richcompare(MoltValue self, MoltValue other, int op) {
+    if (!molt_is_tuple_sub(self) || !molt_is_tuple_sub(other)) return MOLT_NOTIMPLEMENTED;
+    MoltTuple *a = MOLT_TUPLE(self), *b = MOLT_TUPLE(other);
+    int64_t i = 0;
+    for (; i < a->length && i < b->length; i++) {
+        if (a->items[i] == b->items[i]) continue;
+        int equal = molt_equal(a->items[i], b->items[i]);
+        if (equal < 0) return 0;
+        if (!equal) break;
+    }
+    if (i >= a->length || i >= b->length) return compare_lengths(op, a->length, b->length);
+    if (op == MOLT_EQ) return MOLT_FALSE;
+    if (op == MOLT_NE) return MOLT_TRUE;
+    return molt_compare(op, a->items[i], b->items[i]);
+}
+
+static int64_t tuple_length(MoltValue self) { return MOLT_TUPLE(self)->length; }
+static int tuple_truth(MoltValue self) { return MOLT_TUPLE(self)->length != 0; }
+
+static MoltValue tuple_slice(MoltValue self, MoltValue slice) {
+    MoltTuple *t = MOLT_TUPLE(self);
+    int64_t start, stop, step, count;
+    if (molt_slice_resolve(slice, t->length, &start, &stop, &step, &count) < 0) return 0;
+    if (count == t->length && step == 1 && molt_is_tuple(self)) return molt_retain(self);
+    MoltTuple *result = molt_tuple_alloc(count);
+    for (int64_t i = 0; i < count; i++) result->items[i] = molt_retain(t->items[start + i * step]);
+    return molt_value(result);
+}
+
+static MoltValue tuple_getitem(MoltValue self, MoltValue key) {
+    MoltTuple *t = MOLT_TUPLE(self);
+    int64_t i;
+    int status = molt_subscript_index(key, &i);
+    if (status < 0) return 0;
+    if (status) {
+        if (i < 0) i += t->length;
+        if (i < 0 || i >= t->length) return molt_raise(&molt_IndexError, "tuple index out of range");
+        return molt_retain(t->items[i]);
+    }
+    if (molt_has_shape(key, MOLT_SHAPE_SLICE)) return tuple_slice(self, key);
+    return molt_raise(&molt_TypeError, "tuple indices must be integers or slices, not %T", key);
+}
+
+static int tuple_contains(MoltValue self, MoltValue item) {
+    MoltTuple *t = MOLT_TUPLE(self);
+    for (int64_t i = 0; i < t->length; i++) {
+        int equal = molt_equal(t->items[i], item);
+        if (equal) return equal;
+    }
+    return 0;
+}
+
+static MoltValue tuple_concat(MoltValue self, MoltValue other) {
+    if (MOLT_TUPLE(self)->length == 0 && molt_is_tuple(other)) return molt_retain(other);
+    if (!molt_is_tuple_sub(other))
+        return molt_raise(&molt_TypeError, "can only concatenate tuple (not \"%T\") to tuple", other);
+    if (MOLT_TUPLE(other)->length == 0 && molt_is_tuple(self)) return molt_retain(self);
+    MoltTuple *a = MOLT_TUPLE(self), *b = MOLT_TUPLE(other);
+    MoltTuple *result = molt_tuple_alloc(a->length + b->length);
+    for (int64_t i = 0; i < a->length; i++) result->items[i] = molt_retain(a->items[i]);
+    for (int64_t i = 0; i < b->length; i++) result->items[a->length + i] = molt_retain(b->items[i]);
+    return molt_value(result);
+}
+
+static MoltValue tuple_repeat(MoltValue self, int64_t count) {
+    MoltTuple *t = MOLT_TUPLE(self);
+    if ((t->length == 0 || count == 1) && molt_is_tuple(self)) return molt_retain(self);
+    if (t->length == 0 || count <= 0) return molt_value(&molt_empty_tuple);
+    if (count > (INT64_MAX >> 6) / t->length) return molt_raise_none(&molt_MemoryError);
+    MoltTuple *result = molt_tuple_alloc(t->length * count);
+    int64_t at = 0;
+    for (int64_t n = 0; n < count; n++)
+        for (int64_t i = 0; i < t->length; i++) result->items[at++] = molt_retain(t->items[i]);
+    return molt_value(result);
+}
+
+/* -- methods -- */
+
+MoltValue molt_tuple_count(MoltValue self, MoltValue value) {
+    MoltTuple *t = MOLT_TUPLE(self);
+    int64_t count = 0;
+    for (int64_t i = 0; i < t->length; i++) {
+        int equal = molt_equal(t->items[i], value);
+        if (equal < 0) return 0;
+        count += equal;
+    }
+    return molt_tag(count);
+}
+
+MoltValue molt_tuple_index(MoltValue self, MoltValue value, MoltValue start_, MoltValue stop_) {
+    MoltTuple *t = MOLT_TUPLE(self);
+    int64_t start, stop;
+    if (molt_slice_bound(start_, &start) < 0 || molt_slice_bound(stop_, &stop) < 0) return 0;
+    if (start < 0 && (start += t->length) < 0) start = 0;
+    if (stop < 0) stop += t->length;
+    if (stop > t->length) stop = t->length;
+    for (int64_t i = start; i < stop; i++) {
+        int equal = molt_equal(t->items[i], value);
+        if (equal < 0) return 0;
+        if (equal) return molt_tag(i);
+    }
+    return molt_raise(&molt_ValueError, "tuple.index(x): x not in tuple");
+}
+
+MoltValue molt_tuple_getnewargs(MoltValue self) {
+    MoltTuple *t = MOLT_TUPLE(self);
+    MoltValue copy = molt_tuple_new(t->items, t->length);
+    MoltValue result = molt_tuple_pack(1, copy);
+    molt_drop(copy);
+    return result;
+}
+
+extern const MoltNameDef molt_tuple_type_names[];
+MoltType molt_tuple_type = {
+    MOLT_TYPE_HEAD("tuple", MOLT_SHAPE_TUPLE, MoltTuple, &molt_object_type),
+    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_BASETYPE | MOLT_TYPE_IMMUTABLE | MOLT_TYPE_SEQUENCE | MOLT_TYPE_MATCH_SELF |
+             MOLT_TYPE_VAR_SIZED | MOLT_TYPE_TUPLE_SUB,
+    .item_size = sizeof(MoltValue),
+    .methods = molt_tuple_type_names,
+    .dealloc = tuple_dealloc,
+    .traverse = tuple_traverse,
+    .new_ = tuple_new,
+    .repr = tuple_repr,
+    .hash = tuple_hash,
+    .richcompare = tuple_richcompare,
+    .iter = molt_tuple_iter,
+    .truth = tuple_truth,
+    .length = tuple_length,
+    .getitem = tuple_getitem,
+    .contains = tuple_contains,
+    .concat = tuple_concat,
+    .repeat = tuple_repeat,
+};

@@ -1,0 +1,57 @@
+"""Shared by all tests: where things are, and how a program is run under CPython and under Molt."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAMS = ROOT / "tests" / "programs"
+TIMEOUT = 120  # seconds for one program, build or run
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a user can see of a run."""
+
+    stdout: bytes
+    status: int
+    last_line: str  # of stderr: the exception, if there was one
+
+
+def last_line(stderr: bytes) -> str:
+    lines = stderr.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+def execute(command: list[str], cwd: Path, stdin: bytes = b"", **environment: str) -> Outcome:
+    """Runs a program with a fixed hash seed, so that sets print in the same order."""
+    env = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8", **environment}
+    done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, env=env, timeout=TIMEOUT, check=False)
+    return Outcome(done.stdout, done.returncode, last_line(done.stderr))
+
+
+def cpython(program: Path, *args: str) -> Outcome:
+    return execute([sys.executable, program.name, *args], program.parent, stdin_of(program))
+
+
+def molt_build(program: Path, *options: str) -> Path:
+    """Builds the program into the cache and returns the executable. In this process: no start-up for each program."""
+    from molt.compile import driver
+    from molt.compile.backend import targets
+
+    previous = Path.cwd()
+    os.chdir(program.parent)  # a traceback shows the path as given on the command line
+    try:
+        return driver.build_executable(Path(program.name), driver.Options(targets.host("--static" in options)))
+    finally:
+        os.chdir(previous)
+
+
+def stdin_of(program: Path) -> bytes:
+    """`name.stdin` beside the program, if it is there."""
+    path = program.with_suffix(".stdin")
+    return path.read_bytes() if path.exists() else b""

@@ -1,0 +1,40 @@
+"""The heart of the suite: every program under tests/programs/ does the same under CPython and as an executable.
+
+CPython is the expectation; nothing is recorded. `known_failures.txt` lists what does not agree yet, with the reason;
+an entry that has come to agree fails the test, so that the list stays true.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROGRAMS, ROOT, cpython, execute, molt_build, stdin_of
+
+
+def known_failures() -> dict[str, str]:
+    lines = (ROOT / "tests" / "known_failures.txt").read_text().splitlines()
+    pairs = (line.split(":", 1) for line in lines if line.strip() and not line.startswith("#"))
+    return {name.strip(): reason.strip() for name, reason in pairs}
+
+
+def programs() -> list[object]:
+    failing = known_failures()
+    found = []
+    for path in sorted(PROGRAMS.rglob("*.py")):
+        if path.name.startswith("_") or any(part.startswith("_") for part in path.relative_to(PROGRAMS).parts):
+            continue  # helper modules and packages of a program
+        name = str(path.relative_to(PROGRAMS))
+        marks = [pytest.mark.xfail(reason=failing[name], strict=True)] if name in failing else []
+        found.append(pytest.param(path, id=name, marks=marks))
+    return found
+
+
+@pytest.mark.parametrize("program", programs())
+def test_same_as_cpython(program: Path) -> None:
+    executable = molt_build(program)
+    ours = execute([str(executable)], program.parent, stdin_of(program))
+    theirs = cpython(program)
+    assert ours.stdout.decode("utf-8", "replace") == theirs.stdout.decode("utf-8", "replace")
+    assert (ours.status, ours.last_line) == (theirs.status, theirs.last_line)
