@@ -12,7 +12,7 @@
 #define GROW_BYTES ((size_t)2 << 20)
 
 bool molt_gc_enabled = true;
-MoltGcStats molt_gc_stats = {.threshold = {2000, 10, 0}};
+MoltGcStats molt_gc_stats = {.threshold = {2000, 10, 10}};
 static bool collecting;
 
 /* weakref.c: clears all weak references to the object and calls the callbacks. */

@@ -226,13 +226,13 @@ static MoltGenerator *innermost(void) {
     return (MoltGenerator *)((char *)molt_state.exc_info - offsetof(MoltGenerator, exc_info));
 }
 
-static V note_delegate(V iterator, V v) {
+/* gi_yieldfrom of the running generator; None: none. */
+void molt_op_set_awaiting(V iterator) {
     MoltGenerator *g = innermost();
-    if (g) g->awaiting = v && v != MOLT_STOP ? iterator : 0;
-    return v;
+    if (g) g->awaiting = molt_is_none(iterator) ? 0 : iterator;
 }
 
-static V delegate_step(V iterator, V v, V *result) {
+V molt_delegate_send(V iterator, V v, V *result) {
     if (molt_is_generator_like(iterator)) return molt_generator_step(molt_generator(iterator), v, 0, result);
     if (molt_is_async_gen_step(iterator)) return molt_async_gen_step_send(iterator, v, result);
     MoltType *type = molt_type_of(iterator);
@@ -241,8 +241,6 @@ static V delegate_step(V iterator, V v, V *result) {
     else r = molt_call_method1(iterator, MOLT_N(send), v);
     return r ? r : molt_stop_value(result);
 }
-
-V molt_delegate_send(V iterator, V v, V *result) { return note_delegate(iterator, delegate_step(iterator, v, result)); }
 
 static int close_delegate(V iterator) {
     V r;
@@ -274,7 +272,6 @@ static V throw_into(V iterator, V exception, V *result) {
 
 V molt_delegate_throw(V iterator, V *result) {
     V exception = molt_exception_take();
-    note_delegate(iterator, 0);
     if (molt_isinstance_of(exception, &molt_GeneratorExit)) {
         if (close_delegate(iterator) == 0) {
             molt_exception_restore(exception);
@@ -283,7 +280,7 @@ V molt_delegate_throw(V iterator, V *result) {
         molt_drop(exception);
         return 0;
     }
-    return note_delegate(iterator, throw_into(iterator, exception, result));
+    return throw_into(iterator, exception, result);
 }
 
 V molt_get_yield_from_iter(V v) {

@@ -227,6 +227,6 @@ MoltValue molt_text_replace(MoltValue self, MoltValue old, MoltValue new_, MoltV
     if (!molt_is_str_sub(old)) return molt_raise(&molt_TypeError, "replace() argument 1 must be str, not %T", old);
     if (!molt_is_str_sub(new_)) return molt_raise(&molt_TypeError, "replace() argument 2 must be str, not %T", new_);
     int64_t limit;
-    if (molt_index_i64(count, &limit) < 0) return 0;
+    if (molt_text_ssize(count, &limit) < 0) return 0;
     return str_replace(self, MOLT_STR(old), MOLT_STR(new_), limit);
 }

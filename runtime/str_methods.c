@@ -51,7 +51,7 @@ static MoltValue pad(MoltValue self, int64_t left, int64_t right, uint32_t fill)
 }
 
 static int pad_arguments(MoltValue width, MoltValue fill, int64_t *w, uint32_t *c) {
-    if (molt_index_i64(width, w) < 0) return -1;
+    if (molt_text_ssize(width, w) < 0) return -1;
     if (!molt_is_str_sub(fill))
         return molt_raise_int(&molt_TypeError, "The fill character must be a unicode character, not %T", fill);
     if (MOLT_STR(fill)->length != 1)
@@ -86,7 +86,7 @@ MoltValue molt_text_center(MoltValue self, MoltValue width, MoltValue fill) {
 
 MoltValue molt_text_zfill(MoltValue self, MoltValue width) {
     int64_t w;
-    if (molt_index_i64(width, &w) < 0) return 0;
+    if (molt_text_ssize(width, &w) < 0) return 0;
     MoltStr *s = MOLT_STR(self);
     int64_t room = w - s->length;
     if (room <= 0) return molt_text_exact(self);
@@ -103,7 +103,7 @@ MoltValue molt_text_zfill(MoltValue self, MoltValue width) {
 
 MoltValue molt_text_expandtabs(MoltValue self, MoltValue tabsize) {
     int64_t size, column = 0;
-    if (molt_index_i64(tabsize, &size) < 0) return 0;
+    if (molt_text_ssize(tabsize, &size) < 0) return 0;
     if (size > INT32_MAX || size < INT32_MIN)
         return molt_raise(&molt_OverflowError, size > 0 ? "signed integer is greater than maximum"
                                                         : "signed integer is less than minimum");
@@ -277,4 +277,16 @@ MoltValue molt_text_sizeof(MoltValue self) {
     MoltStr *s = MOLT_STR(self);
     int64_t header = s->ascii ? 40 : 56;
     return molt_tag(header + (s->length + 1) * s->kind);
+}
+
+int molt_text_ssize(MoltValue v, int64_t *out) {
+    if (MOLT_LIKELY(molt_is_small(v))) {
+        *out = molt_small(v);
+        return 0;
+    }
+    MoltValue index = molt_index(v);
+    if (!index) return -1;
+    bool fits = molt_int_fits_i64(index, out);
+    molt_drop(index);
+    return fits ? 0 : molt_raise_int(&molt_OverflowError, "Python int too large to convert to C ssize_t");
 }

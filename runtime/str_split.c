@@ -142,7 +142,7 @@ static void reverse_list(MoltValue list) {
 
 /* 0 / -1: what split and rsplit check alike. */
 static int split_arguments(MoltValue separator, MoltValue maxsplit, int64_t *limit) {
-    if (molt_index_i64(maxsplit, limit) < 0) return -1;
+    if (molt_text_ssize(maxsplit, limit) < 0) return -1;
     if (*limit < 0) *limit = INT64_MAX;
     if (separator == MOLT_NONE) return 0;
     if (!molt_is_str_sub(separator)) return molt_raise_int(&molt_TypeError, "must be str or None, not %T", separator);

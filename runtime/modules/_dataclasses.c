@@ -91,15 +91,44 @@ static void fill_step(Step *step, MoltValue description) {
     step->value = d[3];
 }
 
-/* make_init(name, qualname, params, positional, defaults, kwdefaults, steps, post_init, frozen, mark, globals) */
+/* Fills the code object of a function with these parameters that runs `array`. */
+static void fill_code(MoltCode *code, MoltValue name, MoltValue qualname, MoltValue params, int64_t positional,
+                      MoltValue (*array)(const MoltValue *args, MoltFunction *self)) {
+    int64_t count = MOLT_TUPLE(params)->length;
+    MoltStr **names = molt_buffer_alloc((size_t)count * sizeof *names);
+    for (int64_t i = 0; i < count; i++) names[i] = lasting_name(MOLT_TUPLE(params)->items[i]);
+    MoltValue filename = molt_str_from_c("<string>");
+    code->head = (MoltObject){MOLT_IMMORTAL, MOLT_SHAPE_CODE};
+    code->name = lasting_name(name);
+    code->qualname = lasting_name(qualname);
+    code->filename = lasting_name(filename);
+    molt_drop(filename);
+    code->param_count = (uint16_t)count;
+    code->positional_count = (uint16_t)positional;
+    code->kwonly_count = (uint16_t)(count - positional);
+    code->param_names = names;
+    code->flags = MOLT_CODE_HIDDEN;
+    code->first_line = 1;
+    code->array = array;
+}
+
+static MoltValue make_function(const MoltCode *code, MoltValue keep, MoltValue defaults, MoltValue kwdefaults) {
+    MoltValue cell = molt_cell_new(molt_retain(keep));
+    MoltValue made = molt_function_new(code, 0, &cell, 1);
+    molt_drop(cell);
+    MoltFunction *f = MOLT_AS(MoltFunction, made);
+    if (!molt_is_none(defaults)) f->defaults = molt_retain(defaults);
+    if (!molt_is_none(kwdefaults)) f->kwdefaults = molt_retain(kwdefaults);
+    return made;
+}
+
+/* make_init(name, qualname, params, positional, defaults, kwdefaults, steps, post_init, frozen, mark) */
 MoltValue molt_dataclasses_make_init(MoltValue name, MoltValue qualname, MoltValue params, MoltValue positional,
                                      MoltValue defaults, MoltValue kwdefaults, MoltValue steps, MoltValue post_init,
                                      MoltValue frozen, MoltValue mark) {
-    int64_t param_count = MOLT_TUPLE(params)->length, step_count = MOLT_TUPLE(steps)->length;
+    int64_t step_count = MOLT_TUPLE(steps)->length;
     InitCode *c = molt_buffer_alloc(sizeof *c + (size_t)step_count * sizeof(Step));
     memset(c, 0, sizeof *c + (size_t)step_count * sizeof(Step));
-    MoltStr **names = molt_buffer_alloc((size_t)param_count * sizeof *names);
-    for (int64_t i = 0; i < param_count; i++) names[i] = lasting_name(MOLT_TUPLE(params)->items[i]);
     for (int64_t i = 0; i < step_count; i++) fill_step(&c->steps[i], MOLT_TUPLE(steps)->items[i]);
     c->step_count = (uint32_t)step_count;
     c->frozen = frozen == MOLT_TRUE;
@@ -112,29 +141,60 @@ MoltValue molt_dataclasses_make_init(MoltValue name, MoltValue qualname, MoltVal
             c->post_init[i] = (int32_t)molt_small(MOLT_TUPLE(post_init)->items[i]);
         }
     }
-    MoltCode *code = &c->code;
-    code->head = (MoltObject){MOLT_IMMORTAL, MOLT_SHAPE_CODE};
-    code->name = lasting_name(name);
-    code->qualname = lasting_name(qualname);
-    MoltValue filename = molt_str_from_c("<string>");
-    code->filename = lasting_name(filename);
-    molt_drop(filename);
-    code->param_count = (uint16_t)param_count;
-    code->positional_count = (uint16_t)molt_small(positional);
-    code->kwonly_count = (uint16_t)(param_count - code->positional_count);
-    code->param_names = names;
-    code->flags = MOLT_CODE_HIDDEN | (code->kwonly_count ? 0 : MOLT_CODE_SIMPLE);
-    code->first_line = 1;
-    code->array = init;
-    if (param_count <= MOLT_DIRECT_MAX) code->direct = direct[param_count];
-    else code->flags &= ~(uint32_t)MOLT_CODE_SIMPLE;
-    MoltValue cell = molt_cell_new(molt_retain(steps));
-    MoltValue made = molt_function_new(code, 0, &cell, 1);
-    molt_drop(cell);
-    MoltFunction *f = MOLT_AS(MoltFunction, made);
-    if (!molt_is_none(defaults)) f->defaults = molt_retain(defaults);
-    if (!molt_is_none(kwdefaults)) f->kwdefaults = molt_retain(kwdefaults);
+    fill_code(&c->code, name, qualname, params, molt_small(positional), init);
+    if (c->code.param_count <= MOLT_DIRECT_MAX) {
+        c->code.direct = direct[c->code.param_count];
+        if (!c->code.kwonly_count) c->code.flags |= MOLT_CODE_SIMPLE;
+    }
+    return make_function(&c->code, steps, defaults, kwdefaults);
+}
+
+/* -- __new__ of a named tuple -- */
+
+typedef struct NewCode {
+    MoltCode code; /* first */
+    uint32_t field_count;
+} NewCode;
+
+static MoltValue new_tuple(const MoltValue *args, MoltFunction *self) {
+    uint32_t n = ((const NewCode *)self->code)->field_count;
+    if (!molt_is_type(args[0]) || !molt_is_subtype(MOLT_AS(MoltType, args[0]), &molt_tuple_type)) {
+        return molt_raise(&molt_TypeError, "tuple.__new__(X): X is not a type object (%T)", args[0]);
+    }
+    MoltValue items = molt_tuple_new(args + 1, n);
+    MoltValue made = molt_tuple_type.new_(MOLT_AS(MoltType, args[0]), &items, 1, 0);
+    molt_drop(items);
     return made;
+}
+static V new1(V a, F f) { return new_tuple(&a, f); }
+static V new2(V a, V b, F f) { V p[] = {a, b}; return new_tuple(p, f); }
+static V new3(V a, V b, V c, F f) { V p[] = {a, b, c}; return new_tuple(p, f); }
+static V new4(V a, V b, V c, V d, F f) { V p[] = {a, b, c, d}; return new_tuple(p, f); }
+static V new5(V a, V b, V c, V d, V e, F f) { V p[] = {a, b, c, d, e}; return new_tuple(p, f); }
+static V new6(V a, V b, V c, V d, V e, V g, F f) { V p[] = {a, b, c, d, e, g}; return new_tuple(p, f); }
+static V new7(V a, V b, V c, V d, V e, V g, V h, F f) { V p[] = {a, b, c, d, e, g, h}; return new_tuple(p, f); }
+static V new8(V a, V b, V c, V d, V e, V g, V h, V i, F f) { V p[] = {a, b, c, d, e, g, h, i}; return new_tuple(p, f); }
+static V new9(V a, V b, V c, V d, V e, V g, V h, V i, V j, F f) {
+    V p[] = {a, b, c, d, e, g, h, i, j};
+    return new_tuple(p, f);
+}
+static V new10(V a, V b, V c, V d, V e, V g, V h, V i, V j, V k, F f) {
+    V p[] = {a, b, c, d, e, g, h, i, j, k};
+    return new_tuple(p, f);
+}
+static void *const direct_new[] = {0, new1, new2, new3, new4, new5, new6, new7, new8, new9, new10};
+
+/* make_tuple_new(qualname, params, defaults): params start with "_cls". */
+MoltValue molt_dataclasses_make_tuple_new(MoltValue qualname, MoltValue params, MoltValue defaults) {
+    NewCode *c = molt_buffer_alloc(sizeof *c);
+    memset(c, 0, sizeof *c);
+    c->field_count = (uint32_t)MOLT_TUPLE(params)->length - 1;
+    fill_code(&c->code, MOLT_S(__new__), qualname, params, MOLT_TUPLE(params)->length, new_tuple);
+    if (c->code.param_count <= MOLT_DIRECT_MAX) {
+        c->code.direct = direct_new[c->code.param_count];
+        c->code.flags |= MOLT_CODE_SIMPLE;
+    }
+    return make_function(&c->code, params, defaults, MOLT_NONE);
 }
 
 /* -- attributes by computed names -- */

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from molt.compile.backend import abi
 from molt.compile.backend.data import Data, as_int, quote
+from molt.compile.backend.lazy_floats import NOTHING_LAZY, find_lazy, lower_lazily
 from molt.compile.ir.core import Block, Function, Instr, Site, Target, Value
 from molt.compile.ir.ops import OPS, Op
 
@@ -65,10 +66,16 @@ class Lowering:
         self.label = ""
         self.counter = 0
         self.argument_slots = 0
+        self.uses_scratch = False
         self.site_stored: int | None = None
         self.edges: dict[Block, list[tuple[str, tuple[str, ...]]]] = {}
         self.chunks: dict[Block, list[str]] = {}
+        self.lazy = NOTHING_LAZY
         self.in_memory: frozenset[int] = frozenset()  # values kept in allocas: alive across a resume point
+
+    def must_be_boxed(self) -> frozenset[int]:
+        """Ids of values that are saved somewhere, and cannot be lazy floats."""
+        return frozenset()
 
     # -- text helpers ------------------------------------------------------------------------------------
 
@@ -94,6 +101,11 @@ class Lowering:
             kind = "i1" if v.kind == "cond" else "i64"
             return self.temp(f"load {kind}, ptr %m{v.id}")
         return f"%v{v.id}"
+
+    def scratch_double(self) -> str:
+        """An alloca for a double that is used at once."""
+        self.uses_scratch = True
+        return "%scratch"
 
     def define(self, v: Value, text: str) -> None:
         """%v = text, and its home in memory if it has one."""
@@ -145,6 +157,8 @@ class Lowering:
     # -- the function ------------------------------------------------------------------------------------------
 
     def run(self) -> str:
+        if self.hot:
+            self.lazy = find_lazy(self.fn, self.must_be_boxed())
         for block in self.fn.blocks:
             self.lower_block(block)
         body = self.assemble()
@@ -173,6 +187,9 @@ class Lowering:
 
     def common_allocas(self) -> list[str]:
         lines = [f"  %l{i} = alloca i64" for i in range(len(self.fn.locals))]
+        lines += [f"  %d{i} = alloca double" for i in sorted(self.lazy.values)]
+        if self.uses_scratch:
+            lines.append("  %scratch = alloca double")
         if self.argument_slots:
             lines.append(f"  %args = alloca [{self.argument_slots} x i64]")
         return lines
@@ -212,6 +229,9 @@ class Lowering:
 
     def lower(self, instr: Instr) -> None:
         op = instr.op
+        if self.lazy.concerns(instr):
+            lower_lazily(self, instr)
+            return
         special = getattr(self, "op_" + op.name, None)
         if special is not None:
             special(instr)

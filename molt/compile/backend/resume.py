@@ -72,6 +72,9 @@ class ResumeWriter(Lowering):
         self.frame_owned = plan_.frame_owned
         self.frame_plain = plan_.frame_plain
 
+    def must_be_boxed(self) -> frozenset[int]:
+        return frozenset(self.plan.place)
+
     def buffer_field(self, name: str) -> str:
         return self.temp(f"getelementptr i8, ptr %buffer, i64 {abi.offset('MoltFrameBuffer', name)}")
 

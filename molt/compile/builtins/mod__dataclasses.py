@@ -13,6 +13,10 @@ class dataclasses_:
     def make_init(name, qualname, params, positional, defaults, kwdefaults, steps, post_init, frozen, mark, /):
         "A function with these parameters that stores fields as the steps say."
 
+    @primitive(ALLOCATES)
+    def make_tuple_new(qualname, params, defaults, /):
+        "The __new__ of a named tuple: a function with these parameters, the class first."
+
     @primitive(RUNS_PYTHON)
     def getfield(object, name, fallback=MISSING, /):
         return getattr(object, name, fallback)

@@ -217,7 +217,7 @@ def _caller_sensitive(f: FunctionLowering, node: ast.Call) -> Value | None:
     if name != "dir":
         return namespace
     keys = call(f, f.load_builtin("list"), namespace)
-    f.emit("call_method", keys, attrs=("sort", ()))
+    f.drop(f.emit("call_method", keys, attrs=("sort", ())))
     return keys
 
 
