@@ -84,8 +84,30 @@ extern const MoltNameDef molt_BaseExceptionGroup_names[];
                             __VA_ARGS__};
 GROUP_TYPE(BaseExceptionGroup, BaseException, .methods = molt_BaseExceptionGroup_names)
 
-/* type.c knows that this one has two bases: (BaseExceptionGroup, Exception). */
+/* ExceptionGroup has two bases, which no other static type has: its tables are laid out by hand. */
+typedef union StaticItem {
+    void *object; /* the low half of the value where pointers have 32 bits */
+    MoltValue value;
+} StaticItem;
+#define STATIC_TUPLE(name, n, ...)                    \
+    static struct {                                   \
+        MoltObject head;                              \
+        int64_t length;                               \
+        StaticItem items[n];                          \
+    } name = {{MOLT_IMMORTAL, MOLT_SHAPE_TUPLE}, n, {__VA_ARGS__}};
+STATIC_TUPLE(group_bases, 2, {&molt_BaseExceptionGroup}, {&molt_Exception})
+STATIC_TUPLE(group_mro, 5, {&molt_ExceptionGroup}, {&molt_BaseExceptionGroup}, {&molt_Exception}, {&molt_BaseException},
+             {&molt_object_type})
+
+#if UINTPTR_MAX > 0xffffffffu
+GROUP_TYPE(ExceptionGroup, BaseExceptionGroup, .bases = (MoltValue)&group_bases, .mro = (MoltValue)&group_mro)
+#else
 GROUP_TYPE(ExceptionGroup, BaseExceptionGroup)
+__attribute__((constructor)) static void link_bases(void) {
+    molt_ExceptionGroup.bases = molt_value(&group_bases);
+    molt_ExceptionGroup.mro = molt_value(&group_mro);
+}
+#endif
 
 /* -- attributes -- */
 

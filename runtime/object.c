@@ -3,6 +3,7 @@
 
 typedef MoltValue V;
 extern const MoltNameDef molt_object_type_names[];
+V molt_type_get_qualname(V self);
 
 /* -- slots -- */
 
@@ -174,7 +175,17 @@ V molt_object_sizeof(V self) { return molt_int_from_i64(molt_is_small(self) ? 28
 
 V molt_object_subclasshook(V cls, V other) { return MOLT_NOTIMPLEMENTED; }
 
-V molt_object_init_subclass(V cls) { return MOLT_NONE; }
+V molt_object_init_subclass(V cls, V args, V kwargs) {
+    if (MOLT_DICT(kwargs)->used) {
+        V name = molt_type_get_qualname(cls);
+        molt_raise(&molt_TypeError, "%U.__init_subclass__() takes no keyword arguments", MOLT_STR(name));
+        molt_drop(name);
+        return 0;
+    }
+    if (MOLT_TUPLE(args)->length)
+        return molt_raise(&molt_TypeError, "object.__init_subclass__() takes no arguments (%lld given)", MOLT_TUPLE(args)->length);
+    return MOLT_NONE;
+}
 
 static int add_names(MoltDict *names, V from) {
     if (molt_is_dict_sub(from)) {

@@ -40,15 +40,12 @@ MoltValue molt_text_empty_value(void) { return molt_value(&molt_str_empty); }
 
 /* Latin-1 strs of one character are shared: made at first use, or found among the program's names. */
 static MoltStr *single[256];
-extern MoltStr *const molt_program_names[];
-extern const size_t molt_program_name_count;
 
 static void find_single_names(void) {
     static bool done;
     if (done) return;
     done = true;
-    for (size_t i = 0; i < molt_program_name_count; i++) {
-        MoltStr *s = molt_program_names[i];
+    for (MoltStr *s = &molt_names_start; s < &molt_names_end; s = str_next_name(s)) {
         if (s->length == 1 && s->kind == 1) single[str1(s)[0]] = s;
     }
 }

@@ -42,4 +42,15 @@ int64_t molt_text_find_char(const MoltStr *s, uint32_t c, int64_t start, int64_t
 /* A count or width: __index__; OverflowError where it is beyond 64 bits. 0 / -1. */
 int molt_text_ssize(MoltValue v, int64_t *out);
 
+/* The static names of the program: strs that the linker puts side by side in one section, those that nothing mentions
+   left out. Each takes its size rounded up to 8 bytes. */
+#if defined(__APPLE__)
+extern MoltStr molt_names_start __asm("section$start$__DATA$molt_names"), molt_names_end __asm("section$end$__DATA$molt_names");
+#else
+extern MoltStr molt_names_start __asm__("__start_molt_names"), molt_names_end __asm__("__stop_molt_names");
+#endif
+static inline MoltStr *str_next_name(MoltStr *s) {
+    return (MoltStr *)((char *)s + ((sizeof(MoltStr) + (size_t)s->length + 1 + 7) & ~(size_t)7));
+}
+
 #endif

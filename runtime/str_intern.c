@@ -45,14 +45,13 @@ static void enter(MoltStr *s) {
     *slot = s;
 }
 
-extern MoltStr *const molt_program_names[];
-extern const size_t molt_program_name_count;
 
 static MOLT_COLD void build_table(void) {
     size_t size = 256;
-    while (size < molt_program_name_count * 3) size *= 2;
+    size_t bytes = (size_t)((char *)&molt_names_end - (char *)&molt_names_start);
+    while (size < bytes / sizeof(MoltStr) * 3) size *= 2;
     resize_table(size);
-    for (size_t i = 0; i < molt_program_name_count; i++) enter(molt_program_names[i]);
+    for (MoltStr *s = &molt_names_start; s < &molt_names_end; s = str_next_name(s)) enter(s);
 }
 
 static MoltStr *intern_exact(MoltStr *s) {

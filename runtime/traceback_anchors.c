@@ -113,6 +113,19 @@ static int64_t skip_brackets(Scanner *s, Token *closing) {
     return s->at;
 }
 
+/* Is the text between brackets a tuple? */
+static bool has_comma(const char *text, int64_t from, int64_t to) {
+    Scanner s = {text, from, to};
+    Token t, closing;
+    while ((t = next_token(&s)).kind != END && t.kind != BAD) {
+        if (t.kind != OPERATOR) continue;
+        char c = text[t.start];
+        if (c == ',') return true;
+        if ((c == '(' || c == '[' || c == '{') && skip_brackets(&s, &closing) < 0) return false;
+    }
+    return false;
+}
+
 static bool is_keyword(const char *text, int64_t length) {
     static const char words[] = " and or not if else lambda await yield in is for async from import raise return assert del pass "
                                 "while with try except class def global nonlocal break continue elif finally as ";
@@ -223,7 +236,8 @@ MoltAnchors molt_expression_anchors(const char *text, int64_t length) {
     if (best == 8 && leading_unary) return nothing;
     MoltAnchors found = {MOLT_ANCHOR_BINARY, op.start, op.end, false};
     /* CPython takes a bracket right behind a one-character operator for a part of it. */
-    if (op.end - op.start == 1 && op.end < length && text[op.end] == '(' && group_only && group_open.start == op.end)
+    if (op.end - op.start == 1 && op.end < length && text[op.end] == '(' && group_only && group_open.start == op.end &&
+        !has_comma(text, group_open.end, group_close.start))
         found.end++;
     return found;
 }

@@ -31,6 +31,13 @@ static V make_simple(MoltType *type, const V *args, size_t nargs, V kwnames) {
     return 0;
 }
 
+static MOLT_COLD V cannot_create(MoltType *type) {
+    V name = molt_type_qualname(type);
+    molt_raise(&molt_TypeError, "cannot create '%U' instances", MOLT_STR(name));
+    molt_drop(name);
+    return 0;
+}
+
 V molt_type_call(V cls, const V *args, size_t nargs, V kwnames) {
     MoltType *type = MOLT_TYPE(cls);
     if (MOLT_UNLIKELY(!molt_is_ready(type))) molt_type_ready(type);
@@ -38,16 +45,14 @@ V molt_type_call(V cls, const V *args, size_t nargs, V kwnames) {
                     !(type->flags & MOLT_TYPE_ABSTRACT)))
         return make_simple(type, args, nargs, kwnames);
     if (type == &molt_type_type) return type_of_argument(args, nargs, kwnames);
-    if (!type->new_) return molt_raise(&molt_TypeError, "cannot create '%U' instances", MOLT_STR(molt_type_qualname(type)));
+    if (!type->new_) return cannot_create(type);
     molt_retain(cls);
     V self = type->new_(type, args, nargs, kwnames);
     if (self && molt_isinstance_of(self, type)) {
         MoltType *made = molt_type_of(self);
-        if (made->init != molt_object_init || made->new_ == molt_object_new) {
-            if (made->init && made->init(self, args, nargs, kwnames) < 0) {
-                molt_drop(self);
-                self = 0;
-            }
+        if (made->init(self, args, nargs, kwnames) < 0) {
+            molt_drop(self);
+            self = 0;
         }
     }
     molt_drop(cls);

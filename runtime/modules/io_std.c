@@ -31,14 +31,14 @@ static MoltValue make_stream(int fd) {
     MoltFileIO *f = MOLT_AS(MoltFileIO, raw);
     molt_replace(&f->name, molt_str_from_c(names[fd]));
     MoltType *type = fd ? &molt_bufferedwriter_type : &molt_bufferedreader_type;
-    MoltValue buffer = molt_buffered_make(type, raw, f->block_size);
-    const char *unbuffered = getenv("PYTHONUNBUFFERED");
+    const char *setting = fd ? getenv("PYTHONUNBUFFERED") : 0;
+    bool unbuffered = setting && *setting;
+    MoltValue buffer = unbuffered ? molt_retain(raw) : molt_buffered_make(type, raw, f->block_size);
     bool lines = fd == 2 || isatty(fd);
     MoltValue encoding = molt_str_from_ascii("utf-8", 5), newline = molt_str_from_ascii("\n", 1);
     MoltValue errors = molt_str_from_c(fd == 2 ? "backslashreplace" : c_locale() ? "surrogateescape" : "strict");
-    MoltValue text = molt_text_make(buffer, encoding, errors, newline, lines, fd && unbuffered && *unbuffered);
+    MoltValue text = molt_text_make(buffer, encoding, errors, newline, lines && !unbuffered, unbuffered);
     MOLT_AS(MoltText, text)->mode = molt_str_from_c(fd ? "w" : "r");
-    if (fd && unbuffered && *unbuffered) MOLT_AS(MoltText, text)->line_buffering = true;
     molt_drop(encoding);
     molt_drop(newline);
     molt_drop(errors);

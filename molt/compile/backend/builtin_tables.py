@@ -67,7 +67,7 @@ class Tables:
             elif self.mentioned(name):
                 code = self.code(p, m.prefix, p.name)
                 owner = self.data.constant(m.name)
-                symbol = define_c_function(self.data, quote(f"f.{p.c}"), "BUILTIN_FUNCTION", code, owner)
+                symbol = define_c_function(self.data, quote(f"f.{p.c}.{p.name}"), "BUILTIN_FUNCTION", code, owner)
                 entries.append(f"%MoltNameDef {{ ptr {self.data.string(name)}, ptr {symbol} }}")
         entries += [self.constant_entry(name, value) for name, value in m.constants.items() if self.mentioned(name)]
         symbol = f"molt_{m.name.replace('.', '_')}_module_names" if m.name != "builtins" else "molt_builtins_names"
@@ -77,7 +77,7 @@ class Tables:
         """A module's name whose value is computed when the module starts (module.c): a getset without owner."""
         get = self.c_function(p.c, "i64", "i64")
         return self.data.define(
-            quote(f"gs.{p.c}"),
+            quote(f"gs.{p.c}.{p.name}"),
             f"internal global %MoltGetSet {{ {OBJECT_HEAD}, i32 {abi.shape('GETSET_DESCRIPTOR')}, ptr {self.data.string(p.name)},"
             f" ptr null, ptr {get}, ptr null, ptr null }}",
         )
@@ -105,17 +105,17 @@ class Tables:
             get = self.c_function(p.c, "i64", "i64")
             set_ = self.c_function(p.setter, "i32", "i64, i64") if p.setter else "null"
             return self.data.define(
-                quote(f"gs.{p.c}.{t.c}"),
+                quote(f"gs.{p.c}.{p.name}.{t.c}"),
                 f"internal global %MoltGetSet {{ {OBJECT_HEAD}, i32 {abi.shape('GETSET_DESCRIPTOR')}, ptr {self.data.string(p.name)},"
                 f" ptr {self.data.extern(t.c)}, ptr {get}, ptr {set_}, ptr {self.data.optional_string(p.doc)} }}",
             )
         code = self.code(p, prefix, f"{t.name}.{p.name}")
         if p.kind == "method":
-            return define_c_function(self.data, quote(f"f.{p.c}.{t.c}"), "METHOD_DESCRIPTOR", code, owner)
-        inner = define_c_function(self.data, quote(f"f.{p.c}.{t.c}"), "BUILTIN_FUNCTION", code, owner)
+            return define_c_function(self.data, quote(f"f.{p.c}.{p.name}.{t.c}"), "METHOD_DESCRIPTOR", code, owner)
+        inner = define_c_function(self.data, quote(f"f.{p.c}.{p.name}.{t.c}"), "BUILTIN_FUNCTION", code, owner)
         shape = "STATICMETHOD" if p.kind == "static" else "CLASSMETHOD_DESCRIPTOR"
         return self.data.define(
-            quote(f"w.{p.c}.{t.c}"),
+            quote(f"w.{p.c}.{p.name}.{t.c}"),
             f"internal global %MoltMethodWrapper {{ {OBJECT_HEAD}, i32 {abi.shape(shape)}, ptr null, i64 {as_int(inner)} }}",
         )
 

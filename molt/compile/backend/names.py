@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 _USE = re.compile(r"\bMOLT_[SN]\((\w+)\)")
+_TABLE = re.compile(r"\bmolt_\w+_type_names\b")
 _HEADER = Path("include/molt/names.h")
 
 
@@ -19,6 +20,14 @@ def used_names(runtime: Path) -> list[str]:
     for path in sorted(runtime.rglob("*.[ch]")):
         found.update(_USE.findall(path.read_text()))
     return sorted(found - {"name", "identifier"} | {"name"})
+
+
+def type_tables(runtime: Path) -> set[str]:
+    """Symbols of the names tables that types in C refer to."""
+    found: set[str] = set()
+    for path in sorted(runtime.rglob("*.c")):
+        found.update(_TABLE.findall(path.read_text()))
+    return found
 
 
 def header_text(names: list[str]) -> str:

@@ -16,6 +16,8 @@ def text(modules: Iterable[str], c_modules: Iterable[str], names: frozenset[str]
     tables = builtin_tables.Tables(data, names)
     for t in builtin_tables.all_types():
         tables.type_table(t)
+    for symbol in sorted(runtime_names.type_tables(abi.RUNTIME) - {f"{t.c}_names" for t in builtin_tables.all_types()}):
+        tables.table(symbol, [])  # a type without names of its own
     builtins = builtin_tables.module("builtins")
     assert builtins is not None
     tables.module_names(builtins)
@@ -30,10 +32,8 @@ def text(modules: Iterable[str], c_modules: Iterable[str], names: frozenset[str]
         f"@molt_program_main = constant ptr {quote(definitions['__main__'])}",
     ]
     lines.append(f"@molt_program_stress = constant i64 {stress}")
-    every = sorted({*names, *runtime_names.used_names(abi.RUNTIME), *data.names})
-    table = ", ".join(f"ptr {data.string(name)}" for name in every)
-    lines.append(f"@molt_program_names = constant [{len(every)} x ptr] [{table}]")
-    lines.append(f"@molt_program_name_count = constant i64 {len(every)}")
+    for name in runtime_names.used_names(abi.RUNTIME):  # each in a section of its own: the linker drops the unused
+        data.string(name)
     declarations = [line for line in tables.declarations.values() if line]
     return "\n".join([abi.struct_types(), *lines, data.text(), *declarations, *tables.functions]) + "\n"
 

@@ -6,13 +6,18 @@ import ast
 
 from molt.compile.frontend.dispatch import attribute_site, expr, lowers_expression, operands, steady
 from molt.compile.frontend.expressions import build_tuple
+from molt.compile.frontend.folding import fold
 from molt.compile.frontend.lower import FunctionLowering
-from molt.compile.frontend.names import load
 from molt.compile.ir.core import Value
 from molt.compile.ir.ops import OPS
 
-QUIET = (ast.Constant, ast.Name, ast.Lambda)
-"""Arguments whose evaluation runs no Python code: the method may be looked up behind them."""
+
+
+def _is_quiet(node: ast.expr) -> bool:
+    """Does evaluating the argument run no Python code, so that the method may be looked up behind it?"""
+    if isinstance(node, ast.Lambda):
+        return not node.args.defaults and not any(node.args.kw_defaults)
+    return isinstance(node, (ast.Constant, ast.Name)) or fold(node) is not None
 
 
 @lowers_expression(ast.Call)
@@ -60,7 +65,7 @@ def _call_method(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> 
         values = [*parts, *operands(f, arguments)]
         _method_site(f, node, target)
         return f.emit("call_super_method", *values, attrs=(name, _keyword_names(node)), handed=f.handed(values))
-    if all(isinstance(a, QUIET) for a in arguments):
+    if all(map(_is_quiet, arguments)):
         values = operands(f, [target.value, *arguments])
         _method_site(f, node, target)
         return f.emit("call_method", *values, attrs=(name, _keyword_names(node)), handed=f.handed(values))
@@ -236,5 +241,3 @@ def local_namespace(f: FunctionLowering) -> Value:
         f.emit("dict_set_cell", result, f.emit("load_free", attrs=(i,)), attrs=(name,))
     return result
 
-
-__all__ = ["load"]

@@ -14,9 +14,9 @@ from __future__ import annotations
 import ast
 
 from molt.compile.frontend.dispatch import expr, lowers_expression, steady
-from molt.compile.frontend.folding import constant_truth
+from molt.compile.frontend.folding import constant_truth, fold
 from molt.compile.frontend.lower import FunctionLowering, Label
-from molt.compile.ir.core import Target, Value
+from molt.compile.ir.core import Value
 
 COMPARISONS: dict[type, str] = {ast.Lt: "lt", ast.LtE: "le", ast.Eq: "eq", ast.NotEq: "ne", ast.Gt: "gt", ast.GtE: "ge"}
 
@@ -144,7 +144,7 @@ def lower_boolean(f: FunctionLowering, node: ast.BoolOp) -> Value:
     end = f.label("own")
     for operand in node.values[:-1]:
         value = expr(f, operand)
-        f.at(operand)
+        f.at(node)
         truth = f.emit("truth", value)
         following, decided = f.label(), f.label()
         if conjunction:
@@ -173,19 +173,8 @@ def lower_conditional(f: FunctionLowering, node: ast.IfExp) -> Value:
     return end.params[0]
 
 
-def truth_value(f: FunctionLowering, node: ast.expr) -> Value:
-    """The truth of `node` as a condition, for conditions without labels of their own."""
-    value = expr(f, node)
-    f.at(node)
-    truth = f.emit("truth", value)
-    f.drop(value)
-    return truth
-
-
 @lowers_expression(ast.UnaryOp)
 def lower_unary(f: FunctionLowering, node: ast.UnaryOp) -> Value:
-    from molt.compile.frontend.folding import fold
-
     folded = fold(node)
     if folded is not None:
         f.at(node)
@@ -209,9 +198,9 @@ def _negation(f: FunctionLowering, node: ast.UnaryOp) -> Value:
         holds = compare_truth(f, operand.ops[0], left, right)
         f.drop(left, right)
     else:
-        holds = truth_value(f, operand)
+        value = expr(f, operand)
+        f.at(node)
+        holds = f.emit("truth", value)
+        f.drop(value)
     f.at(node)
     return f.emit("bool", f.emit("not", holds))
-
-
-__all__ = ["Target", "compare_truth", "condition", "truth_value"]

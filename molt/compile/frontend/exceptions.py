@@ -129,7 +129,7 @@ def _matches(f: FunctionLowering, clause: ast.ExceptHandler, exception: Value) -
     if clause.type is None:
         return None
     kind = expr(f, clause.type)
-    f.at(clause.type)
+    f.at(clause)
     matched = f.emit("exception_match", exception, kind)
     f.drop(kind)
     then, following = f.label(), f.label()
@@ -217,7 +217,7 @@ def _star_clause(
     assert clause.type is not None
     surroundings = f.b.unwind
     kind = expr(f, clause.type)
-    f.at(clause.type)
+    f.at(clause)
     matched, remaining = f.emit("group_match", rest, kind, results=2)
     f.drop(kind, rest)
     nothing, something, end = f.label(), f.label(), f.label()

@@ -154,11 +154,12 @@ def build_list(f: FunctionLowering, node: ast.AST, elements: Sequence[ast.expr])
     for element in elements[first:]:
         if isinstance(element, ast.Starred):
             value = expr(f, element.value)
-            f.at(element)
+            f.at(node)
             f.emit("list_extend", result, value)
             f.drop(value)
         else:
             value = owned(f, element)
+            f.at(node)
             f.emit("list_append", result, value)
     return result
 
@@ -174,7 +175,7 @@ def lower_set(f: FunctionLowering, node: ast.Set) -> Value:
     for element in elements[first:]:
         starred = isinstance(element, ast.Starred)
         value = expr(f, element.value if isinstance(element, ast.Starred) else element)
-        f.at(element)
+        f.at(node)
         f.emit("set_update" if starred else "set_add", result, value)
         f.drop(value)
     return result

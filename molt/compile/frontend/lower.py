@@ -246,7 +246,7 @@ def lower_module(source: Source) -> Module:
 def new_function(module: ModuleLowering, scope: Scope, name: str, qualname: str, parameters: Parameters, kind: str, line: int) -> FunctionLowering:
     """An empty function with its entry block placed and its slots laid out: parameters, locals, cells."""
     fn = Function(name, qualname, module.symbol(qualname), parameters, kind, line)
-    fn.nested = scope.parent is not None and scope.parent.kind not in ("module", "class")
+    fn.nested = _inside_function(scope)
     fn.hot = module.source.own and kind not in ("class", "module")
     module.module.functions.append(fn)
     f = FunctionLowering(module, scope, fn, Builder(fn))
@@ -263,6 +263,15 @@ def new_function(module: ModuleLowering, scope: Scope, name: str, qualname: str,
     return f
 
 
+def _inside_function(scope: Scope) -> bool:
+    outer = scope.parent
+    while outer is not None and outer.kind != "module":
+        if outer.kind != "class":
+            return True
+        outer = outer.parent
+    return False
+
+
 def _lay_out_slots(f: FunctionLowering) -> None:
     scope, fn = f.scope, f.fn
     if fn.kind == "class":
@@ -270,7 +279,7 @@ def _lay_out_slots(f: FunctionLowering) -> None:
         f.bound |= 1
     else:
         for i, name in enumerate(fn.parameters.names):
-            owned = name in scope.stored or name in scope.cells
+            owned = fn.resumable or name in scope.stored or name in scope.cells  # a generator outlives its call
             f.bound |= 1 << f.add_slot(scope, name, i, owned)
         for name in scope.mentioned:
             if scope.binds(name) and name not in scope.params and name not in scope.cells:
@@ -281,6 +290,17 @@ def _lay_out_slots(f: FunctionLowering) -> None:
     for name in scope.cells:
         fill_cell(f, f.slots[scope, name])
     f.variables = len(fn.locals)
+    if fn.kind != "class":
+        _name_variables(fn)
+
+
+def _name_variables(fn: Function) -> None:
+    """`co_varnames` (*args behind the keyword-only parameters) and `co_cellvars`."""
+    p, params = fn.parameters, [local.name for local in fn.locals if local.param >= 0]
+    if p.varargs:
+        params.insert(p.positional + p.kwonly, params.pop(p.positional))
+    fn.varnames = (*params, *(local.name for local in fn.locals if local.param < 0 and not local.cell))
+    fn.cellvars = tuple(local.name for local in fn.locals if local.cell)
 
 
 def fill_cell(f: FunctionLowering, slot: int) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from molt.compile.frontend.conditions import condition
 from molt.compile.frontend.dispatch import body, expr, lowers_statement, operands
 from molt.compile.frontend.folding import fold
-from molt.compile.frontend.lower import FunctionLowering, Label, Leaving
+from molt.compile.frontend.lower import FunctionLowering, Label
 from molt.compile.frontend.names import store
 from molt.compile.ir.core import Value
 
@@ -274,5 +274,3 @@ _PATTERNS: dict[type, Callable[[FunctionLowering, Attempt, Any, Value], None]] =
     ast.MatchMapping: _mapping,
     ast.MatchClass: _class,
 }
-
-__all__ = ["Leaving", "lower_match"]

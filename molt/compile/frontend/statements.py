@@ -210,5 +210,3 @@ def _raise_assertion(f: FunctionLowering, node: ast.Assert) -> None:
     exception = f.emit("call", *values, attrs=((),), handed=f.handed(values))
     f.terminate("raise", exception, f.unbound())
 
-
-__all__ = ["Value"]

@@ -192,13 +192,14 @@ def run(frame: Frame) -> Generator[Any, Any, Any]:
             else:
                 results = _EXECUTE.get(name, _by_operator)(frame, instr, args)
                 if instr.op.result == "multiple":
-                    for v, r in zip(instr.results, results):
-                        env[v.id] = r
+                    env.update(zip((v.id for v in instr.results), results))
                 elif instr.results:
                     env[instr.results[0].id] = results
                 results = None
         except BaseException as error:
             error.__traceback__ = None
+            if name != "unwind" and (name != "reraise" or not hasattr(error, "places")):
+                _note_place(error, frame.fn, instr)
             if instr.unwind is None:
                 raise
             if name not in ("reraise", "unwind"):
@@ -210,6 +211,14 @@ def run(frame: Frame) -> Generator[Any, Any, Any]:
         args = []
         _forget_dead(env, block, at)
         at += 1
+
+
+def _note_place(error: BaseException, fn: Function, instr: Instr) -> None:
+    """Keeps the traceback that the compiled program would show: innermost frame last appended."""
+    if instr.op.name == "reraise":
+        return
+    places = error.__dict__.setdefault("places", [])
+    places.append((fn.qualname, instr.site))
 
 
 def _set_context(error: BaseException) -> None:
@@ -695,7 +704,7 @@ def _type_param(frame: Frame, instr: Instr, args: list[Any]) -> Any:
     bound, default = args
     extra = {} if default is None else {"default": default()}
     if code == 1:
-        return typing.ParamSpec(name, **extra)
+        return typing.ParamSpec(name, infer_variance=True, **extra)
     if code == 2:
         return typing.TypeVarTuple(name, **extra)
     if code == 3:

@@ -1,0 +1,28 @@
+import os
+
+base = "/tmp/molt_os_plain"
+if not os.path.isdir(base):
+    os.mkdir(base)
+here = os.getcwd()
+os.chdir(base)
+print(os.getcwd(), os.listdir())
+fd = os.open("x.bin", os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644)
+print(os.write(fd, b"0123456789"), os.lseek(fd, 2, os.SEEK_SET), os.read(fd, 3))
+print(os.pread(fd, 2, 8), os.fstat(fd).st_size)
+os.ftruncate(fd, 4)
+os.close(fd)
+print(os.stat("x.bin").st_size, oct(os.stat("x.bin").st_mode & 0o777))
+os.chmod("x.bin", 0o600)
+print(oct(os.stat("x.bin").st_mode & 0o777), os.access("x.bin", os.R_OK), os.access("nope", os.F_OK))
+os.utime("x.bin", (1000000000, 1500000000))
+st = os.stat("x.bin")
+print(st.st_mtime, st.st_atime, st.st_mtime_ns, st[8], len(st))
+os.utime("x.bin", ns=(5, 123456789))
+print(os.stat("x.bin").st_mtime_ns, os.path.getmtime("x.bin"))
+os.truncate("x.bin", 2)
+print(open("x.bin", "rb").read())
+print(os.path.realpath("x.bin"), os.path.abspath("y/../x.bin"))
+os.remove("x.bin")
+os.chdir(here)
+os.rmdir(base)
+print(os.path.exists(base))
