@@ -176,6 +176,17 @@ static bool consider(Extreme *e, V item) {
     return better == 0;
 }
 
+/* Without a key the arguments are compared where they lie. */
+static V extreme_of_arguments(int op, const MoltTuple *t) {
+    V best = t->items[0];
+    for (int64_t i = 1; i < t->length; i++) {
+        int better = molt_compare_truth(op, t->items[i], best);
+        if (better < 0) return 0;
+        if (better) best = t->items[i];
+    }
+    return molt_retain(best);
+}
+
 static V extreme(const char *name, int op, V args, V key, V fallback) {
     MoltTuple *t = MOLT_TUPLE(args);
     Extreme e = {op, key, 0, 0};
@@ -184,6 +195,7 @@ static V extreme(const char *name, int op, V args, V key, V fallback) {
     if (t->length > 1) {
         if (fallback)
             return molt_raise(&molt_TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);
+        if (molt_is_none(key)) return extreme_of_arguments(op, t);
         for (int64_t i = 0; fine && i < t->length; i++) fine = consider(&e, molt_retain(t->items[i]));
     } else {
         V it = molt_iter(t->items[0]), v = MOLT_STOP;

@@ -166,7 +166,7 @@ static int codec_argument(const char *type_name, const char *what, MoltValue v, 
     *out = 0;
     if (!v) return 0;
     if (!molt_is_str_sub(v))
-        return molt_raise_int(&molt_TypeError, "%s() argument '%s' must be str, not %T", type_name, what, v);
+        return molt_raise_int(&molt_TypeError, "%s() argument '%s' must be str, not %s", type_name, what, molt_argument_type(v));
     *out = molt_str_to_utf8(MOLT_STR(v), 0);
     return 0;
 }

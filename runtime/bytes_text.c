@@ -117,7 +117,7 @@ static int pad_arguments(const char *name, MoltValue width, MoltValue fill, int6
     if (molt_text_ssize(width, w) < 0) return -1;
     bool bytes = molt_is_bytes_sub(fill) || molt_isinstance_of(fill, &molt_bytearray_type);
     if (!bytes || byte_text(fill).n != 1)
-        return molt_raise_int(&molt_TypeError, "%s() argument 2 must be a byte string of length 1, not %T", name, fill);
+        return molt_raise_int(&molt_TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, molt_argument_type(fill));
     *c = byte_text(fill).p[0];
     return 0;
 }
@@ -279,7 +279,7 @@ static int hex_digit(uint32_t c) {
 
 /* cls is bytes, bytearray or a subclass. */
 MoltValue molt_bytes_fromhex(MoltValue cls, MoltValue text) {
-    if (!molt_is_str_sub(text)) return molt_raise(&molt_TypeError, "fromhex() argument must be str, not %T", text);
+    if (!molt_is_str_sub(text)) return molt_raise(&molt_TypeError, "fromhex() argument must be str, not %s", molt_argument_type(text));
     MoltStr *s = MOLT_STR(text);
     uint8_t *out = molt_buffer_alloc((size_t)s->length / 2 + 1);
     int64_t n = 0, bad = -1;
@@ -313,7 +313,7 @@ MoltValue molt_bytes_fromhex(MoltValue cls, MoltValue text) {
 
 static int codec_argument(const char *what, MoltValue v, char **out) {
     *out = 0;
-    if (!molt_is_str_sub(v)) return molt_raise_int(&molt_TypeError, "decode() argument '%s' must be str, not %T", what, v);
+    if (!molt_is_str_sub(v)) return molt_raise_int(&molt_TypeError, "decode() argument '%s' must be str, not %s", what, molt_argument_type(v));
     *out = molt_str_to_utf8(MOLT_STR(v), 0);
     return 0;
 }

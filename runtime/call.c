@@ -55,24 +55,36 @@ V molt_apply(const MoltCode *code, const V *p, MoltFunction *self) {
 
 /* -- binding -- */
 
+/* Parameters from 64 on are always held, so that a mask is enough. */
 typedef struct Binding {
     MoltFunction *f;
     const MoltCode *code;
-    V *params;        /* param_count values; 0 = not given */
-    int32_t *source;  /* for each parameter: index of the argument it is, or HELD, or NOTHING */
-    uint64_t *handed; /* bits of arguments that the caller gives up and nobody has taken yet */
+    V *params;       /* param_count values; 0 = not given */
+    uint64_t held;   /* bit i: we own a reference to params[i]: a default, *args, **kwargs, or what the caller gave up */
+    uint64_t handed; /* arguments that the caller gives up and that are not in `held` */
 } Binding;
-enum { HELD = -1 /* a reference of our own */, NOTHING = -2 };
+#define BIT(i) ((uint64_t)1 << (i))
 
-static void hold(Binding *b, size_t i, V owned) {
+static inline void hold(Binding *b, size_t i, V owned) {
     b->params[i] = owned;
-    b->source[i] = owned ? HELD : NOTHING;
+    if (i < 64 && owned) b->held |= BIT(i);
+}
+
+/* Argument `from` becomes parameter i. */
+static inline void give(Binding *b, size_t i, size_t from, V v) {
+    b->params[i] = v;
+    if (MOLT_UNLIKELY(i >= 64)) {
+        molt_retain(v);
+    } else if (from < 64 && b->handed >> from & 1) {
+        b->handed &= ~BIT(from);
+        b->held |= BIT(i);
+    }
 }
 
 /* Argument i has been put into a tuple or dict, which holds it from now on. */
 static void taken(Binding *b, size_t i, V v) {
-    if (i >= 64 || !(*b->handed >> i & 1)) return;
-    *b->handed &= ~((uint64_t)1 << i);
+    if (i >= 64 || !(b->handed >> i & 1)) return;
+    b->handed &= ~BIT(i);
     molt_drop(v);
 }
 
@@ -98,7 +110,6 @@ static bool fail(Binding *b, size_t nargs, V kwnames) {
 static bool bind_keywords(Binding *b, const V *args, size_t nargs, V kwnames) {
     const MoltCode *code = b->code;
     bool in_c = code->flags & MOLT_CODE_C;
-    size_t last = code->param_count - 1u;
     for (int64_t k = 0; k < MOLT_TUPLE(kwnames)->length; k++) {
         V name = MOLT_TUPLE(kwnames)->items[k], v = args[nargs + (size_t)k];
         int p = find_parameter(code, MOLT_STR(name));
@@ -107,7 +118,7 @@ static bool bind_keywords(Binding *b, const V *args, size_t nargs, V kwnames) {
                 if (!in_c) molt_raise_keyword(b->f, kwnames, MOLT_STR(name));
                 return fail(b, nargs, kwnames);
             }
-            if (molt_dict_set(MOLT_DICT(b->params[last]), name, v) < 0) return false;
+            if (molt_dict_set(MOLT_DICT(b->params[code->param_count - 1]), name, v) < 0) return false;
             taken(b, nargs + (size_t)k, v);
             continue;
         }
@@ -115,27 +126,23 @@ static bool bind_keywords(Binding *b, const V *args, size_t nargs, V kwnames) {
             if (!in_c) molt_raise_multiple_values(b->f, code->param_names[p]);
             return fail(b, nargs, kwnames);
         }
-        b->params[p] = v;
-        b->source[p] = (int32_t)(nargs + (size_t)k);
+        give(b, (size_t)p, nargs + (size_t)k, v);
     }
     return true;
 }
 
-static size_t default_count(const MoltFunction *f) {
-    const MoltCode *code = f->code;
-    if (code->flags & MOLT_CODE_C) return code->defaults ? (size_t)MOLT_TUPLE(molt_value(code->defaults))->length : 0;
-    return f->defaults ? (size_t)MOLT_TUPLE(f->defaults)->length : 0;
+/* Defaults of the last positional parameters: borrowed tuple or 0. */
+static inline V defaults_of(const MoltFunction *f) {
+    return f->code->flags & MOLT_CODE_C ? molt_value(f->code->defaults) : f->defaults;
 }
-
-static V default_value(const MoltFunction *f, size_t i) {
-    V tuple = f->code->flags & MOLT_CODE_C ? molt_value(f->code->defaults) : f->defaults;
-    return molt_xretain(MOLT_TUPLE(tuple)->items[i]);
+static size_t default_count(const MoltFunction *f) {
+    V defaults = defaults_of(f);
+    return defaults ? (size_t)MOLT_TUPLE(defaults)->length : 0;
 }
 
 static bool fill_positional(Binding *b, size_t nargs, V kwnames) {
     const MoltCode *code = b->code;
-    size_t count = code->positional_count, defaults = default_count(b->f);
-    if (defaults > count) defaults = count;
+    size_t count = code->positional_count, given = default_count(b->f), defaults = given < count ? given : count;
     size_t required = count - defaults;
     for (size_t i = nargs; i < required; i++) {
         if (b->params[i]) continue;
@@ -146,8 +153,9 @@ static bool fill_positional(Binding *b, size_t nargs, V kwnames) {
         molt_raise_missing(b->f, b->params, false);
         return false;
     }
+    const V *values = defaults ? MOLT_TUPLE(defaults_of(b->f))->items + (given - defaults) : 0;
     for (size_t i = nargs > required ? nargs : required; i < count; i++) {
-        if (!b->params[i]) hold(b, i, default_value(b->f, i - required + (default_count(b->f) - defaults)));
+        if (!b->params[i]) hold(b, i, molt_xretain(values[i - required]));
     }
     return true;
 }
@@ -159,9 +167,8 @@ static bool fill_keyword_only(Binding *b) {
     for (size_t k = 0; k < code->kwonly_count; k++) {
         size_t p = first + k;
         if (b->params[p]) continue;
-        if (code->flags & MOLT_CODE_C) {
-            V tuple = molt_value(code->kwdefaults);
-            hold(b, p, tuple ? molt_xretain(MOLT_TUPLE(tuple)->items[k]) : 0);
+        if (code->flags & MOLT_CODE_C) { /* static objects */
+            b->params[p] = code->kwdefaults ? MOLT_TUPLE(molt_value(code->kwdefaults))->items[k] : 0;
             continue;
         }
         V v = b->f->kwdefaults ? molt_dict_get_str(MOLT_DICT(b->f->kwdefaults), code->param_names[p]) : 0;
@@ -183,12 +190,11 @@ static bool bind(Binding *b, const V *args, size_t nargs, V kwnames) {
     const MoltCode *code = b->code;
     size_t positional = code->positional_count, count = code->param_count;
     size_t direct = nargs < positional ? nargs : positional;
-    for (size_t i = 0; i < direct; i++) b->params[i] = args[i], b->source[i] = (int32_t)i;
-    for (size_t i = direct; i < count; i++) b->params[i] = 0, b->source[i] = NOTHING;
+    for (size_t i = 0; i < direct; i++) give(b, i, i, args[i]);
     if (code->flags & MOLT_CODE_VARARGS) {
         hold(b, positional, nargs > positional ? molt_tuple_new(args + positional, (int64_t)(nargs - positional))
                                                : molt_value(&molt_empty_tuple));
-        for (size_t i = positional; i < nargs; i++) taken(b, i, args[i]);
+        for (size_t i = positional; b->handed && i < nargs; i++) taken(b, i, args[i]);
     }
     if (code->flags & MOLT_CODE_VARKEYWORDS) hold(b, count - 1, molt_dict_new());
     if (kwnames && !bind_keywords(b, args, nargs, kwnames)) return false;
@@ -203,46 +209,76 @@ static bool bind(Binding *b, const V *args, size_t nargs, V kwnames) {
 /* References for the parameters that the callee consumes. */
 static void give_owned(Binding *b) {
     uint64_t owned = b->code->owned_params;
-    for (size_t i = 0; owned && i < b->code->param_count && i < 64; i++, owned >>= 1) {
+    for (size_t i = 0; owned && i < b->code->param_count; i++, owned >>= 1) {
         if (!(owned & 1) || !b->params[i]) continue;
-        int32_t source = b->source[i];
-        if (source == HELD) b->source[i] = NOTHING;
-        else if (source < 64 && *b->handed >> source & 1) *b->handed &= ~((uint64_t)1 << source);
+        if (b->held & BIT(i)) b->held &= ~BIT(i);
         else molt_retain(b->params[i]);
     }
 }
 
-static void drop_handed(const V *args, uint64_t handed) {
-    for (size_t i = 0; handed; i++, handed >>= 1) {
-        if (handed & 1) molt_drop(args[i]);
+static void drop_bits(const V *values, uint64_t bits) {
+    for (; bits; bits &= bits - 1) molt_drop(values[__builtin_ctzll(bits)]);
+}
+
+/* Not a builtin: a library call costs more than these few stores. */
+static inline __attribute__((always_inline)) void clear_params(V *params, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        params[i] = 0;
+        __asm__ volatile("" ::: "memory");
     }
 }
 
 static __attribute__((noinline)) V call_bound(MoltFunction *f, const V *args, size_t nargs, V kwnames, uint64_t handed) {
     const MoltCode *code = f->code;
-    V params[code->param_count + 1u];
-    int32_t source[code->param_count + 1u];
-    Binding b = {f, code, params, source, &handed};
+    size_t count = code->param_count;
+    V params[count + 1];
+    clear_params(params, count);
+    Binding b = {f, code, params, 0, handed};
     V result = 0;
     if (bind(&b, args, nargs, kwnames)) {
-        give_owned(&b);
+        if (code->owned_params) give_owned(&b);
         result = molt_apply(code, params, f);
     }
-    for (size_t i = 0; i < code->param_count; i++) {
-        if (source[i] == HELD) molt_drop(params[i]);
-    }
-    drop_handed(args, handed);
+    drop_bits(params, b.held);
+    for (size_t i = 64; i < count; i++) molt_xdrop(params[i]);
+    drop_bits(args, b.handed);
     return result;
 }
 
 static __attribute__((noinline)) V call_owned(MoltFunction *f, const V *args, uint64_t handed) {
     uint64_t owned = f->code->owned_params;
-    for (size_t i = 0; owned >> i; i++) {
-        if (owned >> i & 1 && !(handed >> i & 1)) molt_retain(args[i]);
-    }
+    for (uint64_t bits = owned & ~handed; bits; bits &= bits - 1) molt_retain(args[__builtin_ctzll(bits)]);
     V result = molt_apply(f->code, args, f);
-    drop_handed(args, handed & ~owned);
+    drop_bits(args, handed & ~owned);
     return result;
+}
+
+/* Only the last positional arguments are missing and have defaults. The tuple of defaults is held, as the call may
+   replace it. */
+static __attribute__((noinline)) V call_with_defaults(MoltFunction *f, const V *args, size_t nargs, uint64_t handed) {
+    const MoltCode *code = f->code;
+    V params[MOLT_DIRECT_MAX], defaults = defaults_of(f);
+    size_t count = code->positional_count;
+    const V *values = MOLT_TUPLE(defaults)->items + MOLT_TUPLE(defaults)->length - (int64_t)count;
+    for (size_t i = 0; i < nargs; i++) params[i] = args[i];
+    for (size_t i = nargs; i < count; i++) params[i] = values[i];
+    molt_retain(defaults);
+    V result;
+    if (MOLT_LIKELY(!code->owned_params && !handed)) {
+        result = molt_apply(code, params, f);
+    } else {
+        result = call_owned(f, params, handed);
+    }
+    molt_drop(defaults);
+    return result;
+}
+
+static inline bool takes_defaults(const MoltFunction *f, size_t nargs) {
+    const MoltCode *code = f->code;
+    if (nargs >= code->positional_count || code->param_count != code->positional_count) return false;
+    if (code->param_count > MOLT_DIRECT_MAX) return false;
+    V defaults = defaults_of(f);
+    return defaults && (size_t)MOLT_TUPLE(defaults)->length >= code->positional_count - nargs;
 }
 
 /* A method of a builtin type called with a foreign self: `list.append(1, 2)`. */
@@ -263,13 +299,14 @@ static inline V call_function(MoltFunction *f, const V *args, size_t nargs, V kw
     const MoltCode *code = f->code;
     if (kwnames && MOLT_TUPLE(kwnames)->length == 0) kwnames = 0;
     if (MOLT_UNLIKELY(f->head.shape == MOLT_SHAPE_METHOD_DESCRIPTOR) && !check_self(f, args, nargs)) {
-        drop_handed(args, handed);
+        drop_bits(args, handed);
         return 0;
     }
     if (MOLT_LIKELY(!kwnames && nargs == code->param_count && nargs == code->positional_count)) {
         if (MOLT_LIKELY(!code->owned_params && !handed)) return molt_apply(code, args, f);
         return call_owned(f, args, handed);
     }
+    if (!kwnames && takes_defaults(f, nargs)) return call_with_defaults(f, args, nargs, handed);
     return call_bound(f, args, nargs, kwnames, handed);
 }
 
@@ -285,7 +322,7 @@ static V call_method_object(MoltBoundMethod *m, const V *args, size_t nargs, V k
         result = molt_call_handed(function, all, nargs + 1, kwnames, handed << 1);
     } else {
         result = molt_call_handed(function, all, nargs + 1, kwnames, 0);
-        drop_handed(args, handed);
+        drop_bits(args, handed);
     }
     molt_drop(function);
     molt_drop(self);
@@ -297,7 +334,7 @@ static V call_slot(V callable, const V *args, size_t nargs, V kwnames, uint64_t 
     MoltType *type = molt_type_of(callable);
     V result = type->call ? type->call(callable, args, nargs, kwnames)
                           : molt_raise(&molt_TypeError, "'%T' object is not callable", callable);
-    drop_handed(args, handed);
+    drop_bits(args, handed);
     return result;
 }
 

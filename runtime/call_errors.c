@@ -235,7 +235,7 @@ static MoltValue fixed_count_error(const Signature *s, const char *takes, int gi
 
 static MoltValue positional_only_error(const Signature *s, int given, MoltValue kwnames) {
     if (kwnames && MOLT_TUPLE(kwnames)->length) return fixed_count_error(s, "no keyword arguments", -1);
-    if (s->function && !s->varargs) {
+    if (s->function && !s->varargs && s->kwonly == 0) {
         if (s->positional == 0) return fixed_count_error(s, "no arguments", given);
         if (s->positional == 1 && s->required == 1) return fixed_count_error(s, "exactly one argument", given);
     }
@@ -314,7 +314,13 @@ MoltValue molt_raise_c_arguments(MoltFunction *f, size_t nargs, MoltValue kwname
         .varargs = code->flags & MOLT_CODE_VARARGS, .varkeywords = code->flags & MOLT_CODE_VARKEYWORDS,
         .names = code->param_names + self,
     };
-    return signature_error(&s, (int)nargs - self, kwnames);
+    int given = (int)nargs - self;
+    if (same_text("sorted", code->name)) { /* which in CPython hands its keywords on to list.sort */
+        if (given != 1) return positional_only_error(&s, given, 0);
+        Signature sort = {.name = "sort", .function = f, .kwonly = s.kwonly, .names = s.names + 1};
+        return keyword_call_error(&sort, 0, kwnames);
+    }
+    return signature_error(&s, given, kwnames);
 }
 
 /* -- parsing for new_ / init / call slots -- */

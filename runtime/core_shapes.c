@@ -1,10 +1,5 @@
 /* The fixed shapes of the core types. The references are weak: a type that nothing else of the program needs is not
    linked for its place in this table. */
-#if defined(__APPLE__)
-#define WEAK
-#else
-#define WEAK __attribute__((weak))
-#endif
 #include "object_model.h"
 
 #define CORE_TYPES(X)                                                                                              \
@@ -18,7 +13,7 @@
     X(WRAPPER_DESCRIPTOR, wrapper_descriptor) X(OBJECT, object) X(LIST_ITERATOR, list_iterator)                    \
     X(RANGE_ITERATOR, range_iterator) X(TUPLE_ITERATOR, tuple_iterator)
 
-#define X(ID, name) extern MoltType molt_##name##_type WEAK;
+#define X(ID, name) extern MoltType molt_##name##_type MOLT_WEAK;
 CORE_TYPES(X)
 #undef X
 

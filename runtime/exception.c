@@ -149,6 +149,16 @@ int molt_BaseException_set_suppress_context(MoltValue self, MoltValue value) {
     return 0;
 }
 
+MoltValue molt_BaseException_get_dict(MoltValue self) { return molt_retain(molt_value(molt_instance_dict(self))); }
+int molt_BaseException_set_dict(MoltValue self, MoltValue value) {
+    if (!value) return molt_raise_int(&molt_TypeError, "cannot delete __dict__");
+    if (!molt_is_dict_sub(value))
+        return molt_raise_int(&molt_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
+    molt_instance_dict(self);
+    molt_object_set_dict(self, value);
+    return 0;
+}
+
 /* -- methods -- */
 
 MoltValue molt_BaseException_with_traceback(MoltValue self, MoltValue tb) {

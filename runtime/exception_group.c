@@ -177,13 +177,19 @@ static int copy_notes(MoltValue from, MoltValue to) {
     return status;
 }
 
+/* A method that a subclass may replace. The table of a static type holds only what the program mentions: where there
+   is no such name the C function is meant. */
+static MoltValue call_own(MoltValue self, MoltStr *name, MoltValue (*own)(MoltValue, MoltValue), MoltValue arg) {
+    return molt_type_lookup(molt_type_of(self), name) ? molt_call_method1(self, name, arg) : own(self, arg);
+}
+
 /* A group like `original` with only these members: derived, None when there are none. Consumes the list. */
 static MoltValue subset(MoltValue original, MoltValue excs) {
     if (MOLT_LIST(excs)->length == 0) {
         molt_drop(excs);
         return MOLT_NONE;
     }
-    MoltValue group = molt_call_method1(original, MOLT_N(derive), excs);
+    MoltValue group = call_own(original, MOLT_N(derive), molt_BaseExceptionGroup_derive, excs);
     molt_drop(excs);
     if (!group) return 0;
     if (!is_group(group)) {
@@ -306,7 +312,7 @@ MoltValue molt_exception_group_match(MoltValue exception, MoltValue type, MoltVa
         *rest = molt_retain(exception);
         return MOLT_NONE;
     }
-    MoltValue pair = molt_call_method1(exception, MOLT_N(split), type);
+    MoltValue pair = call_own(exception, MOLT_N(split), molt_BaseExceptionGroup_split, type);
     if (!pair) return 0;
     if (!molt_is_tuple_sub(pair) || MOLT_TUPLE(pair)->length < 2) {
         molt_raise(&molt_TypeError, "%T.split must return a %s", exception,

@@ -1,5 +1,6 @@
 /* float: a boxed double. This file: arithmetic, comparison, hash and the type. Text is in float_text.c. */
 #include "molt/bignum.h"
+#include "molt/heap_inline.h"
 #include "molt/protocol.h"
 
 #include <float.h>
@@ -9,7 +10,7 @@
 extern const MoltNameDef molt_float_type_names[];
 
 MoltValue molt_float_new(double d) {
-    MoltFloat *f = molt_alloc(sizeof(MoltFloat), MOLT_SHAPE_FLOAT);
+    MoltFloat *f = molt_alloc_inline(sizeof(MoltFloat), MOLT_SHAPE_FLOAT);
     f->value = d;
     return molt_value(f);
 }
@@ -285,7 +286,7 @@ static MoltValue float_new(MoltType *type, const MoltValue *args, size_t nargs, 
 }
 
 static void float_dealloc(MoltObject *self) {
-    if (self->shape == MOLT_SHAPE_FLOAT) molt_free(self, sizeof(MoltFloat));
+    if (self->shape == MOLT_SHAPE_FLOAT) molt_free_inline(self, sizeof(MoltFloat));
     else molt_object_free(self);
 }
 

@@ -152,6 +152,6 @@ MoltValue molt_str_format_spec(MoltValue self, MoltValue spec) {
 }
 
 MoltValue molt_text_dunder_format(MoltValue self, MoltValue spec) {
-    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "__format__() argument must be str, not %T", spec);
+    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "__format__() argument must be str, not %s", molt_argument_type(spec));
     return molt_str_format_spec(self, spec);
 }

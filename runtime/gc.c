@@ -138,6 +138,36 @@ static bool has_finalizers(const Stack *garbage) {
     return false;
 }
 
+/* -- the order of finalizers at exit --
+
+   CPython's last collections meet objects in the order in which they can be reached from sys.modules, breadth first:
+   all globals of all modules before what those hold. Elsewhere the order is that of the heap. */
+
+#define ORDERED (UINT32_MAX - 1)
+const MoltValue *molt_gc_order_roots; /* borrowed; or 0 */
+size_t molt_gc_order_count;
+
+typedef struct Order {
+    Stack queue;
+    size_t next;
+} Order;
+
+static void enqueue(MoltValue v, void *arg) {
+    uint32_t *count = counter(v);
+    if (!count || *count == REACHED || *count == ORDERED) return;
+    *count = ORDERED;
+    push(&((Order *)arg)->queue, molt_object(v));
+}
+
+static void put_in_order(Stack *garbage) {
+    Order order = {{0}, 0};
+    for (size_t i = 0; i < molt_gc_order_count; i++) enqueue(molt_gc_order_roots[i], &order);
+    while (order.next < order.queue.count) traverse(order.queue.items[order.next++], enqueue, &order);
+    for (size_t i = 0; i < garbage->count; i++) enqueue(molt_value(garbage->items[i]), &order);
+    molt_buffer_free(garbage->items);
+    *garbage = order.queue;
+}
+
 static void finalize_all(Stack *garbage) {
     for (size_t i = 0; i < garbage->count; i++) molt_finalize_once(garbage->items[i]);
 }
@@ -182,6 +212,7 @@ size_t molt_gc_collect(int generation) {
     Stack garbage = {0};
     find_garbage(&garbage);
     size_t found = garbage.count;
+    if (molt_gc_order_roots) put_in_order(&garbage);
     for (size_t i = 0; i < garbage.count; i++) molt_retain_object(garbage.items[i]);
     if (found) {
         clear_weakrefs(&garbage);

@@ -1,6 +1,7 @@
 /* int: tagged values of 63 bits, MoltInt beyond. This file: the view, conversions, comparison, hash, the quick
    arithmetic and the type. Slow arithmetic is in int_arithmetic.c, text in int_text.c. */
 #include "molt/bignum.h"
+#include "molt/heap_inline.h"
 #include "molt/protocol.h"
 
 #include <math.h>
@@ -116,7 +117,7 @@ double molt_int_scaled(MoltValue v, int64_t *exponent) {
 /* ---- making ---- */
 
 static MoltInt *int_alloc(int64_t limbs) {
-    return molt_alloc(sizeof(MoltInt) + (size_t)limbs * 8, MOLT_SHAPE_INT);
+    return molt_alloc_inline(sizeof(MoltInt) + (size_t)limbs * 8, MOLT_SHAPE_INT);
 }
 
 MoltValue molt_int_from_i64(int64_t i) {
@@ -388,7 +389,7 @@ static void int_dealloc(MoltObject *self) {
         return;
     }
     int64_t size = MOLT_AS(MoltInt, molt_value(self))->size;
-    molt_free(self, sizeof(MoltInt) + (size_t)(size < 0 ? -size : size) * 8);
+    molt_free_inline(self, sizeof(MoltInt) + (size_t)(size < 0 ? -size : size) * 8);
 }
 
 static MoltValue convert(MoltValue x, MoltValue base) {

@@ -88,7 +88,9 @@ static void flush_stdout(void) {
 
 /* SystemExit: None is 0, an int is the status, anything else is printed and gives 1. */
 static int system_exit_status(MoltValue e) {
-    MoltValue code = molt_getattr(e, MOLT_N(code));
+    MoltValue own = MOLT_AS(MoltSystemExitObject, e)->code; /* the attribute, unless a subclass has something else there */
+    MoltValue code = molt_type_lookup(molt_type_of(e), MOLT_N(code)) ? molt_getattr(e, MOLT_N(code))
+                                                                      : molt_retain(own ? own : MOLT_NONE);
     if (!code) {
         molt_exception_clear();
         code = molt_retain(e);

@@ -380,7 +380,7 @@ MoltValue molt_memoryview_cast(MoltValue self, MoltValue format, MoltValue shape
     Memory *m = MEMORY(self);
     if (check(m) < 0) return 0;
     if (!molt_is_str_sub(format))
-        return molt_raise(&molt_TypeError, "cast() argument 'format' must be str, not %T", format);
+        return molt_raise(&molt_TypeError, "cast() argument 'format' must be str, not %s", molt_argument_type(format));
     MoltStr *s = MOLT_STR(format);
     if (!contiguous(m)) return molt_raise(&molt_TypeError, "memoryview: casts are restricted to C-contiguous views");
     int64_t last = s->length - 1;

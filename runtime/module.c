@@ -77,14 +77,43 @@ static bool is_submodule_in_making(MoltValue module_name, MoltStr *name) {
     return making;
 }
 
+static int64_t directory_length(const MoltStr *path, int64_t end) {
+    while (end > 0 && molt_str_at(path, end - 1) != '/') end--;
+    return end ? end - 1 : 0;
+}
+
+/* Does the file lie beside the program's main file, where it hides modules of the same name? */
+static bool may_shadow(const MoltModuleDef *def) {
+    const MoltStr *main = molt_program_main->file, *file = def ? def->file : 0;
+    if (!main || !file) return false;
+    int64_t end = directory_length(file, file->length), wanted = directory_length(main, main->length);
+    if (def->is_package) end = directory_length(file, end);
+    if (end != wanted) return false;
+    for (int64_t i = 0; i < end; i++)
+        if (molt_str_at(main, i) != molt_str_at(file, i)) return false;
+    return true;
+}
+
+static void no_attribute_yet(MoltModule *m, MoltValue module_name, MoltStr *name) {
+    if (may_shadow(m->def))
+        molt_raise(&molt_AttributeError,
+                   "module %R has no attribute '%U' (consider renaming %R if it has the same name as a third-party "
+                   "module you intended to import)", module_name, name, molt_value(m->def->file));
+    else if (m->def->file)
+        molt_raise(&molt_AttributeError,
+                   "partially initialized module %R from %R has no attribute '%U' (most likely due to a circular import)",
+                   module_name, molt_value(m->def->file), name);
+    else
+        molt_raise(&molt_AttributeError,
+                   "partially initialized module %R has no attribute '%U' (most likely due to a circular import)",
+                   module_name, name);
+}
+
 static MoltValue no_attribute(MoltModule *m, MoltStr *name) {
     MoltValue module_name = molt_dict_get_str(m->dict, MOLT_N(__name__));
     if (!module_name || !molt_is_str_sub(module_name))
         molt_raise(&molt_AttributeError, "module has no attribute '%U'", name);
-    else if (molt_module_is_initializing(m))
-        molt_raise(&molt_AttributeError,
-                   "partially initialized module %R has no attribute '%U' (most likely due to a circular import)",
-                   module_name, name);
+    else if (molt_module_is_initializing(m)) no_attribute_yet(m, module_name, name);
     else if (is_submodule_in_making(module_name, name))
         molt_raise(&molt_AttributeError,
                    "cannot access submodule '%U' of module %R (most likely due to a circular import)", name, module_name);
@@ -323,34 +352,38 @@ int molt_delete_global(MoltDict *globals, MoltStr *name) {
 
 /* -- the end -- */
 
-/* Finalizers first, in the order of the names, while all globals are still there: as the collector would do it in
-   CPython, whose order is that of creation. */
-static void finalize_globals(MoltDict *d) {
-    MoltValue keys = molt_dict_keys(d);
-    for (int64_t i = 0; i < MOLT_LIST(keys)->length; i++) {
-        MoltValue key = molt_list_get(MOLT_LIST(keys), i);
-        MoltValue v = molt_is_str(key) ? molt_dict_get_str(d, MOLT_STR(key)) : 0;
-        molt_drop(key);
-        if (!v || molt_is_small(v) || molt_object(v)->refcount != 1) continue;
-        if (!molt_type_of(v)->finalize || !(molt_type_of(v)->flags & MOLT_TYPE_CONTAINER)) continue;
-        molt_retain(v);
-        molt_finalize_once(molt_object(v));
-        molt_drop(v);
-    }
-    molt_drop(keys);
+extern const MoltValue *molt_gc_order_roots;
+extern size_t molt_gc_order_count;
+
+/* The namespaces of all modules, owned. */
+static size_t take_dicts(MoltValue *out) {
+    MoltValue value, key;
+    int64_t position = 0;
+    size_t count = 0;
+    while (molt_dict_next(sys_modules, &position, &key, &value))
+        if (!molt_is_small(value) && molt_type_of(value) == &molt_module_type && as_module(value)->dict &&
+            value != molt_value(&builtins_module))
+            out[count++] = molt_retain(molt_value(as_module(value)->dict));
+    return count;
 }
 
 void molt_modules_teardown(void) {
     if (!sys_modules) return;
     molt_gc_collect(2); /* what is garbage already dies before the modules do */
-    MoltModuleDef *main = molt_program_main;
-    if (main && main->module) finalize_globals(as_module(main->module)->dict);
-    for (size_t i = 0; i < molt_program_module_count; i++) {
-        MoltModuleDef *def = molt_program_modules[i];
-        if (def->module && def != main) finalize_globals(as_module(def->module)->dict);
-    }
+    MoltValue *dicts = molt_buffer_alloc(((size_t)sys_modules->used + 1) * sizeof *dicts);
+    size_t count = take_dicts(dicts), kept = 0;
     molt_dict_clear(sys_modules);
+    for (size_t i = 0; i < count; i++) { /* a namespace that nothing else holds dies now */
+        bool last = molt_object(dicts[i])->refcount == 1;
+        MoltValue dict = dicts[i];
+        if (!last) dicts[kept++] = dict;
+        molt_drop(dict);
+    }
+    molt_gc_order_roots = dicts;
+    molt_gc_order_count = kept;
     molt_gc_collect(2);
+    molt_gc_order_roots = 0;
+    molt_buffer_free(dicts);
     for (size_t i = molt_program_module_count; i-- > 0;) { /* held by somebody still: empty them */
         MoltValue m = molt_program_modules[i]->module;
         if (!m || !as_module(m)->dict || m == molt_value(&builtins_module)) continue;

@@ -7,6 +7,13 @@
 
 #include <string.h>
 
+/* A reference that does not pull its target into the executable: its address is 0 then. */
+#if defined(__APPLE__)
+#define MOLT_WEAK
+#else
+#define MOLT_WEAK __attribute__((weak))
+#endif
+
 /* One dunder and the slot it stands for. Rows of one slot are neighbours. */
 typedef struct MoltSlotRow MoltSlotRow;
 typedef MoltValue (*MoltWrapFn)(const MoltSlotRow *row, void *function, MoltValue self, const MoltValue *args, size_t nargs,
@@ -83,7 +90,6 @@ MoltValue molt_call_dunder(MoltValue obj, MoltStr *name, const MoltValue *args, 
 /* shape.c */
 MoltShape *molt_shape_dict_mode_for(MoltType *type, unsigned inline_fields);
 void molt_shapes_free(MoltType *type);
-int molt_object_set_dict(MoltValue o, MoltValue dict); /* obj.__dict__ = dict; 0 */
 
 /* attribute.c */
 MoltValue molt_generic_getattr(MoltValue self, MoltStr *name, bool raise); /* MOLT_STOP instead of raising */

@@ -241,13 +241,12 @@ MoltDict *molt_instance_dict(MoltValue v) {
     return shape->dict_mode ? (*molt_ext_slot(o))->dict : to_dict_mode(o);
 }
 
-int molt_object_set_dict(MoltValue v, MoltValue dict) {
+void molt_object_set_dict(MoltValue v, MoltValue dict) {
     molt_instance_dict(v);
     MoltExt *ext = molt_ext_get(molt_object(v), true);
     MoltDict *old = ext->dict;
     ext->dict = MOLT_DICT(molt_retain(dict));
     molt_drop(molt_value(old));
-    return 0;
 }
 
 static int add_field(MoltObject *o, MoltShape *shape, MoltStr *name, MoltValue v) {

@@ -329,7 +329,7 @@ static int64_t str_hash(MoltValue self) { return molt_str_hash(MOLT_STR(self)); 
 static char *codec_argument(MoltValue v, const char *name, bool *failed) {
     if (!v) return 0;
     if (!molt_is_str_sub(v)) {
-        molt_raise(&molt_TypeError, "str() argument '%s' must be str, not %T", name, v);
+        molt_raise(&molt_TypeError, "str() argument '%s' must be str, not %s", name, molt_argument_type(v));
         *failed = true;
         return 0;
     }
@@ -377,6 +377,7 @@ static MoltValue as_subclass(MoltType *type, MoltValue owned) {
 
 static MoltValue str_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     MoltValue result;
+    if (nargs > 3 && !kwnames) return molt_raise(&molt_TypeError, "str expected at most 3 arguments, got %lld", (int64_t)nargs);
     if (nargs == 1 && !kwnames) {
         result = molt_str(args[0]);
     } else {

@@ -53,11 +53,17 @@ int64_t molt_text_count_in(const MoltStr *s, const MoltStr *sub, int64_t start, 
     return n;
 }
 
+static int bound(MoltValue v, int64_t *out) {
+    MoltNumberSlots *number = molt_type_of(v)->number;
+    if (molt_is_int_sub(v) || (number && number->unary[MOLT_INDEX])) return molt_index_clip(v, out);
+    return molt_raise_int(&molt_TypeError, "slice indices must be integers or None or have an __index__ method");
+}
+
 int molt_text_bounds(MoltValue start, MoltValue end, int64_t length, int64_t *from, int64_t *to) {
     *from = 0;
     *to = length;
-    if (start != MOLT_NONE && molt_slice_bound(start, from) < 0) return -1;
-    if (end != MOLT_NONE && molt_slice_bound(end, to) < 0) return -1;
+    if (start != MOLT_NONE && bound(start, from) < 0) return -1;
+    if (end != MOLT_NONE && bound(end, to) < 0) return -1;
     if (*to > length) *to = length;
     else if (*to < 0 && (*to += length) < 0) *to = 0;
     if (*from < 0 && (*from += length) < 0) *from = 0;
@@ -67,7 +73,7 @@ int molt_text_bounds(MoltValue start, MoltValue end, int64_t length, int64_t *fr
 /* Bounds and the text to find: 0 / -1. */
 static int arguments(const char *name, MoltValue self, MoltValue sub, MoltValue start, MoltValue end, int64_t *from,
                      int64_t *to) {
-    if (!molt_is_str_sub(sub)) return molt_raise_int(&molt_TypeError, "%s() argument 1 must be str, not %T", name, sub);
+    if (!molt_is_str_sub(sub)) return molt_raise_int(&molt_TypeError, "%s() argument 1 must be str, not %s", name, molt_argument_type(sub));
     return molt_text_bounds(start, end, MOLT_STR(self)->length, from, to);
 }
 
@@ -144,7 +150,7 @@ MoltValue molt_text_endswith(MoltValue self, MoltValue suffix, MoltValue start, 
 
 MoltValue molt_text_removeprefix(MoltValue self, MoltValue prefix) {
     if (!molt_is_str_sub(prefix))
-        return molt_raise(&molt_TypeError, "removeprefix() argument must be str, not %T", prefix);
+        return molt_raise(&molt_TypeError, "removeprefix() argument must be str, not %s", molt_argument_type(prefix));
     MoltStr *s = MOLT_STR(self), *p = MOLT_STR(prefix);
     if (!tail_match(s, p, 0, s->length, false)) return molt_text_exact(self);
     return molt_str_substring(self, p->length, s->length);
@@ -152,7 +158,7 @@ MoltValue molt_text_removeprefix(MoltValue self, MoltValue prefix) {
 
 MoltValue molt_text_removesuffix(MoltValue self, MoltValue suffix) {
     if (!molt_is_str_sub(suffix))
-        return molt_raise(&molt_TypeError, "removesuffix() argument must be str, not %T", suffix);
+        return molt_raise(&molt_TypeError, "removesuffix() argument must be str, not %s", molt_argument_type(suffix));
     MoltStr *s = MOLT_STR(self), *p = MOLT_STR(suffix);
     if (!tail_match(s, p, 0, s->length, true)) return molt_text_exact(self);
     return molt_str_substring(self, 0, s->length - p->length);
@@ -224,8 +230,8 @@ static MoltValue str_replace(MoltValue self, MoltStr *old, MoltStr *new_, int64_
 }
 
 MoltValue molt_text_replace(MoltValue self, MoltValue old, MoltValue new_, MoltValue count) {
-    if (!molt_is_str_sub(old)) return molt_raise(&molt_TypeError, "replace() argument 1 must be str, not %T", old);
-    if (!molt_is_str_sub(new_)) return molt_raise(&molt_TypeError, "replace() argument 2 must be str, not %T", new_);
+    if (!molt_is_str_sub(old)) return molt_raise(&molt_TypeError, "replace() argument 1 must be str, not %s", molt_argument_type(old));
+    if (!molt_is_str_sub(new_)) return molt_raise(&molt_TypeError, "replace() argument 2 must be str, not %s", molt_argument_type(new_));
     int64_t limit;
     if (molt_text_ssize(count, &limit) < 0) return 0;
     return str_replace(self, MOLT_STR(old), MOLT_STR(new_), limit);

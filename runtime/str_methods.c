@@ -231,8 +231,8 @@ static MoltValue maketrans_from_dict(MoltValue x) {
 
 MoltValue molt_text_maketrans(MoltValue x, MoltValue y, MoltValue z) {
     if (!y) return maketrans_from_dict(x);
-    if (!molt_is_str_sub(y)) return molt_raise(&molt_TypeError, "maketrans() argument 2 must be str, not %T", y);
-    if (z && !molt_is_str_sub(z)) return molt_raise(&molt_TypeError, "maketrans() argument 3 must be str, not %T", z);
+    if (!molt_is_str_sub(y)) return molt_raise(&molt_TypeError, "maketrans() argument 2 must be str, not %s", molt_argument_type(y));
+    if (z && !molt_is_str_sub(z)) return molt_raise(&molt_TypeError, "maketrans() argument 3 must be str, not %s", molt_argument_type(z));
     if (!molt_is_str_sub(x))
         return molt_raise(&molt_TypeError, "first maketrans argument must be a string if there is a second argument");
     MoltStr *a = MOLT_STR(x), *b = MOLT_STR(y);
@@ -254,7 +254,7 @@ static bool codec_name(const char *what, MoltValue v, char **out) {
         *out = molt_str_to_utf8(MOLT_STR(v), 0);
         return true;
     }
-    molt_raise(&molt_TypeError, "encode() argument '%s' must be str, not %T", what, v);
+    molt_raise(&molt_TypeError, "encode() argument '%s' must be str, not %s", what, molt_argument_type(v));
     return false;
 }
 

@@ -25,6 +25,8 @@ static void traceback_clear(MoltObject *self) {
     molt_replace(&((MoltTraceback *)self)->frame, 0);
 }
 
+MoltValue molt_frame_get_f_code(MoltValue self); /* frame.c */
+
 /* TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno) */
 static MoltValue traceback_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     static const char *const names[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno"};
@@ -36,7 +38,7 @@ static MoltValue traceback_new(MoltType *type, const MoltValue *args, size_t nar
     if (molt_type_of(found[1]) != &molt_frame_type)
         return molt_raise(&molt_TypeError, "traceback() argument 'tb_frame' must be frame, not %T", found[1]);
     if (molt_index_i64(found[2], &lasti) < 0 || molt_index_i64(found[3], &line) < 0) return 0;
-    MoltValue code = molt_getattr(found[1], MOLT_N(f_code));
+    MoltValue code = molt_frame_get_f_code(found[1]);
     if (!code) return 0;
     MoltValue v = molt_type_alloc(type, 0);
     as_tb(v)->next = molt_is_none(found[0]) ? 0 : molt_retain(found[0]);
@@ -59,12 +61,15 @@ MoltType molt_traceback_type = {
 };
 
 void molt_traceback_here(void) {
-    const MoltFrame *frame = molt_state.frame;
+    MoltFrame *frame = molt_state.frame;
     MoltValue e = molt_state.exception;
-    if (!e || !frame->code || frame->code->flags & MOLT_CODE_HIDDEN) return;
+    bool again = molt_reraise_frame == frame;
+    molt_reraise_frame = 0;
+    if (again || !e || !frame->code || frame->code->flags & MOLT_CODE_HIDDEN) return;
     MoltValue v = molt_type_alloc(&molt_traceback_type, 0);
     as_tb(v)->code = frame->code;
     as_tb(v)->site = frame->site;
+    as_tb(v)->live = frame;
     as_tb(v)->next = MOLT_EXC(e)->traceback;
     MOLT_EXC(e)->traceback = v;
 }
@@ -76,7 +81,11 @@ int32_t molt_traceback_line(const MoltTraceback *tb) {
 
 MoltValue molt_traceback_get_tb_frame(MoltValue self) {
     MoltTraceback *tb = as_tb(self);
-    if (!tb->frame) tb->frame = molt_frame_object_at(tb->code, tb->site);
+    if (!tb->frame) {
+        MoltFrame *live = tb->live; /* still running, as far as can be told */
+        bool runs = live && live <= molt_state.frame && live->code == tb->code;
+        tb->frame = runs ? molt_frame_object(live) : molt_frame_object_at(tb->code, tb->site);
+    }
     return molt_retain(tb->frame);
 }
 MoltValue molt_traceback_get_tb_lineno(MoltValue self) { return molt_tag(molt_traceback_line(as_tb(self))); }

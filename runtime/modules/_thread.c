@@ -153,7 +153,7 @@ static MoltValue local_new(MoltType *type, const MoltValue *args, size_t nargs, 
 static int local_init(MoltValue self, const MoltValue *args, size_t nargs, MoltValue kwnames) { return 0; }
 MoltType molt_local_type = {
     MOLT_TYPE_HEAD("_local", 0, Local, &molt_object_type),
-    .flags = MOLT_TYPE_BASETYPE | MOLT_TYPE_CONTAINER,
+    .flags = MOLT_TYPE_BASETYPE | MOLT_TYPE_CONTAINER | MOLT_TYPE_HAS_DICT,
     .ext_offset = offsetof(Local, ext),
     .methods = molt_local_type_names,
     .dealloc = lock_dealloc,
@@ -162,6 +162,8 @@ MoltType molt_local_type = {
     .new_ = local_new,
     .init = local_init,
 };
+
+MoltValue molt_local_get_dict(MoltValue self) { return molt_retain(molt_value(molt_instance_dict(self))); }
 
 /* -- thread handles: there is only the main thread's -- */
 

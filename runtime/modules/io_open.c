@@ -133,9 +133,12 @@ MoltValue molt_io_text_encoding(MoltValue encoding, MoltValue stacklevel) {
     return molt_is_none(encoding) ? molt_str_from_ascii("locale", 6) : molt_retain(encoding);
 }
 
-/* The module body: io.UnsupportedOperation is made at run time, because it has two bases. */
+/* The module body: io.open is the builtin, and UnsupportedOperation is made at run time because it has two bases. */
 int molt_io_module_run(MoltValue module) {
+    MoltDict *names = MOLT_AS(MoltModule, module)->dict;
+    MoltValue open_function = molt_dict_get_str(molt_builtins_dict(), MOLT_N(open));
+    if (open_function && molt_dict_set_str(names, MOLT_N(open), open_function) < 0) return -1;
     MoltType *unsupported = molt_io_unsupported_type();
     if (!unsupported) return -1;
-    return molt_dict_set_str(MOLT_AS(MoltModule, module)->dict, MOLT_N(UnsupportedOperation), molt_value(unsupported));
+    return molt_dict_set_str(names, MOLT_N(UnsupportedOperation), molt_value(unsupported));
 }

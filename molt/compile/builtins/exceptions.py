@@ -29,6 +29,10 @@ class base_exception:
     def __suppress_context__(self) -> bool:
         "True when a report leaves the context out."
 
+    @attribute(ALLOCATES, setter=True, raises=True)
+    def __dict__(self) -> dict:
+        "Attributes set by the program."
+
     @primitive(WRITES)
     def with_traceback(self, object: Any, /) -> Any:
         "Sets __traceback__ and returns the exception."

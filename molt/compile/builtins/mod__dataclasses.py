@@ -59,3 +59,8 @@ class dataclasses_:
     def intern_all(names, /):
         "A tuple of interned names, as the other functions want it."
         return tuple(names)
+
+    @primitive(RUNS_PYTHON)
+    def names_of(object, /):
+        "dir(object), of the names that the program can ask for."
+        return dir(object)

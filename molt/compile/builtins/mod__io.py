@@ -640,11 +640,6 @@ class io_:
     IncrementalNewlineDecoder = CConst("molt_incrementalnewlinedecoder_type")
 
     @primitive(FILE)
-    def open(file, mode=MISSING, buffering=MISSING, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-        "Open a file and return a stream for it."
-        return open(file, mode, buffering, encoding, errors, newline, closefd, opener)
-
-    @primitive(FILE)
     def open_code(path):
         "Open a file of source code for reading bytes."
         return open(path, "rb")

@@ -168,7 +168,9 @@ class rlock:
 
 @builtin_type("_local", c="molt_local_type", module="_thread")
 class local:
-    pass
+    @attribute(ALLOCATES)
+    def __dict__(self) -> dict:
+        "Its attributes."
 
 
 @builtin_type("_ThreadHandle", c="molt_thread_handle_type", module="_thread")

@@ -69,7 +69,7 @@ def _call_method(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> 
         values = operands(f, [target.value, *arguments])
         _method_site(f, node, target)
         return f.emit("call_method", *values, attrs=(name, _keyword_names(node)), handed=f.handed(values))
-    obj = expr(f, target.value)
+    obj = steady(f, expr(f, target.value), *arguments)
     attribute_site(f, target)
     if "load_method" in OPS:
         return _call_loaded(f, node, target, obj, name, arguments)
@@ -82,8 +82,8 @@ def _call_method(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> 
 
 def _call_loaded(f: FunctionLowering, node: ast.Call, target: ast.Attribute, obj: Value, name: str, arguments: list[ast.expr]) -> Value:
     """The method is looked up before the arguments are computed, which may change what it is."""
-    function, receiver = f.emit("load_method", f.own(obj), attrs=(name,), results=2)
-    values = [function, receiver, *operands(f, arguments)]
+    function, takes_self = f.emit("load_method", obj, attrs=(name,))
+    values = [takes_self, function, obj, *operands(f, arguments)]
     _method_site(f, node, target)
     return f.emit("call_loaded", *values, attrs=(_keyword_names(node),), handed=f.handed(values))
 

@@ -20,7 +20,7 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Any
 
-from molt.compile.frontend import overlay
+from molt.compile.frontend import overlay, reachable
 from molt.errors import Diagnostic, MoltError
 
 RUNTIME_LIB = Path(__file__).resolve().parents[3] / "runtime" / "lib"
@@ -28,7 +28,7 @@ RUNTIME_LIB = Path(__file__).resolve().parents[3] / "runtime" / "lib"
 
 @dataclass(slots=True, eq=False)
 class Source:
-    """A source file of the program. `path` is what tracebacks show."""
+    """A source file of the program. `path` is what tracebacks show; `text` ends in that of an overlay, if any."""
 
     name: str
     path: str
@@ -159,6 +159,11 @@ class Finder:
                 namespace = Location("namespace", package, True, own)
         return namespace
 
+    def is_library(self, source: Source) -> bool:
+        """Does the module belong to the standard library, or to our replacements of it?"""
+        path = Path(source.path)
+        return not source.own and (self.library in path.parents or RUNTIME_LIB in path.parents) and not any(s in path.parents for s in self.site)
+
     def _is_own(self, directory: Path) -> bool:
         foreign = (RUNTIME_LIB, self.library, *self.site)
         if any(directory == d or d in directory.parents for d in foreign):
@@ -176,21 +181,26 @@ def read_module(finder: Finder, name: str, location: Location) -> Source:
     for file in (patch, package_patch):
         if file.is_file() and finder.library in location.path.parents:
             overlay.apply(source.tree, ast.parse(file.read_bytes(), str(file)))
+            source.text += file.read_text()
     return source
 
 
 # -- imports of a source --------------------------------------------------------------------------------------
 
 
-def requests(tree: ast.Module) -> list[Request]:
-    """All imports of a module, in functions too, except under `if TYPE_CHECKING`."""
-    return list(_requests(tree.body, required=True))
+def requests(tree: ast.Module) -> dict[ast.AST, list[Request]]:
+    """All imports of a module, by statement or call, in functions too, except under `if TYPE_CHECKING`."""
+    result: dict[ast.AST, list[Request]] = {}
+    for node, request in _requests(tree.body, required=True):
+        result.setdefault(node, []).append(request)
+    return result
 
 
-def _requests(nodes: list[Any], *, required: bool) -> Iterator[Request]:
+def _requests(nodes: list[Any], *, required: bool) -> Iterator[tuple[ast.AST, Request]]:
     for node in nodes:
-        yield from _request_of(node, required)
-        if isinstance(node, ast.If) and _is_type_checking(node.test):
+        for request in _request_of(node, required):
+            yield node, request
+        if isinstance(node, ast.If) and _never_holds(node.test):
             yield from _requests(node.orelse, required=required)
         elif isinstance(node, (ast.Try, ast.TryStar)):
             inner = required and not any(_catches_import_error(h) for h in node.handlers)
@@ -216,9 +226,20 @@ def _request_of(node: Any, required: bool) -> Iterator[Request]:
             yield Request(node.args[0].value, (), 0, node.lineno, node.col_offset, False)
 
 
-def _is_type_checking(test: ast.expr) -> bool:
+_NEVER = ("sys.platform == 'win32'", "os.name == 'nt'", "sys.platform.startswith('win')", "sys.platform[:3] == 'win'")
+"""Conditions that hold on no target of Molt, as `ast.unparse` writes them."""
+
+
+def _never_holds(test: ast.expr) -> bool:
+    """`if TYPE_CHECKING`, and tests for Windows."""
     name = test.attr if isinstance(test, ast.Attribute) else test.id if isinstance(test, ast.Name) else ""
-    return name == "TYPE_CHECKING"
+    return name == "TYPE_CHECKING" or (isinstance(test, (ast.Compare, ast.Call)) and ast.unparse(test) in _NEVER)
+
+
+def without_main_part(tree: ast.Module) -> ast.Module:
+    """A module that is imported does not run what stands under `if __name__ == "__main__"` at its top level."""
+    kept = [s for s in tree.body if not (isinstance(s, ast.If) and not s.orelse and ast.unparse(s.test) == "__name__ == '__main__'")]
+    return ast.Module(kept, tree.type_ignores)
 
 
 def _catches_import_error(handler: ast.ExceptHandler) -> bool:
@@ -251,13 +272,25 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
     source = read_source(main, "__main__", shown if shown is not None else str(main), own=True)
     result = Closure(source, {"__main__": source})
     finder = Finder(main.resolve().parent)
-    work = [source]
+    found: list[Source] = [source]
+    imports: dict[Source, dict[ast.AST, list[Request]]] = {}
+
+    def follow_imports(owner: Source, unit: reachable.Unit) -> None:
+        for node in unit.nodes:
+            for request in imports[owner].get(node, ()):
+                _follow(result, finder, owner, request, found)
+
+    reached = reachable.Reachability(follow_imports)
     for name in extra:
-        _add(result, finder, name, work)
-    while work:
-        current = work.pop(0)
-        for request in requests(current.tree):
-            _follow(result, finder, current, request, work)
+        _add(result, finder, name, found)
+    while found:
+        for new in found:
+            tree = new.tree if new is source else without_main_part(new.tree)
+            imports[new] = requests(tree)
+            reached.reach(new, reachable.module_unit(tree, whole=not finder.is_library(new)))
+        found.clear()
+        reached.run()
+    _report_broken(result)
     return result
 
 
@@ -333,3 +366,34 @@ def _report_missing(result: Closure, finder: Finder, source: Source, request: Re
         message = f"no module named {name!r}"
         hint = "install it into the environment that runs `molt build`, or guard the import with `except ImportError`"
     result.diagnostics.append(Diagnostic(source.path, request.line, request.column, message, hint))
+
+
+def _report_broken(result: Closure) -> None:
+    """Refuses imports by the program of library modules that cannot work, because a C module behind them is missing."""
+    needs = {name: _needed(source) for name, source in result.sources.items()}
+    reason = {name: name for name in result.missing}
+    changed = True
+    while changed:
+        changed = False
+        for name, required in needs.items():
+            culprit = next((reason[n] for n, _ in required if n in reason), None)
+            if culprit is not None and name not in reason:
+                reason[name] = culprit
+                changed = True
+    for source in result.sources.values():
+        for name, request in needs[source.name] if source.own else ():
+            if name in reason and name not in result.missing and not result.sources[name].own:
+                message = f"module {name!r} needs {reason[name]!r}, which Molt does not have"
+                hint = "guard the import with `except ImportError`, or do without the module"
+                result.diagnostics.append(Diagnostic(source.path, request.line, request.column, message, hint))
+
+
+def _needed(source: Source) -> list[tuple[str, Request]]:
+    """Modules without which the module cannot be imported."""
+    found = []
+    for request in (r for found in requests(source.tree).values() for r in found):
+        name = absolute_name(source, request) if request.required else None
+        if name:
+            parts = name.split(".")
+            found += [(".".join(parts[:i]), request) for i in range(1, len(parts) + 1)]
+    return found

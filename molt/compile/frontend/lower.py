@@ -62,9 +62,6 @@ class ModuleLowering:
         self.symbols: set[str] = set()
         self.sites: dict[tuple[int, int, int, int], Site] = {}
         self.annotations_are_strings = self.scopes.future_annotations
-        self.star_imports = any(
-            isinstance(n, ast.ImportFrom) and n.names[0].name == "*" for n in ast.walk(source.tree)
-        )
         self.trapped: dict[ast.AST, str] = {}
 
     def symbol(self, qualname: str) -> str:
@@ -77,8 +74,9 @@ class ModuleLowering:
         return name
 
     def is_builtin(self, name: str) -> bool:
-        """Does the global `name` mean the builtin, as far as the text of the module tells?"""
-        return name not in self.scopes.stored_globals and not self.star_imports
+        """Does the global `name` mean the builtin, as far as the text of the module tells? (A star import that
+        brings a `super` of its own is not expected.)"""
+        return name not in self.scopes.stored_globals
 
     def site(self, node: Any) -> Site:
         return self.site_at(node.lineno, node.end_lineno, node.col_offset, node.end_col_offset)

@@ -55,13 +55,15 @@ class Builder:
             values: tuple[Value, ...] = ()
         elif op.result == "multiple":
             values = tuple(self.fn.new_value("own") for _ in range(results))
+        elif "," in op.result:
+            values = tuple(self.fn.new_value(kind) for kind in op.result.split(","))
         else:
             values = (self.fn.new_value(op.result),)
         unwind = self.unwind if op.may_raise else None
         self.block.instrs.append(Instr(op, args, attrs, values, self.site, unwind, targets, handed))
         if op.result is None:
             return None
-        return values if op.result == "multiple" else values[0]
+        return values if op.result == "multiple" or len(values) > 1 else values[0]
 
     def jump(self, block: Block, *args: Value) -> None:
         self.emit("jump", targets=(Target(block, args),))

@@ -191,7 +191,7 @@ def run(frame: Frame) -> Generator[Any, Any, Any]:
                 continue
             else:
                 results = _EXECUTE.get(name, _by_operator)(frame, instr, args)
-                if instr.op.result == "multiple":
+                if instr.op.result == "multiple" or len(instr.results) > 1:
                     env.update(zip((v.id for v in instr.results), results))
                 elif instr.results:
                     env[instr.results[0].id] = results
@@ -566,16 +566,15 @@ def _call_method(frame: Frame, instr: Instr, args: list[Any]) -> Any:
 
 @_executes("load_method")
 def _load_method(frame: Frame, instr: Instr, args: list[Any]) -> Any:
-    return getattr(args[0], instr.attrs[0]), UNBOUND
+    return getattr(args[0], instr.attrs[0]), False
 
 
 @_executes("call_loaded")
 def _call_loaded(frame: Frame, instr: Instr, args: list[Any]) -> Any:
     positional, named = _split(args, instr.attrs[0])
     args.clear()
-    function = positional.pop(0)
-    receiver = positional.pop(0)
-    return function(*positional, **named) if receiver is UNBOUND else function(receiver, *positional, **named)
+    takes_self, function, receiver, *rest = positional
+    return function(receiver, *rest, **named) if takes_self else function(*rest, **named)
 
 
 @_executes("call_super_method")

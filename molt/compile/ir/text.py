@@ -288,7 +288,7 @@ class _FunctionParser:
 def _result_kinds(op: Op, count: int) -> list[str]:
     if op.result is None:
         return []
-    return ["own"] * count if op.result == "multiple" else [op.result]
+    return ["own"] * count if op.result == "multiple" else op.result.split(",")
 
 
 def _split(text: str) -> list[str]:

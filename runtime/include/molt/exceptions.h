@@ -52,11 +52,13 @@ typedef struct MoltTraceback {
     const MoltCode *code;  /* 0: made by hand, all from frame */
     uint32_t site;
     int32_t line;          /* 0: from the site */
+    MoltFrame *live;       /* where the activation was on the shadow stack */
     MoltValue frame;       /* frame object, made when asked for; 0 */
     MoltValue code_owner;  /* code object that is not static; 0 */
 } MoltTraceback;
 extern MoltType molt_traceback_type;
 MOLT_INLINE bool molt_is_traceback(MoltValue v) { return !molt_is_small(v) && molt_type_of(v) == &molt_traceback_type; }
+extern MoltFrame *molt_reraise_frame;
 int32_t molt_traceback_line(const MoltTraceback *tb);
 
 int molt_exception_slot_init(MoltValue self, const MoltValue *args, size_t nargs, MoltValue kwnames);

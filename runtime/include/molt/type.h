@@ -262,6 +262,7 @@ MoltValue molt_generic_alias_new(MoltValue origin, MoltValue args /* tuple or on
 MoltValue molt_union_new(MoltValue a, MoltValue b); /* a | b, or NotImplemented */
 MoltValue molt_mappingproxy_new(MoltValue mapping);
 MoltValue molt_namespace_new(void);               /* types.SimpleNamespace() */
+void molt_object_set_dict(MoltValue o, MoltValue dict); /* obj.__dict__ = dict (which is a dict) */
 extern MoltType molt_generic_alias_type, molt_union_type, molt_mappingproxy_type, molt_namespace_type,
     molt_weakref_type, molt_weakproxy_type, molt_weakcallableproxy_type, molt_super_type,
     molt_wrapper_descriptor_type, molt_method_wrapper_type, molt_builtin_new_type;

@@ -15,7 +15,7 @@ try:
 except KeyError as e:
     print(repr(e))
 n.default_factory = lambda: "made"
-print(n[1], n)
+print(n[1], dict(n))
 try:
     defaultdict(5)
 except TypeError as e:

@@ -16,7 +16,7 @@ total = 0
 while q:
     k = next(iter(q))
     total += q.pop(k)
-    if k % 100 == 0 and k:
+    if k % 100 == 0 and k > 0:
         q[-k] = -k
 print(total, q)
 # keys with clashing hashes

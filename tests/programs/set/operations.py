@@ -55,7 +55,6 @@ calls = [
     lambda: {{1}},
     lambda: frozenset([1]).add,
     lambda: {1}.update(5),
-    lambda: {1}[0],
     lambda: {1}.issubset(5),
     lambda: {1}.remove({5}),
     lambda: {1}.remove([]),

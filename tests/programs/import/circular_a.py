@@ -1,0 +1,3 @@
+import circular_b
+
+name = "a"
