@@ -346,6 +346,9 @@ V molt_call_handed(V callable, const V *args, size_t nargs, V kwnames, uint64_t 
         if (shape == MOLT_SHAPE_BOUND_METHOD || shape == MOLT_SHAPE_BUILTIN_METHOD)
             return call_method_object(MOLT_AS(MoltBoundMethod, callable), args, nargs, kwnames, handed);
     }
+    /* A function with attributes has another shape. */
+    if (molt_type_of(callable)->flags & MOLT_TYPE_FUNCTIONLIKE)
+        return call_function(MOLT_AS(MoltFunction, callable), args, nargs, kwnames, handed);
     return call_slot(callable, args, nargs, kwnames, handed);
 }
 
@@ -437,7 +440,8 @@ V molt_call_spread(V callable, V args, V kwargs) {
 /* -- methods -- */
 
 static bool is_plain_method(V v) {
-    return molt_has_shape(v, MOLT_SHAPE_FUNCTION) || molt_has_shape(v, MOLT_SHAPE_METHOD_DESCRIPTOR);
+    MoltType *type = molt_type_of(v);
+    return type == &molt_function_type || type == &molt_method_descriptor_type;
 }
 
 V molt_call_method(MoltStr *name, const V *args, size_t nargs, V kwnames) {

@@ -287,6 +287,7 @@ static MoltValue parse(MoltValue v) {
     Pair p;
     bool fine = n >= 0 && !memchr(text, 0, (size_t)n) && scan(text, text + n, &p);
     molt_buffer_free(text);
+    if (n < 0) return molt_raise(&molt_ValueError, "could not convert string to complex: %R", v);
     return fine ? from_pair(p) : malformed();
 }
 

@@ -34,8 +34,10 @@ MoltValue molt_dict_method_clear(MoltValue self) {
 
 MoltValue molt_dict_method_copy(MoltValue self) { return molt_dict_copy(MOLT_DICT(self)); }
 
-MoltValue molt_dict_method_update(MoltValue self, MoltValue other, MoltValue kwargs) {
-    if (other && molt_dict_update(MOLT_DICT(self), other) < 0) return 0;
+MoltValue molt_dict_method_update(MoltValue self, MoltValue others, MoltValue kwargs) {
+    MoltTuple *t = MOLT_TUPLE(others);
+    if (molt_arg_count("update", (size_t)t->length, 0, 1) < 0) return 0;
+    if (t->length && molt_dict_update(MOLT_DICT(self), t->items[0]) < 0) return 0;
     if (MOLT_DICT(kwargs)->used && molt_dict_update(MOLT_DICT(self), kwargs) < 0) return 0;
     return MOLT_NONE;
 }

@@ -121,6 +121,9 @@ double molt_round_to_double(uint64_t top, bool sticky, int64_t exponent) {
     return double_of(bits); /* a carry into the exponent is right, up to infinity */
 }
 
+static const double exact_tens[23] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
 /* ---- shortest digits ---- */
 
 static int floor_log10_of_power_of_2(int e) { /* |e| < 1700 */
@@ -271,8 +274,7 @@ static bool scaled_quick(const Parts *p, int64_t scale, MoltU128 *out) {
         if (scale < -19 || e < -62) return false;
         divisor <<= -e;
     }
-    quotient = numerator / divisor;
-    rest = numerator - quotient * divisor;
+    quotient = molt_divide_u128(numerator, divisor, &rest);
     MoltU128 other = divisor - rest;
     *out = quotient + (rest > other || (rest == other && (quotient & 1)));
     return true;
@@ -332,8 +334,9 @@ static char *scaled_exact(const Parts *p, int64_t scale, int64_t *length) {
 
 static int write_u128(char *out, MoltU128 v) {
     if (v <= UINT64_MAX) return write_u64(out, (uint64_t)v);
-    int n = write_u128(out, v / small_powers[19]);
-    uint64_t low = (uint64_t)(v % small_powers[19]);
+    MoltU128 rest;
+    int n = write_u128(out, molt_divide_u128(v, small_powers[19], &rest));
+    uint64_t low = (uint64_t)rest;
     for (int i = 18; i >= 0; i--) {
         out[n + i] = (char)('0' + low % 10);
         low /= 10;
@@ -485,7 +488,7 @@ double molt_double_round(double d, int64_t places) {
     Parts p = split(d);
     MoltU128 quick;
     if (places >= 0 && places <= 22 && scaled_quick(&p, places, &quick) && quick <= (uint64_t)1 << 53) {
-        double r = (double)(uint64_t)quick / (double)power_of_10_exact((int)places); /* both exact: rounded once */
+        double r = (double)(uint64_t)quick / exact_tens[places]; /* both exact: rounded once */
         return p.negative ? -r : r;
     }
     Digits digits;
@@ -600,12 +603,10 @@ static double from_exact(const Decimal *d) {
 }
 
 static double from_decimal(const Decimal *d) {
-    static const double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
-                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     if (d->count == 0) return 0.0;
     if (d->count <= 19) {
         if (d->leading <= (uint64_t)1 << 53 && d->exponent >= -22 && d->exponent <= 22)
-            return d->exponent < 0 ? (double)d->leading / tens[-d->exponent] : (double)d->leading * tens[d->exponent];
+            return d->exponent < 0 ? (double)d->leading / exact_tens[-d->exponent] : (double)d->leading * exact_tens[d->exponent];
         double r;
         if (eisel_lemire(d->leading, d->exponent, &r)) return r;
         return from_exact(d);

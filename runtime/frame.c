@@ -86,9 +86,36 @@ MoltValue molt_frame_get_f_back(MoltValue self) {
     return molt_retain(f->back);
 }
 
+/* -- f_locals of a function: an object that only says why it is empty-handed -- */
+
+extern const MoltNameDef molt_frame_locals_type_names[];
+
+static MoltValue no_locals(void) {
+    return molt_raise(&molt_RuntimeError, "frame.f_locals is not available in a compiled program: local variables live in registers");
+}
+static MoltValue locals_iter(MoltValue self) { return no_locals(); }
+static int64_t locals_length(MoltValue self) { return no_locals(), -1; }
+static MoltValue locals_getitem(MoltValue self, MoltValue key) { return no_locals(); }
+static int locals_setitem(MoltValue self, MoltValue key, MoltValue value) { return no_locals(), -1; }
+static int locals_contains(MoltValue self, MoltValue item) { return no_locals(), -1; }
+
+MoltType molt_frame_locals_type = {
+    MOLT_TYPE_HEAD("FrameLocalsProxy", 0, MoltObject, &molt_object_type),
+    .flags = MOLT_TYPE_IMMUTABLE | MOLT_TYPE_MAPPING,
+    .methods = molt_frame_locals_type_names,
+    .iter = locals_iter, .length = locals_length, .getitem = locals_getitem, .setitem = locals_setitem,
+    .contains = locals_contains, .hash = molt_hash_not_implemented,
+};
+
+MoltValue molt_frame_locals_get(MoltValue self, MoltValue key, MoltValue fallback) { return no_locals(); }
+MoltValue molt_frame_locals_keys(MoltValue self) { return no_locals(); }
+MoltValue molt_frame_locals_values(MoltValue self) { return no_locals(); }
+MoltValue molt_frame_locals_items(MoltValue self) { return no_locals(); }
+MoltValue molt_frame_locals_copy(MoltValue self) { return no_locals(); }
+
 MoltValue molt_frame_get_f_locals(MoltValue self) {
     if (molt_str_equal(frame(self)->code->name, MOLT_STR(molt_str_module_name()))) return molt_frame_get_f_globals(self);
-    return molt_raise(&molt_RuntimeError, "frame.f_locals is not available in a compiled program: local variables live in registers");
+    return molt_type_alloc(&molt_frame_locals_type, 0);
 }
 MoltValue molt_frame_get_f_trace(MoltValue self) { return MOLT_NONE; }
 MoltValue molt_frame_clear(MoltValue self) { return MOLT_NONE; }

@@ -66,6 +66,14 @@ static void take_off(MoltValue v, void *arg) {
     if (count && *count != REACHED && *count > 0) --*count;
 }
 
+/* At exit: namespaces, each held by a module object that stays and does not traverse it. That reference does not count.
+   The finalizers' order starts from them. */
+const MoltValue *molt_gc_order_roots; /* borrowed; or 0 */
+size_t molt_gc_order_count;
+static void take_off_roots(void) {
+    for (size_t i = 0; molt_gc_order_roots && i < molt_gc_order_count; i++) take_off(molt_gc_order_roots[i], 0);
+}
+
 static void traverse(MoltObject *o, MoltVisit visit, void *arg) {
     MoltType *type = molt_shapes[o->shape]->type;
     if (type->traverse) type->traverse(o, visit, arg);
@@ -114,6 +122,7 @@ static void free_counts(MoltPage *page, void *arg) {
 static void keep_resurrected(Stack *garbage) {
     for (size_t i = 0; i < garbage->count; i++) *counter(molt_value(garbage->items[i])) = garbage->items[i]->refcount - 1;
     for (size_t i = 0; i < garbage->count; i++) traverse(garbage->items[i], take_off, 0);
+    take_off_roots();
     Stack todo = {0};
     for (size_t i = 0; i < garbage->count; i++) {
         uint32_t *count = counter(molt_value(garbage->items[i]));
@@ -144,8 +153,6 @@ static bool has_finalizers(const Stack *garbage) {
    all globals of all modules before what those hold. Elsewhere the order is that of the heap. */
 
 #define ORDERED (UINT32_MAX - 1)
-const MoltValue *molt_gc_order_roots; /* borrowed; or 0 */
-size_t molt_gc_order_count;
 
 typedef struct Order {
     Stack queue;
@@ -183,6 +190,7 @@ static void find_garbage(Stack *garbage) {
     Stack todo = {0};
     each_page(load_counts, 0);
     each_page(take_off_references, 0);
+    take_off_roots();
     each_page(reach_from_outside, &todo);
     molt_buffer_free(todo.items);
     each_page(gather_garbage, garbage);

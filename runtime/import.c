@@ -33,9 +33,7 @@ static MoltValue failed(MoltValue module, MoltStr *name) {
     MoltValue pending = molt_exception_take();
     MoltValue current = molt_dict_get_str(molt_sys_modules(), name);
     if (current == module) molt_dict_delete(molt_sys_modules(), molt_value(name));
-    MoltModuleDef *def = as_module(module)->def;
     molt_drop(module);
-    if (def->module == module) def->module = 0;
     molt_exception_restore(pending);
     return 0;
 }

@@ -293,8 +293,60 @@ void molt_mag_mul(uint64_t *r, const uint64_t *a, int64_t an, const uint64_t *b,
 
 /* ---- division ---- */
 
+uint64_t molt_divide_2by1(uint64_t hi, uint64_t lo, uint64_t d, uint64_t *rest) {
+#if defined(__x86_64__)
+    uint64_t q;
+    __asm__("divq %4" : "=a"(q), "=d"(*rest) : "0"(lo), "1"(hi), "r"(d) : "cc");
+    return q;
+#else
+    /* Knuth D with two digits of 32 bits */
+    unsigned shift = (unsigned)__builtin_clzll(d);
+    d <<= shift;
+    if (shift) hi = hi << shift | lo >> (64 - shift);
+    lo <<= shift;
+    uint64_t d1 = d >> 32, d0 = (uint32_t)d, digits[2] = {lo >> 32, (uint32_t)lo}, q = 0;
+    for (int i = 0; i < 2; i++) {
+        uint64_t digit = hi / d1, r = hi - digit * d1;
+        while (digit >> 32 || digit * d0 > (r << 32 | digits[i])) {
+            digit--;
+            r += d1;
+            if (r >> 32) break;
+        }
+        hi = (hi << 32 | digits[i]) - digit * d;
+        q = q << 32 | digit;
+    }
+    *rest = hi >> shift;
+    return q;
+#endif
+}
+
+MoltU128 molt_divide_u128(MoltU128 a, MoltU128 b, MoltU128 *rest) {
+    uint64_t high = (uint64_t)(b >> 64), r;
+    MoltU128 q;
+    if (high == 0) {
+        uint64_t d = (uint64_t)b, top = (uint64_t)(a >> 64);
+        q = (MoltU128)(top / d) << 64;
+        q |= molt_divide_2by1(top % d, (uint64_t)a, d, &r);
+        *rest = r;
+        return q;
+    }
+    /* Hacker's Delight, 9-5: an estimate from the leading 64 bits is one too large at most */
+    unsigned shift = (unsigned)__builtin_clzll(high);
+    MoltU128 half = a >> 1;
+    uint64_t estimate = molt_divide_2by1((uint64_t)(half >> 64), (uint64_t)half, (uint64_t)(b << shift >> 64), &r);
+    q = (MoltU128)estimate << shift >> 63;
+    if (q) q--;
+    *rest = a - q * b;
+    if (*rest >= b) {
+        q++;
+        *rest -= b;
+    }
+    return q;
+}
+
 uint64_t molt_limb_reciprocal(uint64_t d) {
-    return (uint64_t)((((MoltU128)~d << 64) | ~(uint64_t)0) / d);
+    uint64_t rest;
+    return molt_divide_2by1(~d, ~(uint64_t)0, d, &rest);
 }
 
 uint64_t molt_mag_divmod1(uint64_t *q, const uint64_t *a, int64_t n, uint64_t d) {

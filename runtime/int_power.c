@@ -70,7 +70,7 @@ MoltValue molt_int_power(MoltValue a, MoltValue b) {
     if (!molt_int_fits_i64(b, &exponent)) return molt_raise_none(&molt_MemoryError);
     if (molt_is_small(a) && small_power(molt_small(a), (uint64_t)exponent, &result)) return molt_int_from_i64(result);
     int64_t bits = molt_mag_bits(x.limbs, x.count);
-    if ((MoltU128)(bits - 1) * (uint64_t)exponent / 64 > (MoltU128)MOLT_MAX_LIMBS)
+    if ((MoltU128)(bits - 1) * (uint64_t)exponent >> 6 > (MoltU128)MOLT_MAX_LIMBS)
         return molt_raise_none(&molt_MemoryError);
     if (x.count == 1 && (x.limbs[0] & (x.limbs[0] - 1)) == 0) /* a power of two */
         return molt_int_shift_left(molt_tag(x.negative && exponent & 1 ? -1 : 1), (bits - 1) * exponent);

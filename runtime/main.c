@@ -167,6 +167,7 @@ static void leave(void) {
     if (molt_raised()) molt_write_unraisable(0, 0);
     molt_state.frame = molt_state.frames;
     flush_stdout();
+    molt_std_reset();
     if (molt_teardown_matters() || getenv("MOLT_LEAKCHECK")) molt_modules_teardown();
     if (molt_stdio_flush_at_exit() < 0) exit_status = 120;
     if (interrupted && exit_status == 1) {
@@ -178,9 +179,14 @@ static void leave(void) {
     }
 }
 
+void molt_lookups_release(void); /* type.c */
+
 static void check_leaks(void) {
     const char *wanted = getenv("MOLT_LEAKCHECK");
     if (!wanted || strcmp(wanted, "1") != 0 || exit_status == 120) return;
+    molt_modules_release();
+    molt_std_release();
+    molt_lookups_release();
     if (molt_heap_live_objects() == 0) return;
     molt_heap_report_leaks();
     exit_status = 99;

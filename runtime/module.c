@@ -25,8 +25,10 @@ static void module_dealloc(MoltObject *self) {
     molt_object_free(self);
 }
 
+static bool tearing_down;
+
 static void module_traverse(MoltObject *self, MoltVisit visit, void *arg) {
-    visit(molt_value(((MoltModule *)self)->dict), arg);
+    if (!tearing_down) visit(molt_value(((MoltModule *)self)->dict), arg);
     molt_fields_traverse(self, visit, arg);
 }
 
@@ -301,10 +303,11 @@ MoltValue molt_module_start(MoltModuleDef *def) {
         def->module = builtins_object();
         return builtins_object();
     }
-    MoltValue v = make(&molt_module_type);
+    MoltValue v = make(&molt_module_type), old = def->module;
     MoltModule *m = as_module(v);
     m->def = def;
-    def->module = v;
+    def->module = molt_retain(v); /* for good: compiled code finds its globals through it */
+    molt_xdrop(old);
     if (!def->file && molt_str_equal(def->name, MOLT_N(sys))) molt_sys_namespace = m->dict;
     set_names(m, def);
     bind_globals(m->dict, def);
@@ -362,34 +365,44 @@ static size_t take_dicts(MoltValue *out) {
     size_t count = 0;
     while (molt_dict_next(sys_modules, &position, &key, &value))
         if (!molt_is_small(value) && molt_type_of(value) == &molt_module_type && as_module(value)->dict &&
-            value != molt_value(&builtins_module))
+            value != molt_value(&builtins_module) && as_module(value)->dict != molt_sys_namespace)
             out[count++] = molt_retain(molt_value(as_module(value)->dict));
     return count;
 }
 
+/* CPython lets go of the modules and collects. Compiled code needs its namespace as long as it may run, so that
+   here a namespace stays, as an object; what is in it goes as if it had died. */
 void molt_modules_teardown(void) {
     if (!sys_modules) return;
     molt_gc_collect(2); /* what is garbage already dies before the modules do */
     MoltValue *dicts = molt_buffer_alloc(((size_t)sys_modules->used + 1) * sizeof *dicts);
     size_t count = take_dicts(dicts), kept = 0;
     molt_dict_clear(sys_modules);
-    for (size_t i = 0; i < count; i++) { /* a namespace that nothing else holds dies now */
-        bool last = molt_object(dicts[i])->refcount == 1;
+    for (size_t i = 0; i < count; i++) {
+        bool alone = molt_object(dicts[i])->refcount == 2; /* this array and the module: no function of it is left */
         MoltValue dict = dicts[i];
-        if (!last) dicts[kept++] = dict;
+        if (alone) molt_dict_clear(MOLT_DICT(dict));
+        else dicts[kept++] = dict;
         molt_drop(dict);
     }
     molt_gc_order_roots = dicts;
+    tearing_down = true;
     molt_gc_order_count = kept;
     molt_gc_collect(2);
     molt_gc_order_roots = 0;
+    tearing_down = false;
+    for (size_t i = 0; i < kept; i++) molt_dict_clear(MOLT_DICT(dicts[i])); /* held by somebody still */
     molt_buffer_free(dicts);
-    for (size_t i = molt_program_module_count; i-- > 0;) { /* held by somebody still: empty them */
-        MoltValue m = molt_program_modules[i]->module;
-        if (!m || !as_module(m)->dict || m == molt_value(&builtins_module)) continue;
-        molt_retain(m);
-        molt_dict_clear(as_module(m)->dict);
-        molt_drop(m);
-    }
     molt_gc_collect(2);
+}
+
+void molt_modules_release(void) {
+    for (size_t i = 0; i < molt_program_module_count; i++) {
+        MoltModuleDef *def = molt_program_modules[i];
+        MoltValue m = def->module;
+        def->module = 0;
+        if (m) molt_drop(m);
+    }
+    if (sys_modules) molt_drop(molt_value(sys_modules));
+    sys_modules = 0;
 }

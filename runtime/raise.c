@@ -23,7 +23,13 @@ static int write_owned(MoltWriter *w, MoltValue text) {
     return 0;
 }
 
-static int write_item(MoltWriter *w, char code, va_list *args) {
+/* Error messages name a static type with its module ("collections.deque"), as CPython's tp_name does; text for
+   repr does not. */
+static MoltValue type_text(MoltType *type, bool in_error) {
+    return in_error && !(type->flags & MOLT_TYPE_HEAP) ? molt_type_qualname(type) : molt_type_name(type);
+}
+
+static int write_item(MoltWriter *w, char code, va_list *args, bool in_error) {
     switch (code) {
     case 's': molt_writer_c(w, va_arg(*args, const char *)); return 0;
     case 'd':
@@ -32,14 +38,14 @@ static int write_item(MoltWriter *w, char code, va_list *args) {
     case 'c': molt_writer_char(w, (uint32_t)va_arg(*args, int)); return 0;
     case 'R': return write_owned(w, molt_repr(va_arg(*args, MoltValue)));
     case 'S': return write_owned(w, molt_str(va_arg(*args, MoltValue)));
-    case 'T': return write_owned(w, molt_type_name(molt_type_of(va_arg(*args, MoltValue))));
-    case 'N': return write_owned(w, molt_type_name(va_arg(*args, MoltType *)));
+    case 'T': return write_owned(w, type_text(molt_type_of(va_arg(*args, MoltValue)), in_error));
+    case 'N': return write_owned(w, type_text(va_arg(*args, MoltType *), in_error));
     case 'U': molt_writer_str(w, va_arg(*args, MoltStr *)); return 0;
     default: molt_writer_char(w, (unsigned char)code); return 0;
     }
 }
 
-static MoltValue vformat(const char *format, va_list *args) {
+static MoltValue vformat(const char *format, va_list *args, bool in_error) {
     MoltWriter w;
     molt_writer_init(&w);
     for (;;) {
@@ -52,7 +58,7 @@ static MoltValue vformat(const char *format, va_list *args) {
         if (*format == 'l' || *format == 'z') {
             while (*format == 'l' || *format == 'z') format++;
             write_i64(&w, va_arg(*args, int64_t));
-        } else if (write_item(&w, *format, args) < 0) {
+        } else if (write_item(&w, *format, args, in_error) < 0) {
             molt_writer_abandon(&w);
             return 0;
         }
@@ -63,7 +69,7 @@ static MoltValue vformat(const char *format, va_list *args) {
 MoltValue molt_str_format(const char *format, ...) {
     va_list args;
     va_start(args, format);
-    MoltValue text = vformat(format, &args);
+    MoltValue text = vformat(format, &args, false);
     va_end(args);
     return text;
 }
@@ -122,7 +128,7 @@ MoltValue molt_raise_exception(MoltValue exception) { return raise_owned(molt_re
 MoltValue molt_raise(MoltType *type, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    MoltValue message = vformat(format, &args);
+    MoltValue message = vformat(format, &args, true);
     va_end(args);
     return raise_owned(molt_exception_new(type, message));
 }
@@ -130,7 +136,7 @@ MoltValue molt_raise(MoltType *type, const char *format, ...) {
 int molt_raise_int(MoltType *type, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    MoltValue message = vformat(format, &args);
+    MoltValue message = vformat(format, &args, true);
     va_end(args);
     raise_owned(molt_exception_new(type, message));
     return -1;

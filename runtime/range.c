@@ -65,12 +65,21 @@ MoltValue molt_range_new(MoltValue start, MoltValue stop, MoltValue step) {
     return length ? make_range(molt_retain(start), molt_retain(stop), molt_retain(step), length) : 0;
 }
 
+/* __index__ as an exact int. */
+static MoltValue exact_index(MoltValue v) {
+    MoltValue i = molt_index(v);
+    if (!i || molt_is_small(i)) return i;
+    MoltValue exact = molt_int_exact(i);
+    molt_drop(i);
+    return exact;
+}
+
 static MoltValue range_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     if (molt_no_keywords("range", kwnames) < 0 || molt_arg_count("range", nargs, 1, 3) < 0) return 0;
-    MoltValue start = nargs == 1 ? molt_tag(0) : molt_index(args[0]);
+    MoltValue start = nargs == 1 ? molt_tag(0) : exact_index(args[0]);
     if (!start) return 0;
-    MoltValue stop = molt_index(args[nargs > 1]), step = 0, result = 0;
-    if (stop) step = nargs > 2 ? molt_index(args[2]) : molt_tag(1);
+    MoltValue stop = exact_index(args[nargs > 1]), step = 0, result = 0;
+    if (stop) step = nargs > 2 ? exact_index(args[2]) : molt_tag(1);
     if (step) result = molt_range_new(start, stop, step);
     molt_drop(start);
     molt_xdrop(stop);
@@ -249,6 +258,11 @@ MoltValue molt_range_index(MoltValue self, MoltValue value) {
 MoltValue molt_range_get_start(MoltValue self) { return molt_retain(RANGE(self)->start); }
 MoltValue molt_range_get_stop(MoltValue self) { return molt_retain(RANGE(self)->stop); }
 MoltValue molt_range_get_step(MoltValue self) { return molt_retain(RANGE(self)->step); }
+
+static int readonly(void) { return molt_raise_int(&molt_AttributeError, "readonly attribute"); }
+int molt_range_set_start(MoltValue self, MoltValue value) { return readonly(); }
+int molt_range_set_stop(MoltValue self, MoltValue value) { return readonly(); }
+int molt_range_set_step(MoltValue self, MoltValue value) { return readonly(); }
 
 MoltValue molt_range_reduce(MoltValue self) {
     MoltRange *r = RANGE(self);

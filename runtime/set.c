@@ -37,17 +37,20 @@ static int same_key(MoltSet *s, MoltSetEntry *e, MoltValue key) {
     return equal < 0 ? -1 : changed ? 2 : equal;
 }
 
-/* The entry of key, or the free one where it belongs (*found tells which); 0 raised. */
+/* The entry of key, or the free one where it belongs (*found tells which); 0 raised. A new key goes where the first
+   dummy stood on the way, if there was one. */
 static MoltSetEntry *lookup(MoltSet *s, MoltValue key, int64_t hash, bool *found) {
 again:;
+    MoltSetEntry *dummy = 0;
     uint64_t mask = (uint64_t)s->mask, perturb = (uint64_t)hash, i = perturb & mask;
     for (;;) {
         MoltSetEntry *e = &s->table[i];
         for (int probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0; probes >= 0; probes--, e++) {
             if (!e->key) {
                 *found = false;
-                return e;
+                return dummy ? dummy : e;
             }
+            if (e->key == MOLT_STOP && !dummy) dummy = e;
             if (e->hash != hash || e->key == MOLT_STOP) continue;
             int same = same_key(s, e, key);
             if (same == 1) {
@@ -108,10 +111,12 @@ int molt_set_add_hashed(MoltSet *s, MoltValue key, int64_t hash) {
     MoltSetEntry *e = lookup(s, key, hash, &found);
     if (!e) return -1;
     if (found) return 0;
+    bool reused = e->key == MOLT_STOP;
     e->key = molt_retain(key);
     e->hash = hash;
-    s->fill++;
     s->used++;
+    if (reused) return 0;
+    s->fill++;
     if (s->fill * 5 >= s->mask * 3) resize(s, growth(s->used));
     return 0;
 }

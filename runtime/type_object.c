@@ -62,7 +62,9 @@ V molt_type_call(V cls, const V *args, size_t nargs, V kwnames) {
 /* -- slots -- */
 
 static V type_repr(V self) {
-    V name = molt_type_qualname(MOLT_TYPE(self));
+    MoltType *type = MOLT_TYPE(self);
+    V module = type->flags & MOLT_TYPE_HEAP ? molt_type_own(type, MOLT_N(__module__)) : MOLT_S(builtins);
+    V name = module && molt_is_str_sub(module) ? molt_type_qualname(type) : molt_type_name(type);
     if (!name) return 0;
     V text = molt_str_format("<class '%U'>", MOLT_STR(name));
     molt_drop(name);

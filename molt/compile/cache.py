@@ -42,7 +42,10 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 @cache
 def compiler_version() -> str:
-    """Hash of Molt's own Python sources and overlays: a change of the compiler invalidates what it compiled."""
-    root = Path(__file__).resolve().parent.parent
-    overlays = root.parent / "runtime" / "lib" / "overlay"
-    return digest(*(p.read_bytes() for folder in (root, overlays) for p in sorted(folder.rglob("*.py"))))
+    """Hash of what decides how a module is compiled: a change of the compiler invalidates what it made. The tables of
+    builtins are left out: they go into the per-program object, whose key is its whole text."""
+    root = Path(__file__).resolve().parent
+    overlays = root.parents[1] / "runtime" / "lib" / "overlay"
+    folders = (root / "frontend", root / "ir", root / "passes", root / "backend", overlays)
+    files = [root / "pipeline.py", *(p for folder in folders for p in sorted(folder.rglob("*.py")))]
+    return digest(*(p.read_bytes() for p in files))

@@ -240,7 +240,11 @@ static MoltValue builtin_info(const Codec *codec) {
     const char *base = codec->kind == CODEC_UTF8_SIG ? "utf_8" : codec->module;
     MoltValue encode = attribute_of("_codecs", strcat(strcpy(function, base), "_encode"));
     MoltValue decode = encode ? attribute_of("_codecs", strcat(strcpy(function, base), "_decode")) : 0;
-    MoltValue info = decode ? molt_call2(type, encode, decode) : 0;
+    MoltValue args[3] = {encode, decode, molt_str_from_c(codec->kind == CODEC_LATIN1 ? "iso8859-1" : codec->kind == CODEC_UTF8_SIG ? "utf-8-sig" : codec->name)};
+    MoltValue name_keyword = MOLT_S(name), keywords = molt_tuple_new(&name_keyword, 1);
+    MoltValue info = decode ? molt_call(type, args, 2, keywords) : 0;
+    molt_drop(args[2]);
+    molt_drop(keywords);
     molt_xdrop(encode);
     molt_xdrop(decode);
     molt_drop(type);

@@ -76,12 +76,14 @@ static V merge_keywords(V first, const V *values, V kwnames) {
     return dict;
 }
 
+static bool has_attributes(V self) { return molt_object(self)->shape != molt_type_of(self)->shape_id; }
+
 static V partial_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
     if (nargs == 0) return molt_raise(&molt_TypeError, "type 'partial' takes at least one argument");
     V function = args[0];
     if (!molt_callable(function)) return molt_raise(&molt_TypeError, "the first argument must be callable");
     Partial *inner = molt_type_of(function) == &molt_partial_type && type == &molt_partial_type ? partial(function) : 0;
-    if (inner && inner->ext && inner->ext->dict) inner = 0;
+    if (inner && has_attributes(function)) inner = 0;
     V keywords = merge_keywords(inner ? inner->keywords : 0, args + nargs, kwnames);
     if (!keywords) return 0;
     V self = molt_type_alloc(type, 0);
@@ -146,7 +148,7 @@ static V partial_repr(V self) {
 
 MoltType molt_partial_type = {
     MOLT_TYPE_HEAD("partial", 0, Partial, &molt_object_type),
-    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_BASETYPE | MOLT_TYPE_IMMUTABLE,
+    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_BASETYPE | MOLT_TYPE_HAS_DICT | MOLT_TYPE_IMMUTABLE,
     .ext_offset = offsetof(Partial, ext),
     .methods = molt_partial_type_names,
     .dealloc = partial_dealloc, .traverse = partial_traverse,
@@ -159,7 +161,7 @@ V molt_partial_get_keywords(V self) { return molt_retain(partial(self)->keywords
 V molt_partial_get_dict(V self) { return molt_retain(molt_value(molt_instance_dict(self))); }
 V molt_partial_reduce(V self) {
     Partial *p = partial(self);
-    V dict = p->ext && p->ext->dict ? molt_value(p->ext->dict) : MOLT_NONE;
+    V dict = has_attributes(self) ? molt_value(molt_instance_dict(self)) : MOLT_NONE;
     V first = molt_tuple_pack(1, p->function), state = molt_tuple_pack(4, p->function, p->args, p->keywords, dict);
     V r = molt_tuple_pack(3, molt_value(molt_type_of(self)), first, state);
     molt_drop(first);

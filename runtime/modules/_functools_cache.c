@@ -220,7 +220,7 @@ static V cache_get(V self, V instance, MoltType *owner) {
 
 MoltType molt_lru_cache_type = {
     MOLT_TYPE_HEAD("_lru_cache_wrapper", 0, Cache, &molt_object_type),
-    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_BASETYPE | MOLT_TYPE_IMMUTABLE,
+    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_BASETYPE | MOLT_TYPE_HAS_DICT | MOLT_TYPE_IMMUTABLE,
     .ext_offset = offsetof(Cache, ext),
     .methods = molt_lru_cache_type_names,
     .dealloc = cache_dealloc, .traverse = cache_traverse, .clear = cache_clear,

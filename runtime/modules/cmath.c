@@ -6,6 +6,7 @@
 
 #include <complex.h>
 #undef I
+#include <errno.h>
 #include <float.h>
 #include <math.h>
 
@@ -250,7 +251,10 @@ MoltValue molt_cmath_log(MoltValue v, MoltValue base) {
 MoltValue molt_cmath_phase(MoltValue v) {
     Z z;
     if (molt_to_complex(v, &z.real, &z.imag)) return 0;
-    return molt_float_new(atan2(z.imag, z.real));
+    errno = 0;
+    double angle = atan2(z.imag, z.real);
+    if (errno == ERANGE) return molt_math_range_error(); /* on underflow, as CPython does */
+    return molt_float_new(angle);
 }
 
 MoltValue molt_cmath_polar(MoltValue v) {

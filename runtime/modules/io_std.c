@@ -115,3 +115,18 @@ int molt_stdio_flush_at_exit(void) {
     }
     return result;
 }
+
+/* At exit: what the program has put in the place of a stream goes. */
+void molt_std_reset(void) {
+    for (int fd = 0; fd < 3; fd++) {
+        if (originals[fd] && molt_std_streams[fd] != originals[fd]) molt_replace(&molt_std_streams[fd], molt_retain(originals[fd]));
+    }
+}
+
+/* For the leak check. */
+void molt_std_release(void) {
+    for (int fd = 0; fd < 3; fd++) {
+        molt_replace(&molt_std_streams[fd], 0);
+        molt_replace(&originals[fd], 0);
+    }
+}

@@ -77,7 +77,8 @@ static bool small_comb(uint64_t n, uint64_t k, uint64_t *out) {
     for (uint64_t i = 0; i < k; i++) {
         MoltU128 product = (MoltU128)r * (n - i);
         if (product >> 64 > i) return false; /* the quotient would not fit */
-        r = (uint64_t)(product / (i + 1));
+        uint64_t rest;
+        r = molt_divide_2by1((uint64_t)(product >> 64), (uint64_t)product, i + 1, &rest);
     }
     *out = r;
     return true;

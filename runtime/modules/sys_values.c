@@ -92,14 +92,15 @@ MoltValue molt_sys_get_version_info(MoltValue module) {
     return molt_structseq_new(&version_type.type, items);
 }
 
-/* Attributes as of CPython's; a struct sequence instead of a SimpleNamespace. */
-static const char *const implementation_fields[] = {"name", "cache_tag", "version", "hexversion", "_multiarch"};
-static MoltStructSeqType implementation_type =
-    MOLT_STRUCTSEQ("implementation", "sys.implementation", implementation_fields, 5, 5, 0);
 MoltValue molt_sys_get_implementation(MoltValue module) {
-    MoltValue items[] = {TEXT("molt"), TEXT("molt-313"), molt_sys_get_version_info(module), molt_tag(0x030d00f0),
-                         TEXT("")};
-    return molt_structseq_new(&implementation_type.type, items);
+    MoltStr *const names[] = {MOLT_N(name), MOLT_N(cache_tag), MOLT_N(version), MOLT_N(hexversion), MOLT_N(_multiarch)};
+    MoltValue items[] = {TEXT("molt"), TEXT("molt-313"), molt_sys_get_version_info(module), molt_tag(0x030d00f0), TEXT("")};
+    MoltValue namespace_ = molt_namespace_new();
+    for (int i = 0; i < 5; i++) {
+        molt_field_set(namespace_, names[i], items[i]);
+        molt_drop(items[i]);
+    }
+    return namespace_;
 }
 
 static const char *const flags_fields[] = {

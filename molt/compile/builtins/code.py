@@ -159,9 +159,37 @@ class frame:
 
     @attribute(READS, raises=True)
     def f_locals(self: Any) -> Any:
-        "The variables of a module; RuntimeError for a function, whose variables live in registers."
+        "The variables of a module; for a function, whose variables live in registers, an object that raises RuntimeError."
         return self.f_locals
 
     @primitive(NONE, raises=False)
     def clear(self: Any, /) -> None:
         "Does nothing: a view of a frame holds no variables."
+
+
+@builtin_type("FrameLocalsProxy", c="molt_frame_locals_type")
+class frame_locals:
+    @primitive(NONE)
+    def get(self: Any, key: object, default: object = None, /) -> Any:
+        "RuntimeError: the variables of a function live in registers."
+        return self.get(key, default)
+
+    @primitive(NONE)
+    def keys(self: Any, /) -> Any:
+        "RuntimeError: the variables of a function live in registers."
+        return self.keys()
+
+    @primitive(NONE)
+    def values(self: Any, /) -> Any:
+        "RuntimeError: the variables of a function live in registers."
+        return self.values()
+
+    @primitive(NONE)
+    def items(self: Any, /) -> Any:
+        "RuntimeError: the variables of a function live in registers."
+        return self.items()
+
+    @primitive(NONE)
+    def copy(self: Any, /) -> Any:
+        "RuntimeError: the variables of a function live in registers."
+        return self.copy()

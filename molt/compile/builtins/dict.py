@@ -58,13 +58,13 @@ class dict_:
         return self.items()
 
     @primitive(RUNS_PYTHON, c="molt_dict_method_update")
-    def update(self: dict, other: object = MISSING, /, **kwargs: object) -> None:
+    def update(self: dict, /, *others: object, **kwargs: object) -> None:
         """D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.
 
         If E is present and has a .keys() method, then does:  for k in E.keys(): D[k] = E[k]
         If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v
         In either case, this is followed by: for k in F:  D[k] = F[k]"""
-        if other is not MISSING:
+        for other in others:
             if hasattr(other, "keys"):
                 for k in other.keys():
                     self[k] = other[k]

@@ -233,12 +233,24 @@ _NEVER = ("sys.platform == 'win32'", "os.name == 'nt'", "sys.platform.startswith
 def _never_holds(test: ast.expr) -> bool:
     """`if TYPE_CHECKING`, and tests for Windows."""
     name = test.attr if isinstance(test, ast.Attribute) else test.id if isinstance(test, ast.Name) else ""
-    return name == "TYPE_CHECKING" or (isinstance(test, (ast.Compare, ast.Call)) and ast.unparse(test) in _NEVER)
+    return name == "TYPE_CHECKING" or (_is_about_platform(test) and ast.unparse(test) in _NEVER)
+
+
+def _is_about_platform(test: ast.expr) -> bool:
+    """A quick look before a slow one."""
+    first = test.left if isinstance(test, ast.Compare) else test.func if isinstance(test, ast.Call) else None
+    while isinstance(first, (ast.Subscript, ast.Attribute)):
+        first = first.value
+    return isinstance(first, ast.Name) and first.id in ("sys", "os")
+
+
+def _is_main_test(test: ast.expr) -> bool:
+    return isinstance(test, ast.Compare) and ast.unparse(test) == "__name__ == '__main__'"
 
 
 def without_main_part(tree: ast.Module) -> ast.Module:
     """A module that is imported does not run what stands under `if __name__ == "__main__"` at its top level."""
-    kept = [s for s in tree.body if not (isinstance(s, ast.If) and not s.orelse and ast.unparse(s.test) == "__name__ == '__main__'")]
+    kept = [s for s in tree.body if not (isinstance(s, ast.If) and not s.orelse and _is_main_test(s.test))]
     return ast.Module(kept, tree.type_ignores)
 
 
@@ -273,12 +285,14 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
     result = Closure(source, {"__main__": source})
     finder = Finder(main.resolve().parent)
     found: list[Source] = [source]
-    imports: dict[Source, dict[ast.AST, list[Request]]] = {}
+    imports: dict[str, dict[ast.AST, list[Request]]] = {}
 
-    def follow_imports(owner: Source, unit: reachable.Unit) -> None:
+    def follow_imports(module: str, unit: reachable.Unit) -> None:
+        owner = result.sources[module]
         for node in unit.nodes:
-            for request in imports[owner].get(node, ()):
+            for request in imports[module].get(node, ()):
                 _follow(result, finder, owner, request, found)
+                _mention_imported(reached, owner, request)
 
     reached = reachable.Reachability(follow_imports)
     for name in extra:
@@ -286,12 +300,21 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
     while found:
         for new in found:
             tree = new.tree if new is source else without_main_part(new.tree)
-            imports[new] = requests(tree)
-            reached.reach(new, reachable.module_unit(tree, whole=not finder.is_library(new)))
+            imports[new.name] = requests(tree)
+            reached.reach(new.name, reachable.module_unit(tree, whole=not finder.is_library(new)))
         found.clear()
         reached.run()
     _report_broken(result)
     return result
+
+
+def _mention_imported(reached: reachable.Reachability, owner: Source, request: Request) -> None:
+    module = absolute_name(owner, request)
+    for name in request.names if module else ():
+        if name == "*":
+            reached.mention_star(owner.name, module or "")
+        else:
+            reached.mention_member(module or "", name)
 
 
 def _follow(result: Closure, finder: Finder, source: Source, request: Request, work: list[Source]) -> None:

@@ -2,9 +2,10 @@
 
 Nearly every module of the standard library imports some other inside a function (for a help text, a debugger, a
 platform): following all of them makes each program 278 modules large. Here a function of the library counts as
-reachable when code that is reachable mentions its name, as a name, an attribute or a string; a method also needs a
-mention of its class, and special methods need no more than that. A string or f-string piece that ends in an
-underscore mentions all names that begin with it (`getattr(self, "visit_" + name)`).
+reachable when code that is reachable mentions its name: as a name in the same module, as `module.name`, by
+`from module import name`, as an attribute of anything else, or as a string. A method also needs a mention of its
+class, and special methods need no more than that. A string or f-string piece that ends in an underscore mentions all
+names that begin with it (`getattr(self, "visit_" + name)`).
 
     def f(): import pdb         `pdb` counts only when something reachable says `f`
 """
@@ -30,7 +31,9 @@ class Unit:
     name: str
     always: bool  # reachable as soon as what is around it is
     nodes: list[ast.AST]  # import statements and calls
-    mentions: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)  # mentioned as names: variables of the module
+    attributes: set[str] = field(default_factory=set)  # mentioned otherwise: may be anyone's
+    members: set[tuple[str, str]] = field(default_factory=set)  # (module, name)
     prefixes: set[str] = field(default_factory=set)
     children: list[Unit] = field(default_factory=list)
 
@@ -38,47 +41,74 @@ class Unit:
 def module_unit(tree: ast.Module, *, whole: bool) -> Unit:
     """The units of a module; with `whole` everything in it is one, reachable, unit."""
     unit = Unit("<module>", True, [])
+    walker = _Walker(_module_aliases(tree), whole)
     for statement in tree.body:
-        _visit(unit, statement, whole)
+        walker.visit(unit, statement)
     return unit
 
 
-def _visit(unit: Unit, node: ast.AST, whole: bool) -> None:
-    if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call)):
-        unit.nodes.append(node)
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not whole:
-        _visit_function(unit, node)
-        return
-    if isinstance(node, ast.ClassDef) and not whole:
-        _visit_class(unit, node)
-        return
-    if _is_list_of_names(node):
-        return
-    _mention(unit, node)
-    for child in ast.iter_child_nodes(node):
-        _visit(unit, child, whole)
+def _module_aliases(tree: ast.Module) -> dict[str, str]:
+    """Names that mean modules wherever they occur in this one."""
+    aliases: dict[str, str] = {}
+    others: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                name = alias.asname or alias.name.partition(".")[0]
+                module = alias.name if alias.asname else name
+                if aliases.setdefault(name, module) != module:
+                    others.add(name)
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            others.add(node.id)
+        elif isinstance(node, ast.arg):
+            others.add(node.arg)
+        elif isinstance(node, ast.ImportFrom):
+            others.update(a.asname or a.name for a in node.names)
+    return {name: module for name, module in aliases.items() if name not in others}
 
 
-def _visit_function(unit: Unit, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-    special = node.name.startswith("__") and node.name.endswith("__")
-    registered = any(_decorator_name(d) not in _TRANSPARENT for d in node.decorator_list)
-    inner = Unit(node.name, special or registered, [])
-    for outside in (*node.decorator_list, node.args, *([node.returns] if node.returns else [])):
-        _visit(unit, outside, False)
-    for statement in node.body:
-        _visit(inner, statement, False)
-    unit.children.append(inner)
+@dataclass(slots=True, eq=False)
+class _Walker:
+    aliases: dict[str, str]
+    whole: bool
 
+    def visit(self, unit: Unit, node: ast.AST) -> None:
+        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call)):
+            unit.nodes.append(node)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not self.whole:
+            self.function(unit, node)
+            return
+        if isinstance(node, ast.ClassDef) and not self.whole:
+            self.class_(unit, node)
+            return
+        if _is_list_of_names(node):
+            return
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.aliases:
+            unit.members.add((self.aliases[node.value.id], node.attr))
+            return
+        _mention(unit, node)
+        for child in ast.iter_child_nodes(node):
+            self.visit(unit, child)
 
-def _visit_class(unit: Unit, node: ast.ClassDef) -> None:
-    """The statements of a class body run with what is around it; its methods need a mention of the class."""
-    inner = Unit(node.name, bool(node.decorator_list), [])
-    for outside in (*node.decorator_list, *node.bases, *node.keywords):
-        _visit(unit, outside, False)
-    for statement in node.body:
-        holder = inner if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) else unit
-        _visit(holder, statement, False)
-    unit.children.append(inner)
+    def function(self, unit: Unit, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        special = node.name.startswith("__") and node.name.endswith("__")
+        registered = any(_decorator_name(d) not in _TRANSPARENT for d in node.decorator_list)
+        inner = Unit(node.name, special or registered, [])
+        for outside in (*node.decorator_list, node.args, *([node.returns] if node.returns else [])):
+            self.visit(unit, outside)
+        for statement in node.body:
+            self.visit(inner, statement)
+        unit.children.append(inner)
+
+    def class_(self, unit: Unit, node: ast.ClassDef) -> None:
+        """The statements of a class body run with what is around it; its methods need a mention of the class."""
+        inner = Unit(node.name, bool(node.decorator_list), [])
+        for outside in (*node.decorator_list, *node.bases, *node.keywords):
+            self.visit(unit, outside)
+        for statement in node.body:
+            method = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
+            self.visit(inner if method else unit, statement)
+        unit.children.append(inner)
 
 
 def _decorator_name(node: ast.expr) -> str:
@@ -94,12 +124,9 @@ def _is_list_of_names(node: ast.AST) -> bool:
 
 def _mention(unit: Unit, node: ast.AST) -> None:
     if isinstance(node, ast.Name):
-        unit.mentions.add(node.id)
+        unit.names.add(node.id)
     elif isinstance(node, ast.Attribute):
-        unit.mentions.add(node.attr)
-    elif isinstance(node, ast.alias):
-        if node.asname is not None:
-            unit.mentions.update(node.name.split("."))
+        unit.attributes.add(node.attr)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         _mention_text(unit, node.value)
 
@@ -107,41 +134,67 @@ def _mention(unit: Unit, node: ast.AST) -> None:
 def _mention_text(unit: Unit, text: str) -> None:
     if len(text) > 100 or not _WORD.match(text):
         return
-    unit.mentions.update(text.split("."))
+    unit.attributes.update(text.split("."))
     if text.endswith("_") and not text.endswith("__"):
         unit.prefixes.add(text)
 
 
 class Reachability:
-    """Grows with each unit that is found reachable; `on_reached` sees each once."""
+    """Grows with each unit that is found reachable; `on_reached(module, unit)` sees each once."""
 
-    def __init__(self, on_reached: Callable[[Any, Unit], None]) -> None:
+    def __init__(self, on_reached: Callable[[str, Unit], None]) -> None:
         self.on_reached = on_reached
-        self.mentioned: set[str] = set()
+        self.attributes: set[str] = set()
+        self.members: set[tuple[str, str]] = set()
         self.prefixes: set[str] = set()
-        self.waiting: dict[str, list[tuple[Any, Unit]]] = {}
-        self.work: list[tuple[Any, Unit]] = []
+        self.stars: dict[str, set[str]] = {}  # module -> modules whose names it has by `import *`
+        self.waiting: dict[str, list[tuple[str, Unit]]] = {}
+        self.work: list[tuple[str, Unit]] = []
 
-    def reach(self, owner: Any, unit: Unit) -> None:
-        self.work.append((owner, unit))
+    def reach(self, module: str, unit: Unit) -> None:
+        self.work.append((module, unit))
 
     def run(self) -> None:
         while self.work:
-            owner, unit = self.work.pop()
-            self.on_reached(owner, unit)
+            module, unit = self.work.pop()
+            self.on_reached(module, unit)
             for child in unit.children:
-                if child.always or self._is_mentioned(child.name):
-                    self.work.append((owner, child))
+                if child.always or self._is_mentioned(module, child.name):
+                    self.work.append((module, child))
                 else:
-                    self.waiting.setdefault(child.name, []).append((owner, child))
-            self._mention(unit)
+                    self.waiting.setdefault(child.name, []).append((module, child))
+            self._mention(module, unit)
 
-    def _is_mentioned(self, name: str) -> bool:
-        return name in self.mentioned or any(name.startswith(p) for p in self.prefixes)
+    def mention_member(self, module: str, name: str) -> None:
+        """Something reachable says `module.name`, or `name` inside of the module."""
+        if (module, name) in self.members:
+            return
+        self.members.add((module, name))
+        entries = self.waiting.get(name)
+        if entries:
+            self.work += (e for e in entries if e[0] == module)
+            self.waiting[name] = [e for e in entries if e[0] != module]
+        for source in self.stars.get(module, ()):
+            self.mention_member(source, name)
 
-    def _mention(self, unit: Unit) -> None:
-        for name in unit.mentions - self.mentioned:
-            self.mentioned.add(name)
+    def mention_star(self, module: str, source: str) -> None:
+        """`module` contains `from source import *`."""
+        if source in self.stars.setdefault(module, set()):
+            return
+        self.stars[module].add(source)
+        for name in [n for m, n in self.members if m == module]:
+            self.mention_member(source, name)
+
+    def _is_mentioned(self, module: str, name: str) -> bool:
+        return name in self.attributes or (module, name) in self.members or any(name.startswith(p) for p in self.prefixes)
+
+    def _mention(self, module: str, unit: Unit) -> None:
+        for name in unit.names:
+            self.mention_member(module, name)
+        for source, name in unit.members:
+            self.mention_member(source, name)
+        for name in unit.attributes - self.attributes:
+            self.attributes.add(name)
             self.work += self.waiting.pop(name, ())
         for prefix in unit.prefixes - self.prefixes:
             self.prefixes.add(prefix)

@@ -35,6 +35,11 @@ void molt_mag_divmod(uint64_t *q, uint64_t *r, const uint64_t *a, int64_t an, co
 /* r = gcd(a, b); both are overwritten, both trimmed; returns the limbs of r, which is a or b. */
 int64_t molt_mag_gcd(uint64_t *a, int64_t an, uint64_t *b, int64_t bn, uint64_t **r);
 
+/* Division of 128 bits. The `/` of the compiler would call __udivti3 of zig's compiler-rt, one single object whose
+   exp, sin, log... would then take the place of libm's and give other last bits: never use it. */
+uint64_t molt_divide_2by1(uint64_t hi, uint64_t lo, uint64_t d, uint64_t *rest); /* hi < d */
+MoltU128 molt_divide_u128(MoltU128 a, MoltU128 b, MoltU128 *rest);
+
 /* 2by1 division by a normalised limb (Moeller and Granlund 2011). */
 uint64_t molt_limb_reciprocal(uint64_t d); /* top bit of d set */
 MOLT_INLINE uint64_t molt_limb_divide(uint64_t *r, uint64_t hi, uint64_t lo, uint64_t d, uint64_t v) {

@@ -25,4 +25,7 @@ MoltValue molt_fspath(MoltValue path);
 /* A path (str, bytes, PathLike) as a zero-terminated molt_buffer; 0 raised. "embedded null byte" is refused. */
 char *molt_path_bytes(MoltValue path);
 
+void molt_std_reset(void);                               /* at exit: sys.stdout... are the original streams again */
+void molt_std_release(void);                             /* at exit, for the leak check */
+
 #endif

@@ -1,7 +1,24 @@
 import heapq
-import random
 
-rng = random.Random(5)
+
+class Rng:
+    def __init__(self, seed):
+        self.state = seed
+
+    def randrange(self, a, b=None):
+        if b is None:
+            a, b = 0, a
+        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return a + (self.state >> 20) % (b - a)
+
+    def random(self):
+        return self.randrange(2**40) / 2**40
+
+    def choice(self, xs):
+        return xs[self.randrange(len(xs))]
+
+
+rng = Rng(5)
 for make in (lambda: rng.randrange(100), lambda: rng.random(), lambda: (rng.randrange(5), rng.randrange(100)), lambda: str(rng.randrange(50))):
     data = [make() for _ in range(60)]
     h = []

@@ -1,6 +1,22 @@
-import random
 
-rng = random.Random(7)
+class Rng:
+    def __init__(self, seed):
+        self.state = seed
+
+    def randrange(self, a, b=None):
+        if b is None:
+            a, b = 0, a
+        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return a + (self.state >> 20) % (b - a)
+
+    def random(self):
+        return self.randrange(2**40) / 2**40
+
+    def choice(self, xs):
+        return xs[self.randrange(len(xs))]
+
+
+rng = Rng(7)
 
 
 def check(xs, **kw):

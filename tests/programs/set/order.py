@@ -1,7 +1,23 @@
 # Iteration order of sets of ints is CPython's.
-import random
 
-rng = random.Random(3)
+class Rng:
+    def __init__(self, seed):
+        self.state = seed
+
+    def randrange(self, a, b=None):
+        if b is None:
+            a, b = 0, a
+        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return a + (self.state >> 20) % (b - a)
+
+    def random(self):
+        return self.randrange(2**40) / 2**40
+
+    def choice(self, xs):
+        return xs[self.randrange(len(xs))]
+
+
+rng = Rng(3)
 s = set()
 log = []
 for step in range(4000):
