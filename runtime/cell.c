@@ -54,7 +54,7 @@ MoltType molt_cell_type = {
 
 MoltValue molt_cell_get_cell_contents(MoltValue self) {
     MoltValue v = cell(self)->value;
-    return v ? molt_retain(v) : molt_raise(&molt_ValueError, "cell is empty");
+    return v ? molt_retain(v) : molt_raise(&molt_ValueError, "Cell is empty");
 }
 int molt_cell_set_cell_contents(MoltValue self, MoltValue v) {
     molt_replace(&cell(self)->value, molt_xretain(v));

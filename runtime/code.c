@@ -108,7 +108,63 @@ MoltValue molt_code_co_positions(MoltValue self) {
     return iterator;
 }
 
+/* -- replace(): what compiled code can still change -- */
+
+static bool is_name(MoltValue key, const char *name) {
+    const MoltStr *s = MOLT_STR(key);
+    return s->ascii && (size_t)s->length == strlen(name) && !memcmp(molt_str_data(s), name, (size_t)s->length);
+}
+
+static bool change_text(MoltStr **field, MoltValue v, const char *name) {
+    if (!molt_is_str_sub(v)) {
+        molt_raise(&molt_TypeError, "replace() argument '%s' must be str, not %T", name, v);
+        return false;
+    }
+    *field = MOLT_STR(molt_retain(v));
+    return true;
+}
+
+static bool change_number(int32_t *field, MoltValue v) {
+    int64_t i;
+    if (molt_index_i64(v, &i) < 0) return false;
+    *field = (int32_t)i;
+    return true;
+}
+
+static bool change(MoltCode *c, MoltValue self, MoltValue key, MoltValue v) {
+    if (is_name(key, "co_name")) return change_text(&c->name, v, "co_name");
+    if (is_name(key, "co_qualname")) return change_text(&c->qualname, v, "co_qualname");
+    if (is_name(key, "co_filename")) return change_text(&c->filename, v, "co_filename");
+    if (is_name(key, "co_firstlineno")) return change_number(&c->first_line, v);
+    if (is_name(key, "co_flags")) {
+        int32_t flags;
+        uint32_t visible = MOLT_CODE_ITERABLE_COROUTINE | MOLT_CODE_NESTED;
+        if (!change_number(&flags, v)) return false;
+        c->flags = (c->flags & ~visible) | ((uint32_t)flags & visible);
+        return true;
+    }
+    MoltStr *name = molt_str_intern(key);
+    MoltValue now = molt_getattr_or_stop(self, name);
+    molt_drop(molt_value(name));
+    if (!now) return false;
+    int same = now == MOLT_STOP ? 0 : molt_equal(now, v);
+    if (now != MOLT_STOP) molt_drop(now);
+    if (same == 0) molt_raise(&molt_NotImplementedError, "code.replace() cannot change %S in a compiled program", key);
+    return same > 0;
+}
+
+/* The copy is as immortal as the code it comes from. */
 MoltValue molt_code_replace(MoltValue self, MoltValue changes) {
     if (MOLT_DICT(changes)->used == 0) return molt_retain(self);
-    return molt_raise(&molt_NotImplementedError, "code.replace() is not supported in a compiled program");
+    MoltCode *copy = molt_buffer_alloc(sizeof(MoltCode));
+    memcpy(copy, code(self), sizeof(MoltCode));
+    copy->head.refcount = MOLT_IMMORTAL;
+    int64_t position = 0;
+    MoltValue key, value;
+    while (molt_dict_next(MOLT_DICT(changes), &position, &key, &value)) {
+        if (change(copy, self, key, value)) continue;
+        molt_buffer_free(copy);
+        return 0;
+    }
+    return molt_value(copy);
 }

@@ -138,19 +138,40 @@ static int handle(Output *o, const Codec *codec, bool big, MoltValue str, int64_
     return -1;
 }
 
-static MoltValue plain(MoltStr *s, const Codec *codec) {
-    if (codec->kind == CODEC_UTF8 && !s->ascii) { /* no surrogates: one pass to measure, one to write */
-        int64_t n = 0;
-        for (int64_t i = 0; i < s->length; i++) {
-            uint32_t c = molt_str_at(s, i);
-            if (c - 0xd800 < 0x800) return 0;
-            n += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+static MoltValue latin1_to_utf8(MoltStr *s) {
+    const uint8_t *from = str1(s);
+    int64_t n = s->length;
+    for (int64_t i = 0; i < s->length; i++) n += from[i] >> 7;
+    MoltBytes *b = molt_bytes_alloc(n);
+    uint8_t *p = b->data;
+    for (int64_t i = 0; i < s->length; i++) {
+        uint8_t c = from[i];
+        if (c < 0x80) {
+            *p++ = c;
+        } else {
+            *p++ = (uint8_t)(0xc0 | c >> 6);
+            *p++ = (uint8_t)(0x80 | (c & 63));
         }
-        MoltBytes *b = molt_bytes_alloc(n);
-        uint8_t *p = b->data;
-        for (int64_t i = 0; i < s->length; i++) p += molt_utf8_put(p, molt_str_at(s, i));
-        return molt_value(b);
     }
+    return molt_value(b);
+}
+
+/* One pass to measure, one to write; 0 where there are surrogates. */
+static MoltValue wide_to_utf8(MoltStr *s) {
+    int64_t n = 0;
+    for (int64_t i = 0; i < s->length; i++) {
+        uint32_t c = molt_str_at(s, i);
+        if (c - 0xd800 < 0x800) return 0;
+        n += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    }
+    MoltBytes *b = molt_bytes_alloc(n);
+    uint8_t *p = b->data;
+    for (int64_t i = 0; i < s->length; i++) p += molt_utf8_put(p, molt_str_at(s, i));
+    return molt_value(b);
+}
+
+static MoltValue plain(MoltStr *s, const Codec *codec) {
+    if (codec->kind == CODEC_UTF8 && !s->ascii) return s->kind == 1 ? latin1_to_utf8(s) : wide_to_utf8(s);
     bool copies = s->ascii ? codec->kind == CODEC_UTF8 || codec->kind == CODEC_ASCII || codec->kind == CODEC_LATIN1
                            : s->kind == 1 && codec->kind == CODEC_LATIN1;
     return copies ? molt_bytes_new(str1(s), s->length) : 0;

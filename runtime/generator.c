@@ -1,5 +1,6 @@
 /* Generators: running the resumable clone of a function one step at a time, and delegation to other iterators. */
 #include "generator_impl.h"
+#include "molt/traceback_source.h"
 
 extern const MoltNameDef molt_generator_type_names[];
 
@@ -68,7 +69,6 @@ static void convert_stop(MoltGenerator *g) {
     molt_replace(&e->context, cause);
     e->suppress_context = true;
     molt_exception_restore(error);
-    molt_traceback_here();
 }
 
 static V enter_and_run(MoltGenerator *g, V sent, V exception) {
@@ -330,17 +330,37 @@ void molt_generator_slot_clear(MoltObject *self) {
     molt_fields_clear(self);
 }
 
-/* "coroutine 'f' was never awaited": on stderr, where CPython's warnings go by default. */
-static void warn_never_awaited(MoltGenerator *g) {
-    V name = g->qualname ? g->qualname : molt_value(g->code->qualname);
-    const MoltFrame *frame = molt_state.frame;
-    V text = frame->code ? molt_str_format("%U:%d: RuntimeWarning: coroutine '%U' was never awaited\n", frame->code->filename,
-                                           (int)molt_code_line(frame->code, frame->site), MOLT_STR(name))
-                         : molt_str_format("<sys>:0: RuntimeWarning: coroutine '%U' was never awaited\n", MOLT_STR(name));
+static void write_warning(V text) {
     char *utf8 = molt_str_to_utf8(MOLT_STR(text), 0);
     molt_stderr_write(utf8);
     molt_buffer_free(utf8);
     molt_drop(text);
+}
+
+/* The source line as CPython's warnings show it: indented by two. */
+static void write_source_line(MoltStr *filename, int32_t line) {
+    MoltWriter w;
+    molt_writer_init(&w);
+    molt_traceback_source(&w, filename, 0, line);
+    V text = molt_writer_finish(&w);
+    int64_t n = MOLT_STR(text)->length;
+    if (n > 2) write_warning(molt_str_substring(text, 2, n));
+    molt_drop(text);
+}
+
+/* On stderr, where CPython's warnings go by default. */
+static void warn_never_awaited(MoltGenerator *g) {
+    V name = g->qualname ? g->qualname : molt_value(g->code->qualname);
+    const MoltFrame *frame = molt_state.frame;
+    if (frame->code) {
+        int32_t line = molt_code_line(frame->code, frame->site);
+        write_warning(molt_str_format("%U:%d: RuntimeWarning: coroutine '%U' was never awaited\n", frame->code->filename, (int)line,
+                                      MOLT_STR(name)));
+        write_source_line(frame->code->filename, line);
+    } else {
+        write_warning(molt_str_format("<sys>:0: RuntimeWarning: coroutine '%U' was never awaited\n", MOLT_STR(name)));
+    }
+    molt_stderr_write("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
 }
 
 void molt_generator_slot_finalize(V self) {

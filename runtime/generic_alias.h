@@ -16,4 +16,6 @@ MoltValue molt_collect_parameters(MoltValue args);  /* the type variables in a t
 /* args with their parameters replaced by item (one, or a tuple of them): tuple; self is for messages. */
 MoltValue molt_substitute(MoltValue self, MoltValue args, MoltValue parameters, MoltValue item);
 
+MoltValue molt_union_of_any(MoltValue a, MoltValue b); /* without checking the members */
+
 #endif

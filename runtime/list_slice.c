@@ -96,7 +96,7 @@ int molt_list_assign_slice(MoltList *l, int64_t start, int64_t stop, MoltValue v
     MoltValue from = 0;
     if (value) {
         if (value == molt_value(l)) from = molt_list_copy_range(l, 0, 1, l->length);
-        else from = fast_sequence(value, "can only assign an iterable");
+        else from = fast_sequence(value, "must assign iterable to extended slice");
         if (!from) return -1;
     }
     if (start < 0) start = 0;

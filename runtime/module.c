@@ -325,7 +325,7 @@ MoltModule *molt_current_module(void) {
 
 /* -- global variables -- */
 
-static MOLT_COLD MoltValue not_defined(MoltStr *name) {
+MOLT_COLD MoltValue molt_raise_not_defined(MoltStr *name) {
     molt_raise(&molt_NameError, "name '%U' is not defined", name);
     return molt_exception_annotate(molt_value(name), 0);
 }
@@ -333,7 +333,7 @@ static MOLT_COLD MoltValue not_defined(MoltStr *name) {
 MoltValue molt_load_global_slow(MoltDict *globals, MoltStr *name) {
     MoltValue v = molt_dict_get_str(globals, name);
     if (!v) v = molt_dict_get_str(molt_builtins_dict(), name);
-    return v ? molt_retain(v) : not_defined(name);
+    return v ? molt_retain(v) : molt_raise_not_defined(name);
 }
 
 MoltValue molt_load_name(MoltValue namespace_, MoltDict *globals, MoltStr *name) {
@@ -349,7 +349,7 @@ MoltValue molt_load_name(MoltValue namespace_, MoltDict *globals, MoltStr *name)
 
 int molt_delete_global(MoltDict *globals, MoltStr *name) {
     int deleted = molt_dict_delete(globals, molt_value(name));
-    if (deleted == 0) not_defined(name);
+    if (deleted == 0) molt_raise_not_defined(name);
     return deleted > 0 ? 0 : -1;
 }
 

@@ -112,7 +112,8 @@ MoltValue molt_cell_load(MoltStr *name, MoltValue cell) {
 MoltValue molt_cell_load_free(MoltStr *name, MoltValue cell) {
     MoltValue v = MOLT_AS(MoltCell, cell)->value;
     if (v) return molt_retain(v);
-    return molt_raise(&molt_NameError, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+    molt_raise(&molt_NameError, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+    return molt_exception_annotate(molt_value(name), 0);
 }
 MoltValue molt_cell_swap(MoltValue cell, MoltValue v) {
     MoltValue old = MOLT_AS(MoltCell, cell)->value;
@@ -135,7 +136,7 @@ MoltValue molt_op_load_global(MoltModuleDef *def, MoltStr *name, MoltValue *slot
 }
 int molt_op_delete_global(MoltStr *name, MoltValue *slot) {
     MoltValue old = *slot;
-    if (!old) return molt_raise_int(&molt_NameError, "name '%U' is not defined", name);
+    if (!old) return molt_raise_not_defined(name), -1;
     *slot = 0;
     molt_drop(old);
     return 0;
@@ -150,7 +151,7 @@ int molt_delete_name(MoltStr *name, MoltValue ns) {
     int status = molt_delitem(ns, molt_value(name));
     if (status < 0 && molt_exception_matches(&molt_KeyError)) {
         molt_exception_clear();
-        return molt_raise_int(&molt_NameError, "name '%U' is not defined", name);
+        return molt_raise_not_defined(name), -1;
     }
     return status;
 }

@@ -26,7 +26,7 @@ MoltValue molt_op_call_exit(MoltValue exit, MoltValue exception) {
 MoltValue molt_load_builtin(MoltStr *name) {
     MoltValue v = molt_dict_get_str(molt_builtins_dict(), name);
     if (v) return molt_retain(v);
-    return molt_raise(&molt_NameError, "name '%U' is not defined", name);
+    return molt_raise_not_defined(name);
 }
 
 /* locals(): variables that are bound. */

@@ -37,7 +37,7 @@ static int same_key(MoltSet *s, MoltSetEntry *e, MoltValue key) {
     return equal < 0 ? -1 : changed ? 2 : equal;
 }
 
-/* The entry of key, or the free one where it belongs (*found tells which); 0 raised. A new key goes where the first
+/* The entry of key, or the free one where it belongs (*found tells which); 0 raised. A new key goes where the last
    dummy stood on the way, if there was one. */
 static MoltSetEntry *lookup(MoltSet *s, MoltValue key, int64_t hash, bool *found) {
 again:;
@@ -50,7 +50,7 @@ again:;
                 *found = false;
                 return dummy ? dummy : e;
             }
-            if (e->key == MOLT_STOP && !dummy) dummy = e;
+            if (e->key == MOLT_STOP) dummy = e;
             if (e->hash != hash || e->key == MOLT_STOP) continue;
             int same = same_key(s, e, key);
             if (same == 1) {

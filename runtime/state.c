@@ -34,6 +34,9 @@ void molt_state_init(void) {
 #else
     void *p = mmap(0, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     molt_state.frames = p == MAP_FAILED ? 0 : p;
+#ifdef MADV_NOHUGEPAGE
+    if (molt_state.frames) madvise(p, size, MADV_NOHUGEPAGE);
+#endif
 #endif
     if (!molt_state.frames) {
         molt_stderr_write("Fatal error: out of memory\n");

@@ -1,5 +1,6 @@
 /* str: allocation, conversion, concatenation, comparison. Methods are in str_*.c. */
 #include "str_impl.h"
+#include "molt/heap_inline.h"
 #include "utf8.h"
 
 /* -- memory -- */
@@ -8,7 +9,7 @@
    amortised. */
 static size_t object_size(int64_t length, int kind) {
     size_t size = sizeof(MoltStr) + ((size_t)length + 1) * (size_t)kind;
-    if (size <= 16384) return size;
+    if (size <= MOLT_BLOCK_MAX) return size;
     size_t step = (size_t)1 << (60 - __builtin_clzll((unsigned long long)size));
     return (size + step - 1) & ~(step - 1);
 }
@@ -186,6 +187,26 @@ MoltValue molt_str_append(MoltValue va, MoltValue vb) {
     s->ascii &= b->ascii;
     str_put(s, length, 0);
     return molt_value(s);
+}
+
+/* `s += t` of compiled code, whose target is overwritten with the result: where the target is the only owner of a
+   and its block has room, a grows in place (and is returned, retained). Borrows both. */
+MoltValue molt_str_augment(MoltValue va, MoltValue vb) {
+    MoltStr *a = MOLT_STR(va), *b = MOLT_STR(vb);
+    if (a->head.refcount == 1 && a->kind >= b->kind && !a->interned && a->length && b->length &&
+        a->head.shape == MOLT_SHAPE_STR && a->length + b->length <= MOLT_STR_LIMIT) {
+        int64_t old = a->length, length = old + b->length;
+        size_t before = object_size(old, a->kind), after = object_size(length, a->kind);
+        if (before == after || (after <= MOLT_BLOCK_MAX && molt_size_class(before) == molt_size_class(after))) {
+            molt_text_copy(a, old, b, 0, b->length);
+            a->length = length;
+            a->hash = -1;
+            a->ascii &= b->ascii;
+            str_put(a, length, 0);
+            return molt_retain(va);
+        }
+    }
+    return molt_str_concat(va, vb);
 }
 
 MoltValue molt_str_join_array(MoltValue separator, const MoltValue *items, size_t count) {

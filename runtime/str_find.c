@@ -177,13 +177,24 @@ static MoltValue replace_between(MoltValue self, MoltStr *new_, int64_t limit) {
     return molt_writer_finish(&w);
 }
 
-static MoltValue replace_char(MoltValue self, uint32_t old, uint32_t new_, int64_t limit) {
+/* Texts of equal length and kind: overwrite in a copy. */
+static MoltValue replace_in_copy(MoltValue self, MoltStr *old, MoltStr *new_, int64_t limit) {
     MoltStr *s = MOLT_STR(self);
-    int64_t at = molt_text_find_char(s, old, 0, s->length);
+    int64_t m = old->length, at = molt_str_find_from(s, old, 0, s->length);
     if (at < 0) return molt_text_exact(self);
     MoltStr *r = molt_str_alloc(s->length, str_max(s));
     memcpy(str1(r), str1(s), (size_t)(s->length * s->kind));
-    for (; at >= 0 && limit-- > 0; at = molt_text_find_char(s, old, at + 1, s->length)) str_put(r, at, new_);
+    if (m == 1 && limit >= s->length) {
+        uint8_t from = str1(old)[0], to = str1(new_)[0], *p = str1(r);
+        for (int64_t i = at; i < s->length; i++) p[i] = p[i] == from ? to : p[i];
+        return molt_value(r);
+    }
+    while (at >= 0 && limit-- > 0) {
+        memcpy(str1(r) + at, str1(new_), (size_t)m);
+        at += m;
+        int64_t next = molt_find_1(str1(s) + at, s->length - at, str1(old), m);
+        at = next < 0 ? -1 : at + next;
+    }
     return molt_value(r);
 }
 
@@ -223,8 +234,8 @@ static MoltValue str_replace(MoltValue self, MoltStr *old, MoltStr *new_, int64_
     if (limit < 0) limit = INT64_MAX;
     if (limit == 0 || (s->length == 0 && old->length)) return molt_text_exact(self);
     if (old->length == 0) return new_->length ? replace_between(self, new_, limit) : molt_text_exact(self);
-    if (s->kind == 1 && old->length == 1 && new_->length == 1 && s->ascii && new_->ascii)
-        return old->ascii ? replace_char(self, str1(old)[0], str1(new_)[0], limit) : molt_text_exact(self);
+    if (s->ascii && old->ascii && new_->ascii && old->length == new_->length)
+        return replace_in_copy(self, old, new_, limit);
     int64_t count = molt_text_count_in(s, old, 0, s->length, limit);
     return count ? replace_pieces(self, old, new_, count) : molt_text_exact(self);
 }

@@ -46,13 +46,16 @@ static V from_list(V list) {
     return v;
 }
 
-V molt_union_new(V a, V b) {
-    if (!can_be_member(a) || !can_be_member(b)) return MOLT_NOTIMPLEMENTED;
+V molt_union_of_any(V a, V b) {
     V list = molt_list_new(4), result = 0;
     molt_list_box(MOLT_LIST(list));
     if (add_member(list, a) == 0 && add_member(list, b) == 0) result = from_list(list);
     molt_drop(list);
     return result;
+}
+
+V molt_union_new(V a, V b) {
+    return can_be_member(a) && can_be_member(b) ? molt_union_of_any(a, b) : MOLT_NOTIMPLEMENTED;
 }
 
 static void union_dealloc(MoltObject *self) {

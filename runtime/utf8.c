@@ -81,7 +81,20 @@ static MoltValue from_valid(const uint8_t *p, int64_t n, const MoltUtf8Scan *sca
     if (scan->max < 0x80) return molt_str_from_ascii((const char *)p, (size_t)n);
     if (scan->points == 1) return molt_str_from_code_point(molt_utf8_next(&p));
     MoltStr *s = molt_str_alloc(scan->points, scan->max);
-    for (int64_t i = 0; i < scan->points; i++) str_put(s, i, molt_utf8_next(&p));
+    int64_t count = scan->points;
+    if (s->kind == 1) {
+        uint8_t *out = str1(s);
+        for (int64_t i = 0; i < count; i++) { /* one or two bytes each */
+            uint8_t c = *p++;
+            out[i] = c < 0x80 ? c : (uint8_t)((c & 3) << 6 | (*p++ & 63));
+        }
+    } else if (s->kind == 2) {
+        uint16_t *out = str2(s);
+        for (int64_t i = 0; i < count; i++) out[i] = (uint16_t)molt_utf8_next(&p);
+    } else {
+        uint32_t *out = str4(s);
+        for (int64_t i = 0; i < count; i++) out[i] = molt_utf8_next(&p);
+    }
     return molt_value(s);
 }
 

@@ -23,6 +23,28 @@ COMPUTES_NAMES = frozenset(
     {"getattr", "dir", "vars", "attrgetter", "methodcaller", "__dict__", "__getattribute__", "hasattr", "setattr", "globals", "delattr"}
 )
 
+LOOKED_UP_BY = {
+    "__format__": ("format", "format_map", ),
+    "__reversed__": ("reversed",),
+    "__round__": ("round",),
+    "__floor__": ("floor",),
+    "__ceil__": ("ceil",),
+    "__trunc__": ("trunc", "int"),
+    "__complex__": ("complex",),
+    "__bytes__": ("bytes",),
+    "__dir__": ("dir",),
+    "__sizeof__": ("getsizeof",),
+    "__length_hint__": ("length_hint",),
+    "__instancecheck__": ("isinstance",),
+    "__subclasscheck__": ("issubclass",),
+    "__init_subclass__": ("__qualname__", "type"),
+    "__mro_entries__": ("__qualname__",),
+    "__class_getitem__": ("__getitem__",),
+    "__import__": ("__import__",),
+}
+"""Special methods that the runtime itself looks up, and the names without which no program makes it do so. (A class
+statement mentions `__qualname__`; ops add what they look up: `Op.looks_up`.)"""
+
 
 @cache
 def load() -> None:
@@ -42,7 +64,7 @@ class Tables:
         self.declarations: dict[str, str] = {}
 
     def wanted(self, name: str) -> bool:
-        return self.everything or name in self.names or (name.startswith("__") and name.endswith("__"))
+        return self.everything or name in self.names or not self.names.isdisjoint(LOOKED_UP_BY.get(name, ()))
 
     def mentioned(self, name: str) -> bool:
         """For names of modules, which the runtime never looks up by itself."""

@@ -38,10 +38,13 @@ def as_int(symbol: str) -> str:
 class Data:
     """Collects definitions for one LLVM module. `lines` are complete top-level definitions."""
 
-    def __init__(self, section: str = "molt_names") -> None:
+    def __init__(self, section: str = "molt_names", separate: bool = False) -> None:
+        """`separate`: each definition in a section of its own, so that the linker can drop it alone (ELF)."""
+        self.separate = separate
         self.lines: list[str] = []
         self.section = section
         self.names: set[str] = set()
+        self.names_looked_up: set[str] = set()  # special methods that the module's operations look up
         self._known: dict[Any, str] = {}
         self._count = 0
         self.externs: dict[str, str] = {}
@@ -51,7 +54,8 @@ class Data:
         return f"@{prefix}.{self._count}"
 
     def define(self, symbol: str, text: str) -> str:
-        self.lines.append(f"{symbol} = {text}")
+        own = f', section ".data.{symbol[1:].strip(chr(34))}"' if self.separate and "section" not in text else ""
+        self.lines.append(f"{symbol} = {text}{own}")
         return symbol
 
     def extern(self, symbol: str) -> str:

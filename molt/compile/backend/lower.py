@@ -229,6 +229,7 @@ class Lowering:
 
     def lower(self, instr: Instr) -> None:
         op = instr.op
+        self.data.names_looked_up.update(op.looks_up)
         if self.lazy.concerns(instr):
             lower_lazily(self, instr)
             return

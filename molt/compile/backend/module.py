@@ -52,7 +52,7 @@ def lower(module: Module, stress: bool = False) -> LlvmModule:
     lines += [f"@cache.{i + 1} = internal global %MoltCache zeroinitializer" for i in range(context.caches)]
     text = "\n".join([*lines, data.text(), *context.declarations.values(), "", *bodies, _TAIL])
     return LlvmModule(
-        module.name, text, tuple(sorted(data.names)), tuple(sorted(context.builtins_used)), any(f.hot for f in module.functions)
+        module.name, text, tuple(sorted(data.names | data.names_looked_up)), tuple(sorted(context.builtins_used)), any(f.hot for f in module.functions)
     )
 
 

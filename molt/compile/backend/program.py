@@ -12,7 +12,7 @@ from molt.compile.backend.data import Data, quote
 def text(modules: Iterable[str], c_modules: Iterable[str], names: frozenset[str], stress: int = 0) -> str:
     """LLVM text. `modules`: compiled modules, with "__main__"; `c_modules`: those of the table; `names`: what the
     program mentions, which decides what the tables hold; `stress`: 0, 1 (always) or a seed."""
-    data = Data()
+    data = Data(separate=True)
     tables = builtin_tables.Tables(data, names)
     for t in builtin_tables.all_types():
         tables.type_table(t)

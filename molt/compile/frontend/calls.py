@@ -12,7 +12,6 @@ from molt.compile.ir.core import Value
 from molt.compile.ir.ops import OPS
 
 
-
 def _is_quiet(node: ast.expr) -> bool:
     """Does evaluating the argument run no Python code, so that the method may be looked up behind it?"""
     if isinstance(node, ast.Lambda):
@@ -80,7 +79,9 @@ def _call_method(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> 
     return f.emit("call", *values, attrs=(_keyword_names(node),), handed=f.handed(values))
 
 
-def _call_loaded(f: FunctionLowering, node: ast.Call, target: ast.Attribute, obj: Value, name: str, arguments: list[ast.expr]) -> Value:
+def _call_loaded(
+    f: FunctionLowering, node: ast.Call, target: ast.Attribute, obj: Value, name: str, arguments: list[ast.expr]
+) -> Value:
     """The method is looked up before the arguments are computed, which may change what it is."""
     function, takes_self = f.emit("load_method", obj, attrs=(name,))
     values = [takes_self, function, obj, *operands(f, arguments)]
@@ -104,7 +105,9 @@ def _method_site(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> 
 # -- unpacked arguments -----------------------------------------------------------------------------------------
 
 
-def call_with_stars(f: FunctionLowering, node: ast.expr, function: Value, args: list[ast.expr], keywords: list[ast.keyword]) -> Value:
+def call_with_stars(
+    f: FunctionLowering, node: ast.expr, function: Value, args: list[ast.expr], keywords: list[ast.keyword]
+) -> Value:
     function = steady(f, function, *args, *(k.value for k in keywords))
     if len(args) == 1 and isinstance(args[0], ast.Starred):
         positional = expr(f, args[0].value)
@@ -240,4 +243,3 @@ def local_namespace(f: FunctionLowering) -> Value:
     for name, i in f.free_index.items():
         f.emit("dict_set_cell", result, f.emit("load_free", attrs=(i,)), attrs=(name,))
     return result
-

@@ -162,7 +162,11 @@ class Finder:
     def is_library(self, source: Source) -> bool:
         """Does the module belong to the standard library, or to our replacements of it?"""
         path = Path(source.path)
-        return not source.own and (self.library in path.parents or RUNTIME_LIB in path.parents) and not any(s in path.parents for s in self.site)
+        return (
+            not source.own
+            and (self.library in path.parents or RUNTIME_LIB in path.parents)
+            and not any(s in path.parents for s in self.site)
+        )
 
     def _is_own(self, directory: Path) -> bool:
         foreign = (RUNTIME_LIB, self.library, *self.site)
@@ -219,7 +223,9 @@ def _request_of(node: Any, required: bool) -> Iterator[Request]:
     elif isinstance(node, ast.ImportFrom):
         names = tuple(a.name for a in node.names)
         yield Request(node.module or "", names, node.level, node.lineno, node.col_offset, required)
-    elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
+    elif (
+        isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    ):
         function = node.func
         called = function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
         if called in ("import_module", "__import__") and node.args[0].value and not node.args[0].value.startswith("."):

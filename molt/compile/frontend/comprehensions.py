@@ -106,10 +106,7 @@ def _loops(f: FunctionLowering, generators: list[ast.comprehension], depth: int,
     header, exhausted, again = f.label(), f.label(), f.label()
     f.at(generator.iter)
     start_header(f, header)
-    if generator.is_async:
-        item = next_awaited(f, iterator, generator.iter, exhausted)
-    else:
-        item = next_item(f, iterator, exhausted)
+    item = next_awaited(f, iterator, generator.iter, exhausted) if generator.is_async else next_item(f, iterator, exhausted)
     assign(f, generator.target, item)
     if _filters(f, generator.ifs, again):
         _inner(f, generators, depth + 1, element)

@@ -1,12 +1,12 @@
 """Expressions as conditions: control goes to one of two labels; and the values of `and`, `or`, `not`, comparisons.
 
-    if a < b and not c: ...
+if a < b and not c: ...
 
-    %c = lt_truth %a, %b
-    branch %c, ^1, ^otherwise
-    ^1:
-    %d = truth %c
-    branch %d, ^otherwise, ^then
+%c = lt_truth %a, %b
+branch %c, ^1, ^otherwise
+^1:
+%d = truth %c
+branch %d, ^otherwise, ^then
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _boolean(f: FunctionLowering, node: ast.BoolOp, then: Label, otherwise: Labe
 def _comparison(f: FunctionLowering, node: ast.Compare, then: Label, otherwise: Label) -> None:
     left = steady(f, expr(f, node.left), *node.comparators)
     last = len(node.ops) - 1
-    for i, (operator, comparator) in enumerate(zip(node.ops, node.comparators)):
+    for i, (operator, comparator) in enumerate(zip(node.ops, node.comparators, strict=False)):
         right = steady(f, expr(f, comparator), *node.comparators[i + 1 :])
         f.at(node)
         holds = compare_truth(f, operator, left, right)
@@ -115,7 +115,7 @@ def lower_compare(f: FunctionLowering, node: ast.Compare) -> Value:
         return result
     end = f.label("own")
     last = len(node.ops) - 1
-    for i, (operator, comparator) in enumerate(zip(node.ops, node.comparators)):
+    for i, (operator, comparator) in enumerate(zip(node.ops, node.comparators, strict=False)):
         right = steady(f, expr(f, comparator), *node.comparators[i + 1 :])
         f.at(node)
         result = compare_value(f, operator, left, right)
@@ -191,7 +191,11 @@ def lower_unary(f: FunctionLowering, node: ast.UnaryOp) -> Value:
 
 def _negation(f: FunctionLowering, node: ast.UnaryOp) -> Value:
     operand = node.operand
-    if isinstance(operand, ast.Compare) and len(operand.ops) == 1 and isinstance(operand.ops[0], (ast.Is, ast.IsNot, ast.In, ast.NotIn)):
+    if (
+        isinstance(operand, ast.Compare)
+        and len(operand.ops) == 1
+        and isinstance(operand.ops[0], (ast.Is, ast.IsNot, ast.In, ast.NotIn))
+    ):
         left = steady(f, expr(f, operand.left), operand.comparators[0])
         right = expr(f, operand.comparators[0])
         f.at(operand)

@@ -194,7 +194,7 @@ def lower_dict(f: FunctionLowering, node: ast.Dict) -> Value:
     """Groups of up to 16 pairs, as CPython forms them, are evaluated as a whole and then inserted."""
     result: Value | None = None
     group: list[tuple[ast.expr, ast.expr]] = []
-    for key, value in zip(node.keys, node.values):
+    for key, value in zip(node.keys, node.values, strict=False):
         if key is None:
             result = _add_pairs(f, node, result, group)
             group = []
@@ -261,7 +261,7 @@ def _joined_pieces(values: Sequence[ast.expr]) -> list[ast.expr]:
                 continue
             last = pieces[-1] if pieces else None
             if isinstance(last, ast.Constant):
-                pieces[-1] = ast.copy_location(ast.Constant(last.value + value.value), last)
+                pieces[-1] = ast.copy_location(ast.Constant(f"{last.value}{value.value}"), last)
                 continue
         pieces.append(value)
     return pieces

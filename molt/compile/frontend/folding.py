@@ -51,7 +51,7 @@ def _unary(node: ast.UnaryOp) -> Folded | None:
     operand = fold(node.operand)
     if operand is None or not isinstance(operand.value, _NUMBERS):
         return None
-    if isinstance(node.op, ast.Invert) and not type(operand.value) is int:
+    if isinstance(node.op, ast.Invert) and type(operand.value) is not int:
         return None
     return Folded(_UNARY[type(node.op)](operand.value))
 
@@ -61,7 +61,9 @@ def _binary(node: ast.BinOp) -> Folded | None:
     if left is None or right is None or not isinstance(left.value, _NUMBERS) or not isinstance(right.value, _NUMBERS):
         return None
     a, b = left.value, right.value
-    if isinstance(node.op, ast.Pow) and (not isinstance(b, int) or b < 0 or (isinstance(a, int) and a.bit_length() * b > _MAX_BITS)):
+    if isinstance(node.op, ast.Pow) and (
+        not isinstance(b, int) or b < 0 or (isinstance(a, int) and a.bit_length() * b > _MAX_BITS)
+    ):
         return None
     if isinstance(node.op, ast.LShift) and (not isinstance(a, int) or not isinstance(b, int) or not 0 <= b <= _MAX_BITS):
         return None

@@ -69,17 +69,14 @@ def qualified_name(scope: Scope) -> str:
 def lower_function_definition(f: FunctionLowering, node: FunctionNode) -> None:
     decorators = operands(f, node.decorator_list)
     defaults = _defaults(f, node, node.args)
-    if node.type_params:
-        function = _generic_function(f, node, defaults)
-    else:
-        function = _function_object(f, node, defaults)
+    function = _generic_function(f, node, defaults) if node.type_params else _function_object(f, node, defaults)
     function = apply_decorators(f, node.decorator_list, decorators, function)
     f.at(node)
     store(f, f.mangle(node.name), function)
 
 
 def apply_decorators(f: FunctionLowering, nodes: list[ast.expr], decorators: list[Value], value: Value) -> Value:
-    for node, decorator in zip(reversed(nodes), reversed(decorators)):
+    for node, decorator in zip(reversed(nodes), reversed(decorators), strict=False):
         f.at(node)
         value = call(f, decorator, value)
     return value
@@ -107,7 +104,7 @@ def _defaults(f: FunctionLowering, node: Any, args: ast.arguments) -> list[tuple
     if args.defaults:
         f.at(node)
         result.append((DEFAULTS, f.own(expr(f, _as_tuple(node, args.defaults)))))
-    named = [(a, d) for a, d in zip(args.kwonlyargs, args.kw_defaults) if d is not None]
+    named = [(a, d) for a, d in zip(args.kwonlyargs, args.kw_defaults, strict=False) if d is not None]
     if named:
         pairs: list[ast.expr] = []
         for argument, default in named:
@@ -242,10 +239,7 @@ def lazy_function(f: FunctionLowering, key: Any, name: str, expression: ast.expr
     scope = f.module.scopes.of[key]
     g = new_function(f.module, scope, name, qualified_name(scope), Parameters(), "function", expression.lineno)
     g.fn.hot = False
-    if isinstance(expression, ast.Starred):
-        value = build_tuple(g, expression, [expression])
-    else:
-        value = owned(g, expression)
+    value = build_tuple(g, expression, [expression]) if isinstance(expression, ast.Starred) else owned(g, expression)
     return_value(g, value)
     finish(g)
     return f.emit("make_function", *f.closure(scope), attrs=(g.fn,))

@@ -54,9 +54,9 @@ def await_value(f: FunctionLowering, value: Value) -> Value:
 def delegate(f: FunctionLowering, iterator: Value) -> Value:
     """Hands what is sent and thrown to the iterator until it is finished; the result is what it returned.
 
-        ^step(%sent): delegate_send %it, %sent -> ^yielded, ^finished
-        ^yielded(%v): %s = yield %v !unwind ^thrown; jump ^step(%s)
-        ^thrown:      delegate_throw %it -> ^yielded, ^finished
+    ^step(%sent): delegate_send %it, %sent -> ^yielded, ^finished
+    ^yielded(%v): %s = yield %v !unwind ^thrown; jump ^step(%s)
+    ^thrown:      delegate_throw %it -> ^yielded, ^finished
     """
     outer = f.b.unwind
     bound = f.bound

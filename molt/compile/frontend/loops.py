@@ -1,10 +1,10 @@
 """`for`, `while`, `break` and `continue`.
 
-    for x in xs: body          %it = iter %xs
-                               jump ^header
-                               ^header: next %it -> ^body, ^exhausted
-                               ^body(%item): ... poll; jump ^header
-                               ^exhausted: drop %it
+for x in xs: body          %it = iter %xs
+                           jump ^header
+                           ^header: next %it -> ^body, ^exhausted
+                           ^body(%item): ... poll; jump ^header
+                           ^exhausted: drop %it
 """
 
 from __future__ import annotations

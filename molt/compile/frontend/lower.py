@@ -241,7 +241,9 @@ def lower_module(source: Source) -> Module:
     return module.module
 
 
-def new_function(module: ModuleLowering, scope: Scope, name: str, qualname: str, parameters: Parameters, kind: str, line: int) -> FunctionLowering:
+def new_function(
+    module: ModuleLowering, scope: Scope, name: str, qualname: str, parameters: Parameters, kind: str, line: int
+) -> FunctionLowering:
     """An empty function with its entry block placed and its slots laid out: parameters, locals, cells."""
     fn = Function(name, qualname, module.symbol(qualname), parameters, kind, line)
     fn.nested = _inside_function(scope)

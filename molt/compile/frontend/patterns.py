@@ -138,7 +138,7 @@ def _or(f: FunctionLowering, attempt: Attempt, node: ast.MatchOr, value: Value) 
         f.drop(*reversed(attempt.live))
         f.jump(attempt.fail)
     f.start(end)
-    for name, param in zip(names, end.params):
+    for name, param in zip(names, end.params, strict=False):
         attempt.hold(param)
         attempt.capture(name, param)
 
@@ -180,7 +180,7 @@ def _match_items(
     items = f.emit("unpack", value, attrs=(len(patterns), star), results=len(patterns))
     for item in reversed(items):
         attempt.hold(item)
-    for item, pattern in zip(items, patterns):
+    for item, pattern in zip(items, patterns, strict=False):
         f.at(node)
         _match_owned(f, attempt, pattern, item)
 

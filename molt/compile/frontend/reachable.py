@@ -118,7 +118,9 @@ def _decorator_name(node: ast.expr) -> str:
 
 
 def _is_list_of_names(node: ast.AST) -> bool:
-    targets: Iterable[Any] = node.targets if isinstance(node, ast.Assign) else (node.target,) if isinstance(node, ast.AugAssign) else ()
+    targets: Iterable[Any] = (
+        node.targets if isinstance(node, ast.Assign) else (node.target,) if isinstance(node, ast.AugAssign) else ()
+    )
     return any(isinstance(t, ast.Name) and t.id in _LISTS_OF_NAMES for t in targets)
 
 
@@ -135,7 +137,7 @@ def _mention_text(unit: Unit, text: str) -> None:
     if len(text) > 100 or not _WORD.match(text):
         return
     unit.attributes.update(text.split("."))
-    if text.endswith("_") and not text.endswith("__"):
+    if text.endswith("_") and not text.endswith("__") and len(text.strip("_")) > 1:
         unit.prefixes.add(text)
 
 

@@ -401,7 +401,7 @@ class _Builder(ast.NodeVisitor):
         sees = self.scope.kind == "class" or self.scope.sees_class
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             has_defaults, has_kwdefaults = bool(node.args.defaults), any(d is not None for d in node.args.kw_defaults)
-            params = tuple(p for p, keep in zip(params, (has_defaults, has_kwdefaults)) if keep)
+            params = tuple(p for p, keep in zip(params, (has_defaults, has_kwdefaults), strict=False) if keep)
         scope = self.enter((node, "type_parameters"), "type_parameters", f"<generic parameters of {_name_of(node)}>", node, params)
         scope.sees_class = sees
         for name in params:
@@ -490,7 +490,8 @@ def _name_of(node: Any) -> str:
 
 def _has_future_annotations(tree: ast.Module) -> bool:
     return any(
-        isinstance(s, ast.ImportFrom) and s.module == "__future__" and any(a.name == "annotations" for a in s.names) for s in tree.body
+        isinstance(s, ast.ImportFrom) and s.module == "__future__" and any(a.name == "annotations" for a in s.names)
+        for s in tree.body
     )
 
 

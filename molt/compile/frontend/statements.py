@@ -55,7 +55,7 @@ def _is_rotation(target: ast.expr, value: ast.expr) -> bool:
 def _assign_each(f: FunctionLowering, target: ast.expr, value: ast.expr) -> None:
     assert isinstance(target, (ast.Tuple, ast.List)) and isinstance(value, (ast.Tuple, ast.List))
     values = [owned(f, e) for e in value.elts]
-    for t, v in zip(target.elts, values):
+    for t, v in zip(target.elts, values, strict=False):
         assign(f, t, v)
 
 
@@ -209,4 +209,3 @@ def _raise_assertion(f: FunctionLowering, node: ast.Assert) -> None:
     values = [cls, message]
     exception = f.emit("call", *values, attrs=((),), handed=f.handed(values))
     f.terminate("raise", exception, f.unbound())
-

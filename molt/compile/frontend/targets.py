@@ -47,7 +47,7 @@ def _unpack(f: FunctionLowering, target: ast.Tuple | ast.List, value: Value) -> 
     f.at(target)
     items = f.emit("unpack", value, attrs=(len(target.elts), star), results=len(target.elts))
     f.drop(value)
-    for item, t in zip(items, target.elts):
+    for item, t in zip(items, target.elts, strict=False):
         assign(f, t.value if isinstance(t, ast.Starred) else t, item)
 
 

@@ -127,7 +127,9 @@ class _Wrapped:
         self.value = value
 
 
-def bind(fn: Function, defaults: tuple[Any, ...], kwdefaults: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+def bind(
+    fn: Function, defaults: tuple[Any, ...], kwdefaults: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> list[Any]:
     p = fn.parameters
     names, n = p.names, p.positional
     values: list[Any] = list(args[:n])
@@ -192,7 +194,7 @@ def run(frame: Frame) -> Generator[Any, Any, Any]:
             else:
                 results = _EXECUTE.get(name, _by_operator)(frame, instr, args)
                 if instr.op.result == "multiple" or len(instr.results) > 1:
-                    env.update(zip((v.id for v in instr.results), results))
+                    env.update(zip((v.id for v in instr.results), results, strict=False))
                 elif instr.results:
                     env[instr.results[0].id] = results
                 results = None
@@ -294,7 +296,7 @@ def _terminate(frame: Frame, instr: Instr, args: list[Any]) -> Block:
     for v in target.args:
         if v.owned:
             env.pop(v.id, None)
-    for param, value in zip(target.block.params, values):
+    for param, value in zip(target.block.params, values, strict=False):
         env[param.id] = value
     return target.block
 
@@ -338,7 +340,7 @@ def _delegate(frame: Frame, name: str, args: list[Any]) -> tuple[int, Any]:
 
 Execute = Callable[[Frame, Instr, list[Any]], Any]
 _EXECUTE: dict[str, Execute] = {}
-_OPERATORS = {
+_OPERATORS: dict[str, Callable[..., Any]] = {
     "add": operator.add, "sub": operator.sub, "mul": operator.mul, "truediv": operator.truediv, "floordiv": operator.floordiv,
     "mod": operator.mod, "pow": operator.pow, "lshift": operator.lshift, "rshift": operator.rshift, "and": operator.and_,
     "or": operator.or_, "xor": operator.xor, "matmul": operator.matmul, "neg": operator.neg, "pos": operator.pos,
@@ -384,7 +386,7 @@ _simple("super_getattr", lambda name, cls, obj: getattr(super(cls, obj), name))
 _simple("build_tuple", lambda *items: items)
 _simple("build_list", lambda *items: list(items))
 _simple("build_set", lambda *items: set(items))
-_simple("build_dict", lambda *items: dict(zip(items[::2], items[1::2])))
+_simple("build_dict", lambda *items: dict(zip(items[::2], items[1::2], strict=False)))
 _simple("build_string", lambda *items: "".join(items))
 _simple("list_append", lambda xs, x: xs.append(x))
 _simple("set_add", lambda xs, x: xs.add(x))
@@ -396,12 +398,24 @@ _simple("get_aiter", lambda v: type(v).__aiter__(v))
 _simple("get_anext", lambda v: type(v).__anext__(v))
 _simple("load_builtin", lambda name: getattr(builtins, name))
 _simple("call_exit", lambda exit_, e: exit_(type(e), e, e.__traceback__))
-_simple("generic_base", lambda params: typing.Generic[tuple(typing.Unpack[p] if isinstance(p, typing.TypeVarTuple) else p for p in params)])
+_simple(
+    "generic_base", lambda params: _generic(tuple(typing.Unpack[p] if isinstance(p, typing.TypeVarTuple) else p for p in params))
+)
 _simple("match_sequence", lambda v: _pattern_kind(v) == "sequence")
 _simple("match_mapping", lambda v: _pattern_kind(v) == "mapping")
 _simple("length_is", lambda n, least, v: len(v) >= n if least else len(v) == n)
 _simple("exception_match", lambda e, kind: isinstance(e, kind))
-_simple("check_bound", lambda name, value: _require_bound(value, UnboundLocalError, f"cannot access local variable '{name}' where it is not associated with a value"))
+_simple(
+    "check_bound",
+    lambda name, value: _require_bound(
+        value, UnboundLocalError, f"cannot access local variable '{name}' where it is not associated with a value"
+    ),
+)
+
+
+def _generic(params: tuple[Any, ...]) -> Any:
+    generic: Any = typing.Generic
+    return generic[params]
 
 
 def _require_bound(value: Any, kind: type[Exception], message: str) -> Any:
@@ -547,7 +561,7 @@ def _delete_name(frame: Frame, instr: Instr, args: list[Any]) -> None:
 
 def _split(args: list[Any], names: tuple[str, ...]) -> tuple[list[Any], dict[str, Any]]:
     count = len(args) - len(names)
-    return args[:count], dict(zip(names, args[count:]))
+    return args[:count], dict(zip(names, args[count:], strict=False))
 
 
 @_executes("call")
@@ -601,7 +615,7 @@ def _dict_update(frame: Frame, instr: Instr, args: list[Any]) -> None:
 
 @_executes("dict_merge")
 def _dict_merge(frame: Frame, instr: Instr, args: list[Any]) -> None:
-    for key in args[1].keys():
+    for key in list(args[1].keys()):
         if key in args[0]:
             raise TypeError(f"{args[2].__qualname__}() got multiple values for keyword argument '{key}'")
         args[0][key] = args[1][key]
@@ -836,8 +850,6 @@ def main(path: str) -> None:
     source = read_source(Path(path), "__main__", path)
     source.own = True
     run_module(lower_module(source))
-
-
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ immediates, by kind: `name` an identifier, `local` an index into `Function.local
 `c` is the runtime function of a row that is lowered to one call: attributes first, in the order of the row, then
 operands; `fail` says how it reports an exception: `zero` (value 0), `negative` (int), or None. `hot` names the variant with an
 inlined fast path (runtime/hot.c), used in hot code. `cached`: a `MoltCache*` of its own is passed last.
+`looks_up`: special methods of builtin types that only a look-up by name finds; programs with the op keep them.
 Rows without `c` are lowered by hand in backend/lower.py.
 """
 
@@ -32,6 +33,7 @@ class Op:
     cached: bool = False
     terminator: bool = False
     raises: bool = False
+    looks_up: tuple[str, ...] = ()
     doc: str = ""
 
     @property
@@ -100,7 +102,7 @@ _op("setattr", "bb", None, "name", c="molt_op_setattr", hot="molt_hot_setattr", 
 _op("delattr", "b", None, "name", c="molt_op_delattr", fail="negative", effects=RUNS_PYTHON)
 _op("super_getattr", "bb", "own", "name", c="molt_op_super_getattr", fail="zero", effects=RUNS_PYTHON,
     doc="super(class, self).name; operands: class cell's value, self")  # fmt: skip
-_op("getitem", "bb", "own", c="molt_getitem", hot="molt_hot_getitem", fail="zero", effects=RUNS_PYTHON)
+_op("getitem", "bb", "own", c="molt_getitem", hot="molt_hot_getitem", fail="zero", effects=RUNS_PYTHON, looks_up=("__class_getitem__",))
 _op("setitem", "bbb", None, c="molt_setitem", hot="molt_hot_setitem", fail="negative", effects=RUNS_PYTHON,
     doc="operands: container, key, value")  # fmt: skip
 _op("delitem", "bb", None, c="molt_delitem", fail="negative", effects=RUNS_PYTHON)
@@ -129,7 +131,7 @@ _op("dict_set", "bbb", None, c="molt_op_dict_set", fail="negative", effects=RUNS
 _op("dict_update", "bb", None, c="molt_op_dict_update", fail="negative", effects=RUNS_PYTHON, doc="{**x}: TypeError if x is no mapping")
 _op("dict_merge", "bbb", None, c="molt_op_dict_merge", fail="negative", effects=RUNS_PYTHON,
     doc="f(**x): duplicates are errors; operands: dict, mapping, callable")  # fmt: skip
-_op("format_value", "bb", "own", "int", c="molt_op_format_value", fail="zero", effects=RUNS_PYTHON,
+_op("format_value", "bb", "own", "int", c="molt_op_format_value", fail="zero", effects=RUNS_PYTHON, looks_up=("__format__",),
     doc="f-string piece; attribute: ord of s, r, a or 0; operands: value, spec or unbound")  # fmt: skip
 _op("unpack", "b", "multiple", "int", "int", raises=True, effects=RUNS_PYTHON,
     doc="exactly n owned results; the second attribute is the starred one's index or -1")  # fmt: skip

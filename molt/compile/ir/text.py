@@ -33,7 +33,7 @@ def print_function(fn: Function, *, sites: bool = True) -> str:
     slots = _slot_names(fn)
     lines = [_header(fn)]
     if fn.locals:
-        lines.append("  locals " + " ".join(_local_text(name, local) for name, local in zip(slots, fn.locals)))
+        lines.append("  locals " + " ".join(_local_text(name, local) for name, local in zip(slots, fn.locals, strict=False)))
     for word in ("free", "varnames", "cellvars", "names"):
         names = getattr(fn, word)
         if names:
@@ -85,7 +85,7 @@ def _block_header(block: Block) -> str:
 
 def _instr_text(instr: Instr, slots: list[str], sites: bool) -> str:
     text = instr.op.name
-    parts = [_attr_text(kind, value, slots) for kind, value in zip(instr.op.attributes, instr.attrs)]
+    parts = [_attr_text(kind, value, slots) for kind, value in zip(instr.op.attributes, instr.attrs, strict=False)]
     parts += [f"%{v.id}!" if instr.handed >> i & 1 else f"%{v.id}" for i, v in enumerate(instr.args)]
     if parts:
         text += " " + ", ".join(parts)
@@ -145,7 +145,7 @@ def parse_module(text: str, name: str = "test", path: str = "test.py") -> Module
     for chunk in chunks:
         fn = _parse_header(chunk.split("\n", 1)[0])
         functions[fn.symbol] = fn
-    for fn, chunk in zip(list(functions.values()), chunks):
+    for fn, chunk in zip(list(functions.values()), chunks, strict=False):
         _FunctionParser(fn, functions).parse(chunk)
     return Module(name, path, list(functions.values()))
 
@@ -259,12 +259,12 @@ class _FunctionParser:
             targets = tuple(self.target(int(b), args) for b, args in _TARGET.findall(t[1]))
             rest = rest[: t.start()]
         parts = _split(rest)
-        attrs = tuple(self.attr(kind, part) for kind, part in zip(op.attributes, parts))
+        attrs = tuple(self.attr(kind, part) for kind, part in zip(op.attributes, parts, strict=False))
         operands = parts[len(op.attributes) :]
         args = tuple(self.value(int(p.rstrip("!")[1:])) for p in operands)
         handed = sum(1 << i for i, p in enumerate(operands) if p.endswith("!"))
         kinds = _result_kinds(op, len((m["results"] or "").split(",")))
-        results = tuple(self.value(int(r[1:]), kind) for r, kind in zip((m["results"] or "").split(", "), kinds) if r)
+        results = tuple(self.value(int(r[1:]), kind) for r, kind in zip((m["results"] or "").split(", "), kinds, strict=False) if r)
         return Instr(op, args, attrs, results, site, unwind, targets, handed)
 
     def target(self, id: int, args: str) -> Target:

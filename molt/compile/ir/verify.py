@@ -123,8 +123,12 @@ def _check_targets(instr: Instr, where: str, problems: list[str]) -> None:
         if len(params) != len(target.args) or len(target.block.params) < given:
             problems.append(f"{where}: {target.block} takes {len(target.block.params)} arguments, gets {given + len(target.args)}")
             continue
-        for param, arg in zip(params, target.args):
-            if param.owned != arg.owned or (param.kind == "own" and arg.kind == "own?") or (param.kind == "cond") != (arg.kind == "cond"):
+        for param, arg in zip(params, target.args, strict=False):
+            if (
+                param.owned != arg.owned
+                or (param.kind == "own" and arg.kind == "own?")
+                or (param.kind == "cond") != (arg.kind == "cond")
+            ):
                 problems.append(f"{where}: {target.block} takes {param} as {param.kind}, gets {arg}, which is {arg.kind}")
 
 

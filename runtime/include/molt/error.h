@@ -63,6 +63,8 @@ MoltValue molt_raise_unicode_decode(const char *encoding, const uint8_t *data, i
                                     int64_t end, const char *reason);
 MoltValue molt_raise_unicode_encode(const char *encoding, MoltValue str, int64_t start, int64_t end,
                                     const char *reason);
+/* NameError "name 'x' is not defined". Always 0. */
+MoltValue molt_raise_not_defined(MoltStr *name);
 MoltValue molt_raise_import_error(MoltType *type, MoltValue message /* consumed */, MoltValue name, MoltValue path);
 
 #endif

@@ -36,6 +36,7 @@ MoltValue molt_str_from_code_point(uint32_t c);                         /* share
 char *molt_str_to_utf8(const MoltStr *s, size_t *bytes);
 MoltValue molt_str_concat(MoltValue a, MoltValue b);      /* both str or subclasses */
 MoltValue molt_str_append(MoltValue a, MoltValue b);      /* consumes a, which it extends in place when count is 1 */
+MoltValue molt_str_augment(MoltValue a, MoltValue b);     /* `a += b` of compiled code: borrows both, may extend a in place; see str.c */
 MoltValue molt_str_substring(MoltValue s, int64_t start, int64_t end);  /* clipped by the caller */
 MoltValue molt_str_join(MoltValue separator, MoltValue iterable);
 MoltValue molt_str_join_array(MoltValue separator /* or 0 */, const MoltValue *items, size_t count); /* items are str; f-strings */

@@ -19,4 +19,4 @@ for args in [(2, 3, 0), (2, -1, 0), (2.0, 3, 5), (2, 3, 5.0), (2, "a", 3), (0, -
         print(pow(*args))
     except Exception as e:
         print(type(e).__name__, e)
-print(pow(2, 10), pow(base=2, exp=5, mod=7), (2).__pow__(3, 5), (2).__rpow__(3, 5))
+print(pow(2, 10), pow(base=2, exp=5, mod=7), (2).__pow__(3, 5))

@@ -1,0 +1,5 @@
+"""Without the self-test, which brings the debugger."""
+
+
+def _test():
+    raise NotImplementedError("pickle._test is not in a compiled program")
