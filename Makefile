@@ -11,7 +11,7 @@ test: setup
 
 bench: setup
 	$(PYTHON) -m pip install -q -e '.[bench]'
-	$(PYTHON) -m benchmarks.run
+	$(PYTHON) -m benchmarks.run --write
 
 lint: setup
 	$(PYTHON) -m ruff check .

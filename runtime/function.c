@@ -228,7 +228,12 @@ static const char *owner_name(MoltFunction *f) {
     return f->self_or_type && molt_is_type(f->self_or_type) ? MOLT_AS(MoltType, f->self_or_type)->name : "?";
 }
 
-static MoltValue builtin_function_repr(MoltValue self) { return molt_str_format("<built-in function %U>", function(self)->code->name); }
+static MoltValue builtin_function_repr(MoltValue self) {
+    MoltFunction *f = function(self);
+    if (f->self_or_type && molt_is_type(f->self_or_type)) /* a static method of a builtin type */
+        return molt_str_format("<built-in method %U of type object at %s>", f->code->name, molt_address_text(f->self_or_type).text);
+    return molt_str_format("<built-in function %U>", f->code->name);
+}
 
 static MoltValue method_descriptor_repr(MoltValue self) {
     return molt_str_format("<method '%U' of '%s' objects>", function(self)->code->name, owner_name(function(self)));

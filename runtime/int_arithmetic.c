@@ -181,10 +181,51 @@ static MoltValue divide_op(int op, const MoltIntView *x, const MoltIntView *y) {
     return molt_tuple_from_owned(items, 2);
 }
 
+/* ---- ints of one or two limbs ---- */
+
+static MoltValue from_u128(bool negative, MoltU128 magnitude) {
+    uint64_t limbs[2] = {(uint64_t)magnitude, (uint64_t)(magnitude >> 64)};
+    return molt_int_from_limbs(negative, limbs, 2);
+}
+
+MOLT_INLINE MoltU128 magnitude_of(const MoltIntView *x) {
+    if (x->count == 0) return 0;
+    return x->count == 1 ? x->limbs[0] : (MoltU128)x->limbs[1] << 64 | x->limbs[0];
+}
+
+/* Without buffers; 0 where the result may need more than 128 bits (nothing raised). */
+static MoltValue quick_binary(int op, const MoltIntView *x, const MoltIntView *y) {
+    MoltU128 a = magnitude_of(x), b = magnitude_of(y), r;
+    switch (op) {
+    case MOLT_MUL:
+        if (x->count > 1 || y->count > 1) return 0;
+        return from_u128(x->negative != y->negative, a * b);
+    case MOLT_ADD:
+    case MOLT_SUB: {
+        bool y_negative = y->negative ^ (op == MOLT_SUB);
+        if (x->negative == y_negative) return __builtin_add_overflow(a, b, &r) ? 0 : from_u128(x->negative, r);
+        return a >= b ? from_u128(x->negative, a - b) : from_u128(y_negative, b - a);
+    }
+    case MOLT_AND: return x->negative || y->negative ? 0 : from_u128(false, a & b);
+    case MOLT_OR: return x->negative || y->negative ? 0 : from_u128(false, a | b);
+    case MOLT_XOR: return x->negative || y->negative ? 0 : from_u128(false, a ^ b);
+    case MOLT_FLOORDIV:
+    case MOLT_MOD:
+        if (x->negative || y->negative || y->count == 0) return 0;
+        a = molt_divide_u128(a, b, &r);
+        return from_u128(false, op == MOLT_MOD ? r : a);
+    default: return 0;
+    }
+}
+
 MoltValue molt_int_big_binary(int op, MoltValue a, MoltValue b) {
     MoltIntView x, y;
     molt_int_view(a, &x);
     molt_int_view(b, &y);
+    if (x.count <= 2 && y.count <= 2) {
+        MoltValue r = quick_binary(op, &x, &y);
+        if (r) return r;
+    }
     switch (op) {
     case MOLT_ADD: return add_signed(&x, &y, false);
     case MOLT_SUB: return add_signed(&x, &y, true);

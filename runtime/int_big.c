@@ -32,14 +32,17 @@ int64_t molt_mag_bits(const uint64_t *a, int64_t n) {
     return n == 0 ? 0 : n * 64 - __builtin_clzll(a[n - 1]);
 }
 
+/* Four limbs at a time: the compiler makes a chain of adds with carry of that. */
 uint64_t molt_mag_add(uint64_t *r, const uint64_t *a, int64_t an, const uint64_t *b, int64_t bn) {
-    uint64_t carry = 0;
+    unsigned long long carry = 0;
     int64_t i = 0;
-    for (; i < bn; i++) {
-        MoltU128 t = (MoltU128)a[i] + b[i] + carry;
-        r[i] = (uint64_t)t;
-        carry = (uint64_t)(t >> 64);
+    for (; i + 4 <= bn; i += 4) {
+        r[i] = __builtin_addcll(a[i], b[i], carry, &carry);
+        r[i + 1] = __builtin_addcll(a[i + 1], b[i + 1], carry, &carry);
+        r[i + 2] = __builtin_addcll(a[i + 2], b[i + 2], carry, &carry);
+        r[i + 3] = __builtin_addcll(a[i + 3], b[i + 3], carry, &carry);
     }
+    for (; i < bn; i++) r[i] = __builtin_addcll(a[i], b[i], carry, &carry);
     for (; carry && i < an; i++) {
         r[i] = a[i] + 1;
         carry = r[i] == 0;
@@ -49,13 +52,15 @@ uint64_t molt_mag_add(uint64_t *r, const uint64_t *a, int64_t an, const uint64_t
 }
 
 uint64_t molt_mag_sub(uint64_t *r, const uint64_t *a, int64_t an, const uint64_t *b, int64_t bn) {
-    uint64_t borrow = 0;
+    unsigned long long borrow = 0;
     int64_t i = 0;
-    for (; i < bn; i++) {
-        MoltU128 t = (MoltU128)a[i] - b[i] - borrow;
-        r[i] = (uint64_t)t;
-        borrow = (uint64_t)(t >> 64) & 1;
+    for (; i + 4 <= bn; i += 4) {
+        r[i] = __builtin_subcll(a[i], b[i], borrow, &borrow);
+        r[i + 1] = __builtin_subcll(a[i + 1], b[i + 1], borrow, &borrow);
+        r[i + 2] = __builtin_subcll(a[i + 2], b[i + 2], borrow, &borrow);
+        r[i + 3] = __builtin_subcll(a[i + 3], b[i + 3], borrow, &borrow);
     }
+    for (; i < bn; i++) r[i] = __builtin_subcll(a[i], b[i], borrow, &borrow);
     for (; borrow && i < an; i++) {
         borrow = a[i] == 0;
         r[i] = a[i] - 1;

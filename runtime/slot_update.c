@@ -40,6 +40,7 @@ static void update_slot(MoltType *type, const MoltSlotRow *first, const MoltSlot
             if (!same_slot(w->row, row)) {
                 if (row->offset == offsetof(MoltNumberSlots, power_mod) && row->table == MOLT_IN_NUMBER)
                     specific = slot_value(w->owner, row);
+                else generic = true; /* `__str__ = int.__repr__` */
                 continue;
             }
             if (specific && specific != w->function) generic = true;

@@ -394,6 +394,8 @@ MoltValue molt_ordereddict_setdefault(MoltValue self, MoltValue key, MoltValue f
     return molt_setitem(self, key, fallback) < 0 ? 0 : molt_retain(fallback);
 }
 
+MoltValue molt_ordereddict_get_dict(MoltValue self) { return molt_retain(molt_value(molt_instance_dict(self))); }
+
 MoltValue molt_ordereddict_clear(MoltValue self) {
     molt_dict_clear(MOLT_DICT(self));
     return MOLT_NONE;
@@ -454,7 +456,7 @@ enum { KEYS = 1, VALUES = 2, REVERSE = 4 };
 typedef struct OdictIterator {
     MoltObject head;
     MoltValue dict;    /* owned; 0 when exhausted */
-    int64_t position, used;
+    int64_t position;
     uint32_t version, what;
 } OdictIterator;
 
@@ -464,7 +466,6 @@ static MoltValue new_iterator(MoltValue dict, uint32_t what) {
     OdictIterator *it = MOLT_AS(OdictIterator, v);
     MoltDict *d = MOLT_DICT(dict);
     it->dict = molt_retain(dict);
-    it->used = d->used;
     it->version = d->version;
     it->what = what;
     it->position = what & REVERSE ? d->entry_count - 1 : 0;
@@ -491,13 +492,7 @@ static MoltValue iterator_next(MoltValue self) {
         molt_drop(molt_value(d));
         return 0;
     }
-    if (d->version != it->version) {
-        if (d->used != it->used) {
-            it->used = -1;
-            return molt_raise(&molt_RuntimeError, "OrderedDict changed size during iteration");
-        }
-        return molt_raise(&molt_RuntimeError, "OrderedDict mutated during iteration");
-    }
+    if (d->version != it->version) return molt_raise(&molt_RuntimeError, "OrderedDict mutated during iteration");
     it->position = i + step;
     MoltValue key = d->entries[i].key;
     if ((it->what & (KEYS | VALUES)) == KEYS) return molt_retain(key);
@@ -566,7 +561,7 @@ MoltType molt_odict_iterator_type = {
 MoltType molt_ordereddict_type = {
     MOLT_TYPE_HEAD("OrderedDict", 0, OrderedDict, &molt_dict_type),
     .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_BASETYPE | MOLT_TYPE_IMMUTABLE | MOLT_TYPE_MAPPING | MOLT_TYPE_MATCH_SELF |
-             MOLT_TYPE_DICT_SUB,
+             MOLT_TYPE_DICT_SUB | MOLT_TYPE_HAS_DICT,
     .ext_offset = offsetof(OrderedDict, ext),
     .methods = molt_ordereddict_type_names,
     .dealloc = ordereddict_dealloc,

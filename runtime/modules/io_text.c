@@ -252,7 +252,7 @@ static int set_newline(MoltText *t, MoltValue newline) {
         uint32_t a = s->length > 0 ? molt_str_at(s, 0) : 0, b = s->length > 1 ? molt_str_at(s, 1) : 0;
         if (s->length == 1 && (a == '\n' || a == '\r')) kind = a == '\n' ? 'n' : 'r';
         else if (s->length == 2 && a == '\r' && b == '\n') kind = 'c';
-        else if (s->length) return molt_raise_int(&molt_ValueError, "illegal newline value: %R", newline);
+        else if (s->length) return molt_raise_int(&molt_ValueError, "illegal newline value: %S", newline);
     }
     t->read_newline = kind;
     t->translate = universal;

@@ -162,7 +162,7 @@ MoltValue molt_time_gmtime(MoltValue secs) {
     struct tm t;
     if (seconds_argument(secs, &when) < 0) return 0;
     if (!gmtime_r(&when, &t)) return molt_raise_errno(errno, 0);
-    return value_of_tm(&t, "UTC", 0);
+    return value_of_tm(&t, t.tm_zone ? t.tm_zone : "UTC", 0);
 }
 MoltValue molt_time_localtime(MoltValue secs) {
     time_t when;

@@ -271,6 +271,11 @@ class OrderedDict:
         "Return state information for pickling"
         return self.__reduce__()
 
+    @attribute(ALLOCATES)
+    def __dict__(self) -> dict:
+        "The attributes of the object itself."
+        return self.__dict__
+
 
 @builtin_type("odict_iterator", c="molt_odict_iterator_type", module="builtins")
 class odict_iterator:

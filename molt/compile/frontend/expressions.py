@@ -261,7 +261,7 @@ def _joined_pieces(values: Sequence[ast.expr]) -> list[ast.expr]:
                 continue
             last = pieces[-1] if pieces else None
             if isinstance(last, ast.Constant):
-                pieces[-1] = ast.copy_location(ast.Constant(f"{last.value}{value.value}"), last)
+                pieces[-1] = ast.copy_location(ast.Constant(str(last.value) + str(value.value)), last)
                 continue
         pieces.append(value)
     return pieces

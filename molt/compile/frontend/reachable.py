@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _WORD = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*\Z")
-_TRANSPARENT = {"property", "staticmethod", "classmethod", "setter", "getter", "deleter", "abstractmethod", "wraps", "contextmanager",
-                "lru_cache", "cache", "cached_property", "deprecated", "recursive_repr"}  # fmt: skip
+_TRANSPARENT = {"property", "staticmethod", "classmethod", "setter", "getter", "deleter", "abstractmethod", "contextmanager",
+                "wraps", "lru_cache", "cache", "cached_property", "deprecated", "recursive_repr"}  # fmt: skip
 _LISTS_OF_NAMES = {"__all__", "__slots__", "__match_args__"}
 
 

@@ -167,8 +167,8 @@ def _parse_header(line: str) -> Function:
     names = tuple(n.strip() for n in m["params"].split(",") if n.strip())
     posonly, positional, varargs, kwonly, varkw = map(int, m["shape"].split(","))
     parameters = Parameters(names, posonly, positional, bool(varargs), kwonly, bool(varkw))
-    texts = (ast.literal_eval(m[g]) for g in ("name", "qualname", "symbol"))
-    fn = Function(*texts, parameters, m["kind"], int(m["line"]))
+    name, qualname, symbol = (ast.literal_eval(m[g]) for g in ("name", "qualname", "symbol"))
+    fn = Function(name, qualname, symbol, parameters, m["kind"], int(m["line"]))
     for flag in m["flags"].split():
         setattr(fn, flag, True)
     return fn
@@ -244,7 +244,8 @@ class _FunctionParser:
         return found
 
     def instr(self, line: str) -> Instr:
-        site, unwind, targets = None, None, ()
+        site, unwind = None, None
+        targets: tuple[Target, ...] = ()
         if m := _SITE.search(line):
             site = Site(*map(int, m.groups()))
             line = line[: m.start()]

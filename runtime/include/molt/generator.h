@@ -50,8 +50,6 @@ MoltValue molt_async_gen_wrap(MoltValue v);  /* the value an async generator yie
 
 extern MoltType molt_coroutine_type, molt_async_generator_type;
 
-/* Hooks of sys.set_asyncgen_hooks(): owned, or 0. async_generator.c */
-extern MoltValue molt_async_gen_firstiter, molt_async_gen_finalizer;
 extern MoltType molt_coroutine_wrapper_type, molt_async_generator_asend_type, molt_async_generator_athrow_type;
 
 #endif
