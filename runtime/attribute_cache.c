@@ -197,3 +197,18 @@ V molt_call_method_cached(MoltStr *name, const V *args, size_t nargs, V kwnames,
     f = molt_getattr(a, name);
     return f ? call_rest(f, args, nargs, kwnames, handed) : no_method(args, nargs, kwnames, handed);
 }
+
+/* Looks a method up before its arguments are computed: *out = the callable (owned), 1 when it wants obj in front, 0 when not. */
+int molt_load_method(MoltStr *name, V o, MoltCache *cache, V *out) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD)) {
+        *out = molt_retain(cache->value);
+        return 1;
+    }
+    V f = plain_method(o, name, cache);
+    if (f) {
+        *out = molt_retain(f);
+        return 1;
+    }
+    *out = molt_getattr(o, name);
+    return *out ? 0 : -1;
+}

@@ -270,6 +270,7 @@ MoltValue molt_dict_pop_last(MoltDict *d) {
     if (!d->has_slots) { /* the room is not regained: its place in the index is a dummy now */
         d->capacity -= d->entry_count - n;
         d->entry_count = n;
+        if (n && dict_first_entry(d) > n) d->entries[0].hash = n;
     }
     return molt_value(pair);
 }

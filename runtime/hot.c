@@ -328,6 +328,47 @@ HOT MoltValue molt_hot_call_method3(MoltStr *name, MoltValue o, MoltValue a, Mol
     return molt_call_method_cached(name, args, 4, 0, (uint64_t)handed, cache);
 }
 
+/* obj.name(...) whose method is looked up before the arguments are computed. */
+MoltValue molt_op_call_loaded(int, MoltValue, const MoltValue *, int64_t, MoltValue, uint64_t);
+
+HOT int molt_hot_load_method(MoltStr *name, MoltValue o, MoltCache *cache, MoltValue *out, uint32_t site) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD)) {
+        *out = molt_retain(cache->value);
+        return 1;
+    }
+    LEAVE();
+    return molt_load_method(name, o, cache, out);
+}
+HOT MoltValue molt_hot_call_loaded1(int takes_self, MoltValue f, MoltValue o, MoltValue a, int64_t handed, uint32_t site) {
+    LEAVE();
+    if (MOLT_LIKELY(takes_self)) {
+        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
+        if (MOLT_LIKELY(DIRECT(2))) {
+            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltFunction *))code->direct)(o, a, MOLT_AS(MoltFunction, f));
+            HANDED(0, o);
+            HANDED(1, a);
+            return r;
+        }
+    }
+    MoltValue args[] = {o, a};
+    return molt_op_call_loaded(takes_self, f, args, 2, 0, (uint64_t)handed);
+}
+HOT MoltValue molt_hot_call_loaded2(int takes_self, MoltValue f, MoltValue o, MoltValue a, MoltValue b, int64_t handed, uint32_t site) {
+    LEAVE();
+    if (MOLT_LIKELY(takes_self)) {
+        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
+        if (MOLT_LIKELY(DIRECT(3))) {
+            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltFunction *))code->direct)(o, a, b, MOLT_AS(MoltFunction, f));
+            HANDED(0, o);
+            HANDED(1, a);
+            HANDED(2, b);
+            return r;
+        }
+    }
+    MoltValue args[] = {o, a, b};
+    return molt_op_call_loaded(takes_self, f, args, 3, 0, (uint64_t)handed);
+}
+
 /* Iteration. */
 HOT MoltValue molt_hot_iter(MoltValue a, uint32_t site) {
     LEAVE();

@@ -128,7 +128,8 @@ V molt_object_reduce_ex(V self, V protocol) {
     if (version < 2) return reduce_old(self);
     V r[5] = {0};
     if (!reduce_new(self, &r[0], &r[1])) return 0;
-    r[2] = molt_call_method0(self, MOLT_N(__getstate__));
+    r[2] = molt_call_special(self, MOLT_N(__getstate__), 0, 0);
+    if (r[2] == MOLT_STOP) r[2] = molt_object_getstate(self);
     if (r[2]) r[3] = molt_is_list_sub(self) ? molt_iter(self) : MOLT_NONE;
     if (r[3]) r[4] = dict_items(self);
     if (r[4]) return molt_tuple_from_owned(r, 5);

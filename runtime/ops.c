@@ -99,6 +99,14 @@ MoltValue molt_op_call_super_method(MoltStr *name, MoltValue cls, MoltValue self
     return result;
 }
 
+/* A callable that load_method found: `args` has obj in front, which is passed on where the callable takes self. */
+MoltValue molt_op_call_loaded(int takes_self, MoltValue f, const MoltValue *args, int64_t count, MoltValue kwnames, uint64_t handed) {
+    if (takes_self) return molt_call_handed(f, args, (size_t)count, kwnames, handed);
+    MoltValue r = molt_call_handed(f, args + 1, (size_t)count - 1, kwnames, handed >> 1);
+    if (handed & 1) molt_drop(args[0]);
+    return r;
+}
+
 /* Variables. */
 void molt_raise_unbound_local(MoltStr *name) {
     molt_raise(&molt_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value", name);

@@ -73,7 +73,8 @@ static int property_init(V self, const V *args, size_t nargs, V kwnames) {
     return p->get ? take_getter_doc(self) : 0;
 }
 
-static V owner_name(V instance) { return molt_getattr(molt_value(molt_type_of(instance)), MOLT_N(__qualname__)); }
+V molt_type_get_qualname(V self);
+static V owner_name(V instance) { return molt_type_get_qualname(molt_value(molt_type_of(instance))); }
 
 /* "property 'p' of 'C' object has no setter" */
 static int cannot(V self, V instance, const char *what) {

@@ -3,6 +3,8 @@
 
 typedef MoltValue V;
 extern const MoltNameDef molt_abc_data_type_names[];
+int molt_type_set_abstractmethods(V self, V value);
+V molt_type_subclasses(V self);
 
 /* Weak references to classes; 0: empty. */
 typedef struct MoltAbcData {
@@ -120,7 +122,7 @@ static int compute_abstract_methods(V cls) {
     V bases = MOLT_TYPE(cls)->bases;
     for (int64_t i = 0; status == 0 && bases && i < MOLT_TUPLE(bases)->length; i++)
         status = add_inherited(cls, MOLT_TUPLE(bases)->items[i], abstracts);
-    if (status == 0) status = molt_setattr(cls, MOLT_N(__abstractmethods__), abstracts);
+    if (status == 0) status = molt_type_set_abstractmethods(cls, abstracts);
     molt_drop(abstracts);
     return status;
 }
@@ -172,7 +174,14 @@ V molt_abc_abc_register(V cls, V subclass) {
 
 /* -- checks -- */
 
+/* Methods of object and type may be missing from the tables of a program that never mentions them: what they would
+   answer is known. */
+static bool is_defined(V cls, MoltStr *name) {
+    return molt_type_lookup(MOLT_TYPE(cls), name) || molt_type_lookup(molt_type_of(cls), name);
+}
+
 static int ask_hook(V cls, V subclass, MoltAbcData *d) {
+    if (!is_defined(cls, MOLT_N(__subclasshook__))) return 2;
     V answer = molt_call_method1(cls, MOLT_N(__subclasshook__), subclass);
     if (!answer) return -1;
     if (answer == MOLT_TRUE) return add(&d->cache, subclass) < 0 ? -1 : 1;
@@ -199,7 +208,7 @@ static int ask_registered(V subclass, MoltAbcData *d) {
 }
 
 static int ask_subclasses(V cls, V subclass) {
-    V list = molt_call_method0(cls, MOLT_N(__subclasses__));
+    V list = is_defined(cls, MOLT_N(__subclasses__)) ? molt_call_method0(cls, MOLT_N(__subclasses__)) : molt_type_subclasses(cls);
     if (!list) return -1;
     if (!molt_is_list(list)) {
         molt_drop(list);
@@ -244,8 +253,9 @@ static V ask_class(V cls, V c) { return molt_call_method1(cls, MOLT_N(__subclass
 V molt_abc_abc_instancecheck(V cls, V instance) {
     MoltAbcData *d = data_of(cls);
     if (!d) return 0;
-    V subclass = molt_getattr(instance, MOLT_N(__class__)), subtype = molt_value(molt_type_of(instance));
+    V subtype = molt_value(molt_type_of(instance)), subclass = molt_getattr_or_stop(instance, MOLT_N(__class__));
     if (!subclass) return 0;
+    if (subclass == MOLT_STOP) subclass = molt_retain(subtype);
     int known = contains(d->cache, subclass);
     V result = known < 0 ? 0 : known ? MOLT_TRUE : MOLT_STOP;
     if (result == MOLT_STOP && subtype == subclass && d->negative_version == invalidations) {

@@ -496,16 +496,10 @@ static MoltValue iterator_next(MoltValue self) {
     it->position = i + step;
     MoltValue key = d->entries[i].key;
     if ((it->what & (KEYS | VALUES)) == KEYS) return molt_retain(key);
-    MoltValue owner = it->dict;
-    MoltValue value = is_exact(owner) ? molt_retain(d->entries[i].value) : 0;
-    molt_retain(key);
-    if (!value) value = molt_getitem(owner, key);
-    if (!value || !(it->what & KEYS)) {
-        molt_drop(key);
-        return value;
-    }
+    MoltValue value = molt_retain(d->entries[i].value);
+    if (!(it->what & KEYS)) return value;
     MoltTuple *pair = molt_tuple_alloc(2);
-    pair->items[0] = key;
+    pair->items[0] = molt_retain(key);
     pair->items[1] = value;
     return molt_value(pair);
 }

@@ -333,3 +333,8 @@ MoltValue molt_dataclasses_names_of(MoltValue object) {
     extern MoltValue molt_builtin_dir(MoltValue object);
     return molt_builtin_dir(object);
 }
+
+MoltValue molt_dataclasses_exception_text(MoltValue exception) {
+    extern MoltValue molt_exception_text(MoltValue exception);
+    return molt_exception_text(exception);
+}

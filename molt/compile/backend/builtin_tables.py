@@ -41,6 +41,11 @@ LOOKED_UP_BY = {
     "__mro_entries__": ("__qualname__",),
     "__class_getitem__": ("__getitem__",),
     "__import__": ("__import__",),
+    "__set_name__": ("property",),
+    "add_note": ("__set_name__",),
+    "__typing_subst__": ("TypeVar", "ParamSpec"),
+    "__typing_prepare_subst__": ("TypeVar", "ParamSpec", "TypeVarTuple"),
+    "__typing_unpacked_tuple_args__": ("TypeVarTuple",),
 }
 """Special methods that the runtime itself looks up, and the names without which no program makes it do so. (A class
 statement mentions `__qualname__`; ops add what they look up: `Op.looks_up`.)"""

@@ -473,6 +473,44 @@ class Lowering:
         self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
         self.home(v)
 
+    def op_load_method(self, instr: Instr) -> None:
+        callable_, takes_self = instr.results
+        self.argument_slots = max(self.argument_slots, 1)
+        args = f"ptr {self.data.string(instr.attrs[0])}, i64 {self.value(instr.args[0])}, ptr {self.context.cache()}, ptr %args"
+        if self.hot:
+            status = self.temp(self.call("i32", "molt_hot_load_method", f"{args}, i32 {self.site_index(instr.site)}"))
+            self.site_stored = None
+        else:
+            self.store_site(instr)
+            status = self.temp(self.call("i32", "molt_load_method", args))
+        self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+        self.define(callable_, "load i64, ptr %args")
+        self.define(takes_self, f"icmp ne i32 {status}, 0")
+
+    def op_call_loaded(self, instr: Instr) -> None:
+        takes_self = self.temp(f"zext i1 {self.value(instr.args[0])} to i32")
+        function, *values = [self.value(v) for v in instr.args[1:]]
+        names = instr.attrs[0]
+        handed = instr.handed >> 2
+        if self.hot and not names and 2 <= len(values) <= 3:
+            text = ", ".join(f"i64 {v}" for v in (function, *values))
+            args = f"i32 {takes_self}, {text}, i64 {handed}, i32 {self.site_index(instr.site)}"
+            call = self.call("i64", f"molt_hot_call_loaded{len(values) - 1}", args)
+            self.site_stored = None
+        else:
+            self.store_site(instr)
+            array = self.argument_array(values)
+            args = (
+                f"i32 {takes_self}, i64 {function}, ptr {array}, i64 {len(values) - len(names)}, i64 {self.keyword_names(names)}, i64 {handed}"
+            )
+            call = self.call("i64", "molt_op_call_loaded", args)
+        v = instr.results[0]
+        self.emit(f"%v{v.id} = {call}")
+        if instr.handed >> 1 & 1:
+            self.emit(self.drop_text(function))
+        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
+        self.home(v)
+
     def op_call_super_method(self, instr: Instr) -> None:
         values = [self.value(v) for v in instr.args]
         name, names = instr.attrs

@@ -64,3 +64,9 @@ class dataclasses_:
     def names_of(object, /):
         "dir(object), of the names that the program can ask for."
         return dir(object)
+
+    @primitive(RUNS_PYTHON)
+    def exception_text(exception, /):
+        "What the runtime prints for an uncaught exception."
+        import traceback
+        return "".join(traceback.format_exception(exception))

@@ -112,6 +112,10 @@ _op("build_slice", "bbb", "own", c="molt_slice_new", effects=ALLOCATES)
 # The values of keyword arguments come last, in the order of `names`. Instr.handed is the mask of consumed operands.
 _op("call", "b*b", "own", "names", raises=True, effects=RUNS_PYTHON, doc="operands: callable, arguments")
 _op("call_method", "b*b", "own", "name", "names", raises=True, effects=RUNS_PYTHON, doc="operands: object, arguments")
+_op("load_method", "b", "own,cond", "name", raises=True, effects=RUNS_PYTHON,
+    doc="the callable for obj.name(...), and whether it takes obj in front")  # fmt: skip
+_op("call_loaded", "cbb*b", "own", "names", raises=True, effects=RUNS_PYTHON,
+    doc="operands: takes_self, callable, object, arguments; `handed` as in call, bit 0 is takes_self")  # fmt: skip
 _op("call_spread", "bbo", "own", c="molt_op_call_spread", fail="zero", effects=RUNS_PYTHON,
     doc="f(*args, **kwargs): callable, tuple or iterable, dict or unbound")  # fmt: skip
 _op("call_super_method", "bb*b", "own", "name", "names", raises=True, effects=RUNS_PYTHON, doc="super(class, self).name(args)")
@@ -142,6 +146,11 @@ _op("next", "b", None, terminator=True, raises=True, effects=RUNS_PYTHON,
     doc="targets: body (its first parameter is the owned item), exhausted")  # fmt: skip
 _op("poll", "", None, raises=True, effects=RUNS_PYTHON, doc="safepoint at a loop's back edge")
 
+TYPE_PARAMETERS = (
+    "__typing_subst__", "__typing_prepare_subst__", "__parameters__", "__origin__", "__args__", "__class_getitem__",
+    "__init_subclass__", "__mro_entries__",
+)  # fmt: skip
+
 # -- functions, classes, imports ---------------------------------------------------------------------
 _op("make_function", "*b", "own", "code", effects=ALLOCATES, doc="operands: the cells of its free variables")
 _op("function_set", "bo", None, "int", c="molt_op_function_set", effects=WRITES,
@@ -152,11 +161,11 @@ _op("import_name", "b", "own", "name", "int", raises=True, effects=RUNS_PYTHON |
     doc="dotted name, level; operand: from-list tuple or None")  # fmt: skip
 _op("import_from", "b", "own", "name", c="molt_op_import_from", fail="zero", effects=RUNS_PYTHON)
 _op("import_star", "b", None, raises=True, effects=RUNS_PYTHON)
-_op("type_param", "*b", "own", "int", "name", raises=True, effects=RUNS_PYTHON,
+_op("type_param", "*b", "own", "int", "name", raises=True, effects=RUNS_PYTHON, looks_up=TYPE_PARAMETERS,
     doc="0 TypeVar(name[, bound function or None, default function or None]), 1 ParamSpec, 2 TypeVarTuple")  # fmt: skip
-_op("type_alias", "bbb", "own", c="molt_op_type_alias", fail="zero", effects=RUNS_PYTHON,
+_op("type_alias", "bbb", "own", c="molt_op_type_alias", fail="zero", effects=RUNS_PYTHON, looks_up=TYPE_PARAMETERS,
     doc="operands: name, type_params tuple, function that computes the value")  # fmt: skip
-_op("generic_base", "b", "own", c="molt_op_generic_base", fail="zero", effects=RUNS_PYTHON,
+_op("generic_base", "b", "own", c="molt_op_generic_base", fail="zero", effects=RUNS_PYTHON, looks_up=TYPE_PARAMETERS,
     doc="Generic[*type_params], the implicit last base of `class C[T]`")  # fmt: skip
 
 # -- exceptions --------------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ int molt_setattr_cached(MoltValue a, MoltStr *name, MoltValue value, MoltCache *
 /* obj.name(args): args[0] = obj. */
 MoltValue molt_call_method_cached(MoltStr *name, const MoltValue *args, size_t nargs, MoltValue kwnames,
                                   uint64_t handed, MoltCache *cache);
+int molt_load_method(MoltStr *name, MoltValue o, MoltCache *cache, MoltValue *out); /* 1 takes self, 0 bound, -1 raised */
 void molt_caches_reset(void);
 
 MoltValue molt_iter(MoltValue a);                           /* TypeError "'%T' object is not iterable" */
