@@ -42,6 +42,26 @@ static bool rely_on(MoltCache *cache, const MoltStr *name) {
     return true;
 }
 
+/* Behind a site's own cache, for sites that see several shapes: one table for all, by shape, name and purpose. */
+enum { READING, WRITING, CALLING };
+typedef struct SharedCache {
+    MoltCache cache;
+    const MoltStr *name;
+} SharedCache;
+static SharedCache shared[1024];
+
+/* The cache to use for an object of this shape: the site's own while it is free or fits, else a shared one. */
+static inline MoltCache *level(MoltCache *site, uint32_t shape, const MoltStr *name, uint32_t purpose) {
+    if (site->shape == shape || site->shape == 0) return site;
+    uint64_t h = ((uint64_t)(uintptr_t)name + shape * 4 + purpose) * 0x9E3779B97F4A7C15u;
+    SharedCache *entry = &shared[h >> 54];
+    if (entry->name != name) {
+        entry->name = name;
+        entry->cache.shape = 0;
+    }
+    return &entry->cache;
+}
+
 static uint64_t inline_offset(const MoltType *type, int i) {
     return (uint64_t)type->ext_offset + sizeof(MoltExt *) + (uint64_t)i * sizeof(V);
 }
@@ -81,6 +101,7 @@ static void fill_get(V a, MoltStr *name, MoltCache *cache) {
 V molt_getattr_cached(V a, MoltStr *name, MoltCache *cache) {
     if (MOLT_UNLIKELY(molt_is_small(a))) return molt_getattr(a, name);
     MoltObject *o = molt_object(a);
+    cache = level(cache, o->shape, name, READING);
     if (MOLT_LIKELY(o->shape == cache->shape)) {
         if (cache->kind == MOLT_CACHE_FIELD) {
             V v = *(V *)((char *)o + cache->offset);
@@ -120,6 +141,7 @@ static void fill_set(V a, MoltStr *name, MoltCache *cache) {
 int molt_setattr_cached(V a, MoltStr *name, V value, MoltCache *cache) {
     if (MOLT_UNLIKELY(molt_is_small(a))) return molt_setattr(a, name, value);
     MoltObject *o = molt_object(a);
+    cache = level(cache, o->shape, name, WRITING);
     if (MOLT_LIKELY(o->shape == cache->shape)) {
         if (cache->kind == MOLT_CACHE_FIELD) {
             molt_replace((V *)((char *)o + cache->offset), molt_retain(value));
@@ -190,6 +212,7 @@ static MOLT_COLD V no_method(const V *args, size_t nargs, V kwnames, uint64_t ha
 
 V molt_call_method_cached(MoltStr *name, const V *args, size_t nargs, V kwnames, uint64_t handed, MoltCache *cache) {
     V a = args[0];
+    if (MOLT_LIKELY(!molt_is_small(a))) cache = level(cache, molt_object(a)->shape, name, CALLING);
     if (MOLT_LIKELY(!molt_is_small(a) && molt_object(a)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD))
         return call_function(cache->value, args, nargs, kwnames, handed);
     V f = plain_method(a, name, cache);
@@ -200,6 +223,7 @@ V molt_call_method_cached(MoltStr *name, const V *args, size_t nargs, V kwnames,
 
 /* Looks a method up before its arguments are computed: *out = the callable (owned), 1 when it wants obj in front, 0 when not. */
 int molt_load_method(MoltStr *name, V o, MoltCache *cache, V *out) {
+    if (MOLT_LIKELY(!molt_is_small(o))) cache = level(cache, molt_object(o)->shape, name, CALLING);
     if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD)) {
         *out = molt_retain(cache->value);
         return 1;

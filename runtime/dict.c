@@ -284,7 +284,6 @@ MoltValue molt_dict_richcompare(MoltValue self, MoltValue other, int op) {
 }
 
 static int64_t dict_length(MoltValue self) { return molt_dict_length(MOLT_DICT(self)); }
-static int dict_truth(MoltValue self) { return molt_dict_length(MOLT_DICT(self)) != 0; }
 
 MoltValue molt_dict_subscript(MoltValue self, MoltValue key) {
     MoltValue value = molt_dict_get(MOLT_DICT(self), key);
@@ -335,7 +334,6 @@ MoltType molt_dict_type = {
     .hash = molt_hash_not_implemented,
     .richcompare = molt_dict_richcompare,
     .iter = molt_dict_iter,
-    .truth = dict_truth,
     .length = dict_length,
     .getitem = molt_dict_subscript,
     .setitem = molt_dict_setitem,

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #define REACHED UINT32_MAX
-#define GROW_BYTES ((size_t)2 << 20)
+#define GROW_BYTES ((size_t)4 << 20)
 
 bool molt_gc_enabled = true;
 MoltGcStats molt_gc_stats = {.threshold = {2000, 10, 10}};
@@ -207,7 +207,7 @@ static void delete_garbage(Stack *garbage) {
 }
 
 static void set_limit(void) {
-    size_t grow = molt_heap.container_bytes / 2;
+    size_t grow = molt_heap.container_bytes; /* twice the heap: each object is looked at about once, all told */
     if (grow < GROW_BYTES) grow = GROW_BYTES;
     molt_heap.gc_limit = molt_heap.container_bytes + grow;
 }

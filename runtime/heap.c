@@ -17,7 +17,7 @@
 #define CARVE_BYTES 4096                       /* how far a page is touched at a time */
 #define FIRST_CHUNK ((size_t)2 << 20)
 #define LAST_CHUNK ((size_t)32 << 20)
-#define FIRST_GC_LIMIT ((size_t)2 << 20)
+#define FIRST_GC_LIMIT ((size_t)4 << 20)
 #define NESTED_DEATHS 64
 
 MoltHeap molt_heap = {.gc_limit = FIRST_GC_LIMIT};
@@ -366,7 +366,7 @@ void molt_heap_report_leaks(void) {
 static void see_visible_death(MoltObject *o, void *arg) {
     if (*(bool *)arg) return;
     if (molt_shapes[o->shape]->type->finalize) {
-        *(bool *)arg = true;
+        if (!molt_std_owns(molt_value(o))) *(bool *)arg = true;
         return;
     }
     MoltExt **slot = molt_ext_slot(o);
@@ -384,7 +384,7 @@ bool molt_teardown_matters(void) {
             if (shape == MOLT_SHAPE_FLOAT || shape == MOLT_SHAPE_STR || shape == MOLT_SHAPE_INT || shape == MOLT_SHAPE_BYTES) {
                 continue;
             }
-            if (molt_shapes[shape]->type->finalize) matters = true;
+            if (molt_shapes[shape]->type->finalize && !molt_std_owns(molt_value(o))) matters = true;
         }
     return matters;
 }

@@ -269,7 +269,6 @@ static MoltValue list_repr(MoltValue self) {
 }
 
 static int64_t list_length(MoltValue self) { return MOLT_LIST(self)->length; }
-static int list_truth(MoltValue self) { return MOLT_LIST(self)->length != 0; }
 
 extern const MoltNameDef molt_list_type_names[];
 MoltType molt_list_type = {
@@ -286,7 +285,6 @@ MoltType molt_list_type = {
     .hash = molt_hash_not_implemented,
     .richcompare = molt_list_richcompare,
     .iter = molt_list_iter,
-    .truth = list_truth,
     .length = list_length,
     .getitem = molt_list_getitem,
     .setitem = molt_list_setitem,

@@ -54,6 +54,10 @@ int molt_list_assign_slice(MoltList *l, int64_t start, int64_t stop, MoltValue v
 int64_t molt_list_find(MoltList *l, MoltValue v, int64_t start, int64_t stop); /* index, -1 absent, -2 raised */
 int64_t molt_list_count_of(MoltList *l, MoltValue v);        /* -1 raised */
 void molt_list_reverse_range(MoltList *l);
+/* list_sort_records.c: sorts keys that are all of one of these kinds, and values (or 0) with them; false where it
+   cannot (a NaN). */
+enum { MOLT_SORT_SMALL, MOLT_SORT_FLOAT, MOLT_SORT_LATIN };
+bool molt_list_sort_records(MoltValue *keys, MoltValue *values, int64_t n, int what);
 
 MoltValue molt_list_richcompare(MoltValue self, MoltValue other, int op);
 int molt_list_contains(MoltValue self, MoltValue item);

@@ -59,7 +59,7 @@ static int less_tuple(Sort *s, MoltValue a, MoltValue b) {
     return molt_compare_truth(MOLT_LT, x->items[i], y->items[i]);
 }
 
-enum { SMALL, FLOAT, LATIN, STR, TUPLE, OTHER };
+enum { SMALL = MOLT_SORT_SMALL, FLOAT = MOLT_SORT_FLOAT, LATIN = MOLT_SORT_LATIN, STR, TUPLE, OTHER };
 
 static int classify(MoltValue v) {
     if (molt_is_small(v)) return SMALL;
@@ -87,10 +87,14 @@ static int (*less_of_class(int class))(Sort *, MoltValue, MoltValue) {
     }
 }
 
-/* Chooses the comparison all keys agree on. */
-static void choose_less(Sort *s, const MoltValue *keys, int64_t n) {
+static int common_class(const MoltValue *keys, int64_t n) {
     int class = classify(keys[0]);
     for (int64_t i = 1; i < n && class != OTHER; i++) class = join_classes(class, classify(keys[i]));
+    return class;
+}
+
+/* Chooses the comparison all keys agree on. */
+static void choose_less(Sort *s, const MoltValue *keys, int64_t n, int class) {
     s->less = less_of_class(class);
     if (class != TUPLE) return;
     int first = OTHER;
@@ -509,7 +513,7 @@ static int64_t minimal_run(int64_t n) {
     return n + odd;
 }
 
-static int timsort(Slice slice, int64_t n) {
+static int timsort(Slice slice, int64_t n, int class) {
     Sort s;
     s.min_gallop = MIN_GALLOP;
     s.total = n;
@@ -519,7 +523,7 @@ static int timsort(Slice slice, int64_t n) {
     s.temp_capacity = slice.values ? TEMP_ON_STACK / 2 : TEMP_ON_STACK;
     s.temp.values = slice.values ? s.temp_array + TEMP_ON_STACK / 2 : 0;
     s.first_less = 0;
-    choose_less(&s, slice.keys, n);
+    choose_less(&s, slice.keys, n, class);
     int64_t remaining = n, minimum = minimal_run(n);
     int status = -1;
     while (remaining) {
@@ -540,6 +544,12 @@ static int timsort(Slice slice, int64_t n) {
 done:
     if (s.temp.keys != s.temp_array) molt_buffer_free(s.temp.keys);
     return status;
+}
+
+static int sort_slice(Slice slice, int64_t n) {
+    int class = common_class(slice.keys, n);
+    if (class <= LATIN && molt_list_sort_records(slice.keys, slice.values, n, class)) return 0;
+    return timsort(slice, n, class);
 }
 
 /* -- raw storage -- */
@@ -712,7 +722,7 @@ static int sort_by_keys(Stolen *s, MoltValue *keys, bool reverse) {
     }
     Slice slice = {keys, values};
     if (reverse) reverse_slice(slice, s->length);
-    int status = timsort(slice, s->length);
+    int status = sort_slice(slice, s->length);
     if (reverse) reverse_slice(slice, s->length);
     if (s->kind == MOLT_LIST_BOOL8) {
         for (int64_t i = 0; i < s->length; i++) ((uint8_t *)s->items)[i] = (uint8_t)values[i];
@@ -724,7 +734,7 @@ static int sort_by_keys(Stolen *s, MoltValue *keys, bool reverse) {
 static int sort_boxed(Stolen *s, bool reverse) {
     Slice slice = {s->items, 0};
     if (reverse) reverse_slice(slice, s->length);
-    int status = timsort(slice, s->length);
+    int status = sort_slice(slice, s->length);
     if (reverse) reverse_slice(slice, s->length);
     return status;
 }

@@ -364,7 +364,6 @@ static int64_t frozenset_hash(MoltValue self) {
 }
 
 static int64_t set_length(MoltValue self) { return MOLT_SET(self)->used; }
-static int set_truth(MoltValue self) { return MOLT_SET(self)->used != 0; }
 
 /* A set as a key stands for the frozenset with its items. */
 int molt_set_contains(MoltValue self, MoltValue key) {
@@ -447,7 +446,6 @@ MoltType molt_set_type = {
     .hash = molt_hash_not_implemented,
     .richcompare = molt_set_richcompare,
     .iter = set_iter,
-    .truth = set_truth,
     .length = set_length,
     .contains = molt_set_contains,
     .number = &molt_set_number,
@@ -466,7 +464,6 @@ MoltType molt_frozenset_type = {
     .hash = frozenset_hash,
     .richcompare = molt_set_richcompare,
     .iter = set_iter,
-    .truth = set_truth,
     .length = set_length,
     .contains = molt_set_contains,
     .number = &molt_frozenset_number,

@@ -141,13 +141,32 @@ int64_t molt_var_count(const MoltObject *o) {
     return 0;
 }
 
+/* A container block of a few words, without a call of memset. */
+MOLT_INLINE void *alloc_instance(size_t size, uint32_t shape) {
+    unsigned c = (unsigned)((size + 15) >> 4);
+    MoltFreeBlock *block = size <= 96 ? molt_heap.free[MOLT_CONTAINER][c] : 0;
+    if (MOLT_UNLIKELY(!block)) return molt_alloc_container_inline(size, shape);
+    molt_heap.free[MOLT_CONTAINER][c] = block->next;
+    uint64_t *words = (uint64_t *)block;
+    switch (c) {
+    case 6: words[11] = words[10] = 0; /* fall through */
+    case 5: words[9] = words[8] = 0;   /* fall through */
+    case 4: words[7] = words[6] = 0;   /* fall through */
+    case 3: words[5] = words[4] = 0;   /* fall through */
+    case 2: words[3] = words[2] = 0;   /* fall through */
+    default: words[1] = 0;
+    }
+    words[0] = (uint64_t)shape << 32 | 1;
+    return block;
+}
+
 /* An instance of a heap class counts as one reference to the class. */
 MoltValue molt_type_alloc(MoltType *type, size_t items) {
     if (MOLT_UNLIKELY(!molt_is_ready(type) || !type->shape_id)) molt_type_ready(type);
     size_t size = size_of(type, type->inline_fields, items);
     if (MOLT_LIKELY(type->flags & MOLT_TYPE_HEAP)) {
         molt_retain_object(&type->head);
-        return molt_value(molt_alloc_container_inline(size, type->shape_id));
+        return molt_value(alloc_instance(size, type->shape_id));
     }
     return molt_value(type->flags & MOLT_TYPE_CONTAINER ? molt_alloc_container_inline(size, type->shape_id)
                                                         : molt_alloc_inline(size, type->shape_id));

@@ -10,7 +10,13 @@ V molt_call_with_self(V f, V self, const V *args, size_t nargs, V kwnames) {
     size_t total = nargs + (kwnames ? (size_t)MOLT_TUPLE(kwnames)->length : 0);
     V stack[10], *all = total < 10 ? stack : molt_buffer_alloc((total + 1) * sizeof(V));
     all[0] = self;
-    if (total) memcpy(all + 1, args, total * sizeof(V));
+    if (MOLT_LIKELY(total <= 3)) { /* no call of memcpy for the usual few */
+        if (total > 0) all[1] = args[0];
+        if (total > 1) all[2] = args[1];
+        if (total > 2) all[3] = args[2];
+    } else {
+        memcpy(all + 1, args, total * sizeof(V));
+    }
     V result = molt_call(f, all, nargs + 1, kwnames);
     if (all != stack) molt_buffer_free(all);
     return result;

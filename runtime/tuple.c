@@ -153,7 +153,6 @@ static MoltValue tuple_richcompare(MoltValue self, MoltValue other, int op) {
 }
 
 static int64_t tuple_length(MoltValue self) { return MOLT_TUPLE(self)->length; }
-static int tuple_truth(MoltValue self) { return MOLT_TUPLE(self)->length != 0; }
 
 static MoltValue tuple_slice(MoltValue self, MoltValue slice) {
     MoltTuple *t = MOLT_TUPLE(self);
@@ -262,7 +261,6 @@ MoltType molt_tuple_type = {
     .hash = tuple_hash,
     .richcompare = tuple_richcompare,
     .iter = molt_tuple_iter,
-    .truth = tuple_truth,
     .length = tuple_length,
     .getitem = tuple_getitem,
     .contains = tuple_contains,

@@ -1,47 +1,490 @@
-"""traceback for compiled programs: the text comes from the runtime, which prints uncaught exceptions with it."""
+"""traceback in a compiled program: the interface and the output of CPython 3.13's module, on the runtime's tables.
+
+The source lines and carets come from the runtime (`_traceback`), which knows each call's columns.
+"""
+
+import sys
+from itertools import islice
 
 import linecache
-import sys
-
-from _dataclasses import exception_text as _exception_text, getfield as _getfield
+from _traceback import positions as _positions, source as _source, suggestion as _suggestion
 
 __all__ = [
-    "extract_stack",
-    "extract_tb",
-    "format_exception",
-    "format_exception_only",
-    "format_list",
-    "format_stack",
-    "format_tb",
-    "print_exc",
-    "format_exc",
-    "print_exception",
-    "print_last",
-    "print_stack",
-    "print_tb",
-    "clear_frames",
-    "FrameSummary",
-    "StackSummary",
-    "TracebackException",
-    "walk_stack",
-    "walk_tb",
-    "print_list",
+    "extract_stack", "extract_tb", "format_exception", "format_exception_only", "format_list", "format_stack", "format_tb",
+    "print_exc", "format_exc", "print_exception", "print_last", "print_stack", "print_tb", "clear_frames", "FrameSummary",
+    "StackSummary", "TracebackException", "walk_stack", "walk_tb", "print_list",
 ]
 
+_CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
+_CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
+_REPEATS_SHOWN = 3
 
-class _Sentinel:
+
+class _Absent:
     def __repr__(self):
         return "<implicit>"
 
 
-_sentinel = _Sentinel()
-_HEADER = "Traceback (most recent call last):\n"
+_absent = _Absent()
 
 
-def _parse_value_tb(exc, value, tb):
-    if (value is _sentinel) != (tb is _sentinel):
+# -- frames and stacks --
+
+
+class FrameSummary:
+    """One entry of a stack."""
+
+    __slots__ = ("filename", "lineno", "end_lineno", "colno", "end_colno", "name", "_given_line", "_line", "locals")
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None,
+                 end_colno=None):
+        self.filename = filename
+        self.lineno = lineno
+        self.end_lineno = lineno if end_lineno is None else end_lineno
+        self.colno = colno
+        self.end_colno = end_colno
+        self.name = name
+        self._given_line = line
+        self._line = None
+        if lookup_line:
+            self.line
+        self.locals = {k: _safe_text(v, "local", repr) for k, v in locals.items()} if locals else None
+
+    @property
+    def line(self):
+        if self._given_line is not None:
+            return self._given_line.strip().partition("\n")[0]
+        if self._line is None:
+            if self.lineno is None or self.end_lineno is None:
+                return None
+            self._line = linecache.getline(self.filename, self.lineno).strip()
+        return self._line
+
+    def __eq__(self, other):
+        if isinstance(other, FrameSummary):
+            return (self.filename == other.filename and self.lineno == other.lineno and self.name == other.name
+                    and self.locals == other.locals)
+        if isinstance(other, tuple):
+            return (self.filename, self.lineno, self.name, self.line) == other
+        return NotImplemented
+
+    def __getitem__(self, index):
+        return (self.filename, self.lineno, self.name, self.line)[index]
+
+    def __iter__(self):
+        return iter((self.filename, self.lineno, self.name, self.line))
+
+    def __len__(self):
+        return 4
+
+    def __repr__(self):
+        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+    def _source_lines(self):
+        if self._given_line is not None:
+            return f"    {self.line}\n" if self.line else ""
+        if self.lineno is None:
+            return ""
+        text = _source(self.filename, self.lineno, self.end_lineno, self.colno, self.end_colno)
+        if not text and self.line:
+            text = f"    {self.line}\n"
+        return text
+
+
+def walk_stack(f):
+    """Yields (frame, line) from a frame outwards; the caller's caller by default."""
+    if f is None:
+        f = sys._getframe().f_back.f_back
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
+def walk_tb(tb):
+    """Yields (frame, line) of a traceback, outermost first."""
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def _places_of_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, _positions(tb)
+        tb = tb.tb_next
+
+
+class StackSummary(list):
+    """Entries of a stack, outermost first."""
+
+    @classmethod
+    def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        places = ((frame, (line, None, None, None)) for frame, line in frame_gen)
+        return klass._extract(places, limit, lookup_lines, capture_locals)
+
+    @classmethod
+    def _extract(klass, places, limit=None, lookup_lines=True, capture_locals=False):
+        if limit is None:
+            limit = getattr(sys, "tracebacklimit", None)
+            if limit is not None and limit < 0:
+                limit = 0
+        if limit is not None:
+            places = list(islice(places, limit)) if limit >= 0 else list(places)[limit:]
+        result = klass()
+        for frame, (line, end_line, column, end_column) in places:
+            code = frame.f_code
+            kept = None
+            if capture_locals:
+                try:
+                    kept = frame.f_locals
+                except RuntimeError:
+                    kept = None
+            result.append(FrameSummary(code.co_filename, line, code.co_name, lookup_line=False, locals=kept,
+                                       end_lineno=end_line, colno=column, end_colno=end_column))
+        if lookup_lines:
+            for entry in result:
+                entry.line
+        return result
+
+    @classmethod
+    def from_list(klass, a_list):
+        result = klass()
+        for entry in a_list:
+            if isinstance(entry, FrameSummary):
+                result.append(entry)
+            else:
+                filename, line, name, text = entry
+                result.append(FrameSummary(filename, line, name, line=text))
+        return result
+
+    def format_frame_summary(self, frame_summary, **kwargs):
+        filename = frame_summary.filename
+        if filename.startswith("<stdin>-"):
+            filename = "<stdin>"
+        text = f'  File "{filename}", line {frame_summary.lineno}, in {frame_summary.name}\n' + frame_summary._source_lines()
+        if frame_summary.locals:
+            for name, value in sorted(frame_summary.locals.items()):
+                text += f"    {name} = {value}\n"
+        return text
+
+    def format(self, **kwargs):
+        result = []
+        previous = None
+        count = 0
+        for entry in self:
+            text = self.format_frame_summary(entry)
+            if text is None:
+                continue
+            place = (entry.filename, entry.lineno, entry.name)
+            if place != previous or None in place:
+                result += _repeats(count)
+                previous = place
+                count = 0
+            count += 1
+            if count <= _REPEATS_SHOWN:
+                result.append(text)
+        return result + _repeats(count)
+
+
+def _repeats(count):
+    more = count - _REPEATS_SHOWN
+    if more <= 0:
+        return []
+    return [f"  [Previous line repeated {more} more time{'s' if more > 1 else ''}]\n"]
+
+
+def extract_tb(tb, limit=None):
+    """The entries of a traceback."""
+    return StackSummary._extract(_places_of_tb(tb), limit)
+
+
+def extract_stack(f=None, limit=None):
+    """The entries of the current stack."""
+    if f is None:
+        f = sys._getframe().f_back
+    stack = StackSummary.extract(walk_stack(f), limit=limit)
+    stack.reverse()
+    return stack
+
+
+def format_list(extracted_list):
+    """Strings for a list of entries."""
+    return StackSummary.from_list(extracted_list).format()
+
+
+def print_list(extracted_list, file=None):
+    """Prints a list of entries."""
+    file = sys.stderr if file is None else file
+    for text in format_list(extracted_list):
+        print(text, file=file, end="")
+
+
+def format_tb(tb, limit=None):
+    """Strings for the entries of a traceback."""
+    return extract_tb(tb, limit).format()
+
+
+def print_tb(tb, limit=None, file=None):
+    """Prints the entries of a traceback."""
+    print_list(extract_tb(tb, limit), file)
+
+
+def format_stack(f=None, limit=None):
+    """Strings for the entries of the current stack."""
+    if f is None:
+        f = sys._getframe().f_back
+    return format_list(extract_stack(f, limit=limit))
+
+
+def print_stack(f=None, limit=None, file=None):
+    """Prints the current stack."""
+    if f is None:
+        f = sys._getframe().f_back
+    print_list(extract_stack(f, limit=limit), file)
+
+
+def clear_frames(tb):
+    """Frames of a compiled program hold no variables."""
+
+
+# -- exceptions --
+
+
+def _safe_text(value, what, convert=str):
+    try:
+        return convert(value)
+    except:  # noqa: E722  a report must not fail
+        return f"<{what} {convert.__name__}() failed>"
+
+
+def _final_line(type_text, value_text, newline="\n"):
+    if value_text is None or not value_text:
+        return f"{type_text}{newline}"
+    return f"{type_text}: {value_text}{newline}"
+
+
+def _indented(text, prefix):
+    return "".join(prefix + line for line in text.splitlines(True))
+
+
+class _Margins:
+    def __init__(self):
+        self.depth = 0
+        self.need_close = False
+
+    def indent(self):
+        return "  " * self.depth
+
+    def emit(self, texts, margin="|"):
+        prefix = f"{self.indent()}{margin} " if self.depth else ""
+        for text in [texts] if isinstance(texts, str) else texts:
+            yield _indented(text, prefix) if prefix else text
+
+
+class TracebackException:
+    """An exception ready to be shown, without references to its frames."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
+                 compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
+        outermost = _seen is None
+        seen = set() if outermost else _seen
+        seen.add(id(exc_value))
+        self.max_group_width = max_group_width
+        self.max_group_depth = max_group_depth
+        self.stack = StackSummary._extract(_places_of_tb(exc_traceback), limit, lookup_lines, capture_locals)
+        self._exc_type = exc_type if save_exc_type else None
+        self._str = _safe_text(exc_value, "exception")
+        self.__cause__ = self.__context__ = self.exceptions = None
+        try:
+            self.__notes__ = getattr(exc_value, "__notes__", None)
+        except Exception as e:
+            self.__notes__ = [f"Ignored error getting __notes__: {_safe_text(e, '__notes__', repr)}"]
+        self._have_exc_type = exc_type is not None
+        self.exc_type_qualname = exc_type.__qualname__ if self._have_exc_type else None
+        self.exc_type_module = exc_type.__module__ if self._have_exc_type else None
+        self._is_syntax_error = self._have_exc_type and issubclass(exc_type, SyntaxError)
+        if self._is_syntax_error:
+            self._take_syntax_error(exc_value)
+        elif self._have_exc_type and exc_value is not None:
+            self._str += _suggestion(exc_value)
+        self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
+        if outermost:
+            options = dict(limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals,
+                           max_group_width=max_group_width, max_group_depth=max_group_depth, _seen=seen)
+            self._take_related(exc_value, seen, compact, options)
+
+    def _take_syntax_error(self, e):
+        self.filename = e.filename
+        self.lineno = None if e.lineno is None else str(e.lineno)
+        self.end_lineno = None if e.end_lineno is None else str(e.end_lineno)
+        self.text, self.offset, self.end_offset, self.msg = e.text, e.offset, e.end_offset, e.msg
+
+    def _take_related(self, exc_value, seen, compact, options):
+        waiting = [(self, exc_value)]
+        while waiting:
+            shown, e = waiting.pop()
+            if e is None:
+                continue
+            if e.__cause__ is not None and id(e.__cause__) not in seen:
+                shown.__cause__ = TracebackException(type(e.__cause__), e.__cause__, e.__cause__.__traceback__, **options)
+                waiting.append((shown.__cause__, e.__cause__))
+            needed = not compact or (shown.__cause__ is None and not e.__suppress_context__)
+            context = e.__context__
+            if context is not None and needed and id(context) not in seen:
+                shown.__context__ = TracebackException(type(context), context, context.__traceback__, **options)
+                waiting.append((shown.__context__, context))
+            if isinstance(e, BaseExceptionGroup):
+                shown.exceptions = [TracebackException(type(x), x, x.__traceback__, **options) for x in e.exceptions]
+                waiting.extend(zip(shown.exceptions, e.exceptions))
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    @property
+    def exc_type(self):
+        import warnings
+
+        warnings.warn("Deprecated in 3.13. Use exc_type_str instead.", DeprecationWarning, stacklevel=2)
+        return self._exc_type
+
+    @property
+    def exc_type_str(self):
+        if not self._have_exc_type:
+            return None
+        if self.exc_type_module in ("__main__", "builtins"):
+            return self.exc_type_qualname
+        module = self.exc_type_module if isinstance(self.exc_type_module, str) else "<unknown>"
+        return f"{module}.{self.exc_type_qualname}"
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    def __str__(self):
+        return self._str
+
+    def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
+        indent = "   " * _depth
+        if not self._have_exc_type:
+            yield indent + _final_line(None, self._str)
+            return
+        if self._is_syntax_error:
+            for line in self._format_syntax_error(self.exc_type_str):
+                yield indent + line
+        elif _depth:
+            for line in _final_line(self.exc_type_str, self._str, "").split("\n"):
+                yield f"{indent}{line}\n"
+        else:
+            yield _final_line(self.exc_type_str, self._str)
+        yield from self._format_notes(indent)
+        if self.exceptions and show_group:
+            for e in self.exceptions:
+                yield from e.format_exception_only(show_group=show_group, _depth=_depth + 1)
+
+    def _format_notes(self, indent):
+        notes = self.__notes__
+        if isinstance(notes, (list, tuple)):
+            for note in notes:
+                for line in _safe_text(note, "note").split("\n"):
+                    yield f"{indent}{line}\n"
+        elif notes is not None:
+            yield f"{indent}{_safe_text(notes, '__notes__', repr)}\n"
+
+    def _format_syntax_error(self, type_text):
+        suffix = ""
+        if self.lineno is not None:
+            yield f'  File "{self.filename or "<string>"}", line {self.lineno}\n'
+        elif self.filename is not None:
+            suffix = f" ({self.filename})"
+        if self.text is not None:
+            whole = self.text.rstrip("\n")
+            shown = whole.lstrip(" \n\f")
+            yield f"    {shown}\n"
+            if self.offset is not None:
+                yield from self._carets(whole, shown)
+        yield f"{type_text}: {self.msg or '<no detail available>'}{suffix}\n"
+
+    def _carets(self, whole, shown):
+        start = self.offset
+        end = (self.end_offset or start) if self.lineno == self.end_lineno else len(whole) + 1
+        if self.text and start > len(self.text):
+            start = len(whole) + 1
+        if self.text and end > len(self.text):
+            end = len(whole) + 1
+        if start >= end or end < 0:
+            end = start + 1
+        column = start - 1 - (len(whole) - len(shown))
+        if column >= 0:
+            blank = "".join(c if c.isspace() else " " for c in shown[:column])
+            yield f"    {blank}{'^' * (end - start)}\n"
+
+    def format(self, *, chain=True, _ctx=None, **kwargs):
+        margins = _Margins() if _ctx is None else _ctx
+        parts = []
+        shown, link = self, None
+        while shown is not None:
+            following = link = None
+            if chain and shown.__cause__ is not None:
+                link, following = _CAUSE, shown.__cause__
+            elif chain and shown.__context__ is not None and not shown.__suppress_context__:
+                link, following = _CONTEXT, shown.__context__
+            parts.append((link, shown))
+            shown = following
+        for link, shown in reversed(parts):
+            if link is not None:
+                yield from margins.emit(link)
+            if shown.exceptions is None:
+                if shown.stack:
+                    yield from margins.emit("Traceback (most recent call last):\n")
+                    yield from margins.emit(shown.stack.format())
+                yield from margins.emit(shown.format_exception_only())
+            elif margins.depth > self.max_group_depth:
+                yield from margins.emit(f"... (max_group_depth is {self.max_group_depth})\n")
+            else:
+                yield from self._format_group(shown, margins, chain)
+
+    def _format_group(self, shown, margins, chain):
+        top = margins.depth == 0
+        if top:
+            margins.depth = 1
+        if shown.stack:
+            yield from margins.emit("Exception Group Traceback (most recent call last):\n", "+" if top else "|")
+            yield from margins.emit(shown.stack.format())
+        yield from margins.emit(shown.format_exception_only())
+        count = len(shown.exceptions)
+        cut = self.max_group_width is not None and count > self.max_group_width
+        last = self.max_group_width if cut else count - 1
+        margins.need_close = False
+        for i in range(last + 1):
+            if i == last:
+                margins.need_close = True
+            is_rest = cut and i == last
+            title = "..." if is_rest else i + 1
+            yield f"{margins.indent()}{'+-' if i == 0 else '  '}+---------------- {title} ----------------\n"
+            margins.depth += 1
+            if is_rest:
+                rest = count - self.max_group_width
+                yield from margins.emit(f"and {rest} more exception{'s' if rest > 1 else ''}\n")
+            else:
+                yield from shown.exceptions[i].format(chain=chain, _ctx=margins)
+            if i == last and margins.need_close:
+                yield f"{margins.indent()}+------------------------------------\n"
+                margins.need_close = False
+            margins.depth -= 1
+        if top:
+            margins.depth = 0
+
+    def print(self, *, file=None, chain=True, **kwargs):
+        file = sys.stderr if file is None else file
+        for text in self.format(chain=chain):
+            print(text, file=file, end="")
+
+
+def _value_and_tb(exc, value, tb):
+    if (value is _absent) != (tb is _absent):
         raise ValueError("Both or neither of value and tb must be given")
-    if value is tb is _sentinel:
+    if value is _absent:
         if exc is not None:
             if isinstance(exc, BaseException):
                 return exc, exc.__traceback__
@@ -50,334 +493,37 @@ def _parse_value_tb(exc, value, tb):
     return value, tb
 
 
-class _Shell(BaseException):
-    """Carries a traceback to the runtime's printer."""
+def print_exception(exc, /, value=_absent, tb=_absent, limit=None, file=None, chain=True, **kwargs):
+    """Prints an exception with its traceback."""
+    value, tb = _value_and_tb(exc, value, tb)
+    TracebackException(type(value), value, tb, limit=limit, compact=True).print(file=file, chain=chain)
 
 
-def _pieces(text):
-    """The text of a traceback in the pieces that CPython makes: an entry of a frame is one."""
-    pieces = []
-    in_entry = False
-    for line in text.splitlines(keepends=True):
-        if line.startswith('  File "'):
-            pieces.append(line)
-            in_entry = True
-        elif in_entry and line.startswith("    "):
-            pieces[-1] += line
-        else:
-            pieces.append(line)
-            in_entry = False
-    return pieces
+def format_exception(exc, /, value=_absent, tb=_absent, limit=None, chain=True, **kwargs):
+    """What print_exception prints, as a list of strings."""
+    value, tb = _value_and_tb(exc, value, tb)
+    return list(TracebackException(type(value), value, tb, limit=limit, compact=True).format(chain=chain))
 
 
-def _tb_pieces(tb, limit=None):
-    if tb is None:
-        return []
-    text = _exception_text(_Shell().with_traceback(tb))
-    pieces = _pieces(text)[1:-1]
-    return _limited(pieces, limit)
-
-
-def _limited(items, limit):
-    if limit is None:
-        return items
-    return items[:limit] if limit >= 0 else items[limit:]
-
-
-def format_tb(tb, limit=None):
-    """The frames of a traceback as a list of texts."""
-    return _tb_pieces(tb, limit)
-
-
-def print_tb(tb, limit=None, file=None):
-    """Print the frames of a traceback."""
-    _print(_tb_pieces(tb, limit), file)
-
-
-def _print(pieces, file):
-    if file is None:
-        file = sys.stderr
-    for piece in pieces:
-        print(piece, file=file, end="")
-
-
-def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
-    """An exception with its traceback, and those it came from, as a list of texts."""
-    value, tb = _parse_value_tb(exc, value, tb)
-    if value is None:
-        return ["NoneType: None\n"]
-    if chain and limit is None and tb is value.__traceback__:
-        return _pieces(_exception_text(value))
-    before = []
-    if chain:
-        cause = value.__cause__
-        context = value.__context__
-        if cause is not None:
-            before = format_exception(cause, limit=limit)
-            before.append("\nThe above exception was the direct cause of the following exception:\n\n")
-        elif context is not None and not value.__suppress_context__:
-            before = format_exception(context, limit=limit)
-            before.append("\nDuring handling of the above exception, another exception occurred:\n\n")
-    header = [_HEADER] if tb is not None else []
-    return before + header + _tb_pieces(tb, limit) + format_exception_only(value)
-
-
-def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
-    """Print an exception with its traceback."""
-    _print(format_exception(exc, value, tb, limit, chain), file)
-
-
-def format_exc(limit=None, chain=True):
-    """The exception being handled, as print_exc prints it."""
-    return "".join(format_exception(sys.exception(), limit=limit, chain=chain))
+def format_exception_only(exc, /, value=_absent, *, show_group=False, **kwargs):
+    """The lines behind the traceback."""
+    if value is _absent:
+        value = exc
+    return list(TracebackException(type(value), value, None, compact=True).format_exception_only(show_group=show_group))
 
 
 def print_exc(limit=None, file=None, chain=True):
-    """Print the exception being handled."""
+    """Prints the exception being handled."""
     print_exception(sys.exception(), limit=limit, file=file, chain=chain)
 
 
+def format_exc(limit=None, chain=True):
+    """The exception being handled, as one string."""
+    return "".join(format_exception(sys.exception(), limit=limit, chain=chain))
+
+
 def print_last(limit=None, file=None, chain=True):
-    """Print the exception that ended the last interactive command: there is none."""
-    raise ValueError("no last exception")
-
-
-def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
-    """The last lines of an exception's text: its type, what it says, and its notes."""
-    if value is _sentinel:
-        value = exc
-    if value is None:
-        return ["NoneType: None\n"]
-    saved = value.__traceback__, value.__cause__, value.__context__, value.__suppress_context__
-    value.__traceback__ = None
-    value.__cause__ = None
-    value.__context__ = None
-    try:
-        return _pieces(_exception_text(value))
-    finally:
-        value.__traceback__ = saved[0]
-        value.__cause__ = saved[1]
-        value.__context__ = saved[2]
-        value.__suppress_context__ = saved[3]
-
-
-class FrameSummary:
-    """One entry of a traceback or stack."""
-
-    __slots__ = ("filename", "lineno", "end_lineno", "colno", "end_colno", "name", "_line", "locals", "_text")
-
-    def __init__(
-        self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None, end_colno=None, **kwargs
-    ):
-        self.filename = filename
-        self.lineno = lineno
-        self.end_lineno = lineno if end_lineno is None else end_lineno
-        self.colno = colno
-        self.end_colno = end_colno
-        self.name = name
-        self._line = line
-        self.locals = {k: repr(v) for k, v in locals.items()} if locals else None
-        self._text = None
-
-    @property
-    def line(self):
-        if self._line is None:
-            if self.lineno is None:
-                return None
-            self._line = linecache.getline(self.filename, self.lineno)
-        return self._line.strip()
-
-    def __eq__(self, other):
-        if isinstance(other, FrameSummary):
-            return (self.filename, self.lineno, self.name, self.locals) == (
-                other.filename,
-                other.lineno,
-                other.name,
-                other.locals,
-            )
-        if isinstance(other, tuple):
-            return (self.filename, self.lineno, self.name, self.line) == other
-        return NotImplemented
-
-    def __getitem__(self, pos):
-        return (self.filename, self.lineno, self.name, self.line)[pos]
-
-    def __iter__(self):
-        return iter([self.filename, self.lineno, self.name, self.line])
-
-    def __repr__(self):
-        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
-
-    def __len__(self):
-        return 4
-
-
-class StackSummary(list):
-    """A list of FrameSummary."""
-
-    @classmethod
-    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        """From (frame, line) pairs."""
-        frames = [FrameSummary(f.f_code.co_filename, lineno, f.f_code.co_name) for f, lineno in frame_gen]
-        return cls(_limited(frames, limit))
-
-    @classmethod
-    def from_list(cls, a_list):
-        """From FrameSummary objects or tuples."""
-        return cls(f if isinstance(f, FrameSummary) else FrameSummary(f[0], f[1], f[2], line=f[3]) for f in a_list)
-
-    def format_frame_summary(self, frame_summary, **kwargs):
-        """The text of one entry."""
-        if frame_summary._text is not None:
-            return frame_summary._text
-        text = f'  File "{frame_summary.filename}", line {frame_summary.lineno}, in {frame_summary.name}\n'
-        line = frame_summary.line
-        if line:
-            text += f"    {line}\n"
-        for name, value in sorted((frame_summary.locals or {}).items()):
-            text += f"    {name} = {value}\n"
-        return text
-
-    def format(self, **kwargs):
-        """The entries as a list of texts."""
-        result = []
-        last = None
-        count = 0
-        for summary in self:
-            place = (summary.filename, summary.lineno, summary.name)
-            if place != last:
-                result += _repeated(count)
-                last = place
-                count = 0
-            count += 1
-            if count > 3:
-                continue
-            result.append(self.format_frame_summary(summary))
-        return result + _repeated(count)
-
-
-def _repeated(count):
-    if count <= 3:
-        return []
-    count -= 3
-    return [f"  [Previous line repeated {count} more time{'s' if count > 1 else ''}]\n"]
-
-
-def walk_tb(tb):
-    """Yield (frame, line) for each entry of a traceback."""
-    while tb is not None:
-        yield tb.tb_frame, tb.tb_lineno
-        tb = tb.tb_next
-
-
-def walk_stack(f):
-    """Yield (frame, line) from a frame outwards."""
-    if f is None:
-        f = sys._getframe().f_back.f_back
-    while f is not None:
-        yield f, f.f_lineno
-        f = f.f_back
-
-
-def extract_tb(tb, limit=None):
-    """The StackSummary of a traceback."""
-    frames = StackSummary()
-    for frame, lineno in walk_tb(tb):
-        frames.append(FrameSummary(frame.f_code.co_filename, lineno, frame.f_code.co_name))
-    texts = _tb_pieces(tb)
-    if len(texts) == len(frames):
-        for summary, text in zip(frames, texts):
-            summary._text = text
-    return StackSummary(_limited(frames, limit))
-
-
-def extract_stack(f=None, limit=None):
-    """The StackSummary of the calls in progress."""
-    if f is None:
-        f = sys._getframe(1)
-    stack = StackSummary.extract(walk_stack(f))
-    stack.reverse()
-    if limit is None:
-        return stack
-    return StackSummary(stack[-limit:] if limit >= 0 else stack[:-limit])
-
-
-def format_list(extracted_list):
-    """Entries as a list of texts."""
-    return StackSummary.from_list(extracted_list).format()
-
-
-def print_list(extracted_list, file=None):
-    """Print entries."""
-    _print(format_list(extracted_list), file)
-
-
-def format_stack(f=None, limit=None):
-    """The calls in progress as a list of texts."""
-    if f is None:
-        f = sys._getframe(1)
-    return extract_stack(f, limit).format()
-
-
-def print_stack(f=None, limit=None, file=None):
-    """Print the calls in progress."""
-    if f is None:
-        f = sys._getframe(1)
-    _print(extract_stack(f, limit).format(), file)
-
-
-def clear_frames(tb):
-    """Clear the local variables of the frames of a traceback: they are not kept."""
-
-
-class TracebackException:
-    """An exception as it was, ready to be formatted."""
-
-    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False, compact=False, **kw):
-        self._exception = exc_value
-        self.exc_type = exc_type
-        self.stack = extract_tb(exc_traceback, limit)
-        self._limit = limit
-        self._traceback = exc_traceback
-        self._str = str(exc_value)
-        self.__notes__ = _getfield(exc_value, "__notes__", None)
-        self.__suppress_context__ = exc_value.__suppress_context__
-        cause, context = exc_value.__cause__, exc_value.__context__
-        make = self._make_other
-        self.__cause__ = make(cause) if cause is not None else None
-        self.__context__ = make(context) if context is not None and context is not cause else None
-
-    def _make_other(self, exc):
-        return TracebackException(type(exc), exc, exc.__traceback__, limit=self._limit)
-
-    @classmethod
-    def from_exception(cls, exc, *args, **kwargs):
-        """From an exception."""
-        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
-
-    @property
-    def exc_type_str(self):
-        module = self.exc_type.__module__
-        if module in ("__main__", "builtins"):
-            return self.exc_type.__qualname__
-        return module + "." + self.exc_type.__qualname__
-
-    def __eq__(self, other):
-        if isinstance(other, TracebackException):
-            return self.exc_type is other.exc_type and self._str == other._str and self.stack == other.stack
-        return NotImplemented
-
-    def __str__(self):
-        return self._str
-
-    def format_exception_only(self, *, show_group=False, **kwargs):
-        """Yield the last lines."""
-        yield from format_exception_only(self._exception)
-
-    def format(self, *, chain=True, **kwargs):
-        """Yield the text in pieces."""
-        yield from format_exception(self._exception, self._exception, self._traceback, self._limit, chain)
-
-    def print(self, *, file=None, chain=True, **kwargs):
-        """Print the text."""
-        _print(self.format(chain=chain), file)
+    """Prints the last uncaught exception."""
+    if not hasattr(sys, "last_exc"):
+        raise ValueError("no last exception")
+    print_exception(sys.last_exc, limit=limit, file=file, chain=chain)

@@ -182,9 +182,8 @@ static void finish(const MoltHash *original, uint8_t out[64]) {
     uint32_t pad = (h.filled < size - tail ? size - tail : 2 * size - tail) - h.filled;
     feed(&h, padding, pad);
     uint8_t length[16] = {0};
-    for (int i = 0; i < 8; i++) {
-        length[tail - 1 - i] = (uint8_t)(bits >> 8 * i);
-        if (h.kind == MD5) length[i] = (uint8_t)(bits >> 8 * i);
+    for (uint32_t i = 0; i < 8; i++) {
+        length[h.kind == MD5 ? i : tail - 1 - i] = (uint8_t)(bits >> 8 * i);
     }
     feed(&h, length, tail);
     for (int i = 0; i < 64; i++) {

@@ -135,7 +135,7 @@ int molt_fileio_open(MoltFileIO *f, MoltValue file, const char *mode, bool close
     if (failed == EBADF || failed == EISDIR) {
         if (opened) close(f->fd);
         f->fd = -1;
-        molt_raise_errno(failed, file);
+        molt_raise_errno(failed, failed == EISDIR ? file : 0);
         return -1;
     }
     f->block_size = !failed && st.st_blksize > 1 ? st.st_blksize : IO_BUFFER_SIZE;

@@ -130,3 +130,14 @@ void molt_std_release(void) {
         molt_replace(&originals[fd], 0);
     }
 }
+
+/* Is it one of the original streams, or a layer of one? Their end needs no finalizer: they are flushed at exit. */
+bool molt_std_owns(MoltValue v) {
+    for (int fd = 0; fd < 3; fd++) {
+        if (!originals[fd] || molt_is_none(originals[fd])) continue;
+        if (v == originals[fd]) return true;
+        MoltValue buffer = MOLT_AS(MoltText, originals[fd])->buffer;
+        if (buffer && (v == buffer || v == MOLT_AS(MoltBuffered, buffer)->raw)) return true;
+    }
+    return false;
+}

@@ -27,5 +27,6 @@ char *molt_path_bytes(MoltValue path);
 
 void molt_std_reset(void);                               /* at exit: sys.stdout... are the original streams again */
 void molt_std_release(void);                             /* at exit, for the leak check */
+bool molt_std_owns(MoltValue v);                         /* an original standard stream or a layer of it */
 
 #endif
