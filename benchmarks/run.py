@@ -87,7 +87,11 @@ def measure(name: str, path: Path, rounds: int, folder: Path) -> Result:
     source = prepare(path, folder)
     executable = folder / f"{name.replace('/', '_')}.bin"
     built = subprocess.run(
-        [sys.executable, "-m", "molt", "build", str(source), "-o", str(executable)], capture_output=True, text=True, cwd=ROOT, check=False
+        [sys.executable, "-m", "molt", "build", str(source), "-o", str(executable)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
     )
     if built.returncode:
         return Result(name, f"does not build: {(built.stderr.strip().splitlines() or ['?'])[-1][:100]}")
@@ -140,7 +144,9 @@ def hello(folder: Path) -> str:
     """Size, start-up and memory of hello world, dynamic."""
     executable = folder / "hello.size"
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "molt", "build", str(HERE / "programs" / "hello.py"), "-o", str(executable)], check=True, cwd=ROOT)
+    subprocess.run(
+        [sys.executable, "-m", "molt", "build", str(HERE / "programs" / "hello.py"), "-o", str(executable)], check=True, cwd=ROOT
+    )
     build = time.perf_counter() - start
     ours = statistics.median(run_once([str(executable)], folder)[0] for _ in range(30))
     theirs = statistics.median(run_once([sys.executable, "-c", "print('Hello, world!')"], folder)[0] for _ in range(30))
@@ -163,7 +169,9 @@ def plot(results: list[Result]) -> str:
         y = 34 + 22 * i
         width = 420 * ratio / top
         colour = "#3b7dd8" if ratio >= 1 else "#c0392b"
-        parts.append(f'<text x="10" y="{y + 13}">{name}</text><rect x="230" y="{y}" width="{width:.1f}" height="16" fill="{colour}"/>')
+        parts.append(
+            f'<text x="10" y="{y + 13}">{name}</text><rect x="230" y="{y}" width="{width:.1f}" height="16" fill="{colour}"/>'
+        )
         parts.append(f'<text x="{236 + width:.1f}" y="{y + 13}">{ratio:.1f}</text>')
     unit = 230 + 420 / top
     parts.append(f'<line x1="{unit:.1f}" x2="{unit:.1f}" y1="30" y2="{height - 6}" stroke="#555" stroke-dasharray="3"/>')
@@ -195,7 +203,9 @@ def main() -> int:
             f" comes from pyenv: a PGO build is about 1.3 times faster), {platform.machine()}, {os.cpu_count()} cores. Whole processes, interleaved,"
             f" medians of {arguments.rounds} rounds, outputs compared. pyperformance's programs run under a stand-in for pyperf.\n\n"
         )
-        (ROOT / "docs" / "benchmarks.md").write_text(header + text + "\n\n" + line + "\n\n![times faster than CPython](benchmarks.svg)\n")
+        (ROOT / "docs" / "benchmarks.md").write_text(
+            header + text + "\n\n" + line + "\n\n![times faster than CPython](benchmarks.svg)\n"
+        )
         (ROOT / "docs" / "benchmarks.svg").write_text(plot(results))
     return 0
 

@@ -5,6 +5,7 @@ Results go to stdout, everything else to stderr. Heavy imports happen inside the
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import sys
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from molt.compile.backend.targets import Target
     from molt.compile.driver import Options
 
-app = typer.Typer(no_args_is_help=True, help="Molt compiles Python programs to small, fast native executables.", pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True, help="Molt compiles Python programs to small, fast native executables.", pretty_exceptions_enable=False
+)
 
 Source = Annotated[Path, typer.Argument(help="The program's main file.", show_default=False)]
 Static = Annotated[bool, typer.Option("--static", help="A static executable (musl): starts fastest, runs on any Linux.")]
@@ -89,9 +92,23 @@ def _target(name: str | None, static: bool) -> Target:
     from molt.compile.backend import targets
 
     try:
-        return targets.TARGETS[name + ("-static" if static and not name.endswith("-static") else "")] if name else targets.host(static)
+        return (
+            targets.TARGETS[name + ("-static" if static and not name.endswith("-static") else "")] if name else targets.host(static)
+        )
     except KeyError as error:
         _die(f"no target {error}", "one of: " + ", ".join(targets.TARGETS))
+
+
+def _stress(text: str | None) -> int:
+    """The value of --stress-resume as `Options.stress`."""
+    if text is None:
+        return 0
+    if text == "all":
+        return 1
+    kind, _, seed = text.partition(":")
+    if kind != "random" or not seed.isdigit() or int(seed) < 1:
+        _die(f"--stress-resume {text}: unknown", "all, or random:SEED with a SEED from 1")
+    return int(seed) + 1
 
 
 def _options(target: str | None, static: bool, level: int) -> Options:
@@ -103,16 +120,24 @@ def _options(target: str | None, static: bool, level: int) -> Options:
 @app.command()
 def build(
     source: Source,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The executable; default: the source's name without .py.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The executable; default: the source's name without .py.")
+    ] = None,
     static: Static = False,
     target: TargetName = None,
     tier: Annotated[int, typer.Option(min=0, max=1, help="0: only what is provable; 1: guarded (default).")] = 1,
     level: Optimize = 2,
     emit: Annotated[str | None, typer.Option(help="Write ir, llvm, asm or obj of the main module instead.")] = None,
+    stress_resume: Annotated[
+        str | None,
+        typer.Option(
+            "--stress-resume", help="For tests: leave into the resumable clone at frame-state points: all, or random:SEED."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Compile a program to a native executable."""
-    options = _options(target, static, level)
+    options = dataclasses.replace(_options(target, static, level), stress=_stress(stress_resume))
     started = time.monotonic()
     if emit:
         _guarded(lambda: _emit(source, emit, output, options))
@@ -133,7 +158,17 @@ def build(
     _guarded(action)
     seconds, size = time.monotonic() - started, result.stat().st_size
     if as_json:
-        print(json.dumps({"executable": str(result), "bytes": size, "seconds": round(seconds, 3), "target": options.target.name, "tier": tier}))
+        print(
+            json.dumps(
+                {
+                    "executable": str(result),
+                    "bytes": size,
+                    "seconds": round(seconds, 3),
+                    "target": options.target.name,
+                    "tier": tier,
+                }
+            )
+        )
     else:
         print(f"{result}  {size / 1000:.0f} kB  {options.target.name}  {seconds:.1f} s", file=sys.stderr)
 
@@ -182,7 +217,10 @@ def check(source: Source, as_json: Json = False) -> None:
 
     diagnostics = _guarded(action)
     if as_json:
-        rows = [{"path": d.path, "line": d.line, "column": d.column, "message": d.message, "hint": d.hint, "severity": d.severity} for d in diagnostics]
+        rows = [
+            {"path": d.path, "line": d.line, "column": d.column, "message": d.message, "hint": d.hint, "severity": d.severity}
+            for d in diagnostics
+        ]
         print(json.dumps(rows, indent=2))
     else:
         for diagnostic in diagnostics:

@@ -25,7 +25,12 @@ def examine() -> list[Finding]:
 def _python() -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
     ok = sys.version_info[:2] == (3, 13) and sys.implementation.name == "cpython"
-    return Finding("python", ok, f"{sys.implementation.name} {version} ({sys.executable})", "molt build needs CPython 3.13: `make setup` finds or creates one")
+    return Finding(
+        "python",
+        ok,
+        f"{sys.implementation.name} {version} ({sys.executable})",
+        "molt build needs CPython 3.13: `make setup` finds or creates one",
+    )
 
 
 def _llvm() -> Finding:

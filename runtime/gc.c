@@ -17,6 +17,7 @@ static bool collecting;
 
 /* weakref.c: clears all weak references to the object and calls the callbacks. */
 void molt_weakrefs_clear(MoltObject *o);
+void molt_weakref_silence(MoltObject *o);
 
 typedef struct Stack {
     MoltObject **items;
@@ -180,6 +181,7 @@ static void finalize_all(Stack *garbage) {
 }
 
 static void clear_weakrefs(const Stack *garbage) {
+    for (size_t i = 0; i < garbage->count; i++) molt_weakref_silence(garbage->items[i]);
     for (size_t i = 0; i < garbage->count; i++) {
         MoltExt **slot = molt_ext_slot(garbage->items[i]);
         if (slot && *slot && (*slot)->weakrefs) molt_weakrefs_clear(garbage->items[i]);

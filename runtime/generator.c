@@ -99,22 +99,27 @@ static V enter_and_run(MoltGenerator *g, V sent, V exception) {
     return v;
 }
 
+/* Consumes exception. */
+static V step_finished(MoltGenerator *g, V exception, V *result) {
+    if (g->code->flags & MOLT_CODE_COROUTINE) {
+        molt_xdrop(exception);
+        return molt_raise(&molt_RuntimeError, "cannot reuse already awaited coroutine");
+    }
+    if (exception) {
+        molt_raise_exception(exception);
+        molt_drop(exception);
+        return 0;
+    }
+    *result = MOLT_NONE;
+    return MOLT_STOP;
+}
+
 V molt_generator_step(MoltGenerator *g, V sent, V exception, V *result) {
     if (MOLT_UNLIKELY(g->running)) {
         molt_xdrop(exception);
         return molt_raise(&molt_ValueError, "%s already executing", molt_generator_kind(g));
     }
-    if (MOLT_UNLIKELY(g->finished)) {
-        if (exception) {
-            molt_raise_exception(exception);
-            molt_drop(exception);
-            return 0;
-        }
-        if (g->code->flags & MOLT_CODE_COROUTINE)
-            return molt_raise(&molt_RuntimeError, "cannot reuse already awaited coroutine");
-        *result = MOLT_NONE;
-        return MOLT_STOP;
-    }
+    if (MOLT_UNLIKELY(g->finished)) return step_finished(g, exception, result);
     if (!exception && !g->started && sent != MOLT_NONE)
         return molt_raise(&molt_TypeError, "can't send non-None value to a just-started %s", molt_generator_kind(g));
     if (MOLT_UNLIKELY(molt_state.frame + 1 >= molt_state.limit) && !molt_frame_slow()) {

@@ -147,6 +147,25 @@ MoltValue molt_int_from_limbs(bool negative, const uint64_t *limbs, int64_t coun
     return molt_value(big);
 }
 
+/* A large object is given back as a whole, whatever its size has become: no need to copy into one that fits. */
+uint64_t *molt_result_alloc(MoltResult *r, int64_t limbs) {
+    r->object = limbs * 8 > 2 * MOLT_BLOCK_MAX ? int_alloc(limbs) : 0;
+    r->limbs = r->object ? r->object->limbs : molt_temp_alloc(&r->temp, limbs);
+    return r->limbs;
+}
+
+MoltValue molt_result_finish(MoltResult *r, bool negative, int64_t limbs) {
+    int64_t count = molt_mag_trim(r->limbs, limbs);
+    if (r->object && count * 8 > MOLT_BLOCK_MAX) {
+        r->object->size = negative ? -count : count;
+        return molt_value(r->object);
+    }
+    MoltValue result = molt_int_from_limbs(negative, r->limbs, count);
+    if (r->object) molt_free_inline(r->object, sizeof(MoltInt) + 2 * MOLT_BLOCK_MAX); /* large: the size does not matter */
+    else molt_temp_free(&r->temp);
+    return result;
+}
+
 static MoltValue from_i128(MoltI128 i) {
     MoltU128 magnitude = i < 0 ? -(MoltU128)i : (MoltU128)i;
     uint64_t limbs[2] = {(uint64_t)magnitude, (uint64_t)(magnitude >> 64)};

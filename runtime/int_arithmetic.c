@@ -7,34 +7,28 @@
 
 static MoltValue add_signed(const MoltIntView *x, const MoltIntView *y, bool negate_y) {
     bool y_negative = y->negative ^ negate_y;
-    MoltTemp temp;
-    MoltValue result;
+    MoltResult result;
     if (x->negative == y_negative) {
         const MoltIntView *longer = x->count >= y->count ? x : y, *shorter = longer == x ? y : x;
-        uint64_t *r = molt_temp_alloc(&temp, longer->count + 1);
+        uint64_t *r = molt_result_alloc(&result, longer->count + 1);
         r[longer->count] = molt_mag_add(r, longer->limbs, longer->count, shorter->limbs, shorter->count);
-        result = molt_int_from_limbs(x->negative, r, longer->count + 1);
-    } else {
-        int c = molt_mag_compare(x->limbs, x->count, y->limbs, y->count);
-        if (c == 0) return molt_tag(0);
-        const MoltIntView *longer = c > 0 ? x : y, *shorter = c > 0 ? y : x;
-        uint64_t *r = molt_temp_alloc(&temp, longer->count);
-        molt_mag_sub(r, longer->limbs, longer->count, shorter->limbs, shorter->count);
-        result = molt_int_from_limbs(c > 0 ? x->negative : y_negative, r, longer->count);
+        return molt_result_finish(&result, x->negative, longer->count + 1);
     }
-    molt_temp_free(&temp);
-    return result;
+    int c = molt_mag_compare(x->limbs, x->count, y->limbs, y->count);
+    if (c == 0) return molt_tag(0);
+    const MoltIntView *longer = c > 0 ? x : y, *shorter = c > 0 ? y : x;
+    uint64_t *r = molt_result_alloc(&result, longer->count);
+    molt_mag_sub(r, longer->limbs, longer->count, shorter->limbs, shorter->count);
+    return molt_result_finish(&result, c > 0 ? x->negative : y_negative, longer->count);
 }
 
 static MoltValue multiply(const MoltIntView *x, const MoltIntView *y) {
     if (!x->count || !y->count) return molt_tag(0);
     if (x->count + y->count > MOLT_MAX_LIMBS) return molt_raise_none(&molt_MemoryError);
-    MoltTemp temp;
-    uint64_t *r = molt_temp_alloc(&temp, x->count + y->count);
+    MoltResult result;
+    uint64_t *r = molt_result_alloc(&result, x->count + y->count);
     molt_mag_mul(r, x->limbs, x->count, y->limbs, y->count);
-    MoltValue result = molt_int_from_limbs(x->negative != y->negative, r, x->count + y->count);
-    molt_temp_free(&temp);
-    return result;
+    return molt_result_finish(&result, x->negative != y->negative, x->count + y->count);
 }
 
 /* Floor division: q and r (either may be null) get new references. y is not zero. */
@@ -99,13 +93,11 @@ static MoltValue shift_left(const MoltIntView *x, int64_t bits) {
     if (!x->count) return molt_tag(0);
     int64_t whole = bits / 64, n = x->count + whole + 1;
     if (whole > MOLT_MAX_LIMBS || n > MOLT_MAX_LIMBS) return molt_raise_none(&molt_MemoryError);
-    MoltTemp temp;
-    uint64_t *r = molt_temp_alloc(&temp, n);
+    MoltResult result;
+    uint64_t *r = molt_result_alloc(&result, n);
     memset(r, 0, (size_t)whole * 8);
     r[n - 1] = molt_mag_shl(r + whole, x->limbs, x->count, (unsigned)(bits % 64));
-    MoltValue result = molt_int_from_limbs(x->negative, r, n);
-    molt_temp_free(&temp);
-    return result;
+    return molt_result_finish(&result, x->negative, n);
 }
 
 MoltValue molt_int_shift_left(MoltValue a, int64_t bits) {
@@ -120,14 +112,12 @@ static MoltValue shift_right(const MoltIntView *x, int64_t bits) {
     bool lost = false;
     for (int64_t i = 0; x->negative && i < whole && !lost; i++) lost = x->limbs[i] != 0;
     if (x->negative && bits % 64 && x->limbs[whole] << (64 - bits % 64)) lost = true;
-    MoltTemp temp;
-    uint64_t *r = molt_temp_alloc(&temp, n + 1), one = 1;
+    MoltResult result;
+    uint64_t *r = molt_result_alloc(&result, n + 1), one = 1;
     molt_mag_shr(r, x->limbs + whole, n, (unsigned)(bits % 64));
     r[n] = 0;
     if (lost) r[n] = molt_mag_add(r, r, n, &one, 1);
-    MoltValue result = molt_int_from_limbs(x->negative, r, n + 1);
-    molt_temp_free(&temp);
-    return result;
+    return molt_result_finish(&result, x->negative, n + 1);
 }
 
 static MoltValue shift(int op, MoltValue a, MoltValue b, const MoltIntView *x) {
@@ -150,10 +140,29 @@ static uint64_t twos_limb(const MoltIntView *x, int64_t i, uint64_t *carry) {
     return r;
 }
 
+static MoltValue bitwise_positive(int op, const MoltIntView *x, const MoltIntView *y) {
+    if (x->count < y->count) {
+        const MoltIntView *t = x;
+        x = y;
+        y = t;
+    }
+    int64_t n = op == MOLT_AND ? y->count : x->count;
+    MoltResult result;
+    uint64_t *r = molt_result_alloc(&result, n);
+    for (int64_t i = 0; i < y->count; i++) {
+        uint64_t a = x->limbs[i], b = y->limbs[i];
+        r[i] = op == MOLT_AND ? a & b : op == MOLT_OR ? a | b : a ^ b;
+    }
+    if (n > y->count) memcpy(r + y->count, x->limbs + y->count, (size_t)(n - y->count) * 8);
+    return molt_result_finish(&result, false, n);
+}
+
 static MoltValue bitwise(int op, const MoltIntView *x, const MoltIntView *y) {
+    if (!x->negative && !y->negative) return bitwise_positive(op, x, y);
     int64_t n = (x->count > y->count ? x->count : y->count) + 1;
-    MoltTemp temp;
-    uint64_t *r = molt_temp_alloc(&temp, n), cx = 1, cy = 1;
+    if (op == MOLT_AND && (!x->negative || !y->negative)) n = (x->negative ? y->count : x->count) + 1;
+    MoltResult result;
+    uint64_t *r = molt_result_alloc(&result, n), cx = 1, cy = 1;
     for (int64_t i = 0; i < n; i++) {
         uint64_t a = twos_limb(x, i, &cx), b = twos_limb(y, i, &cy);
         r[i] = op == MOLT_AND ? a & b : op == MOLT_OR ? a | b : a ^ b;
@@ -164,9 +173,7 @@ static MoltValue bitwise(int op, const MoltIntView *x, const MoltIntView *y) {
         r[i] = ~r[i] + carry;
         carry = carry && r[i] == 0;
     }
-    MoltValue result = molt_int_from_limbs(negative, r, n);
-    molt_temp_free(&temp);
-    return result;
+    return molt_result_finish(&result, negative, n);
 }
 
 static MoltValue divide_op(int op, const MoltIntView *x, const MoltIntView *y) {

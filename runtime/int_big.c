@@ -1,11 +1,12 @@
-/* Arithmetic on magnitudes: addition, multiplication (schoolbook, Karatsuba, Toom-3), division (Knuth's
+/* Arithmetic on magnitudes: addition, multiplication (schoolbook, Karatsuba, Toom-3, and
+   the transform of int_ntt.c), division (Knuth's
    algorithm D with a 3by2 quotient estimate, Burnikel and Ziegler 1998 above it), shifts. */
 #include "molt/bignum.h"
 #include "molt/heap.h"
 
 #include <string.h>
 
-enum { KARATSUBA_LIMBS = 36, TOOM_LIMBS = 220, RECURSIVE_DIVISION_LIMBS = 64 };
+enum { KARATSUBA_LIMBS = 36, TOOM_LIMBS = 220, TRANSFORM_LIMBS = 10000, RECURSIVE_DIVISION_LIMBS = 64 };
 
 uint64_t *molt_temp_alloc(MoltTemp *t, int64_t limbs) {
     t->limbs = limbs <= MOLT_TEMP_LIMBS ? t->fixed : molt_buffer_alloc((size_t)limbs * 8);
@@ -255,6 +256,10 @@ static void mul_toom(uint64_t *r, const uint64_t *a, const uint64_t *b, int64_t 
 }
 
 static void mul_balanced(uint64_t *r, const uint64_t *a, const uint64_t *b, int64_t n) {
+    if (n >= TRANSFORM_LIMBS) {
+        molt_mag_mul_transform(r, a, n, b, n);
+        return;
+    }
     if (n >= TOOM_LIMBS) {
         mul_toom(r, a, b, n);
         return;
@@ -283,6 +288,10 @@ void molt_mag_mul(uint64_t *r, const uint64_t *a, int64_t an, const uint64_t *b,
     }
     if (bn < KARATSUBA_LIMBS) {
         mul_schoolbook(r, a, an, b, bn);
+        return;
+    }
+    if (bn >= TRANSFORM_LIMBS && an < 3 * bn) {
+        molt_mag_mul_transform(r, a, an, b, bn);
         return;
     }
     /* Slices of a as long as b. */

@@ -190,6 +190,7 @@ static int extend_from_iterator(MoltList *l, MoltValue iterable) {
         molt_drop(it);
         return -1;
     }
+    if (hint > INT64_MAX - l->length) hint = 0; /* a lie: CPython ignores it too */
     if (hint > INT64_MAX >> 6) {
         molt_drop(it);
         molt_raise_none(&molt_MemoryError);

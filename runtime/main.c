@@ -3,11 +3,11 @@
 #include "molt/exceptions.h"
 #include "molt/signals.h"
 #include "molt/process.h"
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #if !defined(__wasm__)
+#include <signal.h>
 #include <sys/mman.h>
 #ifndef MAP_NORESERVE
 #define MAP_NORESERVE 0

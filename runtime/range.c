@@ -374,6 +374,19 @@ MoltValue molt_longrange_iterator_length_hint(MoltValue self) {
     return molt_retain(MOLT_AS(LongRangeIterator, self)->remaining);
 }
 
+MoltValue molt_longrange_iterator_setstate(MoltValue self, MoltValue state) {
+    LongRangeIterator *it = MOLT_AS(LongRangeIterator, self);
+    MoltValue index = exact_index(state);
+    if (!index) return 0;
+    if (molt_int_sign(index) < 0) molt_replace(&index, molt_tag(0));
+    if (molt_int_compare(index, it->remaining) > 0) molt_replace(&index, molt_retain(it->remaining));
+    MoltValue next = value_at(it->next, it->step, index), remaining = int_op(MOLT_SUB, it->remaining, index);
+    molt_drop(index);
+    molt_replace(&it->next, next);
+    molt_replace(&it->remaining, remaining);
+    return MOLT_NONE;
+}
+
 extern const MoltNameDef molt_range_type_names[], molt_range_iterator_type_names[], molt_longrange_iterator_type_names[];
 
 MoltType molt_range_type = {

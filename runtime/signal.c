@@ -1,7 +1,6 @@
 /* Signals: the C handler only notes them; Python handlers run at the next safepoint. */
 #include "molt/molt.h"
 #include "molt/signals.h"
-#include <signal.h>
 #include <string.h>
 
 MoltValue molt_signal_handlers[MOLT_SIGNAL_COUNT];
@@ -13,6 +12,7 @@ void molt_signals_init(void) {}
 int molt_signals_handle(void) { return 0; }
 #else
 #include <errno.h>
+#include <signal.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t arrived[MOLT_SIGNAL_COUNT];

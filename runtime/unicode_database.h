@@ -2,6 +2,7 @@
 #ifndef MOLT_UNICODE_DATABASE_H
 #define MOLT_UNICODE_DATABASE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct MoltNumericPoint {
@@ -20,5 +21,8 @@ const uint8_t *molt_unicode_record(uint32_t c);
 /* tag << 8 | count, then count code points; count 0: none */
 const uint32_t *molt_unicode_decomposition(uint32_t c);
 uint32_t molt_unicode_compose(uint32_t first, uint32_t second); /* 0: none */
+/* The name, where the database spells it out: its length, 0 = none. `out` takes 256 bytes. */
+int molt_unicode_name_words(uint32_t c, char *out);
+bool molt_unicode_is_ideograph(uint32_t c);
 
 #endif

@@ -63,6 +63,11 @@ void molt_weakrefs_clear(MoltObject *o) {
     if (waiting != stack) molt_buffer_free(waiting);
 }
 
+/* A reference that is garbage together with its target is not told of the target's death (gc.c). */
+void molt_weakref_silence(MoltObject *o) {
+    if (molt_shape_of(o)->type->dealloc == molt_weakref_dealloc) molt_replace(&((MoltWeakref *)o)->callback, 0);
+}
+
 /* -- making -- */
 
 static bool can_refer(V object) {

@@ -38,7 +38,7 @@ def cpython(program: Path, *args: str) -> Outcome:
     return execute([sys.executable, program.name, *args], program.parent, stdin_of(program))
 
 
-def molt_build(program: Path, *options: str) -> Path:
+def molt_build(program: Path, static: bool = False, level: int = 2, stress: int = 0) -> Path:
     """Builds the program into the cache and returns the executable. In this process: no start-up for each program."""
     from molt.compile import driver
     from molt.compile.backend import targets
@@ -46,7 +46,7 @@ def molt_build(program: Path, *options: str) -> Path:
     previous = Path.cwd()
     os.chdir(program.parent)  # a traceback shows the path as given on the command line
     try:
-        return driver.build_executable(Path(program.name), driver.Options(targets.host("--static" in options)))
+        return driver.build_executable(Path(program.name), driver.Options(targets.host(static), level, stress=stress))
     finally:
         os.chdir(previous)
 

@@ -70,7 +70,10 @@ def main():
         done = subprocess.run(install + ["-e", ROOT + "[dev]"])
     if done.returncode:
         print("error: the packages could not be installed", file=sys.stderr)
-        print("hint: look at pip's message above; a proxy or an offline machine needs PIP_INDEX_URL or a wheel folder", file=sys.stderr)
+        print(
+            "hint: look at pip's message above; a proxy or an offline machine needs PIP_INDEX_URL or a wheel folder",
+            file=sys.stderr,
+        )
         return 1
     with open(os.path.join(VENV, "ready"), "w") as file:
         file.write("ok\n")

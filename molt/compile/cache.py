@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import tempfile
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
+
+from molt.places import RUNTIME_LIB
 
 
 def cache_dir() -> Path:
@@ -14,7 +18,7 @@ def cache_dir() -> Path:
     if explicit := os.environ.get("MOLT_CACHE_DIR"):
         return Path(explicit)
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "molt"
+    return Path(base or os.path.expanduser("~/.cache")) / "molt"
 
 
 def digest(*parts: str | bytes) -> str:
@@ -45,7 +49,7 @@ def compiler_version() -> str:
     """Hash of what decides how a module is compiled: a change of the compiler invalidates what it made. The tables of
     builtins are left out: they go into the per-program object, whose key is its whole text."""
     root = Path(__file__).resolve().parent
-    overlays = root.parents[1] / "runtime" / "lib" / "overlay"
-    folders = (root / "frontend", root / "ir", root / "passes", root / "backend", overlays)
+    folders = (root / "frontend", root / "ir", root / "passes", root / "backend", RUNTIME_LIB / "overlay")
     files = [root / "pipeline.py", *(p for folder in folders for p in sorted(folder.rglob("*.py")))]
-    return digest(*(p.read_bytes() for p in files))
+    toolchain = (platform.python_version(), version("llvmlite"))
+    return digest(*toolchain, *(p.read_bytes() for p in files))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+import signal
+import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -24,12 +26,16 @@ if TYPE_CHECKING:
     from molt.compile.backend.module import LlvmModule
 
 
+RECURSION_LIMIT = 20_000
+"""For expressions as deep as CPython's parser lets through; the front end descends with them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     target: Target
     level: int = 2  # LLVM's, for the program's own hot code
     strip: bool = True
-    stress: int = 0  # --stress-resume: 0 off, 1 at every frame-state point, else a seed
+    stress: int = 0  # --stress-resume, for the program's own files: 0 off, 1 at every frame-state point, else a seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,11 @@ def llvm_text(source: closures.Source, stress: bool) -> LlvmModule:
     return backend.lower(module, stress)
 
 
+def stressed(source: closures.Source, options: Options) -> bool:
+    """Is this module compiled with resumable clones that it leaves into?"""
+    return options.stress != 0 and source.own
+
+
 def object_path(job: Job) -> Path:
     """Where the compiled module lies in the cache."""
     return cache.cache_dir() / "modules" / job.options.target.name / f"{job.source.name}-{job.key}.o"
@@ -73,7 +84,7 @@ def compile_module(job: Job) -> CompiledModule:
     if not path.exists() or not names_path.exists():
         from molt.compile.backend import llvm
 
-        text = llvm_text(job.source, job.options.stress != 0)
+        text = llvm_text(job.source, stressed(job.source, job.options))
         level = job.options.level if text.hot else 0
         optimized = llvm.optimize(text.text, job.options.target, level, job.hot_bitcode if text.hot else None)
         cache.write_atomically(names_path, "\n".join(text.names).encode())
@@ -107,12 +118,20 @@ def refuse(problems: list[Diagnostic]) -> None:
 def build_executable(main: Path, options: Options, progress: Callable[[str, int, int], None] | None = None) -> Path:
     """Builds the program whose main file is `main`; returns the executable's place in the cache."""
     report = progress or (lambda what, done, total: None)
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
     runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total))
     closed = closures.closure(main)
     refuse(problems_of(closed))
     version = cache.compiler_version()
     jobs = [
-        Job(s, options, runtime.hot_bitcode, cache.digest(s.text, s.path, str(s.own), str(options.level), str(options.stress != 0), runtime.hot_bitcode.name, version))
+        Job(
+            s,
+            options,
+            runtime.hot_bitcode,
+            cache.digest(
+                s.text, s.path, str(s.own), str(options.level), str(stressed(s, options)), runtime.hot_bitcode.name, version
+            ),
+        )
         for s in closed.sources.values()
     ]
     compiled = _compile_all(jobs, report)
@@ -153,10 +172,20 @@ def _compile_all(jobs: list[Job], report: Callable[[str, int, int], None]) -> li
     _jobs = jobs
     todo = [i for i, job in enumerate(jobs) if not object_path(job).exists()]
     if len(todo) > 1:
-        with ProcessPoolExecutor(os.cpu_count() or 2, multiprocessing.get_context("fork")) as pool:
-            for done, _ in enumerate(pool.map(_compile_numbered, todo)):
-                report("modules", done + 1, len(todo))
+        with ProcessPoolExecutor(os.cpu_count() or 2, multiprocessing.get_context("fork"), _start_worker) as pool:
+            try:
+                for done, _ in enumerate(pool.map(_compile_numbered, todo)):
+                    report("modules", done + 1, len(todo))
+            except KeyboardInterrupt:
+                for worker in multiprocessing.active_children():
+                    worker.terminate()
+                raise
     return [compile_module(job) for job in jobs]
+
+
+def _start_worker() -> None:
+    """Ctrl-C reaches the workers too: they end without a word, the parent says it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 _jobs: list[Job] = []

@@ -2,12 +2,12 @@
 #include "molt/molt.h"
 #include "molt/signals.h"
 #include <errno.h>
-#include <signal.h>
 #include <string.h>
 
 #if defined(__wasm__)
 int molt_signal_init(MoltValue module) { return 0; }
 #else
+#include <signal.h>
 #include <math.h>
 #include <pthread.h>
 #include <sys/time.h>

@@ -83,7 +83,50 @@ MoltValue molt_posix_exit(MoltValue status) {
     if (molt_posix_int(status, &s) < 0) return 0;
     _exit(s);
 }
-MoltValue molt_posix_fork(void) { return id_or_error(fork()); }
+
+/* -- fork, and what register_at_fork asked to be run around it -- */
+
+static MoltValue fork_hooks[3]; /* lists: before, after in the child, after in the parent; or 0 */
+
+MoltValue molt_posix_register_at_fork(MoltValue before, MoltValue after_in_child, MoltValue after_in_parent) {
+    MoltValue given[3] = {before, after_in_child, after_in_parent};
+    static const char *const names[] = {"before", "after_in_child", "after_in_parent"};
+    if (!before && !after_in_child && !after_in_parent) {
+        return molt_raise(&molt_TypeError, "At least one argument is required.");
+    }
+    for (int i = 0; i < 3; i++) {
+        if (given[i] && !molt_callable(given[i])) {
+            return molt_raise(&molt_TypeError, "'%s' must be callable, not %T", names[i], given[i]);
+        }
+    }
+    for (int i = 0; i < 3; i++) {
+        if (!given[i]) continue;
+        if (!fork_hooks[i]) fork_hooks[i] = molt_list_new(0);
+        molt_list_push(MOLT_LIST(fork_hooks[i]), molt_retain(given[i]));
+    }
+    return MOLT_NONE;
+}
+
+static void run_fork_hooks(int which, bool backwards) {
+    MoltValue list = fork_hooks[which];
+    if (!list) return;
+    int64_t n = MOLT_LIST(list)->length;
+    for (int64_t i = 0; i < n; i++) {
+        MoltValue hook = molt_list_get(MOLT_LIST(list), backwards ? n - 1 - i : i), done = molt_call0(hook);
+        if (done) molt_drop(done);
+        else molt_write_unraisable(0, hook);
+        molt_drop(hook);
+    }
+}
+
+MoltValue molt_posix_fork(void) {
+    run_fork_hooks(0, true);
+    int pid = fork();
+    int error = errno;
+    run_fork_hooks(pid == 0 ? 1 : 2, false);
+    errno = error;
+    return id_or_error(pid);
+}
 
 MoltValue molt_posix_system(MoltValue command) {
     PosixPath p;

@@ -77,6 +77,7 @@ typedef struct SreState {
     const void *data;
     int kind;              /* bytes per character */
     int64_t length;        /* of the string: where ^ and lookbehind end is 0 */
+    int64_t first;         /* the start that was asked for */
     int64_t start, end;    /* where to look */
     bool match_all, must_advance;
     int64_t *marks;        /* 2 for each group; -1: unset */

@@ -300,12 +300,12 @@ int NAME(sre_match)(SreState *s) {
                     while (at < end && e->b > 1 && text[at] != code[pc + 6] &&
                            NAME(is_item)(program, code[pc + 3], code[pc + 4], text[at])) {
                         at++;
-                        if (e->b != INT64_MAX) e->b--;
+                        e->b--;
                     }
                 }
                 if (e->b > 1) {
                     e->a = at;
-                    if (e->b != INT64_MAX) e->b--;
+                    e->b--;
                     s->depth++;
                 }
                 pc += 5;
@@ -341,7 +341,7 @@ static int64_t NAME(next_start)(SreState *s, int64_t from) {
         if (c != p->prefix[0]) return -1;
         for (; from <= last; from++) {
             if (sizeof(UNIT) == 1) {
-                const void *found = memchr(text + from, c, (size_t)(last - from + 1) > (size_t)(s->end - from) ? (size_t)(s->end - from) : (size_t)(last - from + 1));
+                const void *found = memchr(text + from, c, (size_t)(last - from + 1));
                 if (!found) return -1;
                 from = (const UNIT *)found - text;
             } else {

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-RUNTIME = Path(__file__).resolve().parents[3] / "runtime"
+from molt.places import RUNTIME
 
 
 @cache

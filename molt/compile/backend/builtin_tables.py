@@ -20,11 +20,26 @@ from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry
 from molt.compile.builtins.primitive import MISSING, MODULES, TYPES, BuiltinModule, BuiltinType, CConst, Primitive
 
 COMPUTES_NAMES = frozenset(
-    {"getattr", "dir", "vars", "attrgetter", "methodcaller", "__dict__", "__getattribute__", "hasattr", "setattr", "globals", "delattr"}
+    {
+        "getattr",
+        "dir",
+        "vars",
+        "attrgetter",
+        "methodcaller",
+        "__dict__",
+        "__getattribute__",
+        "hasattr",
+        "setattr",
+        "globals",
+        "delattr",
+    }
 )
 
 LOOKED_UP_BY = {
-    "__format__": ("format", "format_map", ),
+    "__format__": (
+        "format",
+        "format_map",
+    ),
     "__reversed__": ("reversed",),
     "__round__": ("round",),
     "__floor__": ("floor",),
@@ -77,7 +92,9 @@ class Tables:
 
     def type_table(self, t: BuiltinType) -> None:
         entries = [
-            f"%MoltNameDef {{ ptr {self.data.string(name)}, ptr {self.member(t, p)} }}" for name, p in t.primitives.items() if self.wanted(name)
+            f"%MoltNameDef {{ ptr {self.data.string(name)}, ptr {self.member(t, p)} }}"
+            for name, p in t.primitives.items()
+            if self.wanted(name)
         ]
         entries += [self.constant_entry(name, value) for name, value in t.constants.items() if self.wanted(name)]
         if t.module != "builtins":

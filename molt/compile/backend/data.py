@@ -22,7 +22,11 @@ def quote(symbol: str) -> str:
     """A symbol as LLVM writes it."""
     if _PLAIN.match(symbol):
         return "@" + symbol
-    return '@"' + "".join(c if 32 <= ord(c) < 127 and c not in '"\\' else "".join(f"\\{b:02X}" for b in c.encode()) for c in symbol) + '"'
+    return (
+        '@"'
+        + "".join(c if 32 <= ord(c) < 127 and c not in '"\\' else "".join(f"\\{b:02X}" for b in c.encode()) for c in symbol)
+        + '"'
+    )
 
 
 def c_bytes(data: bytes) -> str:
@@ -72,7 +76,9 @@ class Data:
             return self._name(text)
         key = ("str", text)
         if key not in self._known:
-            self._known[key] = self.define(self.fresh("s"), "private unnamed_addr global " + self._string_body(text, interned=False))
+            self._known[key] = self.define(
+                self.fresh("s"), "private unnamed_addr global " + self._string_body(text, interned=False)
+            )
         return self._known[key]
 
     def _name(self, text: str) -> str:

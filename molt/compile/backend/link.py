@@ -11,7 +11,17 @@ from molt.compile.backend.targets import Target
 
 def link(objects: list[Path], runtime: Runtime, target: Target, output: Path, strip: bool = True) -> None:
     """Writes `output`; ToolError when the linker fails (a missing symbol is a bug of ours)."""
-    args = ["cc", "-target", target.zig, "-O2", "-fno-sanitize=all", "-no-pie", "-Wl,--gc-sections", "-Wl,-z,norelro", "-Wl,--build-id=none"]
+    args = [
+        "cc",
+        "-target",
+        target.zig,
+        "-O2",
+        "-fno-sanitize=all",
+        "-no-pie",
+        "-Wl,--gc-sections",
+        "-Wl,-z,norelro",
+        "-Wl,--build-id=none",
+    ]
     if target.static:
         args.append("-static")
     if strip:

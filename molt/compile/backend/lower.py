@@ -500,9 +500,7 @@ class Lowering:
         else:
             self.store_site(instr)
             array = self.argument_array(values)
-            args = (
-                f"i32 {takes_self}, i64 {function}, ptr {array}, i64 {len(values) - len(names)}, i64 {self.keyword_names(names)}, i64 {handed}"
-            )
+            args = f"i32 {takes_self}, i64 {function}, ptr {array}, i64 {len(values) - len(names)}, i64 {self.keyword_names(names)}, i64 {handed}"
             call = self.call("i64", "molt_op_call_loaded", args)
         v = instr.results[0]
         self.emit(f"%v{v.id} = {call}")

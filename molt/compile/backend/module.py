@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from molt.compile.backend import abi
+from molt.compile.backend import abi, resume
 from molt.compile.backend.data import Data, quote
-from molt.compile.backend import resume
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
 from molt.compile.ir.core import Function, Module
@@ -52,7 +51,11 @@ def lower(module: Module, stress: bool = False) -> LlvmModule:
     lines += [f"@cache.{i + 1} = internal global %MoltCache zeroinitializer" for i in range(context.caches)]
     text = "\n".join([*lines, data.text(), *context.declarations.values(), "", *bodies, _TAIL])
     return LlvmModule(
-        module.name, text, tuple(sorted(data.names | data.names_looked_up)), tuple(sorted(context.builtins_used)), any(f.hot for f in module.functions)
+        module.name,
+        text,
+        tuple(sorted(data.names | data.names_looked_up)),
+        tuple(sorted(context.builtins_used)),
+        any(f.hot for f in module.functions),
     )
 
 

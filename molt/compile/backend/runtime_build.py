@@ -97,8 +97,12 @@ def _compile_all(
         temporary = output.with_suffix(f".{os.getpid()}.tmp{output.suffix}")
         # The unused double of a lazy pair (see lazy_floats.py) is undefined: parameters must not be marked noundef.
         kind = ("-emit-llvm", "-Xclang", "-no-enable-noundef-analysis") if bitcode else ()
-        zig.run("cc", "-c", *kind, *flags, "-I", str(generated), "-I", str(root / "include"), "-I", str(root), str(source), "-o", str(temporary))
-        temporary.replace(output)
+        includes = ("-I", str(generated), "-I", str(root / "include"), "-I", str(root))
+        try:
+            zig.run("cc", "-c", *kind, *flags, *includes, str(source), "-o", str(temporary))
+            temporary.replace(output)
+        finally:
+            temporary.unlink(missing_ok=True)
 
     with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
         for _ in pool.map(compile_one, steps):

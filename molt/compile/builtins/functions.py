@@ -216,9 +216,7 @@ class builtins_module:
         return base**exp if mod is None else base**exp % mod
 
     @primitive(IO | RUNS_PYTHON)
-    def print(
-        *args: object, sep: object = " ", end: object = "\n", file: object = None, flush: object = False
-    ) -> None:
+    def print(*args: object, sep: object = " ", end: object = "\n", file: object = None, flush: object = False) -> None:
         "Writes the values as text to a stream, standard output by default."
         _py.print(*args, sep=sep, end=end, file=file, flush=flush)
 
@@ -255,9 +253,7 @@ class builtins_module:
         return object.__dict__
 
     @primitive(RUNS_PYTHON, c="molt_builtin_import")
-    def __import__(
-        name: object, globals: object = None, locals: object = None, fromlist: object = (), level: object = 0
-    ) -> Any:
+    def __import__(name: object, globals: object = None, locals: object = None, fromlist: object = (), level: object = 0) -> Any:
         "Imports a module that is part of the program."
         return _py.__import__(name, globals, locals, fromlist, level)
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from molt.compile.builtins.primitive import (
-    ALLOCATES, MISSING, READS, RUNS_PYTHON, WRITES, CConst, attribute, builtin_module, builtin_type, primitive,
+    ALLOCATES,
+    MISSING,
+    READS,
+    RUNS_PYTHON,
+    WRITES,
+    CConst,
+    attribute,
+    builtin_module,
+    builtin_type,
+    primitive,
 )  # fmt: skip
 
 MAX = 9223372036854775807

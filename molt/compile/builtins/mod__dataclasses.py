@@ -69,4 +69,5 @@ class dataclasses_:
     def exception_text(exception, /):
         "What the runtime prints for an uncaught exception."
         import traceback
+
         return "".join(traceback.format_exception(exception))

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from molt.compile.builtins.primitive import (
-    ALLOCATES, IO, MISSING, NONE, READS, RUNS_PYTHON, WRITES, CConst, attribute, builtin_module, builtin_type, primitive,
+    ALLOCATES,
+    IO,
+    MISSING,
+    NONE,
+    READS,
+    RUNS_PYTHON,
+    WRITES,
+    CConst,
+    attribute,
+    builtin_module,
+    builtin_type,
+    primitive,
 )  # fmt: skip
 
 FILE = IO | RUNS_PYTHON | WRITES | ALLOCATES
@@ -262,7 +273,6 @@ class FileIO:
         return self._blksize
 
 
-
 def _buffered(reads, writes):
     """The names of BufferedReader, BufferedWriter and BufferedRandom, which share their C functions."""
     names = {}
@@ -270,11 +280,13 @@ def _buffered(reads, writes):
     def method(name):
         def add(f):
             names[name] = primitive(FILE, c=f"molt_buffered_{name}")(f)
+
         return add
 
     def getter(name):
         def add(f):
             names[name] = attribute(c=f"molt_buffered_get_{name}")(f)
+
         return add
 
     method("flush")(lambda self, /: self.flush())
@@ -646,5 +658,5 @@ class io_:
 
     @primitive(NONE, raises=False)
     def text_encoding(encoding, stacklevel=2, /):
-        "The encoding that open() would use for None: \"locale\"."
+        'The encoding that open() would use for None: "locale".'
         return "locale" if encoding is None else encoding

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from molt.compile.builtins.primitive import (
-    READS, RUNS_PYTHON, WRITES, CConst, builtin_module, builtin_type, primitive,
+    READS,
+    RUNS_PYTHON,
+    WRITES,
+    CConst,
+    builtin_module,
+    builtin_type,
+    primitive,
 )  # fmt: skip
 
 

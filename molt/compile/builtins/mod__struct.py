@@ -6,7 +6,14 @@ import struct
 from typing import Any
 
 from molt.compile.builtins.primitive import (
-    ALLOCATES, READS, RUNS_PYTHON, CConst, attribute, builtin_module, builtin_type, primitive,
+    ALLOCATES,
+    READS,
+    RUNS_PYTHON,
+    CConst,
+    attribute,
+    builtin_module,
+    builtin_type,
+    primitive,
 )  # fmt: skip
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from molt.compile.builtins.primitive import ALLOCATES, IO, NONE, READS, RUNS_PYTHON, WRITES, CConst, attribute, builtin_module, builtin_type, primitive
+from molt.compile.builtins.primitive import (
+    ALLOCATES,
+    IO,
+    NONE,
+    READS,
+    RUNS_PYTHON,
+    WRITES,
+    CConst,
+    attribute,
+    builtin_module,
+    builtin_type,
+    primitive,
+)
 
 
 @builtin_module("_thread")

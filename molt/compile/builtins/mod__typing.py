@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import _typing as _py
 from typing import Any
 
 from molt.compile.builtins.primitive import (

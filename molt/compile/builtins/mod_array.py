@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from molt.compile.builtins.primitive import (
-    ALLOCATES, READS, RUNS_PYTHON, WRITES, CConst, attribute, builtin_module, builtin_type, primitive,
+    ALLOCATES,
+    READS,
+    RUNS_PYTHON,
+    WRITES,
+    CConst,
+    attribute,
+    builtin_module,
+    builtin_type,
+    primitive,
 )  # fmt: skip
 
 

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from molt.compile.builtins.primitive import (
-    ALLOCATES, READS, RUNS_PYTHON, CConst, builtin_module, builtin_type, primitive,
+    ALLOCATES,
+    READS,
+    RUNS_PYTHON,
+    CConst,
+    builtin_module,
+    builtin_type,
+    primitive,
 )  # fmt: skip
 
 

@@ -488,6 +488,10 @@ class posix:
         return fork()
 
     @primitive(CALLS)
+    def register_at_fork(*, before=MISSING, after_in_child=MISSING, after_in_parent=MISSING):
+        "Have functions run around fork()."
+
+    @primitive(CALLS)
     def system(command):
         "Run a shell command; returns its wait status."
         return system(command)

@@ -8,7 +8,18 @@ from __future__ import annotations
 import sys as _sys
 from typing import Any
 
-from molt.compile.builtins.primitive import ALLOCATES, IO, MISSING, NONE, READS, RUNS_PYTHON, WRITES, attribute, builtin_module, primitive
+from molt.compile.builtins.primitive import (
+    ALLOCATES,
+    IO,
+    MISSING,
+    NONE,
+    READS,
+    RUNS_PYTHON,
+    WRITES,
+    attribute,
+    builtin_module,
+    primitive,
+)
 
 
 @builtin_module("sys")

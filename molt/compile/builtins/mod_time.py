@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from molt.compile.builtins.primitive import (
-    ALLOCATES, IO, MISSING, RUNS_PYTHON, CConst, builtin_module, builtin_type, primitive,
+    ALLOCATES,
+    IO,
+    MISSING,
+    RUNS_PYTHON,
+    CConst,
+    builtin_module,
+    builtin_type,
+    primitive,
 )  # fmt: skip
 
 CLOCK = IO | ALLOCATES

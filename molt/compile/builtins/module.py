@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from molt.compile.builtins.primitive import READS, RUNS_PYTHON, attribute, builtin_type, primitive
 
 

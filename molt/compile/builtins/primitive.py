@@ -128,7 +128,9 @@ def primitive(
     return lambda f: _Marked(f, kind, effects, raises, c, name, None)
 
 
-def attribute(effects: Effect = READS, *, setter: bool = False, raises: bool = False, c: str | None = None, name: str | None = None) -> Any:
+def attribute(
+    effects: Effect = READS, *, setter: bool = False, raises: bool = False, c: str | None = None, name: str | None = None
+) -> Any:
     """Marks a stub `def name(self)` as a getset attribute: C `molt_<type>_get_<name>(self)` and, with
     `setter=True`, `int molt_<type>_set_<name>(self, value)` (value 0: delete)."""
     return lambda f: _Marked(f, "getset", effects, raises, c, name, "setter" if setter else None)

@@ -63,3 +63,8 @@ class longrange_iterator:
     def __length_hint__(self, /) -> int:
         "Private method returning an estimate of len(list(it))."
         return self.__length_hint__()
+
+    @primitive(WRITES)
+    def __setstate__(self, state: object, /) -> None:
+        "Set state information for unpickling."
+        self.__setstate__(state)

@@ -38,7 +38,7 @@ class set_:
         for x in self:
             self.remove(x)
             return x
-        raise KeyError('pop from an empty set')
+        raise KeyError("pop from an empty set")
 
     @primitive(RUNS_PYTHON, raises=False)
     def clear(self, /) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import importlib
 import io
+import os
 import pkgutil
 import sysconfig
 import tokenize
@@ -22,8 +23,7 @@ from typing import Any
 
 from molt.compile.frontend import overlay, reachable
 from molt.errors import Diagnostic, MoltError
-
-RUNTIME_LIB = Path(__file__).resolve().parents[3] / "runtime" / "lib"
+from molt.places import RUNTIME_LIB
 
 
 @dataclass(slots=True, eq=False)
@@ -81,17 +81,40 @@ def read_source(path: Path, name: str, shown: str, *, is_package: bool = False, 
     """Reads and parses a file. Raises MoltError with CPython's own words when it is not valid Python."""
     data = path.read_bytes()
     try:
+        tree = ast.parse(data, shown)
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         text = io.TextIOWrapper(io.BytesIO(data), encoding).read()
-        tree = ast.parse(data, shown)
         if own:
             compile(tree, shown, "exec", dont_inherit=True)
-    except (SyntaxError, UnicodeDecodeError) as error:
+    except SyntaxError as error:
+        raise MoltError(_syntax_diagnostic(_as_of_main_file(error, data, shown) if name == "__main__" else error, shown)) from None
+    except (UnicodeDecodeError, RecursionError, MemoryError) as error:
         raise MoltError(_syntax_diagnostic(error, shown)) from None
     return Source(name, shown, text, tree, is_package, own)
 
 
-def _syntax_diagnostic(error: SyntaxError | UnicodeDecodeError, path: str) -> Diagnostic:
+def _as_of_main_file(error: SyntaxError, data: bytes, shown: str) -> SyntaxError:
+    """CPython reads the main file line by line, other sources as a whole; what it says of broken bytes differs."""
+    words = error.msg or ""
+    if words.startswith("(unicode error) 'utf-8' codec"):
+        for number, line in enumerate(data.split(b"\n"), 1):
+            try:
+                line.decode()
+            except UnicodeDecodeError as bad:
+                place = f"starting with '\\x{line[bad.start]:02x}' in file {shown} on line {number}"
+                return SyntaxError(
+                    f"Non-UTF-8 code {place}, but no encoding declared; see https://peps.python.org/pep-0263/ for details"
+                )
+    if words.startswith("unknown encoding: "):
+        return SyntaxError(words.replace("unknown encoding", "encoding problem", 1))
+    if words == "source code string cannot contain null bytes":
+        before = data[: data.index(0)]
+        text = before.rpartition(b"\n")[2].decode(errors="replace")
+        return SyntaxError("source code cannot contain null bytes", (shown, before.count(b"\n") + 1, None, text))
+    return error
+
+
+def _syntax_diagnostic(error: BaseException, path: str) -> Diagnostic:
     words = "".join(traceback.format_exception_only(error)).rstrip("\n")
     line = getattr(error, "lineno", None) or 0
     return Diagnostic(path, line, (getattr(error, "offset", None) or 0) - 1, str(error), verbatim=words)
@@ -162,10 +185,8 @@ class Finder:
     def is_library(self, source: Source) -> bool:
         """Does the module belong to the standard library, or to our replacements of it?"""
         path = Path(source.path)
-        return (
-            not source.own
-            and (self.library in path.parents or RUNTIME_LIB in path.parents)
-            and not any(s in path.parents for s in self.site)
+        return not source.own and (
+            RUNTIME_LIB in path.parents or (self.library in path.parents and not any(s in path.parents for s in self.site))
         )
 
     def _is_own(self, directory: Path) -> bool:
@@ -283,11 +304,11 @@ def absolute_name(source: Source, request: Request) -> str | None:
 
 
 def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -> Closure:
-    """All modules of the program whose main file is `main`; `shown` is its path as the user wrote it.
+    """All modules of the program whose main file is `main`; `shown` is its path in tracebacks: absolute, as CPython's.
 
     `extra` are modules that belong to the program although nothing imports them by name.
     """
-    source = read_source(main, "__main__", shown if shown is not None else str(main), own=True)
+    source = read_source(main, "__main__", shown if shown is not None else os.path.join(os.getcwd(), main), own=True)
     result = Closure(source, {"__main__": source})
     finder = Finder(main.resolve().parent)
     found: list[Source] = [source]

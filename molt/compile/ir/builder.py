@@ -42,7 +42,13 @@ class Builder:
     # -- instructions -----------------------------------------------------------------------------------
 
     def emit(
-        self, name: str, *args: Value, attrs: tuple[Any, ...] = (), targets: tuple[Target, ...] = (), handed: int = 0, results: int = 1
+        self,
+        name: str,
+        *args: Value,
+        attrs: tuple[Any, ...] = (),
+        targets: tuple[Target, ...] = (),
+        handed: int = 0,
+        results: int = 1,
     ) -> Any:
         """Appends an instruction; returns its result, a tuple of `results` for multiple ones, or None.
 

@@ -52,7 +52,7 @@ class Value:
 class Target:
     """A successor with the arguments for its parameters (after those the terminator itself supplies)."""
 
-    __slots__ = ("block", "args")
+    __slots__ = ("args", "block")
 
     def __init__(self, block: Block, args: tuple[Value, ...] = ()) -> None:
         self.block = block

@@ -630,7 +630,8 @@ def _dict_set_bound(frame: Frame, instr: Instr, args: list[Any]) -> None:
 
 @_executes("format_value")
 def _format_value(frame: Frame, instr: Instr, args: list[Any]) -> str:
-    convert = {0: lambda v: v, ord("s"): str, ord("r"): repr, ord("a"): ascii}[instr.attrs[0]]
+    conversions: dict[int, Callable[[Any], Any]] = {0: lambda v: v, ord("s"): str, ord("r"): repr, ord("a"): ascii}
+    convert = conversions[instr.attrs[0]]
     return format(convert(args[0]), "" if args[1] is UNBOUND else args[1])
 
 

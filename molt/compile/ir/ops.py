@@ -102,7 +102,16 @@ _op("setattr", "bb", None, "name", c="molt_op_setattr", hot="molt_hot_setattr", 
 _op("delattr", "b", None, "name", c="molt_op_delattr", fail="negative", effects=RUNS_PYTHON)
 _op("super_getattr", "bb", "own", "name", c="molt_op_super_getattr", fail="zero", effects=RUNS_PYTHON,
     doc="super(class, self).name; operands: class cell's value, self")  # fmt: skip
-_op("getitem", "bb", "own", c="molt_getitem", hot="molt_hot_getitem", fail="zero", effects=RUNS_PYTHON, looks_up=("__class_getitem__",))
+_op(
+    "getitem",
+    "bb",
+    "own",
+    c="molt_getitem",
+    hot="molt_hot_getitem",
+    fail="zero",
+    effects=RUNS_PYTHON,
+    looks_up=("__class_getitem__",),
+)
 _op("setitem", "bbb", None, c="molt_setitem", hot="molt_hot_setitem", fail="negative", effects=RUNS_PYTHON,
     doc="operands: container, key, value")  # fmt: skip
 _op("delitem", "bb", None, c="molt_delitem", fail="negative", effects=RUNS_PYTHON)
@@ -132,7 +141,15 @@ _op("list_to_tuple", "b", "own", c="molt_op_list_to_tuple", effects=ALLOCATES)
 _op("set_add", "bb", None, c="molt_op_set_add", fail="negative", effects=RUNS_PYTHON)
 _op("set_update", "bb", None, c="molt_op_set_update", fail="negative", effects=RUNS_PYTHON)
 _op("dict_set", "bbb", None, c="molt_op_dict_set", fail="negative", effects=RUNS_PYTHON, doc="dict, key, value")
-_op("dict_update", "bb", None, c="molt_op_dict_update", fail="negative", effects=RUNS_PYTHON, doc="{**x}: TypeError if x is no mapping")
+_op(
+    "dict_update",
+    "bb",
+    None,
+    c="molt_op_dict_update",
+    fail="negative",
+    effects=RUNS_PYTHON,
+    doc="{**x}: TypeError if x is no mapping",
+)
 _op("dict_merge", "bbb", None, c="molt_op_dict_merge", fail="negative", effects=RUNS_PYTHON,
     doc="f(**x): duplicates are errors; operands: dict, mapping, callable")  # fmt: skip
 _op("format_value", "bb", "own", "int", c="molt_op_format_value", fail="zero", effects=RUNS_PYTHON, looks_up=("__format__",),
@@ -188,7 +205,15 @@ _op("raise_builtin", "", None, "name", "const", terminator=True, raises=True, ef
 # -- match (PEP 634) ---------------------------------------------------------------------------------
 _op("match_sequence", "b", "cond", c="molt_match_sequence")
 _op("match_mapping", "b", "cond", c="molt_match_mapping")
-_op("match_keys", "bb", "own", c="molt_match_keys", fail="zero", effects=RUNS_PYTHON, doc="subject, tuple of keys: tuple of values or None")
+_op(
+    "match_keys",
+    "bb",
+    "own",
+    c="molt_match_keys",
+    fail="zero",
+    effects=RUNS_PYTHON,
+    doc="subject, tuple of keys: tuple of values or None",
+)
 _op("match_class", "bbb", "own", "int", c="molt_op_match_class", fail="zero", effects=RUNS_PYTHON,
     doc="subject, class, tuple of keyword names; attribute: positional count; tuple of values or None")  # fmt: skip
 _op("length_is", "b", "cond", "int", "int", c="molt_op_length_is", fail="negative", effects=RUNS_PYTHON,

@@ -1,12 +1,12 @@
 """Drops blocks that no path from the entry reaches, and joins a block with its only successor.
 
-    ^0:                         ^0:
-      %0 = const 1                %0 = const 1
-      jump ^1                     return %0
-    ^1:               ==>
-      return %0
-    ^2:
-      trap "never"
+^0:                         ^0:
+  %0 = const 1                %0 = const 1
+  jump ^1                     return %0
+^1:               ==>
+  return %0
+^2:
+  trap "never"
 """
 
 from __future__ import annotations

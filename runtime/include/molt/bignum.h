@@ -29,6 +29,7 @@ uint64_t molt_mag_shl(uint64_t *r, const uint64_t *a, int64_t n, unsigned bits);
 void molt_mag_shr(uint64_t *r, const uint64_t *a, int64_t n, unsigned bits);      /* bits < 64; r may be <= a */
 /* r = a * b: an + bn limbs, apart from a and b. */
 void molt_mag_mul(uint64_t *r, const uint64_t *a, int64_t an, const uint64_t *b, int64_t bn);
+void molt_mag_mul_transform(uint64_t *r, const uint64_t *a, int64_t an, const uint64_t *b, int64_t bn); /* int_ntt.c: huge ones */
 /* q (an - bn + 1 limbs) and r (bn limbs); an >= bn, b trimmed and not zero. q or r may be 0; r may be a. */
 void molt_mag_divmod(uint64_t *q, uint64_t *r, const uint64_t *a, int64_t an, const uint64_t *b, int64_t bn);
 
@@ -60,6 +61,15 @@ typedef struct MoltTemp {
 } MoltTemp;
 uint64_t *molt_temp_alloc(MoltTemp *t, int64_t limbs);
 void molt_temp_free(MoltTemp *t);
+
+/* Limbs that become an int: of a buffer on the stack, or of the object itself where that is large. */
+typedef struct MoltResult {
+    MoltTemp temp;
+    MoltInt *object;
+    uint64_t *limbs;
+} MoltResult;
+uint64_t *molt_result_alloc(MoltResult *r, int64_t limbs);
+MoltValue molt_result_finish(MoltResult *r, bool negative, int64_t limbs); /* the int; releases the buffer */
 
 /* top * 2^exponent (+ a bit of sticky below), rounded half to even; `top` has its highest bit set. Gives
    infinity on overflow. float_text.c */
