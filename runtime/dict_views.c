@@ -244,8 +244,7 @@ static MoltValue view_richcompare(MoltValue self, MoltValue other, int op) {
 static MoltValue view_and(MoltValue a, MoltValue b) {
     MoltValue view = is_view_set(a) ? a : b, other = view == a ? b : a;
     int64_t length = view_length(view);
-    uint32_t shape = molt_is_small(other) ? 0 : molt_object(other)->shape;
-    if ((shape == MOLT_SHAPE_SET || shape == MOLT_SHAPE_FROZENSET) && length <= MOLT_SET(other)->used)
+    if (molt_has_shape(other, MOLT_SHAPE_SET) && length <= MOLT_SET(other)->used)
         return molt_set_intersect(other, view);
     if (is_view_set(other) && view_length(other) > length) {
         MoltValue t = view;

@@ -118,9 +118,8 @@ MoltValue molt_set_issubset(MoltValue self, MoltValue other) { return truth_or_r
 MoltValue molt_set_issuperset(MoltValue self, MoltValue other) { return truth_or_raised(molt_set_is_superset(self, other)); }
 
 MoltValue molt_set_reduce(MoltValue self) {
-    MoltValue state = molt_getattr_or_stop(self, MOLT_N(__dict__));
+    MoltValue state = molt_instance_state(self);
     if (!state) return 0;
-    if (state == MOLT_STOP) state = MOLT_NONE;
     MoltValue list = molt_list_from_iterable(self), result = 0;
     if (list) {
         MoltValue args = molt_tuple_pack(1, list);

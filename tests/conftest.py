@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / "tests" / "programs"
 TIMEOUT = 120  # seconds for one program, build or run
@@ -55,3 +57,7 @@ def stdin_of(program: Path) -> bytes:
     """`name.stdin` beside the program, if it is there."""
     path = program.with_suffix(".stdin")
     return path.read_bytes() if path.exists() else b""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="rewrite the expectations of golden tests")

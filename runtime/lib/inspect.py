@@ -11,7 +11,7 @@ import types
 from collections import OrderedDict, namedtuple
 from keyword import iskeyword
 
-from _dataclasses import class_get, getfield, names_of
+from _dataclasses import class_dict, class_get, getfield, names_of
 
 CO_OPTIMIZED = 1
 CO_NEWLOCALS = 2
@@ -490,9 +490,26 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
         return {}
     if not isinstance(found, dict):
         raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
-    if eval_str and any(isinstance(value, str) for value in found.values()):
-        raise NotImplementedError("get_annotations(eval_str=True) needs an interpreter")
-    return dict(found)
+    if not eval_str:
+        return dict(found)
+    import _expressions
+    import builtins
+
+    if isclass(obj):
+        module = sys.modules.get(obj.__module__)
+        names = getfield(module, "__" + "dict__", {})
+        own = class_dict(obj)
+    else:
+        target = unwrap(obj) if callable(obj) else obj
+        names = getfield(target, "__globals__", None) or getfield(target, "__" + "dict__", {})
+        own = {}
+    globals = names if globals is None else globals
+    locals = own if locals is None else locals
+    base = getfield(builtins, "__" + "dict__")
+    return {
+        key: _expressions.evaluate(_expressions.parse(value), globals, locals, getfield, base) if isinstance(value, str) else value
+        for key, value in found.items()
+    }
 
 
 def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):

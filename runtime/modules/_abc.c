@@ -151,8 +151,9 @@ V molt_abc_abc_init(V cls) {
 
 /* -- registration -- */
 
+/* Builtin types say themselves what they are: a str is registered as a Sequence, but matches no sequence pattern. */
 static void spread_flags(MoltType *type, uint32_t flags) {
-    if ((type->flags & flags) == flags) return;
+    if (type->flags & MOLT_TYPE_IMMUTABLE || (type->flags & flags) == flags) return;
     type->flags |= flags;
     MoltTypeList *list = MOLT_SUBCLASSES(type);
     for (uint32_t i = 0; list && i < list->count; i++) spread_flags(list->items[i], flags);

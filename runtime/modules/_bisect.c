@@ -8,7 +8,9 @@ typedef struct Search {
 
 /* Does the insertion point lie behind item i? 1 / 0 / -1. */
 static int go_right(const Search *s, int64_t i) {
-    MoltValue item = molt_is_list(s->a) && i < MOLT_LIST(s->a)->length ? list_item(MOLT_LIST(s->a), i) : molt_getitem(s->a, molt_tag(i));
+    MoltValue index = molt_int_from_i64(i);
+    MoltValue item = molt_is_list(s->a) && i < MOLT_LIST(s->a)->length ? list_item(MOLT_LIST(s->a), i) : molt_getitem(s->a, index);
+    molt_drop(index);
     if (!item) return -1;
     if (s->key != MOLT_NONE) {
         MoltValue k = molt_call1(s->key, item);
@@ -86,7 +88,9 @@ static MoltValue insort(MoltValue a, MoltValue x, MoltValue lo, MoltValue hi, Mo
         molt_list_insert_at(MOLT_LIST(a), i, molt_retain(x));
         return MOLT_NONE;
     }
-    MoltValue done = molt_call_method2(a, MOLT_N(insert), molt_tag(i), x);
+    MoltValue index = molt_int_from_i64(i);
+    MoltValue done = molt_call_method2(a, MOLT_N(insert), index, x);
+    molt_drop(index);
     if (!done) return 0;
     molt_drop(done);
     return MOLT_NONE;

@@ -133,7 +133,9 @@ MoltValue molt_deque_copy(MoltValue self) {
         return molt_value(copy);
     }
     MoltValue type = molt_value(molt_type_of(self));
-    MoltValue result = d->maxlen < 0 ? molt_call1(type, self) : molt_call2(type, self, molt_tag(d->maxlen));
+    MoltValue maxlen = molt_int_from_i64(d->maxlen);
+    MoltValue result = d->maxlen < 0 ? molt_call1(type, self) : molt_call2(type, self, maxlen);
+    molt_drop(maxlen);
     if (result && !is_deque(result)) {
         molt_raise(&molt_TypeError, "%N() must return a deque, not %T", molt_type_of(self), result);
         molt_drop(result);
@@ -318,13 +320,12 @@ MoltValue molt_deque_get_maxlen(MoltValue self) {
 
 MoltValue molt_deque_reduce(MoltValue self) {
     Deque *d = DEQUE(self);
-    MoltValue state = molt_getattr_or_stop(self, MOLT_N(__dict__));
+    MoltValue state = molt_instance_state(self);
     if (!state) return 0;
-    if (state == MOLT_STOP) state = MOLT_NONE;
     MoltValue it = molt_iter(self), result = 0;
     if (it) {
         MoltValue empty_tuple = molt_value(&molt_empty_tuple);
-        MoltValue args = d->maxlen < 0 ? empty_tuple : molt_tuple_pack(2, empty_tuple, molt_tag(d->maxlen));
+        MoltValue args = d->maxlen < 0 ? empty_tuple : molt_tuple_pack(2, empty_tuple, molt_int_from_i64(d->maxlen));
         result = molt_tuple_pack(4, molt_value(molt_type_of(self)), args, state, it);
         molt_drop(args);
         molt_drop(it);

@@ -270,17 +270,21 @@ static MoltValue ordereddict_repr(MoltValue self) {
 
 static int same_order(MoltDict *a, MoltDict *b) {
     int64_t i = 0, j = 0;
+    uint32_t version_a = a->version, version_b = b->version;
     MoltValue x, y;
-    while (molt_dict_next(a, &i, &x, 0)) {
-        if (!molt_dict_next(b, &j, &y, 0)) return 0;
+    for (;;) {
+        bool more = molt_dict_next(a, &i, &x, 0);
+        if (molt_dict_next(b, &j, &y, 0) != more) return 0;
+        if (!more) return 1;
         molt_retain(x);
         molt_retain(y);
         int equal = molt_equal(x, y);
         molt_drop(x);
         molt_drop(y);
+        if (equal >= 0 && (a->version != version_a || b->version != version_b))
+            return molt_raise_int(&molt_RuntimeError, "OrderedDict mutated during iteration");
         if (equal <= 0) return equal;
     }
-    return 1;
 }
 
 static MoltValue ordereddict_richcompare(MoltValue self, MoltValue other, int op) {
@@ -420,10 +424,8 @@ MoltValue molt_ordereddict_copy(MoltValue self) {
 }
 
 MoltValue molt_ordereddict_reduce(MoltValue self) {
-    MoltExt **ext = molt_ext_slot(molt_object(self));
-    MoltValue state = ext && *ext ? molt_getattr_or_stop(self, MOLT_N(__dict__)) : MOLT_NONE;
+    MoltValue state = molt_instance_state(self);
     if (!state) return 0;
-    if (state == MOLT_STOP || (state != MOLT_NONE && molt_is_dict(state) && MOLT_DICT(state)->used == 0)) state = MOLT_NONE;
     MoltValue items = molt_call_method0(self, MOLT_N(items)), it = items ? molt_iter(items) : 0;
     MoltValue result = it ? molt_tuple_pack(5, molt_value(molt_type_of(self)), molt_value(&molt_empty_tuple), state, MOLT_NONE, it) : 0;
     molt_xdrop(it);

@@ -32,17 +32,17 @@ static void report(MoltValue function) {
     molt_drop(message);
 }
 
+/* Those that a callback registers are forgotten, as in CPython. */
 static void run_all(void) {
-    while (count > 0) {
-        Callback c = callbacks[--count];
-        if (!c.function) continue;
-        MoltValue result = molt_call_spread(c.function, c.args, c.kwargs);
+    for (size_t i = count; i-- > 0;) {
+        if (!callbacks[i].function) continue;
+        MoltValue function = molt_retain(callbacks[i].function);
+        MoltValue result = molt_call_spread(function, callbacks[i].args, callbacks[i].kwargs);
         if (result) molt_drop(result);
-        else report(c.function);
-        molt_drop(c.function);
-        molt_drop(c.args);
-        molt_xdrop(c.kwargs);
+        else report(function);
+        molt_drop(function);
     }
+    while (count > 0) forget(--count);
 }
 
 MoltValue molt_atexit_register(MoltValue func, MoltValue args, MoltValue kwargs) {
@@ -78,7 +78,5 @@ MoltValue molt_atexit_run_exitfuncs(void) {
 }
 
 MoltValue molt_atexit_ncallbacks(void) {
-    int64_t n = 0;
-    for (size_t i = 0; i < count; i++) n += callbacks[i].function != 0;
-    return molt_tag(n);
+    return molt_tag((int64_t)count);
 }

@@ -131,10 +131,7 @@ class Tables:
         return self.data.define(quote(symbol), f"constant [{len(items)} x %MoltNameDef] [{', '.join(items)}]")
 
     def constant_entry(self, name: str, value: Any) -> str:
-        if isinstance(value, CConst):
-            symbol = self.data.extern(value.symbol)
-        else:
-            symbol = self.object_of(value)
+        symbol = self.data.extern(value.symbol) if isinstance(value, CConst) else self.object_of(value)
         return f"%MoltNameDef {{ ptr {self.data.string(name)}, ptr {symbol} }}"
 
     def object_of(self, value: Any) -> str:

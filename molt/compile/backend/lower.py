@@ -440,10 +440,7 @@ class Lowering:
             array = self.argument_array(args)
             count = len(args) - len(names)
             text = f"i64 {callee}, ptr {array}, i64 {count}, i64 {self.keyword_names(names)}"
-            if handed:
-                call = self.call("i64", "molt_call_handed", f"{text}, i64 {handed}")
-            else:
-                call = self.call("i64", "molt_call", text)
+            call = self.call("i64", "molt_call_handed", f"{text}, i64 {handed}") if handed else self.call("i64", "molt_call", text)
         v = instr.results[0]
         self.emit(f"%v{v.id} = {call}")
         if instr.handed & 1:

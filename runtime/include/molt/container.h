@@ -158,6 +158,7 @@ int64_t molt_dict_length(MoltDict *d);      /* live keys; counts bound slots onl
 int64_t molt_hash_values(const MoltValue *items, int64_t count); /* the hash of a tuple of them; -1 raised */
 int molt_dict_update_kwnames(MoltDict *d, const MoltValue *values, MoltValue kwnames); /* kwnames tuple or 0 */
 MoltValue molt_tuple_iter(MoltValue self), molt_list_iter(MoltValue self);
+MoltValue molt_instance_state(MoltValue self); /* for __reduce__: its attributes as a dict, or None; 0 raised */
 
 extern MoltType molt_dict_keys_type, molt_dict_values_type, molt_dict_items_type, molt_dict_keyiterator_type,
     molt_dict_valueiterator_type, molt_dict_itemiterator_type, molt_list_reverseiterator_type,
