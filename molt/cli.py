@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -18,6 +19,7 @@ import typer
 if TYPE_CHECKING:
     from molt.compile.backend.targets import Target
     from molt.compile.driver import Options
+    from molt.errors import Diagnostic
 
 app = typer.Typer(
     no_args_is_help=True, help="Molt compiles Python programs to small, fast native executables.", pretty_exceptions_enable=False
@@ -34,11 +36,14 @@ def main() -> None:
     """Entry of the `molt` command: no error of a user ever ends in a traceback of ours."""
     try:
         app(standalone_mode=True)
-    except KeyboardInterrupt:
-        sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.exit(1)
+        _leave_broken_pipe()
+
+
+def _leave_broken_pipe() -> NoReturn:
+    """Whoever read our output has gone: nothing more can be said there."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os._exit(1)
 
 
 def _die(message: str, hint: str | None = None, status: int = 1) -> NoReturn:
@@ -48,25 +53,45 @@ def _die(message: str, hint: str | None = None, status: int = 1) -> NoReturn:
     raise typer.Exit(status)
 
 
-def _guarded(action: Any) -> Any:
-    """Runs a build step and turns what can go wrong into messages."""
-    from molt.compile.backend.zig import ToolError
+def _guarded[T](action: Callable[[], T], as_json: bool = False) -> T:
+    """Runs a build step and turns what can go wrong into messages; with `as_json`, on stdout as JSON too."""
     from molt.errors import MoltError, render
 
     try:
+        if sys.version_info[:2] != (3, 13):
+            version = ".".join(map(str, sys.version_info[:2]))
+            _die(f"Molt builds with CPython 3.13, and this is {version}", "run it with python3.13 -m molt")
         return action()
     except MoltError as error:
         for diagnostic in error.diagnostics:
             print(render(diagnostic), file=sys.stderr)
+        if as_json:
+            print(json.dumps(_rows(error.diagnostics), indent=2))
         raise typer.Exit(1) from None
-    except ToolError as error:
-        _die(str(error), "run `molt doctor`; if the toolchain is well, this is a bug of Molt")
-    except FileNotFoundError as error:
-        _die(f"{error.filename}: no such file or directory")
-    except PermissionError as error:
-        _die(f"{error.filename}: permission denied", "set MOLT_CACHE_DIR if the cache folder cannot be written")
-    except OSError as error:
-        _die(f"{error.filename or ''}: {error.strerror}".removeprefix(": "))
+    except (typer.Exit, typer.Abort):
+        raise
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        _leave_broken_pipe()
+    except Exception as error:
+        if os.environ.get("MOLT_DEBUG"):
+            raise
+        from molt import failures
+
+        failure = failures.explain(error)
+        if as_json:
+            row = {"path": "", "line": 0, "column": -1, "message": failure.message, "hint": failure.hint, "severity": "error"}
+            print(json.dumps([row], indent=2))
+        _die(failure.message, failure.hint)
+
+
+def _rows(diagnostics: list[Diagnostic]) -> list[dict[str, Any]]:
+    return [
+        {"path": d.path, "line": d.line, "column": d.column, "message": d.message, "hint": d.hint, "severity": d.severity}
+        for d in diagnostics
+    ]
 
 
 class _Progress:
@@ -75,7 +100,7 @@ class _Progress:
     def __init__(self) -> None:
         self.started = time.monotonic()
         self.shown = False
-        self.live = sys.stderr.isatty()
+        self.live = sys.stderr is not None and sys.stderr.isatty()
 
     def __call__(self, what: str, done: int, total: int) -> None:
         if self.live and time.monotonic() - self.started > 0.5:
@@ -125,7 +150,10 @@ def build(
     ] = None,
     static: Static = False,
     target: TargetName = None,
-    tier: Annotated[int, typer.Option(min=0, max=1, help="0: only what is provable; 1: guarded (default).")] = 1,
+    tier: Annotated[
+        int,
+        typer.Option(min=0, max=1, help="0: only what is provable; 1: guarded. This version assumes nothing: both are the same."),
+    ] = 1,
     level: Optimize = 2,
     emit: Annotated[str | None, typer.Option(help="Write ir, llvm, asm or obj of the main module instead.")] = None,
     stress_resume: Annotated[
@@ -140,11 +168,12 @@ def build(
     options = dataclasses.replace(_options(target, static, level), stress=_stress(stress_resume))
     started = time.monotonic()
     if emit:
-        _guarded(lambda: _emit(source, emit, output, options))
+        if output:
+            _check_output(output, source)
+        _guarded(lambda: _emit(source, emit, output, options), as_json)
         return
     result = output or Path(source.stem)
-    if result.is_dir():
-        _die(f"{result}: is a directory", "choose another name with -o")
+    _check_output(result, source)
     progress = _Progress()
 
     def action() -> None:
@@ -155,7 +184,7 @@ def build(
         finally:
             progress.close()
 
-    _guarded(action)
+    _guarded(action, as_json)
     seconds, size = time.monotonic() - started, result.stat().st_size
     if as_json:
         print(
@@ -173,16 +202,32 @@ def build(
         print(f"{result}  {size / 1000:.0f} kB  {options.target.name}  {seconds:.1f} s", file=sys.stderr)
 
 
+def _check_output(output: Path, source: Path) -> None:
+    """Says before the work, not after it, that the result cannot be put there."""
+    if output.is_dir():
+        _die(f"{output}: is a directory", "choose another name with -o")
+    if output.exists() and source.exists() and output.samefile(source):
+        _die(f"{output}: the result would overwrite the source", "choose another name with -o")
+    folder = output.absolute().parent
+    while not folder.exists():
+        folder = folder.parent
+    if not folder.is_dir():
+        _die(f"{folder}: not a directory", "choose another place with -o")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        _die(f"{folder}: permission denied", "choose a folder that can be written with -o")
+
+
 def _emit(source: Path, kind: str, output: Path | None, options: Options) -> None:
-    from molt.compile import emit
+    from molt.compile import cache, emit
 
     if kind not in emit.KINDS:
         _die(f"--emit {kind}: unknown", "one of: " + ", ".join(emit.KINDS))
     data = emit.emit(source, kind, options)
     if output:
-        output.write_bytes(data)
-    else:
+        cache.write_atomically(output, data)
+    elif sys.stdout is not None:
         sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "allow_interspersed_args": False})
@@ -200,8 +245,11 @@ def run(context: typer.Context, source: Source, static: Static = False, level: O
             progress.close()
 
     executable = _guarded(action)
-    sys.stdout.flush()
-    os.execv(executable, [str(source), *context.args])
+    try:
+        os.execv(executable, [str(source), *context.args])
+    except OSError as error:
+        hint = "set MOLT_CACHE_DIR to a folder on a file system that allows programs to run"
+        _die(f"{executable}: cannot be run: {(error.strerror or '').lower()}", hint)
 
 
 @app.command()
@@ -215,13 +263,9 @@ def check(source: Source, as_json: Json = False) -> None:
 
         return driver.problems_of(closure.closure(source))
 
-    diagnostics = _guarded(action)
+    diagnostics = _guarded(action, as_json)
     if as_json:
-        rows = [
-            {"path": d.path, "line": d.line, "column": d.column, "message": d.message, "hint": d.hint, "severity": d.severity}
-            for d in diagnostics
-        ]
-        print(json.dumps(rows, indent=2))
+        print(json.dumps(_rows(diagnostics), indent=2))
     else:
         for diagnostic in diagnostics:
             print(render(diagnostic))
@@ -247,13 +291,16 @@ def doctor(as_json: Json = False) -> None:
 
 
 @app.command()
-def clean(everything: Annotated[bool, typer.Option("--all", help="Also the C runtime.")] = False) -> None:
+def clean(everything: Annotated[bool, typer.Option("--all", help="Also the C runtime, and what zig keeps.")] = False) -> None:
     """Empty the build cache."""
     import shutil
 
     from molt.compile.cache import cache_dir
 
     root = cache_dir()
-    for name in ("programs", "modules", *(("runtime", "generated") if everything else ())):
+    for name in ("programs", "modules", *(("runtime", "generated", "zig") if everything else ())):
         shutil.rmtree(root / name, ignore_errors=True)
+    left = [name for name in ("programs", "modules") if (root / name).exists()]
+    if left:
+        _die(f"{root / left[0]}: cannot be removed", "look at the permissions of the cache folder")
     print(f"cleaned {root}", file=sys.stderr)

@@ -42,15 +42,40 @@ MoltValue molt_dict_method_update(MoltValue self, MoltValue others, MoltValue kw
     return MOLT_NONE;
 }
 
+static int set_retained(MoltDict *d, MoltValue key, int64_t hash, MoltValue value) {
+    molt_retain(key);
+    int status = molt_dict_set_hashed(d, key, hash, value);
+    molt_drop(key);
+    return status;
+}
+
+/* fromkeys of keys whose hashes are known: 1 done, 0 not such a container, -1 raised. */
+static int fill_from_hashed(MoltDict *d, MoltValue iterable, MoltValue value) {
+    MoltValue key;
+    if (molt_is_dict(iterable)) {
+        MoltDict *from = MOLT_DICT(iterable);
+        for (int64_t i = 0; molt_dict_next(from, &i, &key, 0);)
+            if (set_retained(d, key, from->entries[i - 1].hash, value) < 0) return -1;
+        return 1;
+    }
+    if (!molt_has_shape(iterable, MOLT_SHAPE_SET) && !molt_has_shape(iterable, MOLT_SHAPE_FROZENSET)) return 0;
+    MoltSet *from = MOLT_SET(iterable);
+    for (int64_t i = 0; molt_set_next(from, &i, &key);)
+        if (set_retained(d, key, from->table[i - 1].hash, value) < 0) return -1;
+    return 1;
+}
+
 MoltValue molt_dict_method_fromkeys(MoltValue cls, MoltValue iterable, MoltValue value) {
     MoltValue d = molt_call0(cls);
     if (!d) return 0;
-    MoltValue it = molt_iter(iterable);
+    bool plain = molt_is_dict(d);
+    int filled = plain && MOLT_DICT(d)->used == 0 ? fill_from_hashed(MOLT_DICT(d), iterable, value) : 0;
+    if (filled > 0) return d;
+    MoltValue it = filled == 0 ? molt_iter(iterable) : 0;
     if (!it) {
         molt_drop(d);
         return 0;
     }
-    bool plain = molt_is_dict(d);
     MoltValue key;
     while ((key = molt_next(it)) && key != MOLT_STOP) {
         int status = plain ? molt_dict_set(MOLT_DICT(d), key, value) : molt_setitem(d, key, value);

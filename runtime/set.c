@@ -303,8 +303,7 @@ static MoltValue set_new(MoltType *type, const MoltValue *args, size_t nargs, Mo
 }
 
 static int set_init(MoltValue self, const MoltValue *args, size_t nargs, MoltValue kwnames) {
-    MoltType *type = molt_type_of(self);
-    if ((type == &molt_set_type || type->new_ == molt_set_type.new_) && molt_no_keywords("set", kwnames) < 0) return -1;
+    if (molt_no_keywords("set", kwnames) < 0) return -1;
     if (molt_arg_count("set", nargs, 0, 1) < 0) return -1;
     molt_set_empty(MOLT_SET(self));
     MOLT_SET(self)->hash = 0;

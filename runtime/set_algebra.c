@@ -1,4 +1,5 @@
 /* Union, intersection, difference and comparison of sets. The order in which results are filled is CPython's. */
+#include "dict_impl.h"
 #include "set_impl.h"
 
 static MoltValue empty_like(MoltValue s) { return set_is_mutable(s) ? molt_set_new() : molt_frozenset_new(); }
@@ -125,8 +126,8 @@ static MoltValue copy_and_subtract(MoltValue s, MoltValue other) {
 
 static int add_if_not_key(void *context, MoltValue key, int64_t hash) {
     Filter *f = context;
-    int present = molt_dict_contains((MoltDict *)f->other, key);
-    if (present) return present < 0 ? -1 : 0;
+    int64_t entry = molt_dict_find((MoltDict *)f->other, key, hash);
+    if (entry != DICT_ABSENT) return entry == DICT_RAISED ? -1 : 0;
     return molt_set_add_hashed(f->result, key, hash);
 }
 

@@ -44,12 +44,17 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
+CODE_GENERATOR = ("data", "lazy_floats", "llvm", "lower", "module", "resume", "static_code", "targets")
+"""The files of the backend that decide what a module's object contains (abi.py reads the headers, which the runtime's key covers)."""
+
+
 @cache
 def compiler_version() -> str:
     """Hash of what decides how a module is compiled: a change of the compiler invalidates what it made. The tables of
     builtins are left out: they go into the per-program object, whose key is its whole text."""
     root = Path(__file__).resolve().parent
-    folders = (root / "frontend", root / "ir", root / "passes", root / "backend", RUNTIME_LIB / "overlay")
-    files = [root / "pipeline.py", *(p for folder in folders for p in sorted(folder.rglob("*.py")))]
+    folders = (root / "frontend", root / "passes", RUNTIME_LIB / "overlay")
+    single = ("pipeline.py", "ir/core.py", "ir/builder.py", "ir/ops.py", *(f"backend/{name}.py" for name in CODE_GENERATOR))
+    files = [*(root / name for name in single), *(p for folder in folders for p in sorted(folder.rglob("*.py")))]
     toolchain = (platform.python_version(), version("llvmlite"))
     return digest(*toolchain, *(p.read_bytes() for p in files))

@@ -62,9 +62,8 @@ def find_lazy(fn: Function, boxed: frozenset[int]) -> Lazy:
         for here, following in zip(block.instrs, [*block.instrs[1:], None], strict=True):
             if here.op.name in ARITHMETIC or here.op.name in LOADS:
                 made[here.results[0].id] = here
-            if here.op.name == "swap_local" and following is not None and following.op.name == "drop_maybe":
-                if following.args[0] is here.results[0]:
-                    death[id(here)] = following
+            if here.op.name == "swap_local" and following is not None and _kills(following, here.results[0]):
+                death[id(here)] = following
     for block in fn.blocks:
         for instr in block.instrs:
             _uses(instr, computed, refused, death)
@@ -76,6 +75,10 @@ def find_lazy(fn: Function, boxed: frozenset[int]) -> Lazy:
         if instr.op.name == "swap_local" and instr.args[0].id in lazy
     }
     return Lazy(frozenset(lazy), frozenset(skipped))
+
+
+def _kills(instr: Instr, value: Value) -> bool:
+    return instr.op.name == "drop_maybe" and instr.args[0] is value
 
 
 def _uses(instr: Instr, computed: set[int], refused: set[int], death: dict[int, Instr]) -> None:

@@ -361,7 +361,7 @@ class _Builder(ast.NodeVisitor):
         self.leave(outer)
         self.store(node.name)
 
-    visit_AsyncFunctionDef = visit_FunctionDef  # type: ignore[assignment]
+    visit_AsyncFunctionDef = visit_FunctionDef
 
     def visit_Lambda(self, node: ast.Lambda) -> None:
         self.each(node.args.defaults)
