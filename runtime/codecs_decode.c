@@ -201,11 +201,15 @@ static MoltValue fast(const Input *in) {
 
 MoltValue molt_codec_decode(const Codec *codec, const uint8_t *data, int64_t n, const char *errors, bool final,
                             int64_t *consumed, int *order) {
+    bool marked = codec->kind == CODEC_UTF8_SIG && n >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0;
+    if (marked) { /* errors count from behind the mark, as in CPython's module encodings.utf_8_sig */
+        data += 3;
+        n -= 3;
+    }
     Input in = {.codec = codec, .name = codec->name, .errors = errors, .data = data, .n = n, .final = final};
     in.mode = molt_error_mode(errors);
     if (codec->kind >= CODEC_UTF16) find_order(&in, order);
-    if (codec->kind == CODEC_UTF8_SIG && n >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) in.at = 3;
-    if (consumed) *consumed = n;
+    if (consumed) *consumed = n + 3 * marked;
     MoltValue quick = fast(&in);
     if (quick) return quick;
     molt_writer_init(&in.w);
@@ -217,6 +221,6 @@ MoltValue molt_codec_decode(const Codec *codec, const uint8_t *data, int64_t n, 
             return 0;
         }
     }
-    if (consumed) *consumed = in.at;
+    if (consumed) *consumed = in.at + 3 * marked;
     return molt_writer_finish(&in.w);
 }

@@ -77,7 +77,7 @@ static MoltValue lay_out(const Number *number, const MoltFormatSpec *spec, int64
     uint32_t fill = fill_of(spec), align = align_of(spec), separator = spec->thousands == 'n' ? 0 : spec->thousands;
     int64_t prefix = (int64_t)strlen(number->prefix), outside = prefix + (number->sign != 0) + number->rest_count;
     int64_t width = spec->width < 0 ? 0 : spec->width;
-    if (width > (int64_t)1 << 40) return molt_raise_none(&molt_MemoryError);
+    if (width > (int64_t)1 << 33) return molt_raise_none(&molt_MemoryError);
     int64_t min_width = fill == '0' && align == '=' ? width - outside : 0;
     int64_t digits = group_digits(number, separator, group, min_width, 0);
     int64_t padding = width - outside - digits;

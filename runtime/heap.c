@@ -361,6 +361,22 @@ void molt_heap_report_leaks(void) {
     free(table);
 }
 
+/* -- values that static variables own -- */
+
+static MoltValue **kept;
+static size_t kept_count;
+
+void molt_keep(MoltValue *slot) {
+    for (size_t i = 0; i < kept_count; i++)
+        if (kept[i] == slot) return;
+    if (kept_count % 16 == 0) kept = molt_buffer_resize(kept, (kept_count + 16) * sizeof *kept);
+    kept[kept_count++] = slot;
+}
+
+void molt_keep_release(void) {
+    for (size_t i = 0; i < kept_count; i++) molt_replace(kept[i], 0);
+}
+
 /* -- the end of the process -- */
 
 static void see_visible_death(MoltObject *o, void *arg) {

@@ -186,7 +186,9 @@ static void check_leaks(void) {
     if (!wanted || strcmp(wanted, "1") != 0 || exit_status == 120) return;
     molt_modules_release();
     molt_std_release();
+    molt_keep_release();
     molt_lookups_release();
+    molt_gc_collect(2); /* classes are cycles */
     if (molt_heap_live_objects() == 0) return;
     molt_heap_report_leaks();
     exit_status = 99;

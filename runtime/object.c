@@ -118,13 +118,28 @@ static bool same_layout(const MoltType *a, const MoltType *b) {
 
 static bool is_module_class(const MoltType *type) { return molt_is_subtype((MoltType *)type, &molt_module_type); }
 
+static const MoltMember *member_named(const MoltType *type, V name) {
+    V v = molt_dict_get_str(type->dict, MOLT_STR(name));
+    return v && !molt_is_small(v) && molt_type_of(v) == &molt_member_descriptor_type ? MOLT_AS(MoltMember, v) : 0;
+}
+
+/* The same names at the same places. */
+static bool same_own_members(const MoltType *a, const MoltType *b) {
+    V key, value;
+    int64_t position = 0;
+    while (molt_dict_next(a->dict, &position, &key, &value)) {
+        const MoltMember *x = member_named(a, key), *y = x ? member_named(b, key) : 0;
+        if (x && (!y || x->offset != y->offset)) return false;
+    }
+    return true;
+}
+
 static bool same_members(const MoltType *a, const MoltType *b) {
     while (a && a->flags & MOLT_TYPE_HEAP && a->member_count == 0) a = a->base;
     while (b && b->flags & MOLT_TYPE_HEAP && b->member_count == 0) b = b->base;
     if (a == b) return true;
     if (!a || !b || !(a->flags & b->flags & MOLT_TYPE_HEAP) || a->member_count != b->member_count) return false;
-    V x = molt_type_own((MoltType *)a, MOLT_N(__slots__)), y = molt_type_own((MoltType *)b, MOLT_N(__slots__));
-    return x && y && molt_equal(x, y) == 1 && same_members(a->base, b->base);
+    return same_own_members(a, b) && same_members(a->base, b->base);
 }
 
 /* Moves the attributes to the other class's shapes; memory stays, so inline room stays as it is. */

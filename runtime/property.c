@@ -41,11 +41,16 @@ static V property_new(MoltType *type, const V *args, size_t nargs, V kwnames) { 
 
 static V given(V v) { return v && !molt_is_none(v) ? molt_retain(v) : 0; }
 
-/* A subclass keeps the docstring among its own attributes, where it can be assigned. */
-static int set_subclass_doc(V self, V doc) {
+/* A subclass keeps the docstring among its own attributes, where that of its class does not hide it. */
+static int set_subclass_doc(V self) {
+    MoltProperty *p = property(self);
     if (molt_type_of(self) == &molt_property_type) return 0;
-    int status = molt_field_set(self, MOLT_N(__doc__), doc);
-    return status == 0 && molt_raised() ? -1 : 0;
+    V doc = p->doc ? molt_retain(p->doc) : MOLT_NONE;
+    int status = molt_setattr(self, MOLT_N(__doc__), doc);
+    molt_drop(doc);
+    if (status == 0 || p->doc_from_getter || !molt_exception_matches(&molt_AttributeError)) return status;
+    molt_exception_clear(); /* as CPython, which drops a docstring that has no place */
+    return 0;
 }
 
 static int take_getter_doc(V self) {
@@ -55,7 +60,7 @@ static int take_getter_doc(V self) {
     if (doc == MOLT_STOP || molt_is_none(doc)) return 0;
     p->doc_from_getter = true;
     molt_replace(&p->doc, doc);
-    return set_subclass_doc(self, doc);
+    return 0;
 }
 
 static int property_init(V self, const V *args, size_t nargs, V kwnames) {
@@ -69,8 +74,8 @@ static int property_init(V self, const V *args, size_t nargs, V kwnames) {
     molt_replace(&p->doc, given(a[3]));
     molt_replace(&p->name, 0);
     p->doc_from_getter = false;
-    if (p->doc) return set_subclass_doc(self, p->doc);
-    return p->get ? take_getter_doc(self) : 0;
+    if (!p->doc && p->get && take_getter_doc(self) < 0) return -1;
+    return set_subclass_doc(self);
 }
 
 V molt_type_get_qualname(V self);
@@ -124,6 +129,10 @@ static V or_none(V v) { return v ? molt_retain(v) : MOLT_NONE; }
 V molt_property_get_fget(V self) { return or_none(property(self)->get); }
 V molt_property_get_fset(V self) { return or_none(property(self)->set); }
 V molt_property_get_fdel(V self) { return or_none(property(self)->del); }
+static int readonly(void) { return molt_raise_int(&molt_AttributeError, "readonly attribute"); }
+int molt_property_set_fget(V self, V value) { return readonly(); }
+int molt_property_set_fset(V self, V value) { return readonly(); }
+int molt_property_set_fdel(V self, V value) { return readonly(); }
 V molt_property_get_doc(V self) { return or_none(property(self)->doc); }
 int molt_property_set_doc(V self, V value) {
     molt_replace(&property(self)->doc, value ? given(value) : 0);

@@ -221,7 +221,10 @@ static V slot_richcompare(V self, V other, int op) {
 /* -- calls, making -- */
 
 static V slot_call(V self, const V *args, size_t nargs, V kwnames) {
-    return molt_call_dunder(self, MOLT_N(__call__), args, nargs, kwnames);
+    if (molt_c_enter(" while calling a Python object") != 0) return 0; /* __call__ may be an instance itself */
+    V result = molt_call_dunder(self, MOLT_N(__call__), args, nargs, kwnames);
+    molt_c_leave();
+    return result;
 }
 
 int molt_slot_init(V self, const V *args, size_t nargs, V kwnames) {

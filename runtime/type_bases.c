@@ -38,14 +38,43 @@ static bool same_layout(const MoltType *a, const MoltType *b) {
     return size_a == size_b;
 }
 
-static bool renew_mro(MoltType *type) {
-    V mro = molt_mro_compute(type);
+/* Old orders, to be put back when one of the new ones fails. */
+typedef struct Saved {
+    MoltType *type;
+    V mro;
+} Saved;
+typedef struct SavedList {
+    Saved *items;
+    size_t count, capacity;
+} SavedList;
+
+static void save(SavedList *saved, MoltType *type) {
+    if (saved->count == saved->capacity) {
+        saved->capacity = saved->capacity ? saved->capacity * 2 : 8;
+        saved->items = molt_buffer_resize(saved->items, saved->capacity * sizeof(Saved));
+    }
+    saved->items[saved->count++] = (Saved){type, type->mro};
+}
+
+static bool renew_mro(MoltType *type, SavedList *saved) {
+    V mro = molt_mro_ask(type);
     if (!mro) return false;
-    molt_replace(&type->mro, mro);
+    save(saved, type);
+    type->mro = mro;
     MoltTypeList *list = MOLT_SUBCLASSES(type);
     for (uint32_t i = 0; list && i < list->count; i++)
-        if (!renew_mro(list->items[i])) return false;
+        if (!renew_mro(list->items[i], saved)) return false;
     return true;
+}
+
+static void finish(SavedList *saved, bool put_back) {
+    for (size_t i = saved->count; i-- > 0;) {
+        Saved *s = &saved->items[i];
+        V other = put_back ? s->type->mro : s->mro;
+        if (put_back) s->type->mro = s->mro;
+        molt_drop(other);
+    }
+    molt_buffer_free(saved->items);
 }
 
 static void enter(MoltType *type, V bases, void (*f)(MoltType *, MoltType *)) {
@@ -63,16 +92,16 @@ int molt_type_set_bases(V self, V value) {
     MoltType *old_base = type->base;
     type->bases = molt_retain(value);
     type->base = base;
-    if (!renew_mro(type)) {
-        V now = type->bases;
+    SavedList saved = {0};
+    bool fine = renew_mro(type, &saved);
+    if (!fine) {
         type->bases = old;
         type->base = old_base;
-        molt_drop(now);
-        V pending = molt_exception_take();
-        renew_mro(type);
-        molt_exception_restore(pending);
+        finish(&saved, true);
+        molt_drop(value);
         return -1;
     }
+    finish(&saved, false);
     enter(type, old, molt_subclass_remove);
     enter(type, value, molt_subclass_add);
     molt_drop(old);

@@ -13,7 +13,7 @@ enum { INLINE_MIN = 2, INLINE_MAX = 32 };
 /* -- the base that matters -- */
 
 /* The nearest class of the chain that adds to the layout (an ext word alone does not count). */
-static MoltType *solid_base(MoltType *type) {
+MoltType *molt_solid_base(MoltType *type) {
     for (; type->base; type = type->base) {
         if (type->flags & MOLT_TYPE_HEAP) {
             if (type->member_count) return type;
@@ -35,7 +35,7 @@ MoltType *molt_best_base(V bases) {
             molt_raise(&molt_TypeError, "type '%N' is not an acceptable base type", base);
             return 0;
         }
-        MoltType *candidate = solid_base(base);
+        MoltType *candidate = molt_solid_base(base);
         if (!winner || (winner != candidate && molt_is_subtype(candidate, winner))) {
             winner = candidate;
             best = base;
@@ -106,6 +106,7 @@ static bool read_slots(MoltType *type, Slots *slots, bool may_dict, bool may_wea
     for (int64_t i = 0; fine && i < MOLT_TUPLE(items)->length; i++)
         fine = take_slot(type, slots, MOLT_TUPLE(items)->items[i], may_dict, may_weakref);
     molt_drop(items);
+    if (fine && molt_list_sort_in_place(slots->names, MOLT_NONE, false) < 0) fine = false; /* as CPython, for __class__ assignment */
     return fine;
 }
 
@@ -127,11 +128,22 @@ static bool add_members(MoltType *type, V names) {
 
 /* -- __dict__ and __weakref__ -- */
 
+/* Classes and modules keep their attributes in a namespace of their own. */
+static bool has_own_namespace(MoltType *type) {
+    return type->flags & MOLT_TYPE_TYPE_SUB || molt_is_subtype(type, &molt_module_type);
+}
+
+/* The attribute may come from a base that is no class: `class Meta(Base, type)`. */
+V molt_type_get_dict(V self);
+
 static V get_dict(V self) {
+    if (molt_is_type(self)) return molt_type_get_dict(self);
     MoltDict *dict = molt_instance_dict(self);
     return dict ? molt_retain(molt_value(dict)) : molt_raise_no_attribute(self, MOLT_N(__dict__));
 }
 static int set_dict(V self, V value) {
+    if (has_own_namespace(molt_type_of(self)))
+        return molt_raise_int(&molt_AttributeError, "attribute '__dict__' of '%T' objects is not writable", self);
     if (value && !molt_is_dict_sub(value))
         return molt_raise_int(&molt_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
     if (!molt_instance_dict(self)) return molt_raise_no_attribute(self, MOLT_N(__dict__)), -1;
@@ -218,11 +230,6 @@ static void set_sizes(MoltType *type, uint32_t members, bool needs_ext) {
 }
 
 static bool weakly_referable(const MoltType *type) { return type->ext_offset && !(type->flags & MOLT_TYPE_NO_WEAKREF); }
-
-/* Classes and modules keep their attributes in a namespace of their own. */
-static bool has_own_namespace(MoltType *type) {
-    return type->flags & MOLT_TYPE_TYPE_SUB || molt_is_subtype(type, &molt_module_type);
-}
 
 bool molt_type_lay_out(MoltType *type) {
     MoltType *base = type->base;

@@ -210,16 +210,33 @@ static MoltType *start_type(MoltType *meta, V name, V bases, V ns) {
     return type;
 }
 
-static bool set_mro(MoltType *type) {
-    V own = molt_type_lookup(molt_type_of(molt_value(type)), MOLT_N(mro));
-    if (!own || own == molt_type_own(&molt_type_type, MOLT_N(mro))) {
-        type->mro = molt_mro_compute(type);
-        return type->mro != 0;
+/* What a metaclass's mro() returned must be classes whose methods can work on our instances. */
+static bool check_mro(MoltType *type, V mro) {
+    MoltType *solid = molt_solid_base(type);
+    for (int64_t i = 0; i < MOLT_TUPLE(mro)->length; i++) {
+        V cls = MOLT_TUPLE(mro)->items[i];
+        if (!molt_is_type(cls)) return molt_raise(&molt_TypeError, "mro() returned a non-class ('%T')", cls), false;
+        MoltType *wanted = molt_solid_base(MOLT_TYPE(cls)), *t = solid;
+        while (t && t != wanted) t = t->base;
+        if (!t) return molt_raise(&molt_TypeError, "mro() returned base with unsuitable layout ('%N')", MOLT_TYPE(cls)), false;
     }
+    return true;
+}
+
+V molt_mro_ask(MoltType *type) {
+    V own = molt_type_lookup(molt_type_of(molt_value(type)), MOLT_N(mro));
+    if (!own || own == molt_type_own(&molt_type_type, MOLT_N(mro))) return molt_mro_compute(type);
     V list = molt_call_special(molt_value(type), MOLT_N(mro), 0, 0);
-    if (!list) return false;
-    type->mro = molt_tuple_from_iterable(list);
+    if (!list) return 0;
+    V mro = molt_tuple_from_iterable(list);
     molt_drop(list);
+    if (!mro || check_mro(type, mro)) return mro;
+    molt_drop(mro);
+    return 0;
+}
+
+static bool set_mro(MoltType *type) {
+    type->mro = molt_mro_ask(type);
     return type->mro != 0;
 }
 

@@ -19,7 +19,17 @@ from molt.compile.ir.core import Module
 from tests.conftest import PROGRAMS, ROOT
 
 LIBRARY = Path(sysconfig.get_path("stdlib"))
-LIBRARY_MODULES = ("collections/__init__", "contextlib", "enum", "functools", "json/decoder", "asyncio/tasks", "argparse", "typing", "tarfile")
+LIBRARY_MODULES = (
+    "collections/__init__",
+    "contextlib",
+    "enum",
+    "functools",
+    "json/decoder",
+    "asyncio/tasks",
+    "argparse",
+    "typing",
+    "tarfile",
+)
 
 
 def lowered(path: Path) -> Module:
@@ -29,7 +39,9 @@ def lowered(path: Path) -> Module:
 
 def sources() -> list[object]:
     paths = [p for p in sorted(PROGRAMS.rglob("*.py"))] + [LIBRARY / f"{name}.py" for name in LIBRARY_MODULES]
-    return [pytest.param(p, id=str(p.relative_to(PROGRAMS) if p.is_relative_to(PROGRAMS) else p.relative_to(LIBRARY))) for p in paths]
+    return [
+        pytest.param(p, id=str(p.relative_to(PROGRAMS) if p.is_relative_to(PROGRAMS) else p.relative_to(LIBRARY))) for p in paths
+    ]
 
 
 @pytest.mark.parametrize("path", sources())
@@ -54,6 +66,8 @@ def test_every_operation_has_a_lowering() -> None:
 def test_interpreter_agrees_with_cpython(name: str) -> None:
     """The judge of passes must itself be right. (It cannot hand arguments over, so that deaths of parameters come late.)"""
     path = PROGRAMS / "language" / f"{name}.py"
-    ours = subprocess.run([sys.executable, "-m", "molt.compile.ir.interpret", str(path)], capture_output=True, cwd=ROOT, check=False)
+    ours = subprocess.run(
+        [sys.executable, "-m", "molt.compile.ir.interpret", str(path)], capture_output=True, cwd=ROOT, check=False
+    )
     theirs = subprocess.run([sys.executable, str(path)], capture_output=True, cwd=ROOT, check=False)
     assert ours.stdout == theirs.stdout

@@ -22,14 +22,9 @@ def _character(name, value, default, may_be_none):
     if value is None and may_be_none:
         return None
     if not isinstance(value, str):
-        kind = type(value).__name__
-        if may_be_none:
-            raise TypeError(f'"{name}" must be a unicode character or None, not {kind}')
-        raise TypeError(f'"{name}" must be a unicode character, not {kind}')
+        raise TypeError(f'"{name}" must be string{" or None" if may_be_none else ""}, not {type(value).__name__}')
     if len(value) != 1:
-        if may_be_none:
-            raise TypeError(f'"{name}" must be a unicode character or None, not a string of length {len(value)}')
-        raise TypeError(f'"{name}" must be a unicode character, not a string of length {len(value)}')
+        raise TypeError(f'"{name}" must be a 1-character string')
     return value
 
 
@@ -90,14 +85,14 @@ class Dialect:
         elif isinstance(lineterminator, str):
             self._lineterminator = lineterminator
         else:
-            raise TypeError(f'"lineterminator" must be a string, not {type(lineterminator).__name__}')
+            raise TypeError('"lineterminator" must be a string')
         self._quotechar = _character("quotechar", quotechar, '"', True)
         self._skipinitialspace = False if skipinitialspace is _missing else bool(skipinitialspace)
         self._strict = False if strict is _missing else bool(strict)
         if quoting is _missing:
             quoting = QUOTE_MINIMAL
         elif type(quoting) is not int:
-            raise TypeError(f'"quoting" must be an integer, not {type(quoting).__name__}')
+            raise TypeError('"quoting" must be an integer')
         if not 0 <= quoting <= QUOTE_NOTNULL:
             raise TypeError('bad "quoting" value')
         if quotechar is None and quoting != QUOTE_NONE and quoting is not _missing and self._quoting_given(quoting):
@@ -114,7 +109,7 @@ class Dialect:
 
     def _check(self):
         for name, c in (("delimiter", self._delimiter), ("escapechar", self._escapechar), ("quotechar", self._quotechar)):
-            if c is not None and (c in "\r\n" or (c == " " and name != "delimiter" and False)):
+            if c is not None and c in "\r\n":
                 raise ValueError(f"bad {name} value")
         for name, c in (("escapechar", self._escapechar), ("quotechar", self._quotechar)):
             if c == " " and self._skipinitialspace:

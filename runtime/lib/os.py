@@ -8,6 +8,7 @@ import abc
 import sys
 import stat as st
 
+from _dataclasses import names_of
 from _collections_abc import Mapping, MutableMapping, _check_methods
 from posix import *
 from posix import _exit
@@ -21,6 +22,15 @@ GenericAlias = type(list[int])
 
 name = "posix"
 linesep = "\n"
+
+
+def _get_exports_list(module):
+    try:
+        return list(module.__all__)
+    except AttributeError:
+        return [n for n in names_of(module) if n[0] != "_"]
+
+
 SEEK_SET = 0
 SEEK_CUR = 1
 SEEK_END = 2

@@ -30,7 +30,7 @@ MoltValue molt_codecs_register_error(MoltValue errors, MoltValue handler) {
         return molt_raise(&molt_TypeError, "register_error() argument 1 must be str, not %s", molt_argument_type(errors));
     MoltType *type = molt_type_of(handler);
     if (!type->call && !(type->flags & MOLT_TYPE_FUNCTIONLIKE)) return molt_raise(&molt_TypeError, "handler must be callable");
-    if (!handlers) handlers = molt_dict_new();
+    if (!handlers) handlers = molt_dict_new(), molt_keep(&handlers);
     return molt_dict_set(MOLT_DICT(handlers), errors, handler) < 0 ? 0 : MOLT_NONE;
 }
 
@@ -190,7 +190,7 @@ MoltValue molt_codecs_surrogateescape_errors(MoltValue exception) {
 MoltValue molt_codecs_register(MoltValue search) {
     MoltType *type = molt_type_of(search);
     if (!type->call && !(type->flags & MOLT_TYPE_FUNCTIONLIKE)) return molt_raise(&molt_TypeError, "argument must be callable");
-    if (!searches) searches = molt_list_new(4);
+    if (!searches) searches = molt_list_new(4), molt_keep(&searches);
     molt_list_push(MOLT_LIST(searches), molt_retain(search));
     return MOLT_NONE;
 }
@@ -307,7 +307,7 @@ static MoltValue lookup_text(const char *encoding) {
         if (info == MOLT_STOP) info = search_package(name);
         if (info == MOLT_STOP) info = molt_raise(&molt_LookupError, "unknown encoding: %s", encoding);
         if (info) {
-            if (!found) found = molt_dict_new();
+            if (!found) found = molt_dict_new(), molt_keep(&found);
             molt_dict_set(MOLT_DICT(found), name, info);
         }
     }
@@ -365,6 +365,15 @@ MoltValue molt_codecs_decode(MoltValue object, MoltValue encoding, MoltValue err
 
 /* str.encode and bytes.decode with an encoding that the runtime does not know. */
 static MoltValue fallback(MoltValue object, const char *encoding, const char *errors, bool decoding) {
+    MoltValue info = lookup_text(encoding);
+    if (!info) return 0;
+    MoltValue text = molt_getattr_or_stop(info, MOLT_N(_is_text_encoding));
+    molt_drop(info);
+    if (!text) return 0;
+    if (text != MOLT_STOP) molt_drop(text);
+    if (text == MOLT_FALSE)
+        return molt_raise(&molt_LookupError, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", encoding,
+                          decoding ? "decode" : "encode");
     MoltValue result = run_codec(object, encoding, errors, decoding);
     if (!result || (decoding ? molt_is_str_sub(result) : molt_is_bytes_sub(result))) return result;
     molt_raise(&molt_TypeError, "'%s' %s returned '%T' instead of '%s'; use codecs.%s() to %s arbitrary types", encoding,

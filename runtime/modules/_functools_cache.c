@@ -93,7 +93,10 @@ static V cache_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
 /* Between positional and keyword arguments, so that f(1, 'x', 2) and f(1, x=2) differ. */
 static V keyword_mark(void) {
     static V mark;
-    if (!mark) mark = molt_type_alloc(&molt_object_type, 0);
+    if (!mark) {
+        mark = molt_type_alloc(&molt_object_type, 0);
+        molt_keep(&mark);
+    }
     return mark;
 }
 

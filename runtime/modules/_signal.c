@@ -235,6 +235,7 @@ MoltValue molt_signal_signal(MoltValue signalnum, MoltValue handler) {
     if (molt_signal_install(number, c_handler) < 0) return molt_raise_errno(errno, 0);
     MoltValue old = handler_of(number);
     MoltValue kept = c_handler == SIG_DFL ? molt_tag(0) : c_handler == SIG_IGN ? molt_tag(1) : molt_retain(handler);
+    molt_keep(&molt_signal_handlers[number]);
     molt_replace(&molt_signal_handlers[number], kept);
     return old;
 }

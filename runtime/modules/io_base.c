@@ -6,16 +6,17 @@ extern const MoltNameDef molt_iobase_type_names[], molt_rawiobase_type_names[], 
     molt_textiobase_type_names[];
 
 MoltType *molt_io_unsupported_type(void) {
-    static MoltType *type;
-    if (type) return type;
+    static MoltValue type;
+    if (type) return MOLT_AS(MoltType, type);
     MoltValue dict = molt_dict_new();
     molt_dict_set_str(MOLT_DICT(dict), MOLT_N(__module__), MOLT_S(io));
     MoltValue bases = molt_tuple_pack(2, molt_value(&molt_OSError), molt_value(&molt_ValueError));
     MoltValue args[3] = {MOLT_S(UnsupportedOperation), bases, dict};
-    type = MOLT_AS(MoltType, molt_type_new(&molt_type_type, args, 3, 0));
+    type = molt_type_new(&molt_type_type, args, 3, 0);
+    molt_keep(&type);
     molt_drop(bases);
     molt_drop(dict);
-    return type;
+    return MOLT_AS(MoltType, type);
 }
 
 MoltValue molt_io_unsupported(const char *message) {

@@ -101,7 +101,7 @@ MoltValue molt_posix_register_at_fork(MoltValue before, MoltValue after_in_child
     }
     for (int i = 0; i < 3; i++) {
         if (!given[i]) continue;
-        if (!fork_hooks[i]) fork_hooks[i] = molt_list_new(0);
+        if (!fork_hooks[i]) fork_hooks[i] = molt_list_new(0), molt_keep(&fork_hooks[i]);
         molt_list_push(MOLT_LIST(fork_hooks[i]), molt_retain(given[i]));
     }
     return MOLT_NONE;

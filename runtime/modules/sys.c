@@ -210,6 +210,7 @@ static int set_hook(MoltValue *slot, MoltValue hook, const char *name) {
     if (!hook) return 0;
     if (!molt_is_none(hook) && !molt_type_of(hook)->call)
         return molt_raise_int(&molt_TypeError, "callable %s expected, got %T", name, hook);
+    molt_keep(slot);
     molt_replace(slot, molt_is_none(hook) ? 0 : molt_retain(hook));
     return 0;
 }

@@ -9,17 +9,17 @@ from molt.compile.builtins.primitive import ALLOCATES, READS, RUNS_PYTHON, attri
 
 @builtin_type("property", c="molt_property_type")
 class property_:
-    @attribute(READS)
+    @attribute(READS, setter=True)
     def fget(self: Any) -> Any:
         "The function that reads, or None."
         return self.fget
 
-    @attribute(READS)
+    @attribute(READS, setter=True)
     def fset(self: Any) -> Any:
         "The function that writes, or None."
         return self.fset
 
-    @attribute(READS)
+    @attribute(READS, setter=True)
     def fdel(self: Any) -> Any:
         "The function that deletes, or None."
         return self.fdel

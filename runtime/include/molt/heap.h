@@ -30,6 +30,9 @@ void *molt_resize(void *object, size_t old_size, size_t new_size);
 /* Calls see(object) for every live container object. The heap must not change meanwhile. */
 void molt_heap_each_container(void (*see)(MoltObject *object, void *arg), void *arg);
 
+/* Says that a static variable owns a value for as long as the process lives: the leak check lets it go. */
+void molt_keep(MoltValue *slot);
+void molt_keep_release(void);
 /* Runs the finalizer of a live container object unless it has run before (gc.c). */
 void molt_finalize_once(MoltObject *object);
 /* gc module: the collector's knobs and counters. */

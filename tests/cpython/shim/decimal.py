@@ -1,0 +1,2 @@
+class Decimal(float):
+    pass

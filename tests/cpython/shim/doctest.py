@@ -1,0 +1,2 @@
+def DocTestSuite(*a, **k):
+    pass

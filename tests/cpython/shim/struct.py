@@ -1,0 +1,2 @@
+def calcsize(f):
+    return 8

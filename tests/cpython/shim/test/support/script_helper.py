@@ -1,0 +1,5 @@
+import unittest
+
+
+def assert_python_ok(*a, **k):
+    raise unittest.SkipTest("x")

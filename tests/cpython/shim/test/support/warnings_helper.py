@@ -1,0 +1,2 @@
+def check_warnings(*a, **k):
+    return None
