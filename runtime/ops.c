@@ -200,7 +200,14 @@ MoltValue molt_op_build_dict(const MoltValue *items, int64_t count) {
 }
 MoltValue molt_op_build_string(const MoltValue *items, int64_t count) { return molt_str_join_array(0, items, (size_t)count); }
 void molt_op_list_append(MoltValue list, MoltValue v) { molt_list_push(MOLT_LIST(list), v); }
-int molt_op_list_extend(MoltValue list, MoltValue iterable) { return molt_list_extend(MOLT_LIST(list), iterable); }
+/* [*x] and f(*x, ...) */
+int molt_op_list_extend(MoltValue list, MoltValue iterable) {
+    if (molt_list_extend(MOLT_LIST(list), iterable) == 0) return 0;
+    const MoltType *type = molt_type_of(iterable);
+    if (type->iter || type->getitem || !molt_exception_matches(&molt_TypeError)) return -1;
+    molt_exception_clear();
+    return molt_raise_int(&molt_TypeError, "Value after * must be an iterable, not %T", iterable);
+}
 MoltValue molt_op_list_to_tuple(MoltValue list) { return molt_tuple_from_iterable(list); }
 int molt_op_set_add(MoltValue set, MoltValue v) { return molt_set_add_key(MOLT_SET(set), v); }
 int molt_op_set_update(MoltValue set, MoltValue iterable) { return molt_set_update_from(MOLT_SET(set), iterable); }

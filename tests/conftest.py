@@ -21,7 +21,7 @@ class Outcome:
 
     stdout: bytes
     status: int
-    last_line: str  # of stderr: the exception, if there was one
+    exception: str  # last line of stderr where the status says that something went wrong
 
 
 def last_line(stderr: bytes) -> str:
@@ -33,7 +33,7 @@ def execute(command: list[str], cwd: Path, stdin: bytes = b"", **environment: st
     """Runs a program with a fixed hash seed, so that sets print in the same order."""
     env = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8", **environment}
     done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, env=env, timeout=TIMEOUT, check=False)
-    return Outcome(done.stdout, done.returncode, last_line(done.stderr))
+    return Outcome(done.stdout, done.returncode, last_line(done.stderr) if done.returncode else "")
 
 
 def cpython(program: Path, *args: str) -> Outcome:

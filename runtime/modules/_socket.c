@@ -14,7 +14,6 @@ extern MoltType molt_socket_object_type;
 
 typedef struct MoltSocket {
     MoltObject head;
-    MoltExt *ext;
     int fd, family, type, proto;
     double timeout; /* seconds; negative: wait for ever */
 } MoltSocket;
@@ -390,7 +389,6 @@ static void traverse_slot(MoltObject *self, MoltVisit visit, void *arg) { molt_f
 
 MoltType molt_socket_object_type = {
     MOLT_TYPE_HEAD("socket", 0, MoltSocket, &molt_object_type), .methods = molt_socket_object_type_names,
-    .ext_offset = offsetof(MoltSocket, ext),
     .flags = MOLT_TYPE_BASETYPE | MOLT_TYPE_CONTAINER | MOLT_TYPE_HAS_DEL | MOLT_TYPE_IMMUTABLE,
     .new_ = new_slot, .init = init_slot, .repr = repr_slot, .finalize = finalize_slot,
     .dealloc = dealloc_slot, .traverse = traverse_slot,
