@@ -299,7 +299,8 @@ int molt_import_star(MoltValue module, MoltDict *target) {
     if (!all) return -1;
     bool listed = all != MOLT_STOP;
     if (!listed) {
-        MoltValue dict = molt_getattr_or_stop(module, MOLT_N(__dict__));
+        MoltValue dict = molt_type_of(module) == &molt_module_type ? molt_retain(molt_value(as_module(module)->dict))
+                                                                   : molt_getattr_or_stop(module, MOLT_N(__dict__));
         if (!dict) return -1;
         if (dict == MOLT_STOP)
             return molt_raise_int(&molt_ImportError, "from-import-* object has no __dict__ and no __all__");

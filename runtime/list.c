@@ -5,7 +5,7 @@
 /* -- storage -- */
 
 void molt_list_reserve(MoltList *l, int64_t capacity) {
-    if (capacity <= l->capacity) return;
+    if (capacity <= l->capacity || capacity == 0) return;
     int64_t room = (capacity + (capacity >> 3) + 6) & ~(int64_t)3;
     l->items = l->items ? molt_buffer_resize(l->items, (size_t)room * list_item_size(l->kind))
                         : molt_buffer_alloc((size_t)room * list_item_size(l->kind));

@@ -55,6 +55,7 @@ static void drop_saved(MoltValue *saved, int64_t count) {
 /* Replaces [start, stop) by copies of all items of `from` (0: nothing; never l itself). */
 static void splice(MoltList *l, int64_t start, int64_t stop, MoltList *from) {
     int64_t removed = stop - start, added = from ? from->length : 0;
+    if (added && removed < l->length && l->kind != from->kind) molt_list_box(l); /* before the old items are saved */
     MoltValue *saved = save_items(l, start, removed);
     int64_t saved_count = removed;
     if (removed == l->length) {

@@ -26,6 +26,7 @@ static void module_dealloc(MoltObject *self) {
 }
 
 static bool tearing_down;
+static bool ending; /* the modules have been let go: CPython has set their globals to None by then */
 
 static void module_traverse(MoltObject *self, MoltVisit visit, void *arg) {
     if (!tearing_down) visit(molt_value(((MoltModule *)self)->dict), arg);
@@ -333,6 +334,7 @@ MOLT_COLD MoltValue molt_raise_not_defined(MoltStr *name) {
 MoltValue molt_load_global_slow(MoltDict *globals, MoltStr *name) {
     MoltValue v = molt_dict_get_str(globals, name);
     if (!v) v = molt_dict_get_str(molt_builtins_dict(), name);
+    if (!v && ending) return MOLT_NONE;
     return v ? molt_retain(v) : molt_raise_not_defined(name);
 }
 
@@ -374,6 +376,7 @@ static size_t take_dicts(MoltValue *out) {
    here a namespace stays, as an object; what is in it goes as if it had died. */
 void molt_modules_teardown(void) {
     if (!sys_modules) return;
+    ending = true;
     molt_gc_collect(2); /* what is garbage already dies before the modules do */
     MoltValue *dicts = molt_buffer_alloc(((size_t)sys_modules->used + 1) * sizeof *dicts);
     size_t count = take_dicts(dicts), kept = 0;

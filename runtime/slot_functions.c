@@ -215,7 +215,17 @@ static int slot_contains(V self, V item) {
 
 static V slot_richcompare(V self, V other, int op) {
     MoltStr *const names[] = {MOLT_N(__lt__), MOLT_N(__le__), MOLT_N(__eq__), MOLT_N(__ne__), MOLT_N(__gt__), MOLT_N(__ge__)};
-    return call_maybe(self, names[op], other);
+    V f = molt_type_lookup(molt_type_of(self), names[op]);
+    if (!f) return MOLT_NOTIMPLEMENTED;
+    if (takes_self(f)) return call_found(f, self, &other, 1, 0);
+    f = molt_bind(f, self, molt_type_of(self));
+    if (!f) { /* as CPython, which takes a failing descriptor for a missing method here */
+        molt_exception_clear();
+        return MOLT_NOTIMPLEMENTED;
+    }
+    V result = molt_call1(f, other);
+    molt_drop(f);
+    return result;
 }
 
 /* -- calls, making -- */

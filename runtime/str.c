@@ -77,7 +77,7 @@ MoltValue molt_str_from_code_point(uint32_t c) {
         for (int64_t i_ = 0; i_ < n; i_++) t_[i_] = f_[i_];                       \
     } while (0)
 
-void molt_text_copy(MoltStr *to, int64_t at, const MoltStr *from, int64_t start, int64_t n) {
+__attribute__((noinline)) void molt_text_copy(MoltStr *to, int64_t at, const MoltStr *from, int64_t start, int64_t n) {
     if (to->kind == from->kind) memcpy(str_address(to, at), str_address(from, start), (size_t)(n * to->kind));
     else if (to->kind == 2) COPY(uint16_t, str2(to) + at, uint8_t, str1(from) + start);
     else if (from->kind == 1) COPY(uint32_t, str4(to) + at, uint8_t, str1(from) + start);

@@ -158,10 +158,14 @@ MoltValue molt_text_isprintable(MoltValue self) {
 }
 
 bool molt_str_is_identifier(const MoltStr *s) {
-    if (s->length == 0 || !(uni_flags(molt_str_at(s, 0)) & MOLT_UNI_XID_START)) return false;
-    for (int64_t i = 1; i < s->length; i++)
-        if (!(uni_flags(molt_str_at(s, i)) & MOLT_UNI_XID_CONTINUE)) return false;
-    return true;
+    for (int64_t i = 0; i < s->length; i++) {
+        uint32_t c = molt_str_at(s, i);
+        bool fits = c < 128 ? uni_ascii_alpha(c) || c == '_' || (i && uni_ascii_digit(c))
+                  : i       ? molt_unicode_identifier_part_table(c)
+                            : molt_unicode_identifier_start_table(c);
+        if (!fits) return false;
+    }
+    return s->length > 0;
 }
 MoltValue molt_text_isidentifier(MoltValue self) { return molt_bool(molt_str_is_identifier(MOLT_STR(self))); }
 

@@ -61,21 +61,20 @@ static MoltValue safe(MoltValue v, MoltValue (*convert)(MoltValue), const char *
 
 /* "module.Name", without the module for builtins and __main__. */
 static MoltValue type_text(MoltType *type) {
-    MoltValue qualname = molt_getattr(molt_value(type), MOLT_N(__qualname__));
-    MoltValue module = molt_getattr_or_stop(molt_value(type), MOLT_N(__module__));
-    molt_exception_clear();
-    if (!qualname) qualname = molt_str_from_c(type->name);
-    if (!module || module == MOLT_STOP) return qualname;
-    if (!molt_is_str_sub(module)) {
-        molt_drop(module);
-        module = molt_str_from_c("<unknown>");
+    MoltValue text = molt_type_qualname(type);
+    if (!text) {
+        molt_exception_clear();
+        return molt_str_from_c(type->name);
     }
-    MoltValue text = molt_str_equal(MOLT_STR(module), MOLT_N(__main__)) || molt_str_equal(MOLT_STR(module), MOLT_N(builtins))
-                         ? molt_retain(qualname)
-                         : molt_str_format("%S.%S", module, qualname);
-    molt_drop(module);
-    molt_drop(qualname);
-    return text;
+    MoltStr *s = MOLT_STR(text), *main = MOLT_N(__main__);
+    if (s->length <= main->length + 1 || molt_str_at(s, main->length) != '.') return text;
+    MoltValue head = molt_str_substring(text, 0, main->length);
+    bool is_main = molt_str_equal(MOLT_STR(head), main);
+    molt_drop(head);
+    if (!is_main) return text;
+    MoltValue rest = molt_str_substring(text, main->length + 1, s->length);
+    molt_drop(text);
+    return rest;
 }
 
 /* -- the stack -- */

@@ -14,6 +14,8 @@ enum { /* bits of a code point's properties */
 };
 uint32_t molt_unicode_flags_table(uint32_t c); /* any code point */
 bool molt_unicode_printable_table(uint32_t c);
+bool molt_unicode_identifier_start_table(uint32_t c);
+bool molt_unicode_identifier_part_table(uint32_t c);
 int molt_unicode_decimal_table(uint32_t c);    /* 0..9 or -1 */
 int molt_unicode_digit_table(uint32_t c);      /* 0..9 or -1: superscripts too */
 

@@ -85,10 +85,6 @@ MoltType molt_incrementalnewlinedecoder_type = {
 
 /* -- BufferedRWPair -- */
 
-typedef struct MoltRWPair {
-    MoltIOBase base;
-    MoltValue reader, writer;
-} MoltRWPair;
 #define PAIR(v) MOLT_AS(MoltRWPair, v)
 
 MoltValue molt_bufferedrwpair_read(MoltValue self, MoltValue n) { return molt_buffered_read(PAIR(self)->reader, n); }
@@ -124,6 +120,11 @@ MoltValue molt_bufferedrwpair_get_closed(MoltValue self) {
     return closed < 0 ? 0 : molt_bool(closed);
 }
 
+static MoltValue pair_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
+    molt_rwpair_used = &molt_bufferedrwpair_type;
+    return molt_type_alloc(type, 0);
+}
+
 static int pair_init(MoltValue self, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     static const char *const names[] = {"reader", "writer", "buffer_size"};
     MoltValue g[3] = {0};
@@ -153,5 +154,5 @@ MoltType molt_bufferedrwpair_type = {
     .methods = molt_bufferedrwpair_type_names,
     .ext_offset = offsetof(MoltIOBase, ext),
     .flags = MOLT_TYPE_BASETYPE | MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE,
-    .new_ = plain_new, .init = pair_init, .dealloc = pair_dealloc, .traverse = pair_traverse, .clear = molt_iobase_clear,
+    .new_ = pair_new, .init = pair_init, .dealloc = pair_dealloc, .traverse = pair_traverse, .clear = molt_iobase_clear,
 };

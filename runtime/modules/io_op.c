@@ -3,6 +3,13 @@
 
 const MoltBytesIOOps *molt_bytesio_ops;
 const MoltStringIOOps *molt_stringio_ops;
+MoltType *molt_rwpair_used;
+
+/* The side of a BufferedRWPair that an operation is for; any other file itself. */
+static MoltValue side(MoltValue f, bool writer) {
+    if (!molt_rwpair_used || molt_type_of(f) != molt_rwpair_used || !MOLT_AS(MoltRWPair, f)->reader) return f;
+    return writer ? MOLT_AS(MoltRWPair, f)->writer : MOLT_AS(MoltRWPair, f)->reader;
+}
 
 enum { FILE_IO, BUFFERED, TEXT, BYTES_IO, STRING_IO, BASE, OTHER };
 
@@ -45,6 +52,7 @@ static int truth(MoltValue v) {
 }
 
 MoltValue molt_io_op_read(MoltValue f, int64_t n) {
+    f = side(f, false);
     MoltValue size = molt_int_from_i64(n), result;
     switch (kind_of(f, MOLT_N(read))) {
     case FILE_IO: result = molt_fileio_read(f, size); break;
@@ -57,6 +65,7 @@ MoltValue molt_io_op_read(MoltValue f, int64_t n) {
 }
 
 MoltValue molt_io_op_read1(MoltValue f, int64_t n) {
+    f = side(f, false);
     MoltValue size = molt_int_from_i64(n), result;
     switch (kind_of(f, MOLT_N(read1))) {
     case FILE_IO: result = molt_fileio_read(f, size); break;
@@ -74,6 +83,7 @@ MoltValue molt_io_op_read1(MoltValue f, int64_t n) {
 }
 
 MoltValue molt_io_op_write(MoltValue f, MoltValue data) {
+    f = side(f, true);
     switch (kind_of(f, MOLT_N(write))) {
     case FILE_IO: return molt_fileio_write(f, data);
     case BUFFERED: return molt_buffered_write(f, data);
@@ -85,6 +95,7 @@ MoltValue molt_io_op_write(MoltValue f, MoltValue data) {
 }
 
 MoltValue molt_io_op_readinto(MoltValue f, MoltValue buffer) {
+    f = side(f, false);
     switch (kind_of(f, MOLT_N(readinto))) {
     case FILE_IO: return molt_fileio_readinto(f, buffer);
     case BUFFERED: return molt_buffered_readinto(f, buffer);
@@ -98,6 +109,7 @@ static MoltValue base_flush(MoltValue f) {
 }
 
 MoltValue molt_io_op_flush(MoltValue f) {
+    f = side(f, true);
     switch (kind_of(f, MOLT_N(flush))) {
     case FILE_IO:
         return MOLT_AS(MoltFileIO, f)->fd < 0 ? molt_raise(&molt_ValueError, "I/O operation on closed file.") : MOLT_NONE;
@@ -109,6 +121,12 @@ MoltValue molt_io_op_flush(MoltValue f) {
 }
 
 MoltValue molt_io_op_close(MoltValue f) {
+    if (side(f, true) != f) {
+        MoltValue written = molt_io_op_close(side(f, true));
+        if (!written) return 0;
+        molt_drop(written);
+        f = side(f, false);
+    }
     switch (kind_of(f, MOLT_N(close))) {
     case FILE_IO: return molt_fileio_close(f);
     case BUFFERED: return molt_buffered_close(f);
@@ -175,6 +193,7 @@ MoltValue molt_io_op_truncate(MoltValue f, MoltValue size) {
 }
 
 int molt_io_op_closed(MoltValue f) {
+    f = side(f, true);
     switch (kind_of(f, MOLT_N(closed))) {
     case FILE_IO: return MOLT_AS(MoltFileIO, f)->fd < 0;
     case BUFFERED: return MOLT_AS(MoltBuffered, f)->raw ? molt_io_op_closed(MOLT_AS(MoltBuffered, f)->raw) : 1;
@@ -186,6 +205,7 @@ int molt_io_op_closed(MoltValue f) {
 }
 
 int molt_io_op_readable(MoltValue f) {
+    f = side(f, false);
     switch (kind_of(f, MOLT_N(readable))) {
     case FILE_IO: return MOLT_AS(MoltFileIO, f)->readable;
     case BUFFERED: return MOLT_AS(MoltBuffered, f)->readable && molt_io_op_readable(MOLT_AS(MoltBuffered, f)->raw);
@@ -196,6 +216,7 @@ int molt_io_op_readable(MoltValue f) {
 }
 
 int molt_io_op_writable(MoltValue f) {
+    f = side(f, true);
     switch (kind_of(f, MOLT_N(writable))) {
     case FILE_IO: return MOLT_AS(MoltFileIO, f)->writable;
     case BUFFERED: return MOLT_AS(MoltBuffered, f)->writable && molt_io_op_writable(MOLT_AS(MoltBuffered, f)->raw);
@@ -216,6 +237,7 @@ int molt_io_op_seekable(MoltValue f) {
 }
 
 int molt_io_op_isatty(MoltValue f) {
+    f = side(f, true);
     switch (kind_of(f, MOLT_N(isatty))) {
     case FILE_IO: {
         extern int isatty(int);
@@ -229,6 +251,7 @@ int molt_io_op_isatty(MoltValue f) {
 }
 
 MoltValue molt_io_op_fileno(MoltValue f) {
+    f = side(f, true);
     switch (kind_of(f, MOLT_N(fileno))) {
     case FILE_IO: {
         int fd = MOLT_AS(MoltFileIO, f)->fd;

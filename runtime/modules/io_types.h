@@ -82,6 +82,11 @@ typedef struct MoltStringIOOps { /* the same for a StringIO */
     MoltValue (*close)(MoltValue self);
 } MoltStringIOOps;
 extern const MoltStringIOOps *molt_stringio_ops;
+typedef struct MoltRWPair { /* BufferedRWPair: its operations go to one side */
+    MoltIOBase base;
+    MoltValue reader, writer;
+} MoltRWPair;
+extern MoltType *molt_rwpair_used; /* the type, once there is one */
 
 /* Operations on any layer: direct for our own, by name for others. */
 MoltValue molt_io_op_read(MoltValue f, int64_t n /* -1: all */);

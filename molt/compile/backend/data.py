@@ -15,6 +15,7 @@ from molt.compile.backend import abi
 
 _NAME = re.compile(r"[A-Za-z0-9_]+\Z")
 _PLAIN = re.compile(r"[A-Za-z0-9_.$-]+\Z")
+_FIELD = re.compile(r"[.]([A-Za-z_]\w*)")
 OBJECT_HEAD = f"i32 {abi.IMMORTAL}"
 
 
@@ -74,6 +75,8 @@ class Data:
         """Symbol of a static str with this text."""
         if _NAME.match(text):
             return self._name(text)
+        if "{" in text:  # a format string names the attributes that it looks up
+            self.names_looked_up.update(_FIELD.findall(text))
         key = ("str", text)
         if key not in self._known:
             self._known[key] = self.define(
