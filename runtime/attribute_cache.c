@@ -75,6 +75,14 @@ static void fill_field(MoltCache *cache, const MoltObject *o, MoltStr *name, uin
 
 static bool is_member(V v) { return !molt_is_small(v) && molt_type_of(v) == &molt_member_descriptor_type; }
 
+/* Nothing of the program comes before the look-up in instance and class. (__getattr__ comes after it.) */
+static bool plain_getattr(MoltType *type) {
+    if (MOLT_LIKELY(type->getattr == molt_object_getattr)) return true;
+    if (type->getattr != molt_slot_getattr) return false;
+    V f = molt_type_lookup(type, MOLT_N(__getattribute__));
+    return f && molt_is_wrapper(f) && MOLT_AS(MoltSlotWrapper, f)->function == (void *)molt_object_getattr;
+}
+
 /* -- reading -- */
 
 /* Fills the cache where the access is a plain one. */
@@ -109,7 +117,7 @@ V molt_getattr_cached(V a, MoltStr *name, MoltCache *cache) {
         } else if (cache->kind == MOLT_CACHE_CLASS_VALUE) {
             return molt_retain(cache->value);
         }
-    } else if (molt_type_of(a)->getattr == molt_object_getattr) {
+    } else if (plain_getattr(molt_type_of(a))) {
         fill_get(a, name, cache);
     }
     return molt_getattr(a, name);
@@ -191,7 +199,7 @@ static V call_rest(V f, const V *args, size_t nargs, V kwnames, uint64_t handed)
 /* The function behind obj.name when no bound method is needed to call it; 0 otherwise. */
 static V plain_method(V a, MoltStr *name, MoltCache *cache) {
     MoltType *type = molt_type_of(a);
-    if (type->getattr != molt_object_getattr) return 0;
+    if (!plain_getattr(type)) return 0;
     V found = molt_type_lookup(type, name);
     if (!found || !(molt_has_shape(found, MOLT_SHAPE_FUNCTION) || molt_has_shape(found, MOLT_SHAPE_METHOD_DESCRIPTOR))) return 0;
     if (molt_is_small(a)) return found;
@@ -210,6 +218,21 @@ static MOLT_COLD V no_method(const V *args, size_t nargs, V kwnames, uint64_t ha
     return 0;
 }
 
+/* Class.name(...) without a bound method: plain functions, static and class methods. MOLT_STOP: something else. */
+static V call_on_class(MoltStr *name, const V *args, size_t nargs, V kwnames, uint64_t handed) {
+    V on_meta = molt_type_lookup(molt_type_of(args[0]), name);
+    if (on_meta && (molt_is_small(on_meta) || molt_type_of(on_meta)->descr_set)) return MOLT_STOP;
+    V found = molt_type_lookup(MOLT_TYPE(args[0]), name);
+    if (!found || molt_is_small(found)) return MOLT_STOP;
+    uint32_t shape = molt_object(found)->shape;
+    if (shape == MOLT_SHAPE_FUNCTION) return call_rest(molt_retain(found), args, nargs, kwnames, handed);
+    if (shape != MOLT_SHAPE_STATICMETHOD && shape != MOLT_SHAPE_CLASSMETHOD) return MOLT_STOP;
+    V f = MOLT_AS(MoltMethodWrapper, found)->callable;
+    if (!f) return MOLT_STOP;
+    if (shape == MOLT_SHAPE_STATICMETHOD) return call_rest(molt_retain(f), args, nargs, kwnames, handed);
+    return call_function(f, args, nargs, kwnames, handed);
+}
+
 V molt_call_method_cached(MoltStr *name, const V *args, size_t nargs, V kwnames, uint64_t handed, MoltCache *cache) {
     V a = args[0];
     if (MOLT_LIKELY(!molt_is_small(a))) cache = level(cache, molt_object(a)->shape, name, CALLING);
@@ -217,6 +240,10 @@ V molt_call_method_cached(MoltStr *name, const V *args, size_t nargs, V kwnames,
         return call_function(cache->value, args, nargs, kwnames, handed);
     V f = plain_method(a, name, cache);
     if (f) return call_function(f, args, nargs, kwnames, handed);
+    if (name->interned && molt_type_of(a)->getattr == molt_type_getattr) {
+        V result = call_on_class(name, args, nargs, kwnames, handed);
+        if (result != MOLT_STOP) return result;
+    }
     f = molt_getattr(a, name);
     return f ? call_rest(f, args, nargs, kwnames, handed) : no_method(args, nargs, kwnames, handed);
 }

@@ -1,6 +1,7 @@
 /* Hashes of text and bytes: SipHash-1-3 (Aumasson and Bernstein 2012) with the process key, as CPython. */
 #include "str_impl.h"
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 #if defined(__linux__)
 #include <sys/random.h>
@@ -15,7 +16,7 @@ static void random_key(uint8_t *out, size_t n) {
 #else
     if (getentropy(out, n) == 0) return;
     uintptr_t where = (uintptr_t)&where;
-    for (size_t i = 0; i < n; i++) out[i] = (uint8_t)(where >> (i % 7) * 8) ^ (uint8_t)(getpid() >> (i & 1) * 8);
+    for (size_t i = 0; i < n; i++) out[i] = (uint8_t)(where >> (i % 7) * 8) ^ (uint8_t)((uint64_t)time(0) >> (i % 5) * 8);
 #endif
 }
 

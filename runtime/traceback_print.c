@@ -92,17 +92,18 @@ static void write_repeats(MoltWriter *w, int64_t count) {
     molt_drop(text);
 }
 
-static void write_entry(MoltWriter *w, const MoltTraceback *tb) {
+static void write_entry(MoltWriter *w, const MoltTraceback *tb, const MoltStr *attribute) {
     const MoltCode *code = tb->code;
     int32_t line = molt_traceback_line(tb);
     MoltValue text = molt_str_format("  File \"%U\", line %d, in %U\n", code->filename, (int)line, code->name);
     molt_writer_str(w, MOLT_STR(text));
     molt_drop(text);
     const MoltSite *site = tb->site < code->site_count ? &code->sites[tb->site] : 0;
-    molt_traceback_source(w, code->filename, site, site && site->line == line ? 0 : line);
+    molt_traceback_source_of(w, code->filename, site, site && site->line == line ? 0 : line,
+                          tb->next ? 0 : attribute);
 }
 
-static MoltValue stack_text(const MoltTraceback *tb) {
+static MoltValue stack_text(const MoltTraceback *tb, const MoltStr *attribute) {
     MoltWriter w;
     molt_writer_init(&w);
     const MoltTraceback *last = 0;
@@ -113,7 +114,7 @@ static MoltValue stack_text(const MoltTraceback *tb) {
             last = tb;
             count = 0;
         }
-        if (++count <= SAME_LINE_LIMIT) write_entry(&w, tb);
+        if (++count <= SAME_LINE_LIMIT) write_entry(&w, tb, attribute);
     }
     write_repeats(&w, count);
     return molt_writer_finish(&w);
@@ -122,7 +123,9 @@ static MoltValue stack_text(const MoltTraceback *tb) {
 static void emit_stack(Printer *p, MoltValue e, const char *title, char margin) {
     if (!MOLT_EXC(e)->traceback) return;
     emit_c(p, title, margin);
-    emit(p, stack_text(MOLT_AS(MoltTraceback, MOLT_EXC(e)->traceback)), '|');
+    MoltValue name = molt_isinstance_of(e, &molt_AttributeError) ? MOLT_AS(MoltAttributeErrorObject, e)->name : 0;
+    const MoltStr *attribute = name && molt_is_str(name) ? MOLT_STR(name) : 0;
+    emit(p, stack_text(MOLT_AS(MoltTraceback, MOLT_EXC(e)->traceback), attribute), '|');
 }
 
 /* -- "Type: message" and notes -- */

@@ -247,6 +247,16 @@ static void find_anchors(Entry *e) {
     free(segment);
 }
 
+/* The call `x.name(...)` whose method was not found becomes `x.name`. */
+static void leave_out_call(Entry *e, const MoltStr *name) {
+    const char *text = e->lines[0].text;
+    MoltAnchors a = molt_expression_anchors(text + e->start, e->end - e->start);
+    if (a.kind != MOLT_ANCHOR_CALL || name->kind != 1 || !name->ascii) return;
+    int64_t end = e->start + a.start, length = name->length;
+    if (end - e->start <= length || memcmp(text + end - length, molt_str_data(name), (size_t)length) != 0) return;
+    if (text[end - length - 1] == '.') e->end = end;
+}
+
 static void write_lines(MoltWriter *w, const Entry *e) {
     int previous = -1;
     for (int n = 0; n < e->count; n++) {
@@ -275,7 +285,8 @@ static void write_only_line(MoltWriter *w, int32_t number) {
     molt_writer_char(w, '\n');
 }
 
-void molt_traceback_source(MoltWriter *w, const MoltStr *filename, const MoltSite *site, int32_t line) {
+void molt_traceback_source_of(MoltWriter *w, const MoltStr *filename, const MoltSite *site, int32_t line,
+                              const MoltStr *attribute) {
     if (!load(filename)) return;
     if (!site || line || site->column < 0 || site->end_column < 0 || site->end_line < site->line) {
         write_only_line(w, line ? line : site ? site->line : 0);
@@ -295,10 +306,15 @@ void molt_traceback_source(MoltWriter *w, const MoltStr *filename, const MoltSit
         e->end = site->end_column > margin ? site->end_column - margin : 0;
         if (e->start > e->lines[0].length) e->start = e->lines[0].length;
         if (e->end > e->lines[e->count - 1].length) e->end = e->lines[e->count - 1].length;
+        if (attribute && e->count == 1) leave_out_call(e, attribute);
         find_anchors(e);
         write_lines(w, e);
     } else {
         write_only_line(w, site->line);
     }
     free(e);
+}
+
+void molt_traceback_source(MoltWriter *w, const MoltStr *filename, const MoltSite *site, int32_t line) {
+    molt_traceback_source_of(w, filename, site, line, 0);
 }

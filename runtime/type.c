@@ -123,6 +123,15 @@ static bool is_dunder(const MoltStr *name) {
            molt_str_at(name, name->length - 1) == '_';
 }
 
+/* Names that change what an attribute access means, not only what it finds. */
+static bool decides_access(const MoltStr *name) {
+    const MoltStr *const names[] = {MOLT_N(__getattribute__), MOLT_N(__getattr__), MOLT_N(__setattr__), MOLT_N(__delattr__),
+                                    MOLT_N(__get__), MOLT_N(__set__), MOLT_N(__delete__)};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i] == name) return true;
+    return false;
+}
+
 int molt_type_set(MoltType *type, MoltStr *name, MoltValue value) {
     MoltDict *dict = molt_type_dict(type);
     MoltValue old = molt_xretain(molt_dict_get_str(dict, name)); /* alive until nothing refers to it any more */
@@ -130,7 +139,10 @@ int molt_type_set(MoltType *type, MoltStr *name, MoltValue value) {
     int status = value ? molt_dict_set_str(dict, name, value) : molt_dict_delete(dict, molt_value(name));
     molt_type_new_version(type);
     molt_caches_name_changed(name);
-    if (is_dunder(name)) molt_slots_update(type, name);
+    if (is_dunder(name)) {
+        molt_slots_update(type, name);
+        if (decides_access(name)) molt_caches_reset();
+    }
     molt_xdrop(old);
     return status < 0 ? -1 : 0;
 }

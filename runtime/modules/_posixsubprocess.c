@@ -1,4 +1,5 @@
 /* fork_exec(): the child of subprocess. Between fork and exec only system calls are made. */
+#ifndef __wasi__
 #define _GNU_SOURCE
 #include "posix_impl.h"
 
@@ -189,3 +190,4 @@ MoltValue molt_posixsubprocess_fork_exec(MoltValue arguments) {
     if (c.directory) molt_buffer_free(c.directory);
     return pid < 0 ? 0 : molt_tag(pid);
 }
+#endif

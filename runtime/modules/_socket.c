@@ -1,4 +1,5 @@
 /* The socket object of the module _socket. */
+#ifndef __wasi__
 #define _GNU_SOURCE
 #include "socket_impl.h"
 
@@ -393,3 +394,4 @@ MoltType molt_socket_object_type = {
     .new_ = new_slot, .init = init_slot, .repr = repr_slot, .finalize = finalize_slot,
     .dealloc = dealloc_slot, .traverse = traverse_slot,
 };
+#endif

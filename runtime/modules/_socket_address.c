@@ -1,4 +1,5 @@
 /* Addresses, names and constants of the module _socket. */
+#ifndef __wasi__
 #define _GNU_SOURCE
 #include "socket_impl.h"
 
@@ -274,3 +275,4 @@ int molt_socket_module_run(MoltValue module) {
     if (!molt_socket_gaierror || put(d, "gaierror", molt_retain(molt_socket_gaierror)) < 0) return -1;
     return put(d, "herror", subclass("herror", &molt_OSError));
 }
+#endif

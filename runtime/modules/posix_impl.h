@@ -7,6 +7,30 @@
 #include <errno.h>
 #include <stdbool.h>
 
+#ifdef __wasi__ /* one process, no signals, no links to descriptors: these calls fail with ENOSYS */
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+static inline int molt_wasi_call(void) { return errno = ENOSYS, -1; }
+#define pipe(fds) ((void)(fds), molt_wasi_call())
+#define fchdir(fd) ((void)(fd), molt_wasi_call())
+#define dup(fd) ((void)(fd), molt_wasi_call())
+#define dup2(a, b) ((void)(a), (void)(b), molt_wasi_call())
+#define fchmod(fd, m) ((void)(fd), (void)(m), molt_wasi_call())
+#define fchmodat(d, p, m, f) ((void)(d), (void)(m), molt_wasi_call())
+#define fchown(fd, u, g) ((void)(fd), (void)(u), (void)(g), molt_wasi_call())
+#define fchownat(d, p, u, g, f) ((void)(d), (void)(u), (void)(g), molt_wasi_call())
+#define mkfifo(p, m) ((void)(m), molt_wasi_call())
+#define umask(m) ((void)(m), 0)
+#define ttyname(fd) ((void)(fd), molt_wasi_call(), (char *)0)
+#ifndef AT_EACCESS
+#define AT_EACCESS 0
+#endif
+#ifndef F_DUPFD_CLOEXEC
+#define F_DUPFD_CLOEXEC 0
+#endif
+#endif
+
 /* A path argument: str, bytes, PathLike, or where allowed a file descriptor or None (for "."). */
 typedef struct PosixPath {
     MoltValue object; /* what errors show; owned */

@@ -4,14 +4,16 @@
 #include "posix_impl.h"
 
 #include <fcntl.h>
+#ifndef __wasi__
 #include <signal.h>
+#include <sys/times.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/times.h>
-#include <sys/utsname.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sched.h>
@@ -22,6 +24,7 @@
 
 extern char **environ;
 
+#ifndef __wasi__ /* there is one process, without an identity */
 MoltValue molt_posix_getpid(void) { return molt_tag(getpid()); }
 MoltValue molt_posix_getppid(void) { return molt_tag(getppid()); }
 MoltValue molt_posix_getuid(void) { return molt_tag(getuid()); }
@@ -270,6 +273,8 @@ MoltValue molt_posix_execve(MoltValue path, MoltValue argv, MoltValue env) {
     return molt_posix_error(&p);
 }
 
+#endif
+
 /* -- environment -- */
 
 MoltValue molt_posix_environ(void) {
@@ -309,6 +314,8 @@ MoltValue molt_posix_strerror(MoltValue code) {
 }
 
 /* -- machine -- */
+
+#ifndef __wasi__
 
 extern const MoltNameDef molt_uname_result_type_names[], molt_times_result_type_names[];
 static const char *const uname_fields[] = {"sysname", "nodename", "release", "version", "machine"};
@@ -364,7 +371,15 @@ MoltValue molt_posix_getloadavg(void) {
     return molt_tuple_from_owned(items, 3);
 }
 
+#endif
+
 static int fill_random(uint8_t *data, size_t n) {
+#ifdef __wasi__
+    for (size_t done = 0; done < n; done += 256) {
+        if (getentropy(data + done, n - done < 256 ? n - done : 256) < 0) return -1;
+    }
+    return 0;
+#else
     int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
     if (fd < 0) return -1;
     for (size_t done = 0; done < n;) {
@@ -377,6 +392,7 @@ static int fill_random(uint8_t *data, size_t n) {
     }
     close(fd);
     return 0;
+#endif
 }
 MoltValue molt_posix_urandom(MoltValue size) {
     int64_t n;
@@ -404,7 +420,10 @@ int molt_posix_module_run(MoltValue module) {
         {"O_RDONLY", O_RDONLY}, {"O_WRONLY", O_WRONLY}, {"O_RDWR", O_RDWR}, {"O_CREAT", O_CREAT}, {"O_EXCL", O_EXCL},
         {"O_TRUNC", O_TRUNC}, {"O_APPEND", O_APPEND}, {"O_NONBLOCK", O_NONBLOCK}, {"O_CLOEXEC", O_CLOEXEC},
         {"O_SYNC", O_SYNC}, {"O_NOCTTY", O_NOCTTY}, {"O_DIRECTORY", O_DIRECTORY}, {"O_NOFOLLOW", O_NOFOLLOW},
-        {"O_ACCMODE", O_ACCMODE}, {"WNOHANG", WNOHANG}, {"WUNTRACED", WUNTRACED},
+        {"O_ACCMODE", O_ACCMODE},
+#ifndef __wasi__
+        {"WNOHANG", WNOHANG}, {"WUNTRACED", WUNTRACED},
+#endif
     };
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
         if (set_int(d, flags[i].name, flags[i].value) < 0) return -1;

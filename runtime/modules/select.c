@@ -1,4 +1,5 @@
 /* The module select: select() and poll objects. */
+#ifndef __wasi__
 #include "posix_impl.h"
 
 #include <math.h>
@@ -188,3 +189,4 @@ MoltType molt_poll_object_type = {
     MOLT_TYPE_HEAD("poll", 0, MoltPoll, &molt_object_type), .methods = molt_poll_object_type_names,
     .flags = MOLT_TYPE_IMMUTABLE, .dealloc = poll_dealloc,
 };
+#endif

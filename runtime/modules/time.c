@@ -332,7 +332,9 @@ static int set_zone(MoltDict *d) {
     time_t half = 183 * 86400L, year = 365 * 86400L + 21600;
     time_t start = time(0) / year * year;
     struct tm a, b;
+#ifndef __wasi__
     tzset();
+#endif
     localtime_r(&start, &a);
     start += half;
     localtime_r(&start, &b);
@@ -355,7 +357,9 @@ int molt_time_module_run(MoltValue module) {
 
 
 MoltValue molt_time_tzset(void) {
+#ifndef __wasi__
     tzset();
+#endif
     return MOLT_NONE;
 }
 
