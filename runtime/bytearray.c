@@ -125,7 +125,6 @@ static MoltValue array_richcompare(MoltValue a, MoltValue b, int op) {
 }
 
 static int64_t array_length(MoltValue self) { return array_of(self)->length; }
-static int array_truth(MoltValue self) { return array_of(self)->length != 0; }
 
 /* 0 and an index within the array, or -1. */
 static int subscript(MoltValue self, MoltValue key, int64_t *index) {
@@ -388,7 +387,6 @@ MoltType molt_bytearray_type = {
     .hash = molt_hash_not_implemented,
     .richcompare = array_richcompare,
     .iter = molt_bytearray_iter,
-    .truth = array_truth,
     .length = array_length,
     .getitem = array_getitem,
     .setitem = array_setitem,

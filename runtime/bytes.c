@@ -358,7 +358,6 @@ static MoltValue bytes_mod(MoltValue a, MoltValue b) {
 }
 
 static int64_t bytes_length(MoltValue self) { return MOLT_BYTES(self)->length; }
-static int bytes_truth(MoltValue self) { return MOLT_BYTES(self)->length != 0; }
 MoltValue molt_bytes_iter(MoltValue self); /* bytes_iterator.c */
 
 static MoltNumberSlots bytes_number = {.binary[MOLT_MOD] = bytes_mod};
@@ -377,7 +376,6 @@ MoltType molt_bytes_type = {
     .hash = bytes_hash,
     .richcompare = bytes_richcompare,
     .iter = molt_bytes_iter,
-    .truth = bytes_truth,
     .length = bytes_length,
     .getitem = bytes_getitem,
     .contains = molt_bytes_contains,

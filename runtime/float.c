@@ -267,7 +267,9 @@ static MoltValue from_any(MoltValue v) {
     if (molt_is_str(v)) return molt_float_parse(v);
     MoltNumberSlots *number = molt_type_of(v)->number;
     if (number && (number->unary[MOLT_TO_FLOAT] || number->unary[MOLT_INDEX])) {
-        double d = molt_to_double(v);
+        /* a subclass of float may have a __float__ of its own */
+        bool own = molt_is_float_sub(v) && number->unary[MOLT_TO_FLOAT];
+        double d = own ? from_slot(v, number->unary[MOLT_TO_FLOAT]) : molt_to_double(v);
         return d == -1.0 && molt_raised() ? 0 : molt_float_new(d);
     }
     if (molt_is_float_sub(v)) return molt_float_new(MOLT_FLOAT(v));

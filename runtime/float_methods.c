@@ -47,9 +47,11 @@ MoltValue molt_float_parse(MoltValue v) {
         molt_buffer_free(text);
     } else {
         MoltView view;
-        if (!molt_is_bytes_sub(v) && !molt_isinstance_of(v, &molt_bytearray_type) && molt_type_of(v) != &molt_memoryview_type)
+        if (molt_view_get(v, &view)) {
+            if (!molt_exception_matches(&molt_TypeError)) return 0;
+            molt_exception_clear();
             return molt_raise(&molt_TypeError, "float() argument must be a string or a real number, not '%T'", v);
-        if (molt_view_get(v, &view)) return 0;
+        }
         char *text = molt_buffer_alloc((size_t)view.length + 1);
         memcpy(text, view.data, (size_t)view.length);
         text[view.length] = 0;

@@ -47,9 +47,14 @@ MoltValue molt_int_truncated(MoltValue v) {
     bool found;
     MoltValue truncated = from_trunc(v, &found);
     if (found) return truncated;
-    if (molt_is_str_sub(v) || molt_is_bytes_sub(v) || molt_isinstance_of(v, &molt_bytearray_type) ||
-        type == &molt_memoryview_type)
+    if (molt_is_str_sub(v)) return molt_int_parse(v, 10);
+    MoltView view;
+    if (molt_view_get(v, &view) == 0) {
+        molt_view_release(&view);
         return molt_int_parse(v, 10);
+    }
+    if (!molt_exception_matches(&molt_TypeError)) return 0;
+    molt_exception_clear();
     return molt_raise(&molt_TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%T'", v);
 }
 

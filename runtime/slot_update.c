@@ -55,11 +55,20 @@ static void update_slot(MoltType *type, const MoltSlotRow *first, const MoltSlot
     store(type, first, generic ? first->generic : specific);
 }
 
+/* The C function behind a static type's __new__ may be called for `type` without further checks. */
+static bool fits(MoltType *type, MoltType *maker) {
+    MoltType *solid = type;
+    while (solid->flags & MOLT_TYPE_HEAP) solid = solid->base;
+    return solid->new_ == maker->new_ && molt_is_subtype(type, maker);
+}
+
 static void update_new(MoltType *type) {
     MoltValue v = molt_type_lookup_uncached(type, MOLT_N(__new__));
     type->new_function = v;
-    if (v && !molt_is_small(v) && molt_type_of(v) == &molt_builtin_new_type) type->new_ = MOLT_AS(MoltNewWrapper, v)->type->new_;
-    else type->new_ = v ? molt_slot_new : 0;
+    type->new_ = v ? molt_slot_new : 0;
+    if (!v || molt_is_small(v) || molt_type_of(v) != &molt_builtin_new_type) return;
+    MoltType *maker = MOLT_AS(MoltNewWrapper, v)->type;
+    if (fits(type, maker)) type->new_ = maker->new_;
 }
 
 static void update_derived(MoltType *type) {

@@ -342,7 +342,6 @@ static MoltValue str_mod(MoltValue a, MoltValue b) {
 
 static MoltValue str_str(MoltValue self) { return molt_text_exact(self); }
 static int64_t str_length(MoltValue self) { return MOLT_STR(self)->length; }
-static int str_truth(MoltValue self) { return MOLT_STR(self)->length != 0; }
 static int64_t str_hash(MoltValue self) { return molt_str_hash(MOLT_STR(self)); }
 
 /* -- str(object='', encoding, errors) -- */
@@ -431,7 +430,6 @@ MoltType molt_str_type = {
     .hash = str_hash,
     .richcompare = str_richcompare,
     .iter = molt_text_iter,
-    .truth = str_truth,
     .length = str_length,
     .getitem = str_getitem,
     .contains = str_contains,

@@ -22,8 +22,7 @@ static void random_key(uint8_t *out, size_t n) {
 
 static MOLT_COLD void bad_seed(void) {
     molt_stderr_write("Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in "
-                      "range [0; 4294967295]\nPython runtime state: preinitialized\n\n"
-                      "Current thread 0x0000000000000000 (most recent call first):\n  <no Python frame>\n");
+                      "range [0; 4294967295]\nPython runtime state: preinitialized\n\n");
     _exit(1);
 }
 

@@ -48,6 +48,7 @@ static MoltDict *build_dict(MoltType *type) {
     type->dict = dict;
     molt_slot_wrappers_add(type, dict);
     add_new(type, dict);
+    molt_dict_set_str(dict, MOLT_N(__doc__), MOLT_NONE);
     for (const MoltNameDef *m = type->methods; m && m->name; m++) molt_dict_set_str(dict, m->name, molt_value(m->object));
     return dict;
 }

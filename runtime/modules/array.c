@@ -205,6 +205,8 @@ static MoltValue array_new(MoltType *type, const MoltValue *args, size_t nargs, 
     bool text = code == 'u' || code == 'w';
     if (source && !text && molt_is_str_sub(source))
         return molt_raise(&molt_TypeError, "cannot use a str to initialize an array with typecode '%c'", (int)code);
+    if (source && !text && molt_isinstance_of(source, &molt_array_type) && ARRAY(source)->kind->group == TEXT)
+        return molt_raise(&molt_TypeError, "cannot use a unicode array to initialize an array with typecode '%c'", (int)code);
     if (!kind) return molt_raise(&molt_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
     MoltValue result = make(type, kind, 0);
     if (result && source && fill(ARRAY(result), source)) {
