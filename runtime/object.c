@@ -24,10 +24,7 @@ V molt_object_repr(V self) {
     return text;
 }
 
-static V object_str(V self) {
-    MoltType *type = molt_type_of(self);
-    return type->repr ? type->repr(self) : molt_object_repr(self);
-}
+static V object_str(V self) { return molt_repr(self); }
 
 V molt_object_richcompare(V self, V other, int op) {
     if (op == MOLT_EQ) return molt_is(self, other) ? MOLT_TRUE : MOLT_NOTIMPLEMENTED;

@@ -37,10 +37,13 @@ static void update_slot(MoltType *type, const MoltSlotRow *first, const MoltSlot
         if (!v) continue;
         if (molt_is_wrapper(v)) {
             const MoltSlotWrapper *w = MOLT_AS(MoltSlotWrapper, v);
+            if (w->row->name != row->name || !molt_is_subtype(type, w->owner)) { /* __repr__ = object.__str__ */
+                generic = true;
+                continue;
+            }
             if (!same_slot(w->row, row)) {
                 if (row->offset == offsetof(MoltNumberSlots, power_mod) && row->table == MOLT_IN_NUMBER)
                     specific = slot_value(w->owner, row);
-                else generic = true; /* `__str__ = int.__repr__` */
                 continue;
             }
             if (specific && specific != w->function) generic = true;
@@ -55,20 +58,16 @@ static void update_slot(MoltType *type, const MoltSlotRow *first, const MoltSlot
     store(type, first, generic ? first->generic : specific);
 }
 
-/* The C function behind a static type's __new__ may be called for `type` without further checks. */
-static bool fits(MoltType *type, MoltType *maker) {
-    MoltType *solid = type;
-    while (solid->flags & MOLT_TYPE_HEAP) solid = solid->base;
-    return solid->new_ == maker->new_ && molt_is_subtype(type, maker);
-}
-
+/* `__new__ = list.__new__` in a class that is no list: CPython calls the __new__ that goes with the layout, and so do we. */
 static void update_new(MoltType *type) {
     MoltValue v = molt_type_lookup_uncached(type, MOLT_N(__new__));
     type->new_function = v;
     type->new_ = v ? molt_slot_new : 0;
     if (!v || molt_is_small(v) || molt_type_of(v) != &molt_builtin_new_type) return;
-    MoltType *maker = MOLT_AS(MoltNewWrapper, v)->type;
-    if (fits(type, maker)) type->new_ = maker->new_;
+    MoltType *maker = MOLT_AS(MoltNewWrapper, v)->type, *solid = type;
+    while (solid->flags & MOLT_TYPE_HEAP) solid = solid->base;
+    bool fits = solid->new_ == maker->new_ && molt_is_subtype(type, maker);
+    type->new_ = fits ? maker->new_ : solid->new_;
 }
 
 static void update_derived(MoltType *type) {

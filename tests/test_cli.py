@@ -83,7 +83,7 @@ def test_same_bytes_twice(tmp_path: Path) -> None:
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
-@pytest.mark.parametrize(("kind", "start"), [("ir", b"module"), ("llvm", b"; ModuleID"), ("asm", b"\t."), ("obj", b"\x7fELF")])
+@pytest.mark.parametrize(("kind", "start"), [("ir", b"function "), ("llvm", b"; ModuleID"), ("asm", b"\t."), ("obj", b"\x7fELF")])
 def test_emit(tmp_path: Path, kind: str, start: bytes) -> None:
     write(tmp_path / "app.py", HELLO)
     done = molt("build", "app.py", "--emit", kind, cwd=tmp_path)

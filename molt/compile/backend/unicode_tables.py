@@ -8,7 +8,7 @@ a program does not use.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 _LIMIT = 0x110000

@@ -191,4 +191,3 @@ class socket_:
     @primitive(CALLS)
     def setdefaulttimeout(timeout, /):
         "Set the timeout of new sockets."
-
