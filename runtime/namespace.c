@@ -32,7 +32,7 @@ static int set_all(V self, V mapping) {
 
 static int namespace_init(V self, const V *args, size_t nargs, V kwnames) {
     if (nargs > 1)
-        return molt_raise_int(&molt_TypeError, "%N expected at most 1 argument, got %lld", molt_type_of(self), (int64_t)nargs);
+        return molt_raise_int(&molt_TypeError, "%s expected at most 1 argument, got %lld", molt_type_of(self)->name, (int64_t)nargs);
     if (nargs == 1 && set_all(self, args[0]) < 0) return -1;
     for (int64_t i = 0; kwnames && i < MOLT_TUPLE(kwnames)->length; i++) {
         MoltStr *name = molt_attribute_name(MOLT_TUPLE(kwnames)->items[i]);

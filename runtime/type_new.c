@@ -241,7 +241,7 @@ static bool set_mro(MoltType *type) {
 }
 
 static bool finish_type(MoltType *type, const V *args, V kwnames) {
-    if (!fill_namespace(type) || !set_doc(type) || !set_classcell(type) || !molt_type_lay_out(type)) return false;
+    if (!fill_namespace(type) || !set_classcell(type) || !molt_type_lay_out(type) || !set_doc(type)) return false;
     type->flags |= MOLT_TYPE_READY;
     inherit_from_base(type);
     if (!set_mro(type)) return false;

@@ -154,7 +154,8 @@ static V ref_repr(V self) {
     V target = molt_weakref_target(self);
     MoltAddressText own = molt_address_text(self);
     if (!target) return molt_str_format("<weakref at %s; dead>", own.text);
-    V name = molt_getattr_or_stop(target, MOLT_N(__name__)), text;
+    V found = molt_type_lookup(molt_type_of(target), MOLT_N(__name__)), text;
+    V name = found ? molt_bind(found, target, molt_type_of(target)) : MOLT_STOP;
     if (name && name != MOLT_STOP && molt_is_str_sub(name))
         text = molt_str_format("<weakref at %s; to '%T' at %s (%U)>", own.text, target, molt_address_text(target).text, MOLT_STR(name));
     else text = name ? molt_str_format("<weakref at %s; to '%T' at %s>", own.text, target, molt_address_text(target).text) : 0;
