@@ -375,8 +375,7 @@ class Lowering:
         if self.hot:
             args += f", i32 {self.site_index(instr.site)}"
         self.emit(f"%v{v.id} = {self.call('i64', symbol, args)}")
-        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
-        self.home(v)
+        self.leave_if_zero(instr, v)
 
     def op_swap_global(self, instr: Instr) -> None:
         slot = self.context.globals[instr.attrs[0]]
@@ -395,6 +394,10 @@ class Lowering:
         self.store_site(instr)
         v = instr.results[0]
         self.emit(f"%v{v.id} = {self.call('i64', symbol, args)}")
+        self.leave_if_zero(instr, v)
+
+    def leave_if_zero(self, instr: Instr, v: Value) -> None:
+        """Behind a call whose result 0 says that it raised."""
         self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
         self.home(v)
 
@@ -445,8 +448,7 @@ class Lowering:
         self.emit(f"%v{v.id} = {call}")
         if instr.handed & 1:
             self.emit(self.drop_text(callee))
-        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
-        self.home(v)
+        self.leave_if_zero(instr, v)
 
     def op_call_method(self, instr: Instr) -> None:
         values = [self.value(v) for v in instr.args]
@@ -467,8 +469,7 @@ class Lowering:
             args = f"{text_name}, ptr {array}, i64 {count}, i64 {self.keyword_names(names)}, i64 {instr.handed}, ptr {cache}"
             call = self.call("i64", "molt_call_method_cached", args)
         self.emit(f"%v{v.id} = {call}")
-        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
-        self.home(v)
+        self.leave_if_zero(instr, v)
 
     def op_load_method(self, instr: Instr) -> None:
         callable_, takes_self = instr.results
@@ -503,8 +504,7 @@ class Lowering:
         self.emit(f"%v{v.id} = {call}")
         if instr.handed >> 1 & 1:
             self.emit(self.drop_text(function))
-        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
-        self.home(v)
+        self.leave_if_zero(instr, v)
 
     def op_call_super_method(self, instr: Instr) -> None:
         values = [self.value(v) for v in instr.args]
@@ -521,8 +521,7 @@ class Lowering:
         for i in (0, 1):
             if instr.handed >> i & 1:
                 self.emit(self.drop_text(values[i]))
-        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
-        self.home(v)
+        self.leave_if_zero(instr, v)
 
     # building
 
