@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from molt.compile import cache, parallel, pipeline
-from molt.compile.backend import link, program, runtime_build
+from molt.compile.backend import link, runtime_build
+from molt.compile.backend import names as runtime_names
 from molt.compile.backend.targets import Target
 from molt.compile.frontend import closure as closures
 from molt.compile.frontend import unsupported
 from molt.compile.frontend.lower import lower_module
 from molt.errors import Diagnostic, MoltError
+from molt.places import RUNTIME
 
 if TYPE_CHECKING:
     from molt.compile.backend.module import LlvmModule
@@ -91,11 +93,13 @@ def compile_module(job: Job) -> CompiledModule:
 
 def compile_program(names: frozenset[str], modules: list[str], c_modules: list[str], options: Options) -> Path:
     """The object with the per-program tables."""
-    text = program.text(modules, c_modules, names, options.stress)
-    path = cache.cache_dir() / "modules" / options.target.name / f"program-{cache.digest(text, cache.compiler_version())}.o"
+    made_of = (*modules, "", *sorted(c_modules), "", *sorted(names), str(options.stress), runtime_names.version(RUNTIME))
+    key = cache.digest(*made_of, cache.program_version())
+    path = cache.cache_dir() / "modules" / options.target.name / f"program-{key}.o"
     if not path.exists():
-        from molt.compile.backend import llvm
+        from molt.compile.backend import llvm, program
 
+        text = program.text(modules, c_modules, names, options.stress)
         optimized = llvm.optimize(text, options.target, 0, None)
         cache.write_atomically(path, llvm.emit_object(optimized, options.target, 0))
     return path

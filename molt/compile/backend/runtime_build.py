@@ -32,13 +32,17 @@ class Runtime:
 def build(target: Target, progress: Callable[[int, int], None] | None = None, extra_flags: tuple[str, ...] = ()) -> Runtime:
     """The runtime for `target`; `progress(done, total)` is called as files are compiled."""
     root = abi.RUNTIME
-    headers = {p: p.read_bytes() for p in sorted(root.rglob("*.h")) if p.name != "names.h"}
-    used = names.used_names(root)
-    header_key = digest(*(b for b in headers.values()), names.header_text(used))
     flags = (*FLAGS, *extra_flags, "-target", target.zig, "-mcpu=" + target.cpu.replace("-", "_"))
     folder = cache_dir() / "runtime" / target.name
-    sources: dict[str, str] = {str(p.relative_to(root)): p.read_text() for p in sorted(root.rglob("*.c"))}
-    sources = {name: text for name, text in sources.items() if not name.startswith(("lib/", "generated/"))}
+    note = folder / f"{digest(names.version(root), _makers(), zig.executable(), *flags)}.made"
+    if note.exists():
+        archive, hot = (folder / name for name in note.read_text().split())
+        if archive.exists() and hot.exists():
+            return Runtime(archive, hot)
+    texts = names.sources(root)
+    used = names.used_names(root)
+    header_key = digest(*(text for name, text in texts.items() if name.endswith(".h")), names.header_text(used))
+    sources = {name: text for name, text in texts.items() if name.endswith(".c")}
     sources["generated/abi_check.c"] = abi.layout_check_source()
     generated = cache_dir() / "generated" / digest(header_key, *sources.values())[:16]
     sources["generated/unicode_data.c"] = _unicode_data()
@@ -58,7 +62,13 @@ def build(target: Target, progress: Callable[[int, int], None] | None = None, ex
         temporary = archive.with_suffix(f".{os.getpid()}.tmp")
         zig.run("ar", "crs", str(temporary), *map(str, objects.values()))
         temporary.replace(archive)
+    write_atomically(note, f"{archive.name} {hot.name}".encode())
     return Runtime(archive, hot)
+
+
+def _makers() -> str:
+    """Hash of what makes the generated sources."""
+    return digest(unicodedata.unidata_version, *(Path(str(m.__file__)).read_bytes() for m in (abi, names, unicode_tables)))
 
 
 def _unicode_data() -> str:

@@ -7,6 +7,7 @@ replacements), in CPython's library, and in site-packages.
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 import io
 import os
@@ -16,11 +17,11 @@ import tokenize
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Any
 
+from molt.compile import cache
 from molt.compile.frontend import overlay, reachable
 from molt.errors import Diagnostic, MoltError
 from molt.places import RUNTIME_LIB
@@ -123,15 +124,19 @@ def _syntax_diagnostic(error: BaseException, path: str) -> Diagnostic:
 # -- finding --------------------------------------------------------------------------------------------------
 
 
-@cache
+@functools.cache
 def c_module_names() -> frozenset[str]:
     """Modules of the primitive table, which have no Python source."""
-    from molt.compile import builtins
-    from molt.compile.builtins.primitive import MODULES
 
-    for info in pkgutil.iter_modules(builtins.__path__):
-        importlib.import_module(f"molt.compile.builtins.{info.name}")
-    return frozenset(MODULES)
+    def find() -> list[str]:
+        from molt.compile import builtins
+        from molt.compile.builtins.primitive import MODULES
+
+        for info in pkgutil.iter_modules(builtins.__path__):
+            importlib.import_module(f"molt.compile.builtins.{info.name}")
+        return sorted(MODULES)
+
+    return frozenset(cache.remembered("c-modules", cache.table_version(), find))
 
 
 class Finder:
