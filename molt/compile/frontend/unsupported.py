@@ -39,9 +39,12 @@ def trapped_calls(source: Source, module_scopes: Scopes) -> dict[ast.AST, str]:
 
 def _findings(tree: ast.Module, module_scopes: Scopes) -> Iterator[tuple[ast.expr, str, str]]:
     bound = {name for scope in module_scopes.order for name in (*scope.stored, *scope.params)}
+    called = {node.func for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             yield from _call(node, bound)
+        elif isinstance(node, ast.Name) and node.id in TEXT_RUNNERS and node.id not in bound and node not in called:
+            yield node, f"{node.id} as a value: a compiled program has no compiler", "write the code as a function"
         elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load) and _is_call_of(node.value, "locals", bound):
             yield node, "writing to locals() is not supported", "assign the variable by its name"
 
