@@ -158,7 +158,7 @@ V molt_builtin_ascii(V object) { return molt_ascii(object); }
 V molt_builtin_len(V object) { return molt_len(object); }
 
 V molt_builtin_format(V value, V spec) {
-    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "format() argument 2 must be str, not %T", spec);
+    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "format() argument 2 must be str, not %A", spec);
     return molt_format(value, spec);
 }
 

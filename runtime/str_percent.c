@@ -293,8 +293,12 @@ MoltValue molt_str_percent(MoltValue format, MoltValue args) {
     MoltStr *s = MOLT_STR(format);
     MoltWriter w;
     molt_writer_init(&w);
-    if (molt_percent_format(&w, &mode, format, molt_str_data(s), s->kind, s->length, args) == 0)
-        return molt_writer_finish(&w);
+    if (molt_percent_format(&w, &mode, format, molt_str_data(s), s->kind, s->length, args) < 0) {
+        molt_writer_abandon(&w);
+        return 0;
+    }
+    for (int64_t i = 0; i < s->length; i++)
+        if (molt_str_at(s, i) == '%') return molt_writer_finish(&w);
     molt_writer_abandon(&w);
-    return 0;
+    return molt_retain(format); /* nothing to format: the object itself, as in CPython */
 }
