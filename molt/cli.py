@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from molt import terminal
+from molt import interrupt, terminal
 
 if TYPE_CHECKING:
     from molt.compile.backend.targets import Target
@@ -35,7 +35,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # else `--help` imports a Markdown parser
 )
 
-Source = Annotated[Path, typer.Argument(help="The program's main file.", show_default=False)]
+Source = Annotated[Path, typer.Argument(help="The program's main file.", show_default=False, readable=False)]
 Static = Annotated[bool, typer.Option("--static", help="A static executable (musl): starts fastest, runs on any Linux.")]
 TargetName = Annotated[str | None, typer.Option("--target", help="Target, as listed by `molt doctor`; default: this machine.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
@@ -55,6 +55,7 @@ class Refused(Exception):
 
 def run_command_line() -> int:
     """Runs the command in sys.argv and returns its exit status: no error of a user ever ends in a traceback of ours."""
+    interrupt.install()
     try:
         if f"_{NAME.upper()}_COMPLETE" in os.environ:
             from typer.completion import completion_init
@@ -244,7 +245,7 @@ def _needs_reference_python() -> None:
 def build(
     source: Source,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The executable; default: the source's name without .py.")
+        Path | None, typer.Option("-o", "--output", help="The executable; default: the source's name without .py.", readable=False)
     ] = None,
     static: Static = False,
     target: TargetName = None,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from molt import interrupt
 from molt.compile import cache, parallel, pipeline
 from molt.compile.backend import link, runtime_build
 from molt.compile.backend import names as runtime_names
@@ -170,6 +171,7 @@ def _place(made: Path, output: Path) -> None:
     try:
         shutil.copyfile(made, temporary)
         temporary.chmod(0o755)
+        interrupt.check()
         os.replace(temporary, output)
     finally:
         temporary.unlink(missing_ok=True)
