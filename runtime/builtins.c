@@ -115,7 +115,9 @@ V molt_builtin_locals(void) { return caller_namespace(MOLT_N(f_locals)); }
 
 /* Reached through a value (`run = exec`): a call by its name is found when the program is built. */
 static V no_compiler(const char *function) {
-    V message = molt_str_format("%s() of a text that is not known when the program is built", function);
+    const MoltFrame *caller = molt_state.frame;
+    V message = molt_str_format("%U:%d: %s() of a text: a compiled program has no compiler", caller->code->filename,
+                                (int)molt_code_line(caller->code, caller->site), function);
     molt_op_trap(MOLT_STR(message));
 }
 V molt_builtin_eval(V source, V globals, V locals) { return no_compiler("eval"); }
