@@ -44,7 +44,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
-CODE_GENERATOR = ("data", "lazy_floats", "llvm", "lower", "module", "resume", "static_code", "targets")
+CODE_GENERATOR = ("data", "lazy_floats", "llvm", "lower", "module", "resume", "selection", "static_code", "targets")
 """The files of the backend that decide what a module's object contains (abi.py reads the headers, which the runtime's key covers)."""
 
 

@@ -21,9 +21,10 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Any
 
+from molt.compile.backend.names import used_names
 from molt.compile.frontend import overlay, reachable
 from molt.errors import Diagnostic, MoltError
-from molt.places import RUNTIME_LIB
+from molt.places import RUNTIME, RUNTIME_LIB
 
 
 @dataclass(slots=True, eq=False)
@@ -52,6 +53,7 @@ class Closure:
     c_modules: set[str] = field(default_factory=set)
     missing: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    unreached: frozenset[tuple[str, str, int]] = frozenset()  # module, name and line of functions of libraries
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +323,7 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
                 _follow(result, finder, owner, request, found)
                 _mention_imported(reached, owner, request)
 
-    reached = reachable.Reachability(follow_imports)
+    reached = reachable.Reachability(follow_imports, used_names(RUNTIME))
     for name in extra:
         _add(result, finder, name, found)
     while found:
@@ -331,6 +333,7 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
             reached.reach(new.name, reachable.module_unit(tree, whole=not finder.is_library(new)))
         found.clear()
         reached.run()
+    result.unreached = frozenset(reached.unreached())
     _report_broken(result)
     return result
 
