@@ -6,6 +6,9 @@ Results go to stdout, everything else to stderr. Heavy imports happen inside the
 from __future__ import annotations
 
 import dataclasses
+import difflib
+import enum
+import functools
 import json
 import os
 import sys
@@ -16,75 +19,123 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from molt import terminal
+
 if TYPE_CHECKING:
     from molt.compile.backend.targets import Target
     from molt.compile.driver import Options
     from molt.errors import Diagnostic
 
+NAME = "molt"
 app = typer.Typer(
-    no_args_is_help=True, help="Molt compiles Python programs to small, fast native executables.", pretty_exceptions_enable=False
+    no_args_is_help=True,
+    help="Molt compiles Python programs to small, fast native executables.",
+    add_completion=False,  # ours name the shell instead of guessing it
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # else `--help` imports a Markdown parser
 )
 
 Source = Annotated[Path, typer.Argument(help="The program's main file.", show_default=False)]
 Static = Annotated[bool, typer.Option("--static", help="A static executable (musl): starts fastest, runs on any Linux.")]
 TargetName = Annotated[str | None, typer.Option("--target", help="Target, as listed by `molt doctor`; default: this machine.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
-Optimize = Annotated[int, typer.Option("-O", min=0, max=3, help="Optimisation of the program's own code.")]
+Optimize = Annotated[int, typer.Option("-O", min=0, max=3, help="Optimisation of the program's own code, from 0 to 3.")]
 
 
-def main() -> None:
-    """Entry of the `molt` command: no error of a user ever ends in a traceback of ours."""
+class Refused(Exception):
+    """Ends a command with a message and a hint."""
+
+    def __init__(self, message: str, hint: str, status: int = 1) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.status = message, hint, status
+
+
+# -- errors -----------------------------------------------------------------------------------------------------
+
+
+def run_command_line() -> int:
+    """Runs the command in sys.argv and returns its exit status: no error of a user ever ends in a traceback of ours."""
     try:
-        app(standalone_mode=True)
-    except BrokenPipeError:
-        _leave_broken_pipe()
+        if f"_{NAME.upper()}_COMPLETE" in os.environ:
+            from typer.completion import completion_init
+
+            completion_init()
+        return app(prog_name=NAME, standalone_mode=False) or 0
+    except typer.TyperException as error:
+        return _wrong_usage(error)
+    except typer.Abort:
+        return 130
 
 
-def _leave_broken_pipe() -> NoReturn:
-    """Whoever read our output has gone: nothing more can be said there."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    os._exit(1)
+def _wrong_usage(error: typer.TyperException) -> int:
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        terminal.say(error.format_message())
+        return error.exit_code
+    message, _, suggestion = error.message.partition(" Did you mean ")
+    message = (message or error.format_message()).replace("No such option:", "no option").rstrip(". ")
+    parameter = getattr(error, "param", None)
+    hint = f"`{context.command_path if context else NAME} --help` lists what there is"
+    if suggestion:
+        hint = f"did you mean {suggestion}"
+    elif possible := getattr(error, "possibilities", None):
+        hint = "did you mean " + " or ".join(sorted(possible)) + "?"
+    elif parameter is not None:
+        message = error.format_message().rstrip(".")
+        if about := getattr(parameter, "help", None):
+            hint = f"{'/'.join(o for o in parameter.opts if o.startswith('-')) or parameter.name}: {about}"
+    terminal.error(message[:1].lower() + message[1:], hint)
+    return error.exit_code
 
 
-def _die(message: str, hint: str | None = None, status: int = 1) -> NoReturn:
-    print(f"error: {message}", file=sys.stderr)
-    if hint:
-        print(f"hint: {hint}", file=sys.stderr)
-    raise typer.Exit(status)
+def command(**settings: Any) -> Callable[[Callable[..., int | None]], Callable[..., int | None]]:
+    """Makes a function a command: what goes wrong in it becomes messages, and with --json rows on stdout too."""
+
+    def register(function: Callable[..., int | None]) -> Callable[..., int | None]:
+        @app.command(**settings)
+        @functools.wraps(function)
+        def guarded(*args: Any, **options: Any) -> int | None:
+            try:
+                return function(*args, **options)
+            except (typer.TyperException, typer.Exit, typer.Abort, BrokenPipeError):
+                raise
+            except KeyboardInterrupt:  # here, for typer would end the process without a word
+                terminal.say("interrupted")
+                return 130
+            except Exception as error:
+                return _failed(error, options.get("as_json", False))
+
+        return guarded
+
+    return register
 
 
-def _guarded[T](action: Callable[[], T], as_json: bool = False) -> T:
-    """Runs a build step and turns what can go wrong into messages; with `as_json`, on stdout as JSON too."""
-    from molt.errors import MoltError, render
+def _failed(error: Exception, as_json: bool) -> int:
+    from molt.errors import Diagnostic, MoltError
 
-    try:
-        if sys.version_info[:2] != (3, 13):
-            version = ".".join(map(str, sys.version_info[:2]))
-            _die(f"Molt builds with CPython 3.13, and this is {version}", "run it with python3.13 -m molt")
-        return action()
-    except MoltError as error:
+    if isinstance(error, MoltError):
         for diagnostic in error.diagnostics:
-            print(render(diagnostic), file=sys.stderr)
+            terminal.say(terminal.text_of(diagnostic))
         if as_json:
-            print(json.dumps(_rows(error.diagnostics), indent=2))
-        raise typer.Exit(1) from None
-    except (typer.Exit, typer.Abort):
-        raise
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        raise typer.Exit(130) from None
-    except BrokenPipeError:
-        _leave_broken_pipe()
-    except Exception as error:
+            _answer(_rows(error.diagnostics))
+        return 1
+    if isinstance(error, Refused):
+        message, hint, status = error.message, error.hint, error.status
+    else:
         if os.environ.get("MOLT_DEBUG"):
-            raise
+            raise error
         from molt import failures
 
         failure = failures.explain(error)
-        if as_json:
-            row = {"path": "", "line": 0, "column": -1, "message": failure.message, "hint": failure.hint, "severity": "error"}
-            print(json.dumps([row], indent=2))
-        _die(failure.message, failure.hint)
+        message, hint, status = failure.message, failure.hint, 1
+    terminal.error(message, hint)
+    if as_json:
+        _answer(_rows([Diagnostic("", 0, -1, message, hint)]))
+    return status
+
+
+def _answer(value: object) -> None:
+    print(json.dumps(value, indent=2), flush=True)
 
 
 def _rows(diagnostics: list[Diagnostic]) -> list[dict[str, Any]]:
@@ -94,34 +145,70 @@ def _rows(diagnostics: list[Diagnostic]) -> list[dict[str, Any]]:
     ]
 
 
-class _Progress:
-    """One line on stderr, on a terminal only, and only for what takes longer than half a second."""
+# -- options ----------------------------------------------------------------------------------------------------
 
-    def __init__(self) -> None:
-        self.started = time.monotonic()
-        self.shown = False
-        self.live = sys.stderr is not None and sys.stderr.isatty()
 
-    def __call__(self, what: str, done: int, total: int) -> None:
-        if self.live and time.monotonic() - self.started > 0.5:
-            labels = {"runtime": "compiling the runtime (once)", "modules": "compiling modules", "link": "linking"}
-            print(f"\r\033[K{labels.get(what, what)} {done}/{total}", end="", file=sys.stderr, flush=True)
-            self.shown = True
+class Shell(enum.StrEnum):
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
 
-    def close(self) -> None:
-        if self.shown:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("molt-aot")
+        except PackageNotFoundError:  # a checkout that nobody installed
+            number = "0+checkout"
+        print(f"{NAME} {number} (CPython {'.'.join(map(str, sys.version_info[:3]))})")
+        raise typer.Exit
+
+
+def _show_completion(shell: Shell | None) -> None:
+    if shell is not None:
+        from typer.completion import get_completion_script
+
+        print(get_completion_script(prog_name=NAME, complete_var=f"_{NAME.upper()}_COMPLETE", shell=shell.value))
+        raise typer.Exit
+
+
+def _install_completion(shell: Shell | None) -> None:
+    if shell is not None:
+        from typer.completion import install
+
+        where = install(shell=shell.value, prog_name=NAME, complete_var=f"_{NAME.upper()}_COMPLETE")[1]
+        terminal.say(f"written to {where}; it works in the next {shell.value} that is started")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
+    show_completion: Annotated[
+        Shell | None,
+        typer.Option(callback=_show_completion, is_eager=True, help="Print the shell completion script for bash, zsh or fish."),
+    ] = None,
+    install_completion: Annotated[
+        Shell | None,
+        typer.Option(callback=_install_completion, is_eager=True, help="Install shell completion for bash, zsh or fish."),
+    ] = None,
+) -> None:
+    pass
 
 
 def _target(name: str | None, static: bool) -> Target:
     from molt.compile.backend import targets
 
-    try:
-        return (
-            targets.TARGETS[name + ("-static" if static and not name.endswith("-static") else "")] if name else targets.host(static)
-        )
-    except KeyError as error:
-        _die(f"no target {error}", "one of: " + ", ".join(targets.TARGETS))
+    if name is None:
+        return targets.host(static)
+    wanted = name + ("-static" if static and not name.endswith("-static") else "")
+    if wanted not in targets.TARGETS:
+        close = difflib.get_close_matches(wanted, targets.TARGETS, 1)
+        suggestion = f"did you mean {close[0]}? " if close else ""
+        raise Refused(f"no target {name!r}", f"{suggestion}there are " + ", ".join(targets.TARGETS))
+    return targets.TARGETS[wanted]
 
 
 def _stress(text: str | None) -> int:
@@ -131,18 +218,29 @@ def _stress(text: str | None) -> int:
     if text == "all":
         return 1
     kind, _, seed = text.partition(":")
-    if kind != "random" or not seed.isdigit() or int(seed) < 1:
-        _die(f"--stress-resume {text}: unknown", "all, or random:SEED with a SEED from 1")
+    if kind != "random" or not seed.isdecimal() or int(seed) < 1:
+        raise Refused(f"--stress-resume {text}: unknown", "all, or random:SEED with a SEED from 1")
     return int(seed) + 1
 
 
 def _options(target: str | None, static: bool, level: int) -> Options:
+    _needs_reference_python()
+    chosen = _target(target, static)
     from molt.compile.driver import Options
 
-    return Options(_target(target, static), level)
+    return Options(chosen, level)
 
 
-@app.command()
+def _needs_reference_python() -> None:
+    if sys.version_info[:2] != (3, 13) or sys.implementation.name != "cpython":
+        version = f"{sys.implementation.name} {'.'.join(map(str, sys.version_info[:2]))}"
+        raise Refused(f"Molt builds with CPython 3.13, and this is {version}", "run it with python3.13 -m molt")
+
+
+# -- commands ---------------------------------------------------------------------------------------------------
+
+
+@command(short_help="Compile a program to an executable.")
 def build(
     source: Source,
     output: Annotated[
@@ -158,9 +256,7 @@ def build(
     emit: Annotated[str | None, typer.Option(help="Write ir, llvm, asm or obj of the main module instead.")] = None,
     stress_resume: Annotated[
         str | None,
-        typer.Option(
-            "--stress-resume", help="For tests: leave into the resumable clone at frame-state points: all, or random:SEED."
-        ),
+        typer.Option(help="For tests: leave into the resumable clone at frame-state points: all, or random:SEED."),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -168,60 +264,47 @@ def build(
     options = dataclasses.replace(_options(target, static, level), stress=_stress(stress_resume))
     started = time.monotonic()
     if emit:
-        if output:
-            _check_output(output, source)
-        _guarded(lambda: _emit(source, emit, output, options), as_json)
+        _emit(source, emit, output, options)
         return
     result = output or Path(source.stem)
     _check_output(result, source)
-    progress = _Progress()
+    progress = terminal.Progress()
+    from molt.compile import driver
 
-    def action() -> None:
-        from molt.compile import driver
-
-        try:
-            driver.build(source, result, options, progress)
-        finally:
-            progress.close()
-
-    _guarded(action, as_json)
+    try:
+        driver.build(source, result, options, progress)
+    finally:
+        progress.close()
     seconds, size = time.monotonic() - started, result.stat().st_size
     if as_json:
-        print(
-            json.dumps(
-                {
-                    "executable": str(result),
-                    "bytes": size,
-                    "seconds": round(seconds, 3),
-                    "target": options.target.name,
-                    "tier": tier,
-                }
-            )
-        )
+        answer = {"executable": str(result), "bytes": size, "seconds": round(seconds, 3)}
+        _answer({**answer, "target": options.target.name, "tier": tier})
     else:
-        print(f"{result}  {size / 1000:.0f} kB  {options.target.name}  {seconds:.1f} s", file=sys.stderr)
+        terminal.say(f"{result}  {size / 1000:.0f} kB  {options.target.name}  {seconds:.1f} s")
 
 
 def _check_output(output: Path, source: Path) -> None:
     """Says before the work, not after it, that the result cannot be put there."""
     if output.is_dir():
-        _die(f"{output}: is a directory", "choose another name with -o")
+        raise Refused(f"{output}: is a directory", "choose another name with -o")
     if output.exists() and source.exists() and output.samefile(source):
-        _die(f"{output}: the result would overwrite the source", "choose another name with -o")
+        raise Refused(f"{output}: the result would overwrite the source", "choose another name with -o")
     folder = output.absolute().parent
-    while not folder.exists():
+    while not os.path.lexists(folder):
         folder = folder.parent
     if not folder.is_dir():
-        _die(f"{folder}: not a directory", "choose another place with -o")
+        raise Refused(f"{folder}: not a directory", "choose another place with -o")
     if not os.access(folder, os.W_OK | os.X_OK):
-        _die(f"{folder}: permission denied", "choose a folder that can be written with -o")
+        raise Refused(f"{folder}: permission denied", "choose a folder that can be written with -o")
 
 
 def _emit(source: Path, kind: str, output: Path | None, options: Options) -> None:
     from molt.compile import cache, emit
 
     if kind not in emit.KINDS:
-        _die(f"--emit {kind}: unknown", "one of: " + ", ".join(emit.KINDS))
+        raise Refused(f"--emit {kind}: unknown", "one of: " + ", ".join(emit.KINDS))
+    if output:
+        _check_output(output, source)
     data = emit.emit(source, kind, options)
     if output:
         cache.write_atomically(output, data)
@@ -230,77 +313,77 @@ def _emit(source: Path, kind: str, output: Path | None, options: Options) -> Non
         sys.stdout.buffer.flush()
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "allow_interspersed_args": False})
+@command(
+    short_help="Build into the cache, then run.",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "allow_interspersed_args": False},
+)
 def run(context: typer.Context, source: Source, static: Static = False, level: Optimize = 2) -> None:
     """Build into the cache, then run; everything behind the file name goes to the program."""
+    if str(source).startswith("-") and not source.exists():
+        raise Refused(f"no option {source}", "`molt run --help` lists the options; those of the program stand behind its file", 2)
     options = _options(None, static, level)
-    progress = _Progress()
+    progress = terminal.Progress()
+    from molt.compile import driver
 
-    def action() -> Path:
-        from molt.compile import driver
-
-        try:
-            return driver.build_executable(source, options, progress)
-        finally:
-            progress.close()
-
-    executable = _guarded(action)
+    try:
+        executable = driver.build_executable(source, options, progress)
+    finally:
+        progress.close()
     try:
         os.execv(executable, [str(source), *context.args])
     except OSError as error:
         hint = "set MOLT_CACHE_DIR to a folder on a file system that allows programs to run"
-        _die(f"{executable}: cannot be run: {(error.strerror or '').lower()}", hint)
+        raise Refused(f"{executable}: cannot be run: {(error.strerror or '').lower()}", hint) from None
 
 
-@app.command()
-def check(source: Source, as_json: Json = False) -> None:
+@command(short_help="Say what Molt does not support in it.")
+def check(source: Source, as_json: Json = False) -> int:
     """Say what is outside the supported language, by file, line and column; build nothing."""
-    from molt.errors import render
+    _needs_reference_python()
+    from molt.compile import driver
 
-    def action() -> list[Any]:
-        from molt.compile import driver
-        from molt.compile.frontend import closure
-
-        return driver.problems_of(closure.closure(source))
-
-    diagnostics = _guarded(action, as_json)
+    diagnostics = driver.check(source)
     if as_json:
-        print(json.dumps(_rows(diagnostics), indent=2))
+        _answer(_rows(diagnostics))
     else:
         for diagnostic in diagnostics:
-            print(render(diagnostic))
+            print(terminal.text_of(diagnostic))
         if not diagnostics:
-            print(f"{source}: nothing outside the supported language", file=sys.stderr)
-    raise typer.Exit(1 if any(d.severity == "error" for d in diagnostics) else 0)
+            terminal.say(f"{source}: nothing outside the supported language")
+    return 1 if any(d.severity == "error" for d in diagnostics) else 0
 
 
-@app.command()
-def doctor(as_json: Json = False) -> None:
+@command(short_help="Show toolchain, targets and cache.")
+def doctor(as_json: Json = False) -> int:
     """Show toolchain, targets and cache, and what to do where something is missing."""
     from molt import diagnosis
 
     rows = diagnosis.examine()
     if as_json:
-        print(json.dumps([{"what": r.what, "ok": r.ok, "detail": r.detail, "fix": r.fix} for r in rows], indent=2))
+        _answer([dataclasses.asdict(row) for row in rows])
     else:
         for row in rows:
-            print(f"{'ok  ' if row.ok else 'FAIL'}  {row.what:<22} {row.detail}")
+            print(f"{'ok  ' if row.ok else 'FAIL'}  {row.what:<28} {row.detail}")
             if not row.ok and row.fix:
                 print(f"      hint: {row.fix}")
-    raise typer.Exit(0 if all(r.ok for r in rows) else 1)
+    return 0 if all(r.ok for r in rows) else 1
 
 
-@app.command()
-def clean(everything: Annotated[bool, typer.Option("--all", help="Also the C runtime, and what zig keeps.")] = False) -> None:
+@command()
+def clean(
+    everything: Annotated[bool, typer.Option("--all", help="Also the C runtime, and what zig keeps.")] = False,
+    as_json: Json = False,
+) -> None:
     """Empty the build cache."""
-    import shutil
+    from molt.compile import cache
 
-    from molt.compile.cache import cache_dir
+    freed = cache.clean(everything)
+    if as_json:
+        _answer({"cache": str(cache.cache_dir()), "freed": freed})
+    else:
+        terminal.say(f"cleaned {cache.cache_dir()}: {freed / 1e6:.0f} MB")
 
-    root = cache_dir()
-    for name in ("programs", "modules", *(("runtime", "generated", "zig") if everything else ())):
-        shutil.rmtree(root / name, ignore_errors=True)
-    left = [name for name in ("programs", "modules") if (root / name).exists()]
-    if left:
-        _die(f"{root / left[0]}: cannot be removed", "look at the permissions of the cache folder")
-    print(f"cleaned {root}", file=sys.stderr)
+
+def main() -> NoReturn:
+    """Entry for those who call the module; the `molt` command goes through __main__.py."""
+    sys.exit(run_command_line())

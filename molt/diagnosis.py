@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +62,14 @@ def _targets() -> list[Finding]:
 
 
 def _cache() -> Finding:
-    from molt.compile.cache import cache_dir
+    from molt.compile.cache import cache_dir, size_of
 
-    root = cache_dir()
+    fix = "set MOLT_CACHE_DIR to a folder that can be written"
     try:
+        root = cache_dir()
         root.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=root):
             pass
     except OSError as error:
-        return Finding("cache", False, f"{root}: {error.strerror}", "set MOLT_CACHE_DIR to a folder that can be written")
-    size = sum(_size(Path(folder) / f) for folder, _, files in os.walk(root) for f in files)
-    return Finding("cache", True, f"{root}, {size / 1e6:.0f} MB (`molt clean` empties it)")
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+        return Finding("cache", False, f"{error.filename}: {(error.strerror or '').lower()}", fix)
+    return Finding("cache", True, f"{root}, {size_of(root) / 1e6:.0f} MB (`molt clean` empties it)")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
 import os
 import platform
+import shutil
 import tempfile
 from functools import cache
 from importlib.metadata import version
@@ -16,9 +19,34 @@ from molt.places import RUNTIME_LIB
 def cache_dir() -> Path:
     """$MOLT_CACHE_DIR, or $XDG_CACHE_HOME/molt, or ~/.cache/molt."""
     if explicit := os.environ.get("MOLT_CACHE_DIR"):
-        return Path(explicit)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return Path(base or os.path.expanduser("~/.cache")) / "molt"
+        return Path(os.path.abspath(explicit))
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    folder = base if os.path.isabs(base) else os.path.expanduser("~/.cache")
+    if not os.path.isabs(folder):
+        raise FileNotFoundError(errno.ENOENT, "no home folder to keep the cache in", folder)
+    return Path(folder) / "molt"
+
+
+def clean(everything: bool) -> int:
+    """Removes what builds of programs left, with `everything` also the runtime and what zig keeps; returns the bytes freed."""
+    freed = 0
+    for name in ("programs", "modules", *(("runtime", "generated", "zig") if everything else ())):
+        folder = cache_dir() / name
+        size = size_of(folder)
+        with contextlib.suppress(FileNotFoundError):
+            shutil.rmtree(folder)
+        freed += size
+    return freed
+
+
+def size_of(folder: Path) -> int:
+    """Bytes in all files below; what disappears meanwhile does not count."""
+    total = 0
+    for place, _, files in os.walk(folder):
+        for file in files:
+            with contextlib.suppress(OSError):
+                total += os.lstat(os.path.join(place, file)).st_size
+    return total
 
 
 def digest(*parts: str | bytes) -> str:
@@ -45,7 +73,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 CODE_GENERATOR = ("data", "lazy_floats", "llvm", "lower", "module", "resume", "selection", "static_code", "targets")
-"""The files of the backend that decide what a module's object contains (abi.py reads the headers, which the runtime's key covers)."""
+"""The files of the backend that decide what a module's object contains (abi.py reads headers: the runtime's key covers them)."""
 
 
 @cache

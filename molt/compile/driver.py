@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from molt.compile import cache, pipeline
+from molt.compile import cache, parallel, pipeline
 from molt.compile.backend import link, program, runtime_build, selection
 from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.targets import Target
@@ -109,9 +106,19 @@ def compile_program(modules: list[CompiledModule], closed: closures.Closure, opt
     return path
 
 
+def _closure(main: Path) -> closures.Closure:
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
+    return closures.closure(main)
+
+
 def problems_of(closed: closures.Closure) -> list[Diagnostic]:
     """What the program's own files contain that Molt does not support."""
     return closed.diagnostics + [d for source in closed.sources.values() if source.own for d in unsupported.check(source)]
+
+
+def check(main: Path) -> list[Diagnostic]:
+    """All that is outside the supported language in the program whose main file is `main`, in the order of its files."""
+    return sorted(problems_of(_closure(main)), key=lambda d: (d.path, d.line, d.column))
 
 
 def refuse(problems: list[Diagnostic]) -> None:
@@ -123,10 +130,9 @@ def refuse(problems: list[Diagnostic]) -> None:
 def build_executable(main: Path, options: Options, progress: Callable[[str, int, int], None] | None = None) -> Path:
     """Builds the program whose main file is `main`; returns the executable's place in the cache."""
     report = progress or (lambda what, done, total: None)
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
-    runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total))
-    closed = closures.closure(main)
+    closed = _closure(main)
     refuse(problems_of(closed))
+    runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total))
     version = cache.compiler_version()
     jobs = [
         Job(
@@ -145,10 +151,9 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
     key = cache.digest(*map(str, objects), str(runtime.archive), str(options.strip))
     executable = cache.cache_dir() / "programs" / key / main.stem
     if not executable.exists():
-        report("link", 0, 1)
         with tempfile.TemporaryDirectory(prefix="molt-") as folder:
             made = Path(folder) / "program"
-            link.link(objects, runtime, options.target, made, options.strip)
+            link.link(objects, runtime, options.target, made, options.strip, lambda done, total: report("link", done, total))
             _place(made, executable)
     return executable
 
@@ -176,20 +181,8 @@ def _compile_all(jobs: list[Job], report: Callable[[str, int, int], None]) -> li
     _jobs = jobs
     todo = [i for i, job in enumerate(jobs) if not object_path(job).exists()]
     if len(todo) > 1:
-        with ProcessPoolExecutor(os.cpu_count() or 2, multiprocessing.get_context("fork"), _start_worker) as pool:
-            try:
-                for done, _ in enumerate(pool.map(_compile_numbered, todo)):
-                    report("modules", done + 1, len(todo))
-            except KeyboardInterrupt:
-                for worker in multiprocessing.active_children():
-                    worker.terminate()
-                raise
+        parallel.in_processes(_compile_numbered, todo, lambda done, total: report("modules", done, total))
     return [compile_module(job) for job in jobs]
-
-
-def _start_worker() -> None:
-    """Ctrl-C reaches the workers too: they end without a word, the parent says it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 _jobs: list[Job] = []

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from molt.compile import parallel
 from molt.compile.backend import zig
 from molt.compile.backend.runtime_build import Runtime
 from molt.compile.backend.targets import Target
 
 
-def link(objects: list[Path], runtime: Runtime, target: Target, output: Path, strip: bool = True) -> None:
+def link(
+    objects: list[Path],
+    runtime: Runtime,
+    target: Target,
+    output: Path,
+    strip: bool = True,
+    progress: parallel.Report = lambda done, total: None,
+) -> None:
     """Writes `output`; ToolError when the linker fails (a missing symbol is a bug of ours)."""
     args = [
         "cc",
@@ -26,4 +34,5 @@ def link(objects: list[Path], runtime: Runtime, target: Target, output: Path, st
         args.append("-static")
     if strip:
         args.append("-s")
-    zig.run(*args, *map(str, objects), str(runtime.archive), "-lm", "-o", str(output))
+    command = (*args, *map(str, objects), str(runtime.archive), "-lm", "-o", str(output))
+    parallel.in_threads(lambda step: zig.run(*step), [command], progress, zig.stop)  # the first link for a libc takes long

@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from molt.compile import parallel
 from molt.compile.backend import abi, names, unicode_tables, zig
 from molt.compile.backend.targets import Target
 from molt.compile.cache import cache_dir, digest, write_atomically
@@ -89,7 +89,6 @@ def _compile_all(
     progress: Callable[[int, int], None] | None,
 ) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    done = 0
 
     def compile_one(step: tuple[str, Path, bool]) -> None:
         name, output, bitcode = step
@@ -104,8 +103,4 @@ def _compile_all(
         finally:
             temporary.unlink(missing_ok=True)
 
-    with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-        for _ in pool.map(compile_one, steps):
-            done += 1
-            if progress:
-                progress(done, len(steps))
+    parallel.in_threads(compile_one, steps, progress or (lambda done, total: None), zig.stop)

@@ -27,9 +27,26 @@ def run(*args: str) -> str:
     """Runs `zig args...` and returns its output; ToolError when it fails."""
     own_cache = str(cache_dir() / "zig")  # else zig writes below the home folder, which may not be there
     environment = {**os.environ, "ZIG_GLOBAL_CACHE_DIR": own_cache, "ZIG_LOCAL_CACHE_DIR": own_cache}
-    done = subprocess.run([executable(), *args], capture_output=True, text=True, errors="replace", check=False, env=environment)
-    if done.returncode < 0:
-        raise ToolError(f"zig {args[0]} was ended by signal {signal.Signals(-done.returncode).name}")
-    if done.returncode:
-        raise ToolError(f"zig {args[0]} failed:\n{(done.stderr or done.stdout).strip()}")
-    return done.stdout
+    with subprocess.Popen(
+        [executable(), *args], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, errors="replace", env=environment,
+    ) as process:  # fmt: skip
+        _running.add(process)
+        try:
+            output, errors = process.communicate()
+        finally:
+            _running.discard(process)
+    if process.returncode < 0:
+        raise ToolError(f"zig {args[0]} was ended by signal {signal.Signals(-process.returncode).name}")
+    if process.returncode:
+        raise ToolError(f"zig {args[0]} failed:\n{(errors or output).strip()}")
+    return output
+
+
+_running: set[subprocess.Popen[str]] = set()
+
+
+def stop() -> None:
+    """Ends what other threads have running: their `run` raises."""
+    for process in list(_running):
+        process.kill()

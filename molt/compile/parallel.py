@@ -1,0 +1,70 @@
+"""Steps on all cores. The caller's thread waits, tells the progress, and hears Ctrl-C; after a failure nothing more is started."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+Report = Callable[[int, int], None]
+"""Told (done, total), every now and then and after each step."""
+
+TICK = 0.1  # seconds between two reports while nothing gets done
+
+
+def in_threads[T](work: Callable[[T], object], steps: Sequence[T], report: Report, stop: Callable[[], None]) -> None:
+    """For steps that wait for another program, which `stop` ends: they leave when it does, and clean up."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(os.cpu_count() or 2)
+    try:
+        _run(pool, work, steps, report)
+    except BaseException:
+        stop()
+        pool.shutdown()
+        raise
+
+
+def in_processes[T](work: Callable[[T], object], steps: Sequence[T], report: Report) -> None:
+    """For steps that compute. Workers are forked: what `work` needs beside its step is in the memory they share. Signals
+    end them without a word; their parent says it."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # none may come between the fork and _start_worker
+    pool = ProcessPoolExecutor(min(len(steps), os.cpu_count() or 2), multiprocessing.get_context("fork"), _start_worker)
+    try:
+        pool.submit(int).result()  # all workers are forked at the first task
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    try:
+        _run(pool, work, steps, report)
+    except BaseException:
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
+
+
+def _start_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _run(pool: Executor, work: Callable[[Any], object], steps: Sequence[Any], report: Report) -> None:
+    from concurrent.futures import FIRST_COMPLETED, wait
+
+    try:
+        pending = {pool.submit(work, step) for step in steps}
+        while pending:
+            done, pending = wait(pending, TICK, FIRST_COMPLETED)
+            for future in done:
+                future.result()
+            report(len(steps) - len(pending), len(steps))
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
