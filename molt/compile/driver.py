@@ -95,7 +95,7 @@ def compile_module(job: Job) -> CompiledModule:
 
 def compile_program(modules: list[CompiledModule], closed: closures.Closure, options: Options) -> Path:
     """The object with the per-program tables."""
-    selected = selection.select({m.name: m.functions for m in modules}, closed.unreached)
+    selected = selection.select({m.name: m.functions for m in modules}, closed.unreached, closed.computes_names)
     text = program.text([m.name for m in modules], list(closed.c_modules), selected, options.stress)
     path = cache.cache_dir() / "modules" / options.target.name / f"program-{cache.digest(text, cache.compiler_version())}.o"
     if not path.exists():

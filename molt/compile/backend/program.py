@@ -14,7 +14,8 @@ def text(modules: Iterable[str], c_modules: Iterable[str], selected: Selection, 
     """LLVM text. `modules`: compiled modules, with "__main__"; `c_modules`: those of the table; `selected`: what is left
     out of the modules, and the names that decide what the tables hold; `stress`: 0, 1 (always) or a seed."""
     data = Data(separate=True)
-    tables = builtin_tables.Tables(data, selected.names)
+    runtime_uses = runtime_names.used_names(abi.RUNTIME)
+    tables = builtin_tables.Tables(data, selected.names, selected.everything, frozenset(runtime_uses))
     for t in builtin_tables.all_types():
         tables.type_table(t)
     for symbol in sorted(runtime_names.type_tables(abi.RUNTIME) - {f"{t.c}_names" for t in builtin_tables.all_types()}):
@@ -33,7 +34,8 @@ def text(modules: Iterable[str], c_modules: Iterable[str], selected: Selection, 
         f"@molt_program_main = constant ptr {quote(definitions['__main__'])}",
     ]
     lines.append(f"@molt_program_stress = constant i64 {stress}")
-    for name in runtime_names.used_names(abi.RUNTIME):  # each in a section of its own: the linker drops the unused
+    lines.append(tables.dropped_table())
+    for name in runtime_uses:  # each in a section of its own: the linker drops the unused
         data.string(name)
     lines += _left_out(selected)
     declarations = [line for line in tables.declarations.values() if line]

@@ -32,14 +32,18 @@ class FunctionRow:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`code` and `data`: symbols to be replaced, sorted; `names`: what the rest of the program can look up by."""
+    """`code` and `data`: symbols to be replaced, sorted; `names`: what the rest of the program can look up by;
+    `everything`: it may look up any name."""
 
     code: tuple[str, ...]
     data: tuple[str, ...]
     names: frozenset[str]
+    everything: bool = False
 
 
-def select(modules: Mapping[str, tuple[FunctionRow, ...]], unreached: frozenset[tuple[str, str, int]]) -> Selection:
+def select(
+    modules: Mapping[str, tuple[FunctionRow, ...]], unreached: frozenset[tuple[str, str, int]], everything: bool
+) -> Selection:
     """`unreached`: (module, name, line) of functions."""
     code: list[str] = []
     data: list[str] = []
@@ -55,4 +59,4 @@ def select(modules: Mapping[str, tuple[FunctionRow, ...]], unreached: frozenset[
                 data += row.data
             else:
                 names.update(row.names)
-    return Selection(tuple(sorted(code)), tuple(sorted(data)), frozenset(names))
+    return Selection(tuple(sorted(code)), tuple(sorted(data)), frozenset(names), everything)

@@ -23,6 +23,7 @@ from typing import Any
 
 from molt.compile.backend.names import used_names
 from molt.compile.frontend import overlay, reachable
+from molt.compile.frontend.computed_names import LIBRARIES, computes_names
 from molt.errors import Diagnostic, MoltError
 from molt.places import RUNTIME, RUNTIME_LIB
 
@@ -54,6 +55,7 @@ class Closure:
     missing: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unreached: frozenset[tuple[str, str, int]] = frozenset()  # module, name and line of functions of libraries
+    computes_names: bool = False  # see computed_names.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +336,9 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
         found.clear()
         reached.run()
     result.unreached = frozenset(reached.unreached())
+    result.computes_names = not LIBRARIES.isdisjoint(result.sources) or any(
+        computes_names(s.tree) for s in result.sources.values() if not finder.is_library(s)
+    )
     _report_broken(result)
     return result
 
