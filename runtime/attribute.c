@@ -1,5 +1,6 @@
 /* Reading, writing and deleting attributes: object.__getattribute__, type.__getattribute__ and their counterparts. */
 #include "object_model.h"
+#include "left_out.h"
 
 typedef MoltValue V;
 
@@ -36,6 +37,7 @@ V molt_generic_getattr(V self, MoltStr *name, bool raise) {
         if (v || raise || !molt_exception_matches(&molt_AttributeError)) return v;
         return MOLT_STOP;
     }
+    molt_check_dropped(type, name);
     return raise ? molt_raise_no_attribute(self, name) : MOLT_STOP;
 }
 
@@ -75,7 +77,11 @@ V molt_type_getattr_or(V self, MoltStr *name, bool raise) {
         V found = molt_type_lookup(type, name);
         if (found) v = molt_bind(found, 0, type);
         else if (on_meta) v = molt_bind(on_meta, self, meta);
-        else return raise ? molt_raise_no_attribute(self, name) : MOLT_STOP;
+        else {
+            molt_check_dropped(type, name);
+            molt_check_dropped(meta, name);
+            return raise ? molt_raise_no_attribute(self, name) : MOLT_STOP;
+        }
     }
     if (v || raise || !molt_exception_matches(&molt_AttributeError)) return v;
     return MOLT_STOP;

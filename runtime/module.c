@@ -1,4 +1,5 @@
 /* Module objects, their start, globals, and the end of all modules. Imports: import.c. */
+#include "left_out.h"
 #include "molt/molt.h"
 #include <string.h>
 
@@ -113,6 +114,7 @@ static void no_attribute_yet(MoltModule *m, MoltValue module_name, MoltStr *name
 }
 
 static MoltValue no_attribute(MoltModule *m, MoltStr *name) {
+    molt_check_dropped_of_module(m->def, name);
     MoltValue module_name = molt_dict_get_str(m->dict, MOLT_N(__name__));
     if (!module_name || !molt_is_str_sub(module_name))
         molt_raise(&molt_AttributeError, "module has no attribute '%U'", name);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from molt import interrupt
 from molt.compile import cache, parallel, pipeline
-from molt.compile.backend import link, runtime_build
+from molt.compile.backend import link, runtime_build, selection
 from molt.compile.backend import names as runtime_names
+from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.targets import Target
 from molt.compile.frontend import closure as closures
 from molt.compile.frontend import unsupported
@@ -44,7 +46,7 @@ class CompiledModule:
 
     name: str
     object: Path
-    names: tuple[str, ...]
+    functions: tuple[FunctionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def llvm_text(source: closures.Source, stress: bool) -> LlvmModule:
     module = lower_module(source)
     for fn in module.functions:
         pipeline.run(fn)
-    return backend.lower(module, stress)
+    return backend.lower(module, stress, replaceable=not source.own)
 
 
 def stressed(source: closures.Source, options: Options) -> bool:
@@ -80,27 +82,39 @@ def object_path(job: Job) -> Path:
 def compile_module(job: Job) -> CompiledModule:
     """Compiles one module, or finds it in the cache."""
     path = object_path(job)
-    names_path = path.with_suffix(".names")
-    if not path.exists() or not names_path.exists():
+    rows_path = path.with_suffix(".functions")
+    if not path.exists() or not rows_path.exists():
         from molt.compile.backend import llvm
 
         text = llvm_text(job.source, stressed(job.source, job.options))
         level = job.options.level if text.hot else 0
         optimized = llvm.optimize(text.text, job.options.target, level, job.hot_bitcode if text.hot else None)
-        cache.write_atomically(names_path, "\n".join(text.names).encode())
+        rows = [(f.name, f.line, f.parent, f.code, f.data, f.names) for f in text.functions]
+        cache.write_atomically(rows_path, json.dumps(rows).encode())
         cache.write_atomically(path, llvm.emit_object(optimized, job.options.target, level))
-    return CompiledModule(job.source.name, path, tuple(names_path.read_text().split()))
+    rows = json.loads(rows_path.read_bytes())
+    return CompiledModule(job.source.name, path, tuple(FunctionRow(*row) for row in rows))
 
 
-def compile_program(names: frozenset[str], modules: list[str], c_modules: list[str], options: Options) -> Path:
+def compile_program(modules: list[CompiledModule], closed: closures.Closure, options: Options) -> Path:
     """The object with the per-program tables."""
-    made_of = (*modules, "", *sorted(c_modules), "", *sorted(names), str(options.stress), runtime_names.version(RUNTIME))
-    key = cache.digest(*made_of, cache.program_version())
+    selected = selection.select({m.name: m.functions for m in modules}, closed.unreached, closed.computes_names)
+    names = [m.name for m in modules]
+    parts = (
+        names,
+        sorted(closed.c_modules),
+        selected.code,
+        selected.data,
+        sorted(selected.names),
+        selected.everything,
+        options.stress,
+    )
+    key = cache.digest(repr(parts), runtime_names.version(RUNTIME), cache.program_version())
     path = cache.cache_dir() / "modules" / options.target.name / f"program-{key}.o"
     if not path.exists():
         from molt.compile.backend import llvm, program
 
-        text = program.text(modules, c_modules, names, options.stress)
+        text = program.text(names, list(closed.c_modules), selected, options.stress)
         optimized = llvm.optimize(text, options.target, 0, None)
         cache.write_atomically(path, llvm.emit_object(optimized, options.target, 0))
     return path
@@ -146,8 +160,7 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
         for s in closed.sources.values()
     ]
     compiled = _compile_all(jobs, report)
-    names = frozenset(name for module in compiled for name in module.names)
-    program_object = compile_program(names, [m.name for m in compiled], list(closed.c_modules), options)
+    program_object = compile_program(compiled, closed, options)
     objects = [*(m.object for m in compiled), program_object]
     key = cache.digest(*map(str, objects), str(runtime.archive), str(options.strip))
     executable = cache.cache_dir() / "programs" / key / main.stem

@@ -2,7 +2,8 @@
 
 A method whose name occurs nowhere in the program, neither as an attribute nor as an identifier-like text, cannot
 be reached, unless the program computes names (`getattr(x, name)`, `dir`, `vars`): then all are kept. What no table
-mentions, the linker drops.
+mentions, the linker drops. What is dropped is listed by hash for runtime/left_out.c, which tells a name that is not
+there from one that was dropped.
 """
 
 from __future__ import annotations
@@ -18,22 +19,7 @@ from molt.compile.backend import abi
 from molt.compile.backend.data import OBJECT_HEAD, Data, as_int, quote
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_c_function, define_code
 from molt.compile.builtins.primitive import MISSING, MODULES, TYPES, BuiltinModule, BuiltinType, CConst, Primitive
-
-COMPUTES_NAMES = frozenset(
-    {
-        "getattr",
-        "dir",
-        "vars",
-        "attrgetter",
-        "methodcaller",
-        "__dict__",
-        "__getattribute__",
-        "hasattr",
-        "setattr",
-        "globals",
-        "delattr",
-    }
-)
+from molt.compile.frontend.computed_names import ACCESSORS, LISTINGS
 
 LOOKED_UP_BY = {
     "__format__": (
@@ -66,6 +52,14 @@ LOOKED_UP_BY = {
 statement mentions `__qualname__`; ops add what they look up: `Op.looks_up`.)"""
 
 
+def dropped_hash(owner: str, name: str) -> int:
+    """FNV-1a (Fowler, Noll, Vo) of the name, a zero byte and the owner: 64 bits, as runtime/left_out.c computes it."""
+    h = 0xCBF29CE484222325
+    for byte in name.encode() + b"\0" + owner.encode():
+        h = (h ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+    return h
+
+
 @cache
 def load() -> None:
     """Imports every file of the table."""
@@ -76,10 +70,13 @@ def load() -> None:
 class Tables:
     """Emits tables into one LLVM module."""
 
-    def __init__(self, data: Data, names: frozenset[str]) -> None:
+    def __init__(self, data: Data, names: frozenset[str], everything: bool, never_dropped: frozenset[str]) -> None:
+        """`never_dropped`: names of which the runtime itself may ask, without harm where they are not there."""
         self.data = data
         self.names = names
-        self.everything = bool(names & COMPUTES_NAMES)
+        self.everything = everything
+        self.never_dropped = never_dropped
+        self.dropped: list[int] = []  # hashes of (owner, name)
         self.functions: list[str] = []
         self.declarations: dict[str, str] = {}
 
@@ -90,7 +87,19 @@ class Tables:
         """For names of modules, which the runtime never looks up by itself."""
         return self.everything or name in self.names
 
+    def drop(self, owner: str, names: list[str]) -> None:
+        self.dropped += (dropped_hash(owner, name) for name in names if name not in self.never_dropped)
+
+    def dropped_table(self) -> str:
+        """Definitions of `molt_dropped_names`, sorted, and their count. A program that computes no name needs none of them."""
+        hashes = sorted(self.dropped) if self.names & (ACCESSORS | LISTINGS) else []
+        items = ", ".join(f"i64 {h - (1 << 64) if h >> 63 else h}" for h in hashes)
+        return (
+            f"@molt_dropped_names = constant [{len(hashes)} x i64] [{items}]\n@molt_dropped_name_count = constant i64 {len(hashes)}"
+        )
+
     def type_table(self, t: BuiltinType) -> None:
+        self.drop(t.name, [name for name in (*t.primitives, *t.constants) if not self.wanted(name)])
         entries = [
             f"%MoltNameDef {{ ptr {self.data.string(name)}, ptr {self.member(t, p)} }}"
             for name, p in t.primitives.items()
@@ -103,6 +112,7 @@ class Tables:
 
     def module_names(self, m: BuiltinModule) -> str:
         """The names table of a C module; returns its symbol."""
+        self.drop(m.name, [name for name in (*m.primitives, *m.constants) if not self.mentioned(name)])
         entries = []
         for name, p in m.primitives.items():
             if self.mentioned(name) and p.kind == "getset":

@@ -30,6 +30,11 @@ def quote(symbol: str) -> str:
     )
 
 
+def unquote(symbol: str) -> str:
+    """What the symbol's section is named after."""
+    return symbol[1:].strip('"')
+
+
 def c_bytes(data: bytes) -> str:
     """The bytes as an LLVM c"..." literal."""
     return 'c"' + "".join(chr(b) if 32 <= b < 127 and b not in (34, 92) else f"\\{b:02X}" for b in data) + '"'
@@ -49,7 +54,7 @@ class Data:
         self.lines: list[str] = []
         self.section = section
         self.names: set[str] = set()
-        self.names_looked_up: set[str] = set()  # special methods that the module's operations look up
+        self.mentioned: set[str] = set()  # names that code can look up by; the user of this class starts it anew
         self._known: dict[Any, str] = {}
         self._count = 0
         self.externs: dict[str, str] = {}
@@ -59,7 +64,7 @@ class Data:
         return f"@{prefix}.{self._count}"
 
     def define(self, symbol: str, text: str) -> str:
-        own = f', section ".data.{symbol[1:].strip(chr(34))}"' if self.separate and "section" not in text else ""
+        own = f', section ".data.{unquote(symbol)}"' if self.separate and "section" not in text else ""
         self.lines.append(f"{symbol} = {text}{own}")
         return symbol
 
@@ -76,7 +81,7 @@ class Data:
         if _NAME.match(text):
             return self._name(text)
         if "{" in text:  # a format string names the attributes that it looks up
-            self.names_looked_up.update(_FIELD.findall(text))
+            self.mentioned.update(_FIELD.findall(text))
         key = ("str", text)
         if key not in self._known:
             self._known[key] = self.define(
@@ -86,6 +91,7 @@ class Data:
 
     def _name(self, text: str) -> str:
         symbol = quote("molt_name_" + text)
+        self.mentioned.add(text)
         if text not in self.names:
             self.names.add(text)
             body = self._string_body(text, interned=True)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from molt.compile.backend import abi
-from molt.compile.backend.data import Data, as_int, quote
+from molt.compile.backend.data import Data, as_int, quote, unquote
 from molt.compile.backend.lazy_floats import NOTHING_LAZY, find_lazy, lower_lazily
 from molt.compile.ir.core import Block, Function, Instr, Site, Target, Value
 from molt.compile.ir.ops import OPS, Op
@@ -34,6 +34,7 @@ class ModuleContext:
     globals: dict[str, str] = field(default_factory=dict)  # Python name -> slot symbol
     builtins_used: set[str] = field(default_factory=set)
     stress: bool = False  # leave into the resumable clone at frame-state points
+    replaceable: bool = False  # each function can be left out of an executable by itself: see backend/program.py
 
     def declare(self, symbol: str, result: str, params: str) -> str:
         if symbol not in self.declarations:
@@ -46,6 +47,12 @@ class ModuleContext:
 
     def function_symbol(self, fn: Function) -> str:
         return quote(f"{self.name}.{fn.symbol}")
+
+    def function_head(self, symbol: str, params: str, attributes: str) -> str:
+        """The `define` line of a function of the program, or of its resumable clone."""
+        if not self.replaceable:
+            return f"define internal i64 {symbol}({params}) {attributes} {{"
+        return f'define weak dso_local hidden i64 {symbol}({params}) {attributes} section ".text.{unquote(symbol)}" {{'
 
     def code_symbol(self, fn: Function) -> str:
         return quote(f"{self.name}.{fn.symbol}.code")
@@ -198,7 +205,7 @@ class Lowering:
         fn = self.fn
         count = len(fn.parameters.names)
         params = ", ".join([*(f"i64 %a{i}" for i in range(count)), "ptr %self"])
-        lines = [f"define internal i64 {self.context.function_symbol(fn)}({params}) #{0 if self.hot else 2} {{", "entry:"]
+        lines = [self.context.function_head(self.context.function_symbol(fn), params, f"#{0 if self.hot else 2}"), "entry:"]
         lines += self.common_allocas()
         lines += [
             "  %outer = load ptr, ptr @molt_state",
@@ -229,7 +236,7 @@ class Lowering:
 
     def lower(self, instr: Instr) -> None:
         op = instr.op
-        self.data.names_looked_up.update(op.looks_up)
+        self.data.mentioned.update(op.looks_up)
         if self.lazy.concerns(instr):
             lower_lazily(self, instr)
             return

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from molt.compile.backend import abi, resume
 from molt.compile.backend.data import Data, quote
 from molt.compile.backend.lower import Lowering, ModuleContext
+from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
 from molt.compile.ir.core import Function, Module
 
@@ -25,21 +26,28 @@ class LlvmModule:
 
     name: str
     text: str
-    names: tuple[str, ...]  # every name it mentions: attributes, globals, identifier-like constants
-    builtins: tuple[str, ...]  # globals that may come from builtins
+    functions: tuple[FunctionRow, ...]
     hot: bool  # uses inlined fast paths: link the bitcode of hot primitives
 
 
-def lower(module: Module, stress: bool = False) -> LlvmModule:
-    """The module's functions have been through the pipeline. `stress`: with resumable clones, left into at frame-state points."""
-    data = Data()
-    context = ModuleContext(module.name, data, stress=stress)
+def lower(module: Module, stress: bool = False, replaceable: bool = False) -> LlvmModule:
+    """The module's functions have been through the pipeline. `stress`: with resumable clones, left into at frame-state points;
+    `replaceable`: a program may leave out each function by itself."""
+    data = Data(separate=replaceable)
+    context = ModuleContext(module.name, data, stress=stress, replaceable=replaceable)
     for name in module.globals:
         context.globals[name] = quote(f"g.{module.name}.{name}")
     bodies: list[str] = []
+    rows: list[FunctionRow] = []
+    parents = _parents(module)
     for fn in module.functions:
+        data.mentioned = set()
         lowerings = _versions(context, fn)
         bodies += [lowering.run() for lowering in lowerings]
+        symbol = f"{module.name}.{fn.symbol}"
+        code = (symbol, symbol + ".resume") if _has_resume(context, fn) else (symbol,)
+        sites = (symbol + ".sites",) if lowerings[0].sites else ()
+        rows.append(FunctionRow(fn.name, fn.line, parents[id(fn)], code, sites, tuple(sorted(data.mentioned))))
         bodies.append(_code(context, module, lowerings))
     bodies.append(_run_wrapper(context, module))
     _definition(context, module)
@@ -53,10 +61,23 @@ def lower(module: Module, stress: bool = False) -> LlvmModule:
     return LlvmModule(
         module.name,
         text,
-        tuple(sorted(data.names | data.names_looked_up)),
-        tuple(sorted(context.builtins_used)),
+        tuple(rows),
         any(f.hot for f in module.functions),
     )
+
+
+def _parents(module: Module) -> dict[int, int]:
+    """By id of a function: the index of the one whose instructions refer to it."""
+    parents = {id(fn): -1 for fn in module.functions}
+    for index, fn in enumerate(module.functions):
+        for block in fn.blocks:
+            for instr in block.instrs:
+                parents.update((id(a), index) for a in instr.attrs if isinstance(a, Function))
+    return parents
+
+
+def _has_resume(context: ModuleContext, fn: Function) -> bool:
+    return fn.resumable or context.stress
 
 
 def _versions(context: ModuleContext, fn: Function) -> list[Lowering]:
@@ -101,7 +122,8 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
     if sites:
         items = ", ".join(f"%MoltSite {{ i32 {s.line}, i32 {s.end_line}, i32 {s.column}, i32 {s.end_column} }}" for s in sites)
         sites_symbol = quote(f"{context.name}.{fn.symbol}.sites")
-        data.define(sites_symbol, f"internal constant [{len(sites)} x %MoltSite] [{items}]")
+        linkage = "weak dso_local hidden" if context.replaceable else "internal"
+        data.define(sites_symbol, f"{linkage} constant [{len(sites)} x %MoltSite] [{items}]")
     owned = 0
     for local in fn.locals:
         if local.param >= 0 and local.owned:
@@ -119,7 +141,7 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
             consts=data.tuple_of(_static_consts(fn)), names=data.tuple_of(fn.names), doc=fn.doc, sites=sites_symbol, site_count=len(sites),
             frame_owned=lowering.frame_owned if isinstance(lowering, resume.GeneratorLowering) else 0,
             frame_plain=lowering.frame_plain if isinstance(lowering, resume.GeneratorLowering) else 0,
-            resume=quote(f"{context.name}.{fn.symbol}.resume") if fn.resumable or context.stress else "null",
+            resume=quote(f"{context.name}.{fn.symbol}.resume") if _has_resume(context, fn) else "null",
             module=context.definition_symbol,
         ),
     )  # fmt: skip

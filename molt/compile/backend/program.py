@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from molt.compile.backend import abi, builtin_tables
 from molt.compile.backend import names as runtime_names
 from molt.compile.backend.data import Data, quote
+from molt.compile.backend.selection import Selection
 
 
-def text(modules: Iterable[str], c_modules: Iterable[str], names: frozenset[str], stress: int = 0) -> str:
-    """LLVM text. `modules`: compiled modules, with "__main__"; `c_modules`: those of the table; `names`: what the
-    program mentions, which decides what the tables hold; `stress`: 0, 1 (always) or a seed."""
+def text(modules: Iterable[str], c_modules: Iterable[str], selected: Selection, stress: int = 0) -> str:
+    """LLVM text. `modules`: compiled modules, with "__main__"; `c_modules`: those of the table; `selected`: what is left
+    out of the modules, and the names that decide what the tables hold; `stress`: 0, 1 (always) or a seed."""
     data = Data(separate=True)
-    tables = builtin_tables.Tables(data, names)
+    runtime_uses = runtime_names.used_names(abi.RUNTIME)
+    tables = builtin_tables.Tables(data, selected.names, selected.everything, frozenset(runtime_uses))
     for t in builtin_tables.all_types():
         tables.type_table(t)
     for symbol in sorted(runtime_names.type_tables(abi.RUNTIME) - {f"{t.c}_names" for t in builtin_tables.all_types()}):
@@ -32,10 +34,23 @@ def text(modules: Iterable[str], c_modules: Iterable[str], names: frozenset[str]
         f"@molt_program_main = constant ptr {quote(definitions['__main__'])}",
     ]
     lines.append(f"@molt_program_stress = constant i64 {stress}")
-    for name in runtime_names.used_names(abi.RUNTIME):  # each in a section of its own: the linker drops the unused
+    lines.append(tables.dropped_table())
+    for name in runtime_uses:  # each in a section of its own: the linker drops the unused
         data.string(name)
+    lines += _left_out(selected)
     declarations = [line for line in tables.declarations.values() if line]
     return "\n".join([abi.struct_types(), *lines, data.text(), *declarations, *tables.functions]) + "\n"
+
+
+def _left_out(selected: Selection) -> list[str]:
+    """Takes the place of what the modules define under these symbols."""
+    return [
+        "declare dso_local void @molt_left_out() noreturn",
+        "define internal i64 @left_out.code() { call void @molt_left_out() unreachable }",
+        "@left_out.data = internal constant i64 0",
+        *(f"{quote(symbol)} = hidden alias i64 (), ptr @left_out.code" for symbol in selected.code),
+        *(f"{quote(symbol)} = hidden alias i64, ptr @left_out.data" for symbol in selected.data),
+    ]
 
 
 def _c_module(data: Data, tables: builtin_tables.Tables, name: str) -> str:

@@ -164,7 +164,7 @@ class ResumableLowering(ResumeWriter):
         """Prologue and switch; ends with the label "begin" open."""
         fn = self.fn
         symbol = quote(f"{self.context.name}.{fn.symbol}.resume")
-        lines = [f"define internal i64 {symbol}(ptr %buffer, i32 %start.at) #{0 if self.hot else 2} {{", "entry:"]
+        lines = [self.context.function_head(symbol, "ptr %buffer, i32 %start.at", f"#{0 if self.hot else 2}"), "entry:"]
         lines += self.common_allocas()
         values = {v.id: v for b in fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
         lines += [f"  %m{i} = alloca {'i1' if values[i].kind == 'cond' else 'i64'}" for i in sorted(self.in_memory)]
@@ -203,7 +203,7 @@ class GeneratorLowering(ResumableLowering):
         fn = self.fn
         count = len(fn.parameters.names)
         params = ", ".join([*(f"i64 %a{i}" for i in range(count)), "ptr %self"])
-        lines = [f"define internal i64 {self.context.function_symbol(fn)}({params}) #2 {{", "entry:"]
+        lines = [self.context.function_head(self.context.function_symbol(fn), params, "#2"), "entry:"]
         lines.append(f"  %buffer = {self.call('ptr', 'molt_op_generator_new', 'ptr %self')}")
         for i, local in enumerate(fn.locals):
             if local.param >= 0:

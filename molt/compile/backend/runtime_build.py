@@ -6,6 +6,7 @@ Objects are keyed by their source, all headers and the flags; the archive by its
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,9 +18,17 @@ from molt.compile.backend.targets import Target
 from molt.compile.cache import cache_dir, digest, write_atomically
 
 FLAGS = (
-    "-std=gnu11", "-O2", "-ffp-contract=off", "-fno-sanitize=all", "-ffunction-sections", "-fdata-sections", "-fno-stack-protector",
+    "-std=gnu11", "-ffp-contract=off", "-fno-sanitize=all", "-ffunction-sections", "-fdata-sections", "-fno-stack-protector",
     "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-fPIE", "-fdirect-access-external-data", "-fno-strict-aliasing", "-fvisibility=hidden", "-g0",
 )  # fmt: skip
+FOR_SIZE = re.compile(
+    r"traceback|exception|call_errors|type_(new|layout|object)|build_class|mro|wrapper|descriptor|property|slot_update|module|import|"
+    r"generic_alias|union|memoryview|codecs|main|unraisable|weakref_proxy|object_reduce|mappingproxy|frame|code|warn|structseq|"
+    r"async_generator|complex|left_out|range_methods|signal|state|singletons|"
+    r"modules/(io_|posix|sys|time|signal|_signal|_socket|select|errno|_thread|_abc|_typing|_codecs|atexit|gc|cmath|unicodedata|"
+    r"_dataclasses|_weakref|_hashes|binascii|_posixsubprocess)"
+)
+"""C files that run rarely, or wait for the system more than they compute: the start of their names below runtime/."""
 SANITIZE_FLAGS = ("-fsanitize=undefined", "-fno-sanitize=function,alignment", "-fsanitize-trap=undefined", "-O1")
 
 
@@ -46,7 +55,7 @@ def build(target: Target, progress: Callable[[int, int], None] | None = None, ex
     sources["generated/abi_check.c"] = abi.layout_check_source()
     generated = cache_dir() / "generated" / digest(header_key, *sources.values())[:16]
     sources["generated/unicode_data.c"] = _unicode_data()
-    tool = digest(zig.executable(), *flags)
+    tool = digest(zig.executable(), FOR_SIZE.pattern, *flags)
     objects = {name: folder / f"{Path(name).stem}-{digest(text, header_key, tool)}.o" for name, text in sources.items()}
     hot = folder / f"hot-{digest(sources['hot.c'], header_key, tool)}.bc"
     todo = [name for name, path in objects.items() if not path.exists()]
@@ -108,7 +117,9 @@ def _compile_all(
         kind = ("-emit-llvm", "-Xclang", "-no-enable-noundef-analysis") if bitcode else ()
         includes = ("-I", str(generated), "-I", str(root / "include"), "-I", str(root))
         try:
-            zig.run("cc", "-c", *kind, *flags, *includes, str(source), "-o", str(temporary))
+            zig.run(
+                "cc", "-c", *kind, "-Os" if FOR_SIZE.match(name) else "-O2", *flags, *includes, str(source), "-o", str(temporary)
+            )
             temporary.replace(output)
         finally:
             temporary.unlink(missing_ok=True)

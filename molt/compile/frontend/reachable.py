@@ -8,13 +8,16 @@ class, and special methods need no more than that. A string or f-string piece th
 names that begin with it (`getattr(self, "visit_" + name)`).
 
     def f(): import pdb         `pdb` counts only when something reachable says `f`
+    table = {"debug": f}        mentions `f` only when something reachable says `table`
+
+What nothing reaches is left out of the executable: see backend/selection.py.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,11 +29,14 @@ _LISTS_OF_NAMES = {"__all__", "__slots__", "__match_args__"}
 
 @dataclass(slots=True, eq=False)
 class Unit:
-    """A module, class or function without the functions and classes in it."""
+    """A module, class, function or table without the functions and classes in it."""
 
     name: str
     always: bool  # reachable as soon as what is around it is
-    nodes: list[ast.AST]  # import statements and calls
+    line: int = 0  # of a function: where its first decorator or `def` is, as in its code object
+    kind: str = "module"  # module, class, function, table
+    nodes: list[ast.AST] = field(default_factory=list)  # import statements and calls, until `imports` takes their place
+    imports: list[Any] = field(default_factory=list)  # what they import (closure.Request)
     names: set[str] = field(default_factory=set)  # mentioned as names: variables of the module
     attributes: set[str] = field(default_factory=set)  # mentioned otherwise: may be anyone's
     members: set[tuple[str, str]] = field(default_factory=set)  # (module, name)
@@ -40,10 +46,9 @@ class Unit:
 
 def module_unit(tree: ast.Module, *, whole: bool) -> Unit:
     """The units of a module; with `whole` everything in it is one, reachable, unit."""
-    unit = Unit("<module>", True, [])
+    unit = Unit("<module>", True)
     walker = _Walker(_module_aliases(tree), whole)
-    for statement in tree.body:
-        walker.visit(unit, statement)
+    walker.block(unit, unit, tree.body)
     return unit
 
 
@@ -72,6 +77,22 @@ class _Walker:
     aliases: dict[str, str]
     whole: bool
 
+    def block(self, unit: Unit, holder: Unit, statements: Iterable[ast.stmt]) -> None:
+        """Statements of a module or class body, whose tables belong to `holder`."""
+        for statement in statements:
+            table = None if self.whole else _table_name(statement)
+            if table is not None:
+                inner = Unit(table, False, kind="table")
+                self.visit(inner, statement)
+                inner.names.discard(table)
+                holder.children.append(inner)
+            elif isinstance(statement, ast.If) and not self.whole:
+                self.visit(unit, statement.test)
+                self.block(unit, holder, statement.body)
+                self.block(unit, holder, statement.orelse)
+            else:
+                self.visit(unit, statement)
+
     def visit(self, unit: Unit, node: ast.AST) -> None:
         if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call)):
             unit.nodes.append(node)
@@ -87,13 +108,16 @@ class _Walker:
             unit.members.add((self.aliases[node.value.id], node.attr))
             return
         _mention(unit, node)
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name):
+            return  # `function.attribute = value` calls no function
         for child in ast.iter_child_nodes(node):
             self.visit(unit, child)
 
     def function(self, unit: Unit, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         special = node.name.startswith("__") and node.name.endswith("__")
         registered = any(_decorator_name(d) not in _TRANSPARENT for d in node.decorator_list)
-        inner = Unit(node.name, special or registered, [])
+        line = node.decorator_list[0].lineno if node.decorator_list else node.lineno
+        inner = Unit(node.name, special or registered, line, "function")
         for outside in (*node.decorator_list, node.args, *([node.returns] if node.returns else [])):
             self.visit(unit, outside)
         for statement in node.body:
@@ -102,13 +126,33 @@ class _Walker:
 
     def class_(self, unit: Unit, node: ast.ClassDef) -> None:
         """The statements of a class body run with what is around it; its methods need a mention of the class."""
-        inner = Unit(node.name, bool(node.decorator_list), [])
+        inner = Unit(node.name, bool(node.decorator_list), kind="class")
         for outside in (*node.decorator_list, *node.bases, *node.keywords):
             self.visit(unit, outside)
-        for statement in node.body:
-            method = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
-            self.visit(inner if method else unit, statement)
+        methods = [s for s in node.body if isinstance(s, (ast.FunctionDef, ast.AsyncFunctionDef))]
+        self.block(unit, inner, (s for s in node.body if s not in methods))
+        for method in methods:
+            self.visit(inner, method)
         unit.children.append(inner)
+
+
+def _table_name(node: ast.stmt) -> str | None:
+    """The variable of `name = display` and `name[constant] = display`, where evaluating the display calls nothing."""
+    if isinstance(node, ast.AnnAssign):
+        target, value = node.target, node.value
+    elif isinstance(node, ast.Assign) and len(node.targets) == 1:
+        target, value = node.targets[0], node.value
+    else:
+        return None
+    if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
+        target = target.value
+    if not isinstance(target, ast.Name) or not isinstance(value, (ast.Dict, ast.List, ast.Tuple)):
+        return None
+    special = target.id.startswith("__") and target.id.endswith("__")
+    return target.id if not special and all(isinstance(n, _CALLS_NOTHING) for n in ast.walk(value)) else None
+
+
+_CALLS_NOTHING = (ast.Dict, ast.List, ast.Tuple, ast.Constant, ast.Name, ast.Attribute, ast.expr_context)
 
 
 def _decorator_name(node: ast.expr) -> str:
@@ -129,6 +173,8 @@ def _mention(unit: Unit, node: ast.AST) -> None:
         unit.names.add(node.id)
     elif isinstance(node, ast.Attribute):
         unit.attributes.add(node.attr)
+    elif isinstance(node, ast.MatchClass):
+        unit.attributes.update(node.kwd_attrs)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         _mention_text(unit, node.value)
 
@@ -144,9 +190,10 @@ def _mention_text(unit: Unit, text: str) -> None:
 class Reachability:
     """Grows with each unit that is found reachable; `on_reached(module, unit)` sees each once."""
 
-    def __init__(self, on_reached: Callable[[str, Unit], None]) -> None:
+    def __init__(self, on_reached: Callable[[str, Unit], None], attributes: Iterable[str] = ()) -> None:
+        """`attributes`: names that the runtime itself looks up."""
         self.on_reached = on_reached
-        self.attributes: set[str] = set()
+        self.attributes: set[str] = set(attributes)
         self.members: set[tuple[str, str]] = set()
         self.prefixes: set[str] = set()
         self.stars: dict[str, set[str]] = {}  # module -> modules whose names it has by `import *`
@@ -186,6 +233,16 @@ class Reachability:
         self.stars[module].add(source)
         for name in [n for m, n in self.members if m == module]:
             self.mention_member(source, name)
+
+    def unreached(self) -> Iterator[tuple[str, str, int]]:
+        """(module, name, line) of the functions that nothing reaches, after `run`."""
+        pending = [entry for entries in self.waiting.values() for entry in entries]
+        while pending:
+            module, unit = pending.pop()
+            if unit.kind == "function":
+                yield module, unit.name, unit.line
+            else:
+                pending += ((module, child) for child in unit.children)
 
     def _is_mentioned(self, module: str, name: str) -> bool:
         return name in self.attributes or (module, name) in self.members or any(name.startswith(p) for p in self.prefixes)

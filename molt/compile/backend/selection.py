@@ -1,0 +1,62 @@
+"""Which functions of its libraries a program leaves out: those that nothing it reaches can call (frontend/reachable.py).
+
+The cached object of a library module holds all of the module's functions, each in a section of its own under a weak
+symbol. The per-program object defines the symbols of those that are left out once more, as a function that ends the
+process with a message (runtime/left_out.c); the linker takes the strong definition and drops the weak one. So a module is
+compiled once for all programs, and code objects, names and signatures of what is left out are still there.
+
+    tarfile.o:  weak @tarfile.TarFile.extract ◀── code object of `extract`
+    program.o:  @tarfile.TarFile.extract = alias @left_out       in a program that never says `extract`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionRow:
+    """What is kept beside a module's object for each of its functions.
+
+    `parent` is the index of the function whose code makes this one, -1 for the module's body; `code` and `data` are linker
+    symbols; `names` is what the function can look up by: attributes, globals, identifier-like constants."""
+
+    name: str
+    line: int
+    parent: int
+    code: tuple[str, ...]
+    data: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`code` and `data`: symbols to be replaced, sorted; `names`: what the rest of the program can look up by;
+    `everything`: it may look up any name."""
+
+    code: tuple[str, ...]
+    data: tuple[str, ...]
+    names: frozenset[str]
+    everything: bool = False
+
+
+def select(
+    modules: Mapping[str, tuple[FunctionRow, ...]], unreached: frozenset[tuple[str, str, int]], everything: bool
+) -> Selection:
+    """`unreached`: (module, name, line) of functions."""
+    code: list[str] = []
+    data: list[str] = []
+    names: set[str] = set()
+    for module, rows in modules.items():
+        out: set[int] = set()
+        for index, row in enumerate(rows):  # a function comes behind the one that makes it
+            if row.parent in out:
+                out.add(index)  # nothing refers to it any more
+            elif (module, row.name, row.line) in unreached:
+                out.add(index)
+                code += row.code
+                data += row.data
+            else:
+                names.update(row.names)
+    return Selection(tuple(sorted(code)), tuple(sorted(data)), frozenset(names), everything)
