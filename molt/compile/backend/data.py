@@ -89,6 +89,14 @@ class Data:
             )
         return self._known[key]
 
+    def label(self, text: str) -> str:
+        """Symbol of a static str that nothing is looked up by."""
+        known = text in self.mentioned
+        symbol = self.string(text)
+        if not known:
+            self.mentioned.discard(text)
+        return symbol
+
     def _name(self, text: str) -> str:
         symbol = quote("molt_name_" + text)
         self.mentioned.add(text)
