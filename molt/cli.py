@@ -259,10 +259,15 @@ def build(
         str | None,
         typer.Option(help="For tests: leave into the resumable clone at frame-state points: all, or random:SEED."),
     ] = None,
+    sanitize: Annotated[
+        bool, typer.Option("--sanitize", help="For tests: check each access to memory; the result is slow.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Compile a program to a native executable."""
-    options = dataclasses.replace(_options(target, static, level), stress=_stress(stress_resume))
+    options = dataclasses.replace(
+        _options(target, static, level), stress=_stress(stress_resume), sanitize=sanitize, strip=not sanitize
+    )
     started = time.monotonic()
     if emit:
         _emit(source, emit, output, options)

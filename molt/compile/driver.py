@@ -36,6 +36,7 @@ class Options:
     level: int = 2  # LLVM's, for the program's own hot code
     strip: bool = True
     stress: int = 0  # --stress-resume, for the program's own files: 0 off, 1 at every frame-state point, else a seed
+    sanitize: bool = False  # a runtime that checks each access to memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ def stressed(source: closures.Source, options: Options) -> bool:
     return options.stress != 0 and source.own
 
 
+def sanitized(source: closures.Source, options: Options) -> bool:
+    """Are accesses of this module's code checked too? Library modules are those of ordinary builds, out of the cache."""
+    return options.sanitize and source.own
+
+
 def object_path(job: Job) -> Path:
     """Where the compiled module lies in the cache."""
     return cache.cache_dir() / "modules" / job.options.target.name / f"{job.source.name}-{job.key}.o"
@@ -85,6 +91,8 @@ def compile_module(job: Job) -> CompiledModule:
         from molt.compile.backend import llvm
 
         text = llvm_text(job.source, stressed(job.source, job.options))
+        if sanitized(job.source, job.options):
+            text.text = text.text.replace("= { nounwind", '= { nounwind "frame-pointer"="all"')
         level = job.options.level if text.hot else 0
         optimized = llvm.optimize(text.text, job.options.target, level, job.hot_bitcode if text.hot else None)
         cache.write_atomically(names_path, "\n".join(text.names).encode())
@@ -132,19 +140,10 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
     report = progress or (lambda what, done, total: None)
     closed = _closure(main)
     refuse(problems_of(closed))
-    runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total))
+    runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total), options.sanitize)
+    plain = runtime_build.build(options.target) if options.sanitize else runtime
     version = cache.compiler_version()
-    jobs = [
-        Job(
-            s,
-            options,
-            runtime.hot_bitcode,
-            cache.digest(
-                s.text, s.path, str(s.own), str(options.level), str(stressed(s, options)), runtime.hot_bitcode.name, version
-            ),
-        )
-        for s in closed.sources.values()
-    ]
+    jobs = [_job(s, options, (runtime if s.own else plain).hot_bitcode, version) for s in closed.sources.values()]
     compiled = _compile_all(jobs, report)
     names = frozenset(name for module in compiled for name in module.names)
     program_object = compile_program(names, [m.name for m in compiled], list(closed.c_modules), options)
@@ -157,6 +156,11 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
             link.link(objects, runtime, options.target, made, options.strip, lambda done, total: report("link", done, total))
             _place(made, executable)
     return executable
+
+
+def _job(source: closures.Source, options: Options, hot: Path, version: str) -> Job:
+    variant = (str(source.own), str(options.level), str(stressed(source, options)))
+    return Job(source, options, hot, cache.digest(source.text, source.path, *variant, hot.name, version))
 
 
 def build(main: Path, output: Path, options: Options, progress: Callable[[str, int, int], None] | None = None) -> None:

@@ -17,10 +17,15 @@ from molt.compile.backend.targets import Target
 from molt.compile.cache import cache_dir, digest, write_atomically
 
 FLAGS = (
-    "-std=gnu11", "-O2", "-ffp-contract=off", "-fno-sanitize=all", "-ffunction-sections", "-fdata-sections", "-fno-stack-protector",
+    "-std=gnu11", "-O2", "-ffp-contract=off", "-ffunction-sections", "-fdata-sections", "-fno-stack-protector",
     "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-fPIE", "-fdirect-access-external-data", "-fno-strict-aliasing", "-fvisibility=hidden", "-g0",
 )  # fmt: skip
-SANITIZE_FLAGS = ("-fsanitize=undefined", "-fno-sanitize=function,alignment", "-fsanitize-trap=undefined", "-O1")
+SANITIZE_FLAGS = (
+    "-fsanitize=address", "-fsanitize=undefined", "-fno-sanitize=function,alignment", "-fno-sanitize-trap=undefined", "-O1", "-DMOLT_SANITIZE",
+    "-mllvm", "-asan-instrumentation-with-call-threshold=0", "-mllvm", "-asan-stack=0", "-mllvm", "-asan-globals=0",
+    "-fno-omit-frame-pointer", "-U_FORTIFY_SOURCE",
+)  # fmt: skip
+"""Every access calls the checks of runtime/sanitizer.c, and every heap object tells them of its life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,11 @@ class Runtime:
     hot_bitcode: Path
 
 
-def build(target: Target, progress: Callable[[int, int], None] | None = None, extra_flags: tuple[str, ...] = ()) -> Runtime:
+def build(target: Target, progress: Callable[[int, int], None] | None = None, sanitize: bool = False) -> Runtime:
     """The runtime for `target`; `progress(done, total)` is called as files are compiled."""
     root = abi.RUNTIME
-    flags = (*FLAGS, *extra_flags, "-target", target.zig, "-mcpu=" + target.cpu.replace("-", "_"))
+    checks = SANITIZE_FLAGS if sanitize else ("-fno-sanitize=all",)
+    flags = (*FLAGS, *checks, "-target", target.zig, "-mcpu=" + target.cpu.replace("-", "_"))
     folder = cache_dir() / "runtime" / target.name
     note = folder / f"{digest(names.version(root), _makers(), zig.executable(), *flags)}.made"
     if note.exists():
