@@ -163,6 +163,8 @@ class Events:
         self.on_window()
         if len(self.all) > MAX_CODES or self.values.entries > MAX_ENTRIES:
             self.on_full()
+        for known in self.all:
+            _interrupt_loops(known)
         _monitoring.restart_events()
 
     def quiet_exceptions(self) -> None:
@@ -198,6 +200,7 @@ class Events:
         """All places of a function are armed anew: taking its events away and setting them forgets what was disabled."""
         if known.novelties < MAX_NOVELTIES and not known.skipped and known.code.co_flags & OPTIMIZED:
             known.novelties += 1
+            _interrupt_loops(known)
             events = _monitoring.get_local_events(self.tool, known.code)
             _monitoring.set_local_events(self.tool, known.code, 0)
             _monitoring.set_local_events(self.tool, known.code, events)
@@ -274,6 +277,12 @@ _OURS = (
     RuntimeError, KeyError, IndexError, TypeError, ValueError, AttributeError, OSError, MemoryError, OverflowError, RecursionError,
     UnicodeEncodeError, UnicodeDecodeError, SystemError, PermissionError, FileNotFoundError, NameError, UnboundLocalError,
 )  # fmt: skip
+
+
+def _interrupt_loops(known: Code) -> None:
+    """Loops that run now will not have been watched from their entry."""
+    for place in known.loops:
+        place[WHOLE] = False
 
 
 def _nothing() -> None:

@@ -21,8 +21,18 @@ def _refuse(spool, reason):
         file.write("H\tformat\t1\nH\tpid\t%d\nN\trefused\t%s\n" % (os.getpid(), reason))
 
 
-def _start(here):
-    spool = os.environ.get("MOLT_RECORD")
+def _spool():
+    """The folder to write to: one that `molt record` made, or a common one below $MOLT_RECORD."""
+    spool = os.environ.get("MOLT_RECORD_SPOOL")
+    folder = os.environ.get("MOLT_RECORD")
+    if not spool and folder:
+        spool = os.path.join(os.path.abspath(folder), ".spool", "unattended")
+        if not os.path.isdir(spool):
+            os.makedirs(spool)
+    return spool
+
+
+def _start(here, spool):
     if not spool:
         return
     version = "%d.%d" % sys.version_info[:2]
@@ -56,13 +66,15 @@ def _next():
 
 _here = os.path.dirname(os.path.abspath(__file__))
 _leave(_here)
+_folder = None
 try:
-    _start(_here)
+    _folder = _spool()
+    _start(_here, _folder)
 except Exception:
     if os.environ.get("MOLT_DEBUG"):
         raise
     try:
-        _refuse(os.environ["MOLT_RECORD"], "the recorder did not start: %r" % (sys.exc_info()[1],))
+        _refuse(_folder, "the recorder did not start: %r" % (sys.exc_info()[1],))
     except Exception:
         pass
 _next()
