@@ -397,7 +397,9 @@ def clean(
 
 trace_app = typer.Typer(no_args_is_help=True, help="Look into what was recorded.", rich_markup_mode=None)
 app.add_typer(trace_app, name="trace")
-command(short_help="Run a command and record what its Python does.", context_settings={**_PASS_ON, "ignore_unknown_options": False})(traces.record)
+command(
+    short_help="Run a command and record what its Python does.", context_settings={**_PASS_ON, "ignore_unknown_options": False}
+)(traces.record)
 for _name, _function in traces.COMMANDS.items():
     command(trace_app, name=_name)(_function)
 

@@ -20,7 +20,9 @@ def record(
     label: Annotated[str | None, typer.Option(help="A name for this recording.")] = None,
     include: Annotated[list[str] | None, typer.Option(help="Record only files that match this pattern (of path or name).")] = None,
     exclude: Annotated[list[str] | None, typer.Option(help="Do not record files that match this pattern.")] = None,
-    budget: Annotated[str, typer.Option(help="Time that the program may take, as a factor; unlimited records every event.")] = "1.3x",
+    budget: Annotated[
+        str, typer.Option(help="Time that the program may take, as a factor; unlimited records every event.")
+    ] = "1.3x",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No closing line; warnings and errors only.")] = False,
     environment: Annotated[
         bool, typer.Option("--environment", help="Print shell lines that turn recording on for services, and run nothing.")
@@ -107,4 +109,21 @@ def merge(
     return 0
 
 
-COMMANDS: dict[str, Any] = {"list": list_traces, "show": show_traces, "sql": sql, "merge": merge}
+def recover(
+    folder: Annotated[Path, typer.Argument(help="Folder of traces.")] = DEFAULT_FOLDER,
+) -> int:
+    """Load what was recorded but never loaded: by services, or when the recorder was killed."""
+    from molt.trace import report
+
+    loaded = report.recover(folder)
+    for path, reason in loaded.failed:
+        terminal.error(f"{path}: could not be loaded: {reason}", "delete it if it is of no use")
+    done = len(loaded.kept) + len(loaded.empty)
+    if not done and not loaded.failed:
+        terminal.say(f"nothing to recover in {folder}")
+    elif done:
+        terminal.say(f"{done} spool{'s' if done > 1 else ''} loaded, {len(loaded.kept)} with events")
+    return 1 if loaded.failed else 0
+
+
+COMMANDS: dict[str, Any] = {"list": list_traces, "show": show_traces, "sql": sql, "merge": merge, "recover": recover}

@@ -86,7 +86,9 @@ def _read(connection: duckdb.DuckDBPyConnection, text: Path) -> None:
 
 
 def _header(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    rows = connection.execute("SELECT url_decode(c1), url_decode(coalesce(c2, '')) FROM raw WHERE c0 = 'H' ORDER BY rowid").fetchall()
+    rows = connection.execute(
+        "SELECT url_decode(c1), url_decode(coalesce(c2, '')) FROM raw WHERE c0 = 'H' ORDER BY rowid"
+    ).fetchall()
     header = dict(rows)
     ends = connection.execute("SELECT c1 FROM raw WHERE c0 = 'Z' ORDER BY rowid").fetchall()
     if ends:
@@ -156,7 +158,10 @@ def _functions(connection: duckdb.DuckDBPyConnection, header: dict[str, str]) ->
             files[key] = len(files)
             file_rows.append((files[key], key, path, "generated" if path.startswith("<") else "own" if kind == 2 else "library"))
         sources[number] = _Source(path, size, changed, files[key])
-    ran = {row[0] for row in connection.execute("SELECT DISTINCT c1::INTEGER FROM raw WHERE c0 IN ('S', 'L', 'V', 'K', 'E', 'X')").fetchall()}
+    ran = {
+        row[0]
+        for row in connection.execute("SELECT DISTINCT c1::INTEGER FROM raw WHERE c0 IN ('S', 'L', 'V', 'K', 'E', 'X')").fetchall()
+    }
     numbers: dict[tuple[int, str, int, str | None], int] = {}
     function_rows, code_rows = [], []
     for code, file, qualname, first_line, flags, line, column in codes:
@@ -211,7 +216,9 @@ class _Source:
         candidates = self.functions.get((qualname, 1 if qualname == "<module>" else first_line), [])
         if len(candidates) <= 1 or not line:
             return candidates[0] if candidates else None
-        return max((f for f in candidates if _begins(f.node) <= (line, column)), key=lambda f: _begins(f.node), default=candidates[0])
+        return max(
+            (f for f in candidates if _begins(f.node) <= (line, column)), key=lambda f: _begins(f.node), default=candidates[0]
+        )
 
 
 def _begins(node: Any) -> tuple[int, int]:
@@ -221,8 +228,8 @@ def _begins(node: Any) -> tuple[int, int]:
 
 # -- the tables whose rows are in the spool as they are
 
-_MEASURES = """sum(r.c{0}::BIGINT), min(r.c{1}::BIGINT), max(r.c{2}::BIGINT), max(r.c{3}::INTEGER), min(r.c{4}::BIGINT), max(r.c{5}::BIGINT),
-    max(r.c{6}::INTEGER)"""
+_MEASURES = """sum(r.c{0}::BIGINT), min(r.c{1}::BIGINT), max(r.c{2}::BIGINT), coalesce(max(r.c{3}::INTEGER), 0), min(r.c{4}::BIGINT), max(r.c{5}::BIGINT),
+    coalesce(max(r.c{6}::INTEGER), 0)"""
 _SPAN = "c.function, r.c2::INTEGER - c.first_line, r.c3::INTEGER, r.c4::INTEGER - c.first_line, r.c5::INTEGER"
 _CODES = "JOIN codes c ON c.code = r.c1::INTEGER AND c.function IS NOT NULL"
 
@@ -233,7 +240,9 @@ def _measures(first: int) -> str:
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> None:
     run = connection.execute
-    run("CREATE TEMP TABLE types AS SELECT c1::INTEGER AS type, any_value(url_decode(c2)) AS name FROM raw WHERE c0 = 'T' GROUP BY 1")
+    run(
+        "CREATE TEMP TABLE types AS SELECT c1::INTEGER AS type, any_value(url_decode(c2)) AS name FROM raw WHERE c0 = 'T' GROUP BY 1"
+    )
     run(
         f"""UPDATE functions SET starts = s.starts FROM (SELECT c.function, sum(r.c2::BIGINT) AS starts FROM raw r {_CODES} WHERE r.c0 = 'S'
             GROUP BY 1) s WHERE s.function = functions.function"""
@@ -241,15 +250,15 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> None:
     run(
         f"""INSERT INTO observations SELECT c.function, r.c2, if(r.c3 = '0', 0, r.c3::INTEGER - c.first_line), url_decode(coalesce(r.c4, '')),
             url_decode(coalesce(r.c5, '')), t.name, {_measures(7)} FROM raw r {_CODES} JOIN types t ON t.type = r.c6::INTEGER
-            WHERE r.c0 = 'V' AND r.c13 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
+            WHERE r.c0 = 'V' AND r.c7 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
     )
     run(
         f"""INSERT INTO attributes SELECT k.name, url_decode(r.c2), url_decode(coalesce(r.c3, '')), t.name, {_measures(5)} FROM raw r
-            JOIN types k ON k.type = r.c1::INTEGER JOIN types t ON t.type = r.c4::INTEGER WHERE r.c0 = 'A' AND r.c11 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
+            JOIN types k ON k.type = r.c1::INTEGER JOIN types t ON t.type = r.c4::INTEGER WHERE r.c0 = 'A' AND r.c5 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
     )
     run(
         f"""INSERT INTO globals SELECT url_decode(r.c1), url_decode(r.c2), url_decode(coalesce(r.c3, '')), t.name, {_measures(5)} FROM raw r
-            JOIN types t ON t.type = r.c4::INTEGER WHERE r.c0 = 'G' AND r.c11 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
+            JOIN types t ON t.type = r.c4::INTEGER WHERE r.c0 = 'G' AND r.c5 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
     )
     run(
         """INSERT INTO rebindings SELECT c1, url_decode(c2), url_decode(c3), c4, url_decode(coalesce(c5, '')), url_decode(coalesce(c6, '')),
@@ -282,15 +291,21 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> None:
         f"""INSERT INTO texts SELECT {_SPAN}, r.c6, url_decode(r.c7), sum(r.c8::BIGINT) FROM raw r {_CODES}
             WHERE r.c0 = 'X' AND r.c8 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
     )
-    run("INSERT INTO notes SELECT url_decode(c1), sum(TRY_CAST(c2 AS BIGINT)) FROM raw WHERE c0 = 'N' AND c1 <> 'refused' GROUP BY 1 ORDER BY 1")
+    run(
+        "INSERT INTO notes SELECT url_decode(c1), coalesce(sum(TRY_CAST(c2 AS BIGINT)), 1) FROM raw WHERE c0 = 'N' AND c1 <> 'refused' GROUP BY 1 ORDER BY 1"
+    )
     _modules(connection)
 
 
 def _modules(connection: duckdb.DuckDBPyConnection) -> None:
     header = _header(connection)
     root, library = header.get("root", ""), header.get("library", "")
-    rows = connection.execute("SELECT DISTINCT url_decode(c1), url_decode(coalesce(c2, '')) FROM raw WHERE c0 = 'M' ORDER BY 1, 2").fetchall()
-    store.insert(connection, "modules", [(name, file_key(os.path.normpath(path), root, library) if path else "") for name, path in rows])
+    rows = connection.execute(
+        "SELECT DISTINCT url_decode(c1), url_decode(coalesce(c2, '')) FROM raw WHERE c0 = 'M' ORDER BY 1, 2"
+    ).fetchall()
+    store.insert(
+        connection, "modules", [(name, file_key(os.path.normpath(path), root, library) if path else "") for name, path in rows]
+    )
 
 
 def ingest_all(spools: Iterable[Path], folder: Path, **about: Any) -> list[Ingested]:

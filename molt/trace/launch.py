@@ -25,7 +25,16 @@ FAILED, CANNOT_RUN, NOT_FOUND = 125, 126, 127  # of the recorder, as env(1) and 
 INJECT = Path(__file__).with_name("inject")
 SPOOLS = ".spool"  # inside the folder of traces: what is not loaded yet
 UNATTENDED = "unattended"  # there: the spools of programs that were started with MOLT_RECORD
-_PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGWINCH, signal.SIGCONT)
+_PASSED_ON = (
+    signal.SIGINT,
+    signal.SIGTERM,
+    signal.SIGHUP,
+    signal.SIGQUIT,
+    signal.SIGUSR1,
+    signal.SIGUSR2,
+    signal.SIGWINCH,
+    signal.SIGCONT,
+)
 _SEPARATOR = "\x1f"
 
 
@@ -96,6 +105,8 @@ def record(command: list[str], settings: Settings, quiet: bool = False) -> int:
         process = _start(command, {**os.environ, **variables}, mask)
         if isinstance(process, int):
             shutil.rmtree(spool, ignore_errors=True)
+            remove_if_empty(spool.parent)
+            remove_if_empty(settings.folder)
             return process
         status = _wait(process, waited)
     finally:
@@ -109,7 +120,14 @@ def record(command: list[str], settings: Settings, quiet: bool = False) -> int:
     return status if status >= 0 else _die_alike(-status)
 
 
-def _start(command: list[str], variables: dict[str, str], mask: set[signal.Signals]) -> subprocess.Popen[bytes] | int:
+def remove_if_empty(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError:
+        return
+
+
+def _start(command: list[str], variables: dict[str, str], mask: set[int | signal.Signals]) -> subprocess.Popen[bytes] | int:
     try:
         return subprocess.Popen(command, env=variables, preexec_fn=lambda: signal.pthread_sigmask(signal.SIG_SETMASK, mask))
     except FileNotFoundError:

@@ -11,7 +11,7 @@ from pathlib import Path
 from molt import terminal
 from molt.errors import MoltError
 from molt.trace import ingest, store
-from molt.trace.launch import SPOOLS, UNATTENDED, Settings
+from molt.trace.launch import SPOOLS, UNATTENDED, Settings, remove_if_empty
 
 _SHOWN = 3  # file names and reasons in a message
 
@@ -54,7 +54,7 @@ def load_and_tell(spool: Path, settings: Settings, command: list[str], pid: int,
         terminal.error(f"{path}: could not be loaded: {reason}", "the spool is kept; `molt trace recover` tries again")
         return False
     shutil.rmtree(spool, ignore_errors=True)
-    _remove_if_empty(spool.parent)
+    remove_if_empty(spool.parent)
     for refusal in sorted({i.refusal for i in loaded.empty if i.refusal})[:_SHOWN]:
         terminal.say(f"warning: a process was not recorded: {refusal}")
     if not loaded.kept:
@@ -75,7 +75,8 @@ def _closing_line(loaded: Loaded, seconds: float) -> None:
     processes = "1 process" if len(paths) == 1 else f"{len(paths)} processes"
     functions = sum(i.functions for i in loaded.kept)
     terminal.say(
-        f"recorded {processes}, {functions} functions, {looks} events kept in {seconds:.1f} s, about {share:.0f} % of it for the recorder: "
+        f"recorded {processes}, {functions} functions, {looks} events kept in {seconds:.1f} s,"
+        f" about {share:.0f} % of it for the recorder: "
         f"{where} ({size / 1000:.0f} kB)"
     )
 
@@ -95,13 +96,6 @@ def _nothing(loaded: Loaded, command: list[str]) -> None:
 
 def _skips_site(argument: str) -> bool:
     return argument.startswith("-") and not argument.startswith("--") and any(c in argument for c in "EIS")
-
-
-def _remove_if_empty(folder: Path) -> None:
-    try:
-        folder.rmdir()
-    except OSError:
-        return
 
 
 # -- orphans
@@ -140,7 +134,5 @@ def recover(folder: Path) -> Loaded:
     for run in {spool.parent for spool in spools}:
         if run.exists() and not list(run.glob("*.spool")):
             shutil.rmtree(run, ignore_errors=True)
-    _remove_if_empty(folder / SPOOLS)
+    remove_if_empty(folder / SPOOLS)
     return loaded
-
-

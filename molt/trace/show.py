@@ -161,7 +161,9 @@ def _head(connection: duckdb.DuckDBPyConnection) -> str:
     )[0]
     if not p["processes"]:
         return "no process"
-    return f"{p['processes']} processes in {p['runs']} runs, {p['seconds']:.1f} s, {p['events']} events kept, Python {p['versions']}"
+    return (
+        f"{p['processes']} processes in {p['runs']} runs, {p['seconds']:.1f} s, {p['events']} events kept, Python {p['versions']}"
+    )
 
 
 def _describe(connection: duckdb.DuckDBPyConnection, function: dict[str, Any]) -> dict[str, Any]:
@@ -187,7 +189,9 @@ def _describe(connection: duckdb.DuckDBPyConnection, function: dict[str, Any]) -
 
 
 def _function_text(d: dict[str, Any]) -> str:
-    out = [f"{d['file']}:{d['line']}  {d['function']}  {d['calls']} calls" + ("" if d["hash"] else "  (source not found or changed)")]
+    out = [
+        f"{d['file']}:{d['line']}  {d['function']}  {d['calls']} calls" + ("" if d["hash"] else "  (source not found or changed)")
+    ]
     first = d["line"]
     for (kind, _line, name, path), rows in _grouped(d["values"], "kind", "line", "name", "path").items():
         if kind != "local":

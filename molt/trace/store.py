@@ -178,7 +178,9 @@ def _take(connection: duckdb.DuckDBPyConnection) -> None:
     )
     for table, (keys, _) in MERGED.items():
         if "function" in keys:
-            run(f"INSERT INTO all_{table} SELECT m.function, o.* EXCLUDE (function) FROM other.{table} o JOIN mapped m ON m.their = o.function")
+            run(
+                f"INSERT INTO all_{table} SELECT m.function, o.* EXCLUDE (function) FROM other.{table} o JOIN mapped m ON m.their = o.function"
+            )
         else:
             run(f"INSERT INTO all_{table} SELECT * FROM other.{table}")
 

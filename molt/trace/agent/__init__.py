@@ -9,6 +9,9 @@
 
 Two rules hold everywhere here. No code of the program runs on behalf of an observation: only exact builtin types are
 looked into, and descriptors are taken from `type.__dict__`. And no error of the agent reaches the program.
+
+Modules that the interpreter has not loaded by itself (typing, collections, types) are not imported here: each would cost
+every process its time, and show in the program's `sys.modules`.
 """
 
 from __future__ import annotations
@@ -16,12 +19,20 @@ from __future__ import annotations
 import sys
 
 
-def start(spool: str, options: str) -> None:
+def load() -> None:
+    """Imports all of the agent."""
+    from . import process  # noqa: F401
+
+
+def start(spool: str, options: str) -> object:
     """Begins recording this process into the folder `spool`; `options` is `key=value` separated by semicolons."""
     from . import process
 
-    process.start(spool, options)
-    # The program must not find us: it may print sys.modules, or reload all of it.
-    for name in [n for n in sys.modules if n == __name__ or n.startswith(__name__ + ".")]:
-        if __name__ == "_molt_agent":
+    return process.start(spool, options)
+
+
+def hide(before: set[str]) -> None:
+    """The program must not find us, or Python modules that we needed: it may print sys.modules, or reload all of it."""
+    for name in set(sys.modules) - before:
+        if getattr(sys.modules[name], "__file__", None) is not None:
             del sys.modules[name]

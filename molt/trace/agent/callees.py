@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
-from typing import Any
 
 from .values import TYPE, Values, flags_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
+    from typing import Any
+
+BuiltinFunctionType, FunctionType, MethodType = type(len), type(lambda: 0), type(Values(0, 0, 0).observe)
 
 _METHOD_DESCRIPTORS = (type(str.join), type(str.__add__), type(dict.__dict__["fromkeys"]))
 _METHOD_WRAPPER = type("".__add__)

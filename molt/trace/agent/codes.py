@@ -7,19 +7,18 @@ Only the handful of instructions that carry names is known here, by name: the nu
 from __future__ import annotations
 
 import sys
-from types import CodeType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
 
 MAX_NAMES = 12  # names kept for one line
 
 
 def _opcodes() -> dict[str, int]:
-    known = set(sys.modules)
     import opcode
 
-    numbers = dict(opcode.opmap)
-    for name in set(sys.modules) - known:
-        del sys.modules[name]
-    return numbers
+    return dict(opcode.opmap)
 
 
 _NUMBER = _opcodes()

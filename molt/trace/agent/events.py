@@ -16,13 +16,16 @@ counted and dropped; only exceptions that the program's own signal handlers rais
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from types import CodeType, FrameType
-from typing import Any
 
 from . import callees
 from .codes import OPTIMIZED, Facts, analyse, may_read_locals
 from .values import Type, Values
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import CodeType, FrameType
+    from typing import Any
 
 _monitoring = sys.monitoring
 _E = _monitoring.events
@@ -71,8 +74,29 @@ class Code:
     """What is known of one code object."""
 
     __slots__ = (
-        "arguments", "branches", "written", "calls", "code", "exceptions", "facts", "index", "lines", "locals", "loops", "names", "novelties",
-        "own", "parameters", "readable", "results", "returns", "skipped", "start_left", "starts", "tag", "yields",
+        "arguments",
+        "branches",
+        "calls",
+        "code",
+        "exceptions",
+        "facts",
+        "index",
+        "lines",
+        "locals",
+        "loops",
+        "names",
+        "novelties",
+        "own",
+        "parameters",
+        "readable",
+        "results",
+        "returns",
+        "skipped",
+        "start_left",
+        "starts",
+        "tag",
+        "written",
+        "yields",
     )  # fmt: skip
 
     def __init__(self, code: CodeType, index: int) -> None:
@@ -112,7 +136,7 @@ class Events:
         self.tool, self.values, self.budget, self.wanted = tool, values, budget, wanted
         self.codes: dict[int, Code] = {}
         self.all: list[Code] = []
-        self.count = 0
+        self.count = self.own = 0
         self.texts: dict[tuple[int, int, str, Any], int] = {}
         self.text_bytes = 0
         self.lost: dict[str, int] = {}
@@ -124,6 +148,8 @@ class Events:
         self.raises_left = budget.exceptions[0]
         self.special = callees.special_builtins()
         self.on_window: Callable[[], None] = _nothing
+        self.on_namespaces: Callable[[], None] = _nothing
+        self.on_module: Callable[[dict[str, Any]], None] = lambda _: None
         self.on_tick: Callable[[], None] = _nothing
         self.on_leave: Callable[[], None] = _nothing
         self.on_full: Callable[[], None] = _nothing
@@ -188,11 +214,15 @@ class Events:
                 _monitoring.set_local_events(self.tool, code, _E.CALL)  # the last chance to write, in forked children
             return known
         known.own = wanted > 1
+        if known.own:
+            self.own += 1
+            if not self.own & (self.own - 1):
+                self.on_namespaces()
         events = _LOCAL
         if not code.co_flags & OPTIMIZED:
-            events &= ~(_E.PY_RETURN | _E.PY_YIELD)
+            events &= ~_E.PY_YIELD
             if not known.own:
-                events &= ~(_E.LINE | _BRANCHES)  # bodies of library modules and classes run once
+                events &= ~(_E.LINE | _BRANCHES | _E.PY_RETURN)  # bodies of library modules and classes run once
         _monitoring.set_local_events(self.tool, code, events)
         return known
 
@@ -219,7 +249,12 @@ class Events:
         names = known.facts.loads.get(line, ()) if known.readable else ()
         if not known.code.co_flags & OPTIMIZED and not known.own:
             names = ()
-        place = known.lines[line] = [0, self.budget.line[0], [(name, known.local(line, name)) for name in names]]
+        first = self.budget.line[0]
+        place = known.lines[line] = [
+            0,
+            first if known.own or first == ENDLESS else first // 2 + 1,
+            [(name, known.local(line, name)) for name in names],
+        ]
         return place
 
     def new_branch(self, known: Code, offset: int) -> list[Any]:
@@ -227,6 +262,8 @@ class Events:
             known.facts = analyse(known.code)
         loop = offset in known.facts.loops
         left = self.budget.loop[0] if loop else self.budget.branch[0]
+        if not known.own and left != ENDLESS:
+            left = left // 4 + 1
         place = known.branches[offset] = [0, left, {}, 0, loop, {}, 0]
         if loop:
             known.loops.append(place)
@@ -405,6 +442,10 @@ def make_callbacks(state: Events) -> dict[int, Callable[..., Any]]:
             if known is None:
                 known = state.code(code)
             if known.skipped:
+                return DISABLE
+            if not code.co_flags & OPTIMIZED:
+                if code.co_name == "<module>":
+                    state.on_module(getframe(1).f_globals)
                 return DISABLE
             place = known.results.get(offset)
             if place is None:
@@ -589,7 +630,7 @@ def make_callbacks(state: Events) -> dict[int, Callable[..., Any]]:
 
         return callback
 
-    callbacks = {
+    callbacks: dict[int, Callable[..., Any]] = {
         _E.PY_START: on_start,
         _E.LINE: on_line,
         _E.PY_RETURN: on_return,

@@ -7,14 +7,17 @@ import gc
 import os
 import sys
 import time
-from types import CodeType
-from typing import Any
 
 from .codes import start_of_body
 from .events import GC_WORTH, OPEN, TRIPS, WAYS, Budget, Code, Events
 from .rebinding import Namespaces
-from .spool import Spool
+from .spool import Spool, escape
 from .values import BITS, COUNT, HIGH, LONG, LOW, PARTS, SHORT, WIDTH, Values
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
+    from typing import Any
 
 FORMAT = 1
 SKIPPED_LIBRARY = ("importlib/", "encodings/", "site.py", "sitecustomize.py", "_sitebuiltins.py", "runpy.py", "zipimport.py")
@@ -87,7 +90,11 @@ class Recording:
         self.pause = 1.0
         self.ended = False
         self.known_modules: set[str] = set()
+        self.main: str | None = None
         self.events.on_window = self.on_window
+        self.events.on_namespaces = self.look_at_namespaces
+        self.events.on_module = self.on_module
+        self.values.on_class = self.namespaces.look_at_class
         self.events.on_tick = self.on_tick
         self.events.on_leave = self.on_leave
         self.events.on_full = self.on_full
@@ -160,6 +167,12 @@ class Recording:
     def on_window(self) -> None:
         self.look_at_namespaces()
         self.on_tick()
+
+    def on_module(self, names: dict[str, Any]) -> None:
+        """The body of an own module has ended: what it bound is what later bindings are compared with."""
+        name = names.get("__name__") if type(names) is dict else None
+        if type(name) is str and self.namespaces.namespace(name) is names:
+            self.namespaces.look_at_module(name, observe=True)
 
     def on_tick(self) -> None:
         if time.perf_counter() - self.flushed_at > self.pause:
@@ -246,7 +259,11 @@ class Recording:
             if names is None:
                 continue
             file = names.get("__file__")
-            if type(file) is str and self.folders.get(file) == 2:
+            if name == "__main__":
+                if type(file) is str:
+                    self.main = file
+                file = self.main  # the interpreter takes it away before exit handlers run
+            if type(file) is str and 2 in (self.folders.get(file), self.folders.get(os.path.join(self.cwd, file))):
                 spaces.look_at_module(name, observe=True)
         for kind in list(self.values.types.values()):
             if kind.alive is not None and kind.attributes:
@@ -258,7 +275,7 @@ class Recording:
 
     def dump(self) -> None:
         """Turns all that came since the last time into lines."""
-        began = time.perf_counter()
+        began = time.thread_time()
         add = self.spool.add
         try:
             self._modules()
@@ -267,19 +284,19 @@ class Recording:
                     self._code(known)
             for kind in [*self.values.types.values(), *self.values.dead]:
                 for name, site in list(kind.attributes.items()):
-                    self._site("A", (kind.index, name), "", site)
+                    self._site(f"A\t{kind.index}\t{escape(name)}", "", site)
             self.values.dead.clear()
             for module, sites in list(self.namespaces.globals.items()):
                 for name, site in list(sites.items()):
-                    self._site("G", (module, name), "", site)
+                    self._site(f"G\t{escape(module)}\t{escape(name)}", "", site)
             for change, times in self.namespaces.changes.items():
                 add("R", *change, times)
             self.namespaces.changes.clear()
             for (index, offset, via, text), times in list(self.events.texts.items()):
                 if times:
-                    known = self._by_index(index)
-                    if known is not None:
-                        self._text(known, offset, via, text, times)
+                    caller = self._by_index(index)
+                    if caller is not None:
+                        self._text(caller, offset, via, text, times)
                     self.events.texts[(index, offset, via, text)] = 0
             self._types()
         except RuntimeError:
@@ -288,10 +305,10 @@ class Recording:
         for why, times in self.events.lost.items():
             add("N", why, times)
         self.events.lost.clear()
-        ended = time.perf_counter()
-        self.agent_time += ended - began
-        self.pause = max(1.0, 30 * (ended - began))
-        add("H", "duration", int((ended - self.started) * 1e9))
+        took = time.thread_time() - began
+        self.agent_time += took
+        self.pause = max(1.0, 30 * took)
+        add("H", "duration", int((time.perf_counter() - self.started) * 1e9))
         add("H", "agent", int(self.agent_time * 1e9))
         add("H", "looks", self.events.looks + self.events.spent)
         add("H", "windows", self.events.windows)
@@ -329,7 +346,7 @@ class Recording:
         self.spool.add("C", known.index, file, code.co_qualname, code.co_firstlineno, code.co_flags, line, column)
 
     def _code(self, known: Code) -> None:
-        add, site = self.spool.add, self._site
+        add, append, site = self.spool.add, self.spool.lines.append, self._site
         if not known.written:
             self._define(known)
         index = known.index
@@ -337,38 +354,40 @@ class Recording:
             add("S", index, known.starts)
             known.starts = 0
         for name, types in known.arguments or ():
-            site("V", (index, "argument", 0, name), "", types)
-        site("V", (index, "return", 0, ""), "", known.returns)
+            site(f"V\t{index}\targument\t0\t{name}", "", types)
+        site(f"V\t{index}\treturn\t0\t", "", known.returns)
         for line, types in list(known.yields.items()):
-            site("V", (index, "yield", line, ""), "", types)
+            site(f"V\t{index}\tyield\t{line}\t", "", types)
         for line, names in list(known.locals.items()):
             for name, types in list(names.items()):
-                site("V", (index, "local", line, name), "", types)
+                site(f"V\t{index}\tlocal\t{line}\t{name}", "", types)
         for line, place in list(known.lines.items()):
             if place[0]:
-                add("L", index, line, place[0])
+                append(f"L\t{index}\t{line}\t{place[0]}")
                 place[0] = 0
         if known.calls or known.branches or known.exceptions:
             self._places(known)
 
     def _places(self, known: Code) -> None:
-        add, index = self.spool.add, known.index
-        positions = list(known.code.co_positions())
+        append, index = self.spool.lines.append, known.index
+        positions: list[Any] = []
 
-        def at(offset: int) -> tuple[int, int, int, int]:
+        def at(offset: int) -> str:
+            if not positions:
+                positions.extend(known.code.co_positions())
             line, end_line, column, end_column = positions[offset // 2]
-            return line or 0, _or(column), end_line or 0, _or(end_column)
+            return f"{index}\t{line or 0}\t{_or(column)}\t{end_line or 0}\t{_or(end_column)}"
 
         for offset, place in list(known.calls.items()):
             for callee, times in list(place[2].items()):
                 if times:
                     place[2][callee] = 0
                     if type(callee) is str:
-                        add("K", index, *at(offset), callee, "", times)
+                        append(f"K\t{at(offset)}\t{escape(callee)}\t\t{times}")
                     else:
                         if not callee.written:
                             self._define(callee)
-                        add("K", index, *at(offset), "", callee.index, times)
+                        append(f"K\t{at(offset)}\t\t{callee.index}\t{times}")
         for offset, place in list(known.branches.items()):
             for target, times in list(place[WAYS].items()):
                 if times:
@@ -376,30 +395,37 @@ class Recording:
                     jumps = int(target > offset + 8 or target <= offset)
                     if known.facts is not None and offset in known.facts.loops:
                         jumps = int(target != known.facts.loops[offset])
+                    start = at(offset)
                     goal = positions[target // 2][0] if target // 2 < len(positions) else None
-                    add("B", index, *at(offset), goal or 0, jumps, times)
+                    append(f"B\t{start}\t{goal or 0}\t{jumps}\t{times}")
             for trips, times in list(place[TRIPS].items()):
                 if times:
                     place[TRIPS][trips] = 0
-                    add("P", index, *at(offset), trips, "", times)
+                    append(f"P\t{at(offset)}\t{trips}\t\t{times}")
             if place[OPEN]:
-                add("P", index, *at(offset), "", place[OPEN], 0)
+                append(f"P\t{at(offset)}\t\t{place[OPEN]}\t0")
                 place[OPEN] = 0
         for (offset, kind, what), times in list(known.exceptions.items()):
             if times:
                 known.exceptions[(offset, kind, what)] = 0
-                add("E", index, *at(offset), kind.index, what, times)
+                append(f"E\t{at(offset)}\t{kind.index}\t{what}\t{times}")
 
-    def _site(self, letter: str, key: tuple[Any, ...], path: str, site: dict[Any, list[Any]]) -> None:
-        add = self.spool.add
+    def _site(self, start: str, path: str, site: dict[Any, list[Any]]) -> None:
+        """Lines of a site that begin with `start` (escaped). Empty fields at the end are left out: most types have no range."""
+        append = self.spool.lines.append
         for kind, entry in list(site.items()):
             times = entry[COUNT]
             if times:
                 entry[COUNT] = 0
-                add(letter, *key, path, kind.index, times, entry[LOW], entry[HIGH], entry[BITS], entry[SHORT], entry[LONG], entry[WIDTH])
+                line = f"{start}\t{path}\t{kind.index}\t{times}"
+                if entry[LOW] is not None:
+                    line += f"\t{entry[LOW]}\t{entry[HIGH]}\t{entry[BITS]}"
+                elif entry[SHORT] is not None:
+                    line += f"\t\t\t\t{entry[SHORT]}\t{entry[LONG]}\t{entry[WIDTH]}"
+                append(line)
             if entry[PARTS]:
                 for part, inner in list(entry[PARTS].items()):
-                    self._site(letter, key, f"{path}{part}", inner)
+                    self._site(start, f"{path}{part}", inner)
 
     def _text(self, known: Code, offset: int, via: str, text: Any, times: int) -> None:
         line, end_line, column, end_column = list(known.code.co_positions())[offset // 2]
@@ -412,10 +438,14 @@ class Recording:
         for name, module in list(sys.modules.items()):
             if type(name) is not str or name in self.known_modules:
                 continue
-            self.known_modules.add(name)
             names = self.namespaces.namespace(name) if module is not None else None
             if names is not None:
                 file = names.get("__file__")
+                if name == "__main__":
+                    if self.main is None:
+                        continue  # it gets its file when it begins to run
+                    file = self.main
+                self.known_modules.add(name)
                 self.spool.add("M", name, file if type(file) is str else "")
 
 
@@ -438,5 +468,3 @@ def start(folder: str, text: str) -> Recording | None:
     recording = Recording(folder, options, tool)
     recording.begin()
     return recording
-
-

@@ -8,14 +8,27 @@ replacement matters most, live long.
 from __future__ import annotations
 
 import sys
-from typing import Any
 
-from .values import Type, Values, class_dict, mro_of
+from .values import TYPE, Type, Values, class_dict, flags_of, mro_of, name_of, qualname_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _MODULE = type(sys)
-_module_dict = _MODULE.__dict__["__dict__"].__get__
+_module_dict = type.__dict__["__dict__"].__get__(_MODULE)["__dict__"].__get__
 MAX_NAMES = 3_000  # of one namespace
-_DUNDER = ("__builtins__", "__cached__", "__doc__", "__loader__", "__spec__", "__file__", "__name__", "__package__", "__annotations__")
+_DUNDER = (
+    "__builtins__",
+    "__cached__",
+    "__doc__",
+    "__loader__",
+    "__spec__",
+    "__file__",
+    "__name__",
+    "__package__",
+    "__annotations__",
+)
 
 
 class Namespaces:
@@ -40,6 +53,10 @@ class Namespaces:
             return
         before = self.modules.get(name)
         self.modules[name] = self._compare("builtins" if name == "builtins" else "module", name, names, before)
+        for value in list(names.values()):
+            kind = type(value)
+            if flags_of(kind) & TYPE and name_of(value) == f"{name}.{qualname_of(value)}":
+                self.look_at_class(self.values.type_of(value))
         if observe:
             sites = self.globals.setdefault(name, {})
             for key, value in list(names.items()):

@@ -14,7 +14,7 @@ _ESCAPES = {ord("%"): "%25", ord("\t"): "%09", ord("\n"): "%0A", ord("\r"): "%0D
 
 def escape(text: str) -> str:
     """Percent signs stand for what would end a field or a line."""
-    return text.translate(_ESCAPES)
+    return text if text.isidentifier() else text.translate(_ESCAPES)
 
 
 class Spool:

@@ -11,12 +11,16 @@ getset and member descriptors, which are C; nothing is compared, hashed or print
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from types import GetSetDescriptorType, MemberDescriptorType
-from typing import Any
-
-from _collections import OrderedDict, defaultdict, deque
+from _collections import OrderedDict, defaultdict, deque  # type: ignore[import-not-found]
 from _weakref import ref
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+GetSetDescriptorType = type(type.__dict__["__dict__"])
+MemberDescriptorType = type(type(lambda: 0).__dict__["__globals__"])
 
 # Fields of an entry. LOW and HIGH are the range of an int; SHORT and LONG that of a length; WIDTH is the widest kind of a str.
 COUNT, LOW, HIGH, BITS, SHORT, LONG, WIDTH, PARTS = range(8)
@@ -31,7 +35,7 @@ flags_of = type.__dict__["__flags__"].__get__
 class_dict = type.__dict__["__dict__"].__get__
 mro_of = type.__dict__["__mro__"].__get__
 _module = type.__dict__["__module__"].__get__
-_qualname = type.__dict__["__qualname__"].__get__
+qualname_of = type.__dict__["__qualname__"].__get__
 
 PLAIN, INT, STR, SIZED, LISTED, TUPLED, DICTED, SET, QUEUED, INSTANCE = range(10)
 # By id: looking a class up by itself would call the `__hash__` of its metaclass.
@@ -77,6 +81,7 @@ class Values:
         self.count = 0
         self.instances, self.per_window, self.elements = instances, per_window, elements
         self.window = 0
+        self.on_class: Callable[[Type], None] = lambda _: None  # a class was met for the first time
         self.novel = False  # set when a site that had types got one more
         self.entries = 0
         self.other = self._add("*", PLAIN, None)
@@ -237,6 +242,7 @@ class Values:
         getters = known.getters
         if getters is None:
             getters = known.getters = _find_getters(type(value))
+            self.on_class(known)
         dict_getter, slots = getters
         if dict_getter is not None:
             names = dict_getter(value)
@@ -269,7 +275,7 @@ def _part(parts: dict[str, Any], path: str) -> dict[Type, list[Any]]:
 
 def name_of(kind: type) -> str:
     """`module.qualname`; builtins without their module. Never asks the metaclass."""
-    module, name = _module(kind), _qualname(kind)
+    module, name = _module(kind), qualname_of(kind)
     name = name if type(name) is str else "?"
     if type(module) is not str or module == "builtins":
         return name

@@ -46,7 +46,16 @@ def _start(here, spool):
     spec = _frozen_importlib_external.spec_from_file_location(
         "_molt_agent", os.path.join(folder, "__init__.py"), submodule_search_locations=[folder]
     )
-    _frozen_importlib._load(spec).start(spool, os.environ.get("MOLT_RECORD_OPTIONS", ""))
+    known = set(sys.modules)
+    before = sys.dont_write_bytecode
+    sys.dont_write_bytecode = False  # our own byte code is kept even where the program's is not: compiling costs 50 ms
+    try:
+        agent = _frozen_importlib._load(spec)
+        agent.load()
+    finally:
+        sys.dont_write_bytecode = before
+    agent.start(spool, os.environ.get("MOLT_RECORD_OPTIONS", ""))
+    agent.hide(known)
 
 
 def _next():
