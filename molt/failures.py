@@ -66,6 +66,9 @@ def _of_system(error: OSError) -> Failure:
 
 
 def _below_cache(path: str) -> bool:
-    root = os.path.abspath(cache_dir())
+    try:
+        root = os.path.abspath(cache_dir())
+    except OSError:  # there is no place for it
+        return True
     place = os.path.abspath(path)
     return place == root or place.startswith(root + os.sep) or Path(root).is_relative_to(place)

@@ -6,6 +6,7 @@
 typedef MoltValue V;
 
 MoltStr *molt_attribute_name(MoltValue name); /* type.c: interned, owned; 0 = raised */
+_Noreturn void molt_op_trap(MoltStr *message);   /* ops.c */
 
 V molt_builtin_getattr(V object, V name, V fallback) {
     MoltStr *n = molt_attribute_name(name);
@@ -101,12 +102,28 @@ V molt_builtin_issubclass(V cls, V class_or_tuple) {
 /* -- names in a namespace -- */
 
 /* The namespace of the module whose body or function called us. */
-static V caller_globals(void) {
+static V caller_namespace(MoltStr *which) {
     V frame = molt_frame_object(molt_state.frame);
     if (!frame || molt_is_none(frame)) return molt_dict_new();
-    V globals = molt_getattr(frame, MOLT_N(f_locals));
+    V namespace = molt_getattr(frame, which);
     molt_drop(frame);
-    return globals;
+    return namespace;
+}
+
+V molt_builtin_globals(void) { return caller_namespace(MOLT_N(f_globals)); }
+V molt_builtin_locals(void) { return caller_namespace(MOLT_N(f_locals)); }
+
+/* Reached through a value (`run = exec`): a call by its name is found when the program is built. */
+static V no_compiler(const char *function) {
+    const MoltFrame *caller = molt_state.frame;
+    V message = molt_str_format("%U:%d: %s() of a text: a compiled program has no compiler", caller->code->filename,
+                                (int)molt_code_line(caller->code, caller->site), function);
+    molt_op_trap(MOLT_STR(message));
+}
+V molt_builtin_eval(V source, V globals, V locals) { return no_compiler("eval"); }
+V molt_builtin_exec(V source, V globals, V locals, V closure) { return no_compiler("exec"); }
+V molt_builtin_compile(V source, V filename, V mode, V flags, V dont_inherit, V optimize, V feature_version) {
+    return no_compiler("compile");
 }
 
 static V sorted_list(V names /* consumed */) {
@@ -121,7 +138,7 @@ static V sorted_list(V names /* consumed */) {
 
 V molt_builtin_dir(V object) {
     if (!object) {
-        V globals = caller_globals();
+        V globals = caller_namespace(MOLT_N(f_locals));
         return globals ? sorted_list(globals) : 0;
     }
     V names = molt_call_special(object, MOLT_N(__dir__), 0, 0);
@@ -130,7 +147,7 @@ V molt_builtin_dir(V object) {
 }
 
 V molt_builtin_vars(V object) {
-    if (!object) return caller_globals();
+    if (!object) return caller_namespace(MOLT_N(f_locals));
     V dict = molt_getattr_or_stop(object, MOLT_N(__dict__));
     if (dict == MOLT_STOP) return molt_raise(&molt_TypeError, "vars() argument must have __dict__ attribute");
     return dict;
@@ -143,7 +160,7 @@ V molt_builtin_ascii(V object) { return molt_ascii(object); }
 V molt_builtin_len(V object) { return molt_len(object); }
 
 V molt_builtin_format(V value, V spec) {
-    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "format() argument 2 must be str, not %T", spec);
+    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "format() argument 2 must be str, not %A", spec);
     return molt_format(value, spec);
 }
 

@@ -306,7 +306,7 @@ static MoltValue partition(MoltValue self, MoltValue separator, bool backwards) 
     int64_t i = backwards ? molt_rfind_1(t.p, t.n, view.data, view.length) : molt_find_1(t.p, t.n, view.data, view.length);
     MoltValue items[3];
     if (i < 0) {
-        MoltValue whole = molt_bytes_like(self, t.p, t.n);
+        MoltValue whole = molt_is_bytes_sub(self) ? molt_retain(self) : molt_bytes_like(self, t.p, t.n);
         items[0] = backwards ? molt_bytes_like(self, "", 0) : whole;
         items[1] = molt_bytes_like(self, "", 0);
         items[2] = backwards ? whole : molt_bytes_like(self, "", 0);

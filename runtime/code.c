@@ -117,7 +117,7 @@ static bool is_name(MoltValue key, const char *name) {
 
 static bool change_text(MoltStr **field, MoltValue v, const char *name) {
     if (!molt_is_str_sub(v)) {
-        molt_raise(&molt_TypeError, "replace() argument '%s' must be str, not %T", name, v);
+        molt_raise(&molt_TypeError, "replace() argument '%s' must be str, not %A", name, v);
         return false;
     }
     *field = MOLT_STR(molt_retain(v));

@@ -393,7 +393,7 @@ MoltValue molt_complex_getnewargs(MoltValue self) {
 }
 
 MoltValue molt_complex_format(MoltValue self, MoltValue spec) {
-    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "__format__() argument must be str, not %T", spec);
+    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "__format__() argument must be str, not %A", spec);
     return molt_complex_format_spec(self, spec);
 }
 

@@ -29,7 +29,12 @@ static int getset_set(V self, V instance, V value) {
     return molt_raise_int(&molt_AttributeError, "attribute '%U' of '%N' objects is not writable", g->name, g->owner);
 }
 
+/* The `set` of what CPython declares as a read-only member instead of a pair of functions. */
+int molt_read_only_member(V self, V value) { return molt_raise_int(&molt_AttributeError, "readonly attribute"); }
+
 static V getset_repr(V self) {
+    if (getset(self)->set == molt_read_only_member)
+        return molt_str_format("<member '%U' of '%N' objects>", getset(self)->name, getset(self)->owner);
     return molt_str_format("<attribute '%U' of '%N' objects>", getset(self)->name, getset(self)->owner);
 }
 

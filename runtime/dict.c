@@ -75,6 +75,10 @@ static int merge_mapping(MoltDict *d, MoltValue mapping, bool override, MoltValu
     MoltValue keys = molt_call_method0(mapping, MOLT_N(keys));
     if (!keys) return -1;
     MoltValue it = molt_iter(keys);
+    if (!it && molt_exception_matches(&molt_TypeError)) {
+        molt_exception_clear();
+        molt_raise(&molt_TypeError, "%T.keys() returned a non-iterable (type %T)", mapping, keys);
+    }
     molt_drop(keys);
     if (!it) return -1;
     MoltValue key;

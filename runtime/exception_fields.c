@@ -280,14 +280,9 @@ static int translate_init(MoltValue self, const MoltValue *args, size_t nargs, M
     return 0;
 }
 
-/* Start and end clipped to the object, as the attributes' C readers clip them. */
 static void unicode_range(const Unicode *e, int64_t length, int64_t *start, int64_t *end) {
     if (!molt_int_fits_i64(e->start, start)) *start = 0;
     if (!molt_int_fits_i64(e->end, end)) *end = length;
-    if (*start < 0) *start = 0;
-    if (*start >= length) *start = length ? length - 1 : 0;
-    if (*end < 1) *end = 1;
-    if (*end > length) *end = length;
 }
 static MoltValue hex_code(uint32_t c, int width, char letter) {
     char text[16];
@@ -304,7 +299,7 @@ static MoltValue decode_str(MoltValue self) {
     MoltBytes *b = MOLT_AS(MoltBytes, e->object);
     int64_t start, end;
     unicode_range(e, b->length, &start, &end);
-    if (start < b->length && end == start + 1) {
+    if (start >= 0 && start < b->length && end == start + 1) {
         char hex[3] = {"0123456789abcdef"[b->data[start] >> 4], "0123456789abcdef"[b->data[start] & 15], 0};
         return molt_str_format("'%S' codec can't decode byte 0x%s in position %lld: %S", e->encoding, hex, start, e->reason);
     }
@@ -318,7 +313,7 @@ static MoltValue character_str(MoltValue self, bool encode) {
     MoltStr *s = MOLT_STR(e->object);
     int64_t start, end;
     unicode_range(e, s->length, &start, &end);
-    if (start < s->length && end == start + 1) {
+    if (start >= 0 && start < s->length && end == start + 1) {
         uint32_t c = molt_str_at(s, start);
         MoltValue code = c < 256 ? hex_code(c, 2, 'x') : c < 65536 ? hex_code(c, 4, 'u') : hex_code(c, 8, 'U');
         MoltValue text =

@@ -43,7 +43,7 @@ static MoltValue group_new(MoltType *type, const MoltValue *args, size_t nargs, 
         return molt_raise(&molt_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%lld given)",
                           (int64_t)nargs);
     if (!molt_is_str_sub(args[0]))
-        return molt_raise(&molt_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
+        return molt_raise(&molt_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %A", args[0]);
     if (!is_sequence(args[1])) return molt_raise(&molt_TypeError, "second argument (exceptions) must be a sequence");
     MoltValue excs = molt_tuple_from_iterable(args[1]);
     if (!excs) return 0;

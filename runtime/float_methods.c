@@ -87,7 +87,7 @@ MoltValue molt_float_getnewargs(MoltValue self) {
 }
 
 MoltValue molt_float_format(MoltValue self, MoltValue spec) {
-    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "__format__() argument must be str, not %T", spec);
+    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "__format__() argument must be str, not %A", spec);
     return molt_float_format_spec(self, spec);
 }
 
@@ -127,7 +127,7 @@ MoltValue molt_float_round(MoltValue self, MoltValue ndigits) {
 }
 
 MoltValue molt_float_getformat(MoltValue type, MoltValue typestr) {
-    if (!molt_is_str_sub(typestr)) return molt_raise(&molt_TypeError, "__getformat__() argument must be str, not %T", typestr);
+    if (!molt_is_str_sub(typestr)) return molt_raise(&molt_TypeError, "__getformat__() argument must be str, not %A", typestr);
     const MoltStr *s = MOLT_STR(typestr);
     const char *text = molt_str_data(s);
     bool known = s->ascii && ((s->length == 6 && memcmp(text, "double", 6) == 0) || (s->length == 5 && memcmp(text, "float", 5) == 0));

@@ -87,9 +87,9 @@ static MoltValue function_make(MoltType *type, const MoltValue *args, size_t nar
     MoltValue a[6] = {0};
     if (molt_parse_args("function", args, nargs, kwnames, names, 0, 2, 6, a) < 0) return 0;
     if (!molt_has_shape(a[0], MOLT_SHAPE_CODE))
-        return molt_raise(&molt_TypeError, "function() argument 'code' must be code, not %T", a[0]);
+        return molt_raise(&molt_TypeError, "function() argument 'code' must be code, not %A", a[0]);
     if (!molt_is_dict_sub(a[1]))
-        return molt_raise(&molt_TypeError, "function() argument 'globals' must be dict, not %T", a[1]);
+        return molt_raise(&molt_TypeError, "function() argument 'globals' must be dict, not %A", a[1]);
     const MoltCode *code = MOLT_AS(MoltCode, a[0]);
     int64_t free_count = code->freevars ? MOLT_TUPLE(molt_value(code->freevars))->length : 0;
     int64_t given = a[4] && molt_is_tuple_sub(a[4]) ? MOLT_TUPLE(a[4])->length : 0;

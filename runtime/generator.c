@@ -82,7 +82,9 @@ static V enter_and_run(MoltGenerator *g, V sent, V exception) {
     V v = 0;
     bool fresh = !g->started;
     g->started = 1;
-    if (exception) molt_raise_exception(exception), molt_drop(exception);
+    /* thrown in: the context is what this body handles, never what its caller does */
+    if (exception && g->exc_info.value) molt_raise_exception(exception), molt_drop(exception);
+    else if (exception) molt_exception_restore(exception);
     if (fresh && exception) {
         release_values(g);
         molt_traceback_here();
@@ -106,8 +108,7 @@ static V step_finished(MoltGenerator *g, V exception, V *result) {
         return molt_raise(&molt_RuntimeError, "cannot reuse already awaited coroutine");
     }
     if (exception) {
-        molt_raise_exception(exception);
-        molt_drop(exception);
+        molt_exception_restore(exception);
         return 0;
     }
     *result = MOLT_NONE;
@@ -253,9 +254,10 @@ static int close_delegate(V iterator) {
         r = molt_generator_close_value(molt_generator(iterator));
     } else {
         V close = molt_getattr_or_stop(iterator, MOLT_N(close));
-        if (close == MOLT_STOP) return 0;
-        r = close ? molt_call0(close) : 0;
-        molt_xdrop(close);
+        if (!close) molt_write_unraisable(0, iterator); /* looking for it failed: closing goes on */
+        if (!close || close == MOLT_STOP) return 0;
+        r = molt_call0(close);
+        molt_drop(close);
     }
     if (!r) return -1;
     molt_drop(r);

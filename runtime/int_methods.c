@@ -136,7 +136,7 @@ MoltValue molt_int_round(MoltValue self, MoltValue ndigits) {
 }
 
 MoltValue molt_int_format(MoltValue self, MoltValue spec) {
-    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "__format__() argument must be str, not %T", spec);
+    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "__format__() argument must be str, not %A", spec);
     return molt_int_format_spec(self, spec);
 }
 
@@ -145,7 +145,7 @@ MoltValue molt_int_format(MoltValue self, MoltValue spec) {
 /* 1 little, 0 big, -1 raised. */
 static int byte_order(MoltValue order, const char *function) {
     if (!molt_is_str_sub(order))
-        return molt_raise_int(&molt_TypeError, "%s() argument 'byteorder' must be str, not %T", function, order);
+        return molt_raise_int(&molt_TypeError, "%s() argument 'byteorder' must be str, not %A", function, order);
     const MoltStr *s = MOLT_STR(order);
     if (s->ascii && s->length == 6 && memcmp(molt_str_data(s), "little", 6) == 0) return 1;
     if (s->ascii && s->length == 3 && memcmp(molt_str_data(s), "big", 3) == 0) return 0;

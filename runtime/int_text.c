@@ -399,7 +399,7 @@ char *molt_number_ascii(const MoltStr *s) {
     for (int64_t i = 0; i < s->length; i++) {
         uint32_t c = molt_str_at(s, i);
         if (c < 128) {
-            text[i] = (c >= 0x1c && c <= 0x1f) ? ' ' : (char)c;
+            text[i] = c >= 0x1c && c <= 0x1f && !s->ascii ? ' ' : (char)c; /* ASCII text is left as it is */
         } else if (uni_space(c)) {
             text[i] = ' ';
         } else {
@@ -415,9 +415,7 @@ MoltValue molt_int_parse(MoltValue source, int base) {
     if (molt_is_str_sub(source)) {
         const MoltStr *s = MOLT_STR(source);
         const char *data = molt_str_data(s);
-        /* 1c to 1f are white space in a str, but not in bytes */
-        if (s->ascii && s->length && s->length <= 20 && data[0] > 0x1f && data[s->length - 1] > 0x1f)
-            return parse_ascii(data, s->length, base, source);
+        if (s->ascii) return parse_ascii(data, s->length, base, source);
         char *text = molt_number_ascii(s);
         MoltValue result = parse_ascii(text, s->length, base, source);
         molt_buffer_free(text);

@@ -61,7 +61,7 @@ static int module_init(MoltValue self, const MoltValue *args, size_t nargs, Molt
     MoltValue found[2] = {0};
     if (molt_parse_args("module", args, nargs, kwnames, names, 0, 1, 2, found) < 0) return -1;
     if (!molt_is_str_sub(found[0]))
-        return molt_raise_int(&molt_TypeError, "module() argument 'name' must be str, not %T", found[0]);
+        return molt_raise_int(&molt_TypeError, "module() argument 'name' must be str, not %A", found[0]);
     set_basics(as_module(self)->dict, found[0], found[1] ? found[1] : MOLT_NONE);
     return 0;
 }

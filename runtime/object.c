@@ -177,7 +177,7 @@ int molt_object_set_class(V self, V value) {
 /* -- methods -- */
 
 V molt_object_format(V self, V spec) {
-    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "__format__() argument must be str, not %T", spec);
+    if (!molt_is_str_sub(spec)) return molt_raise(&molt_TypeError, "__format__() argument must be str, not %A", spec);
     if (MOLT_STR(spec)->length > 0)
         return molt_raise(&molt_TypeError, "unsupported format string passed to %N.__format__", molt_type_of(self));
     return molt_str(self);

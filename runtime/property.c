@@ -129,10 +129,6 @@ static V or_none(V v) { return v ? molt_retain(v) : MOLT_NONE; }
 V molt_property_get_fget(V self) { return or_none(property(self)->get); }
 V molt_property_get_fset(V self) { return or_none(property(self)->set); }
 V molt_property_get_fdel(V self) { return or_none(property(self)->del); }
-static int readonly(void) { return molt_raise_int(&molt_AttributeError, "readonly attribute"); }
-int molt_property_set_fget(V self, V value) { return readonly(); }
-int molt_property_set_fset(V self, V value) { return readonly(); }
-int molt_property_set_fdel(V self, V value) { return readonly(); }
 V molt_property_get_doc(V self) { return or_none(property(self)->doc); }
 int molt_property_set_doc(V self, V value) {
     molt_replace(&property(self)->doc, value ? given(value) : 0);

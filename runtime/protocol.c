@@ -299,9 +299,9 @@ int molt_setitem(V a, V key, V value) {
 int molt_delitem(V a, V key) {
     MoltType *type = molt_type_of(a);
     if (type->setitem) return type->setitem(a, key, 0);
-    /* CPython's wording tells types with sequence slots from the others. */
-    return molt_raise_int(&molt_TypeError, "'%T' object %s support item deletion", a,
-                          type->length || type->flags & MOLT_TYPE_HEAP ? "doesn't" : "does not");
+    /* CPython's wording tells types with sequence slots from the others, when the key could be an index. */
+    bool as_sequence = has_index(key) && (type->length || type->flags & MOLT_TYPE_HEAP);
+    return molt_raise_int(&molt_TypeError, "'%T' object %s support item deletion", a, as_sequence ? "doesn't" : "does not");
 }
 
 /* `in` by iteration. */

@@ -39,6 +39,12 @@ static int write_item(MoltWriter *w, char code, va_list *args, bool in_error) {
     case 'R': return write_owned(w, molt_repr(va_arg(*args, MoltValue)));
     case 'S': return write_owned(w, molt_str(va_arg(*args, MoltValue)));
     case 'T': return write_owned(w, type_text(molt_type_of(va_arg(*args, MoltValue)), in_error));
+    case 'A': {
+        MoltValue argument = va_arg(*args, MoltValue);
+        if (!molt_is_none(argument)) return write_owned(w, type_text(molt_type_of(argument), in_error));
+        molt_writer_c(w, "None");
+        return 0;
+    }
     case 'N': return write_owned(w, type_text(va_arg(*args, MoltType *), in_error));
     case 'U': molt_writer_str(w, va_arg(*args, MoltStr *)); return 0;
     default: molt_writer_char(w, (unsigned char)code); return 0;

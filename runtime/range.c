@@ -259,10 +259,6 @@ MoltValue molt_range_get_start(MoltValue self) { return molt_retain(RANGE(self)-
 MoltValue molt_range_get_stop(MoltValue self) { return molt_retain(RANGE(self)->stop); }
 MoltValue molt_range_get_step(MoltValue self) { return molt_retain(RANGE(self)->step); }
 
-static int readonly(void) { return molt_raise_int(&molt_AttributeError, "readonly attribute"); }
-int molt_range_set_start(MoltValue self, MoltValue value) { return readonly(); }
-int molt_range_set_stop(MoltValue self, MoltValue value) { return readonly(); }
-int molt_range_set_step(MoltValue self, MoltValue value) { return readonly(); }
 
 MoltValue molt_range_reduce(MoltValue self) {
     MoltRange *r = RANGE(self);

@@ -208,10 +208,6 @@ MoltValue molt_slice_get_start(MoltValue self) { return molt_retain(MOLT_AS(Molt
 MoltValue molt_slice_get_stop(MoltValue self) { return molt_retain(MOLT_AS(MoltSlice, self)->stop); }
 MoltValue molt_slice_get_step(MoltValue self) { return molt_retain(MOLT_AS(MoltSlice, self)->step); }
 
-static int readonly(void) { return molt_raise_int(&molt_AttributeError, "readonly attribute"); }
-int molt_slice_set_start(MoltValue self, MoltValue value) { return readonly(); }
-int molt_slice_set_stop(MoltValue self, MoltValue value) { return readonly(); }
-int molt_slice_set_step(MoltValue self, MoltValue value) { return readonly(); }
 
 extern const MoltNameDef molt_slice_type_names[];
 MoltType molt_slice_type = {

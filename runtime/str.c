@@ -197,7 +197,7 @@ MoltValue molt_str_augment(MoltValue va, MoltValue vb) {
         a->head.shape == MOLT_SHAPE_STR && a->length + b->length <= MOLT_STR_LIMIT) {
         int64_t old = a->length, length = old + b->length;
         size_t before = object_size(old, a->kind), after = object_size(length, a->kind);
-        if (before == after || (after <= MOLT_BLOCK_MAX && molt_size_class(before) == molt_size_class(after))) {
+        if (before == after || molt_resize_in_place(a, before, after)) {
             molt_text_copy(a, old, b, 0, b->length);
             a->length = length;
             a->hash = -1;
@@ -397,7 +397,7 @@ static MoltValue as_subclass(MoltType *type, MoltValue owned) {
 
 static MoltValue str_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     MoltValue result;
-    if (nargs > 3 && !kwnames) return molt_raise(&molt_TypeError, "str expected at most 3 arguments, got %lld", (int64_t)nargs);
+    if (nargs > 3 && !kwnames) return molt_raise(&molt_TypeError, "str() takes at most 3 arguments (%lld given)", (int64_t)nargs);
     if (nargs == 1 && !kwnames) {
         result = molt_str(args[0]);
     } else {

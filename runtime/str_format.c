@@ -133,7 +133,14 @@ static int format_piece(MoltWriter *w, Formatting *f, const MoltStr *s, Piece pi
     return more;
 }
 
+static bool has_braces(const MoltStr *s) {
+    for (int64_t i = 0; i < s->length; i++)
+        if (molt_str_at(s, i) == '{' || molt_str_at(s, i) == '}') return true;
+    return false;
+}
+
 static MoltValue format_all(MoltValue self, MoltValue args, MoltValue kwargs) {
+    if (!has_braces(MOLT_STR(self))) return molt_retain(self);
     Formatting f = {args, kwargs, UNDECIDED, 0};
     MoltWriter w;
     molt_writer_init(&w);

@@ -75,8 +75,9 @@ static int take_size(Percent *p, int64_t *out, int64_t limit, const char *error)
     }
     int64_t value = 0;
     for (; p->at < p->length && uni_ascii_digit(unit(p, p->at)); p->at++) {
-        value = value * 10 + (unit(p, p->at) - '0');
-        if (value > limit) return molt_raise_int(&molt_ValueError, "%s", error);
+        int64_t digit = (int64_t)unit(p, p->at) - '0';
+        if (value > (limit - digit) / 10) return molt_raise_int(&molt_ValueError, "%s", error);
+        value = value * 10 + digit;
     }
     *out = value;
     return 0;
@@ -293,8 +294,12 @@ MoltValue molt_str_percent(MoltValue format, MoltValue args) {
     MoltStr *s = MOLT_STR(format);
     MoltWriter w;
     molt_writer_init(&w);
-    if (molt_percent_format(&w, &mode, format, molt_str_data(s), s->kind, s->length, args) == 0)
-        return molt_writer_finish(&w);
+    if (molt_percent_format(&w, &mode, format, molt_str_data(s), s->kind, s->length, args) < 0) {
+        molt_writer_abandon(&w);
+        return 0;
+    }
+    for (int64_t i = 0; i < s->length; i++)
+        if (molt_str_at(s, i) == '%') return molt_writer_finish(&w);
     molt_writer_abandon(&w);
-    return 0;
+    return molt_retain(format); /* nothing to format: the object itself, as in CPython */
 }

@@ -197,7 +197,7 @@ MoltValue molt_text_partition(MoltValue self, MoltValue separator) {
     if (partition_argument(separator) < 0) return 0;
     MoltStr *s = MOLT_STR(self), *sep = MOLT_STR(separator);
     int64_t i = molt_str_find_from(s, sep, 0, s->length);
-    if (i < 0) return three(molt_text_exact(self), molt_text_empty_value(), molt_text_empty_value());
+    if (i < 0) return three(molt_retain(self), molt_text_empty_value(), molt_text_empty_value());
     return three(molt_str_substring(self, 0, i), molt_retain(separator),
                  molt_str_substring(self, i + sep->length, s->length));
 }
@@ -206,7 +206,7 @@ MoltValue molt_text_rpartition(MoltValue self, MoltValue separator) {
     if (partition_argument(separator) < 0) return 0;
     MoltStr *s = MOLT_STR(self), *sep = MOLT_STR(separator);
     int64_t i = molt_text_rfind_in(s, sep, 0, s->length);
-    if (i < 0) return three(molt_text_empty_value(), molt_text_empty_value(), molt_text_exact(self));
+    if (i < 0) return three(molt_text_empty_value(), molt_text_empty_value(), molt_retain(self));
     return three(molt_str_substring(self, 0, i), molt_retain(separator),
                  molt_str_substring(self, i + sep->length, s->length));
 }

@@ -36,7 +36,7 @@ static MoltValue traceback_new(MoltType *type, const MoltValue *args, size_t nar
     if (!molt_is_none(found[0]) && !molt_is_traceback(found[0]))
         return molt_raise(&molt_TypeError, "expected traceback object or None, got '%T'", found[0]);
     if (molt_type_of(found[1]) != &molt_frame_type)
-        return molt_raise(&molt_TypeError, "traceback() argument 'tb_frame' must be frame, not %T", found[1]);
+        return molt_raise(&molt_TypeError, "traceback() argument 'tb_frame' must be frame, not %A", found[1]);
     if (molt_index_i64(found[2], &lasti) < 0 || molt_index_i64(found[3], &line) < 0) return 0;
     MoltValue code = molt_frame_get_f_code(found[1]);
     if (!code) return 0;

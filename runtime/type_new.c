@@ -28,9 +28,16 @@ static bool check_arguments(const V *args, size_t nargs) {
     bool right[] = {molt_is_str_sub(args[0]), molt_is_tuple_sub(args[1]), molt_is_dict_sub(args[2])};
     for (int i = 0; i < 3; i++) {
         if (right[i]) continue;
-        molt_raise(&molt_TypeError, "type.__new__() argument %d must be %s, not %T", i + 1, wanted[i], args[i]);
+        molt_raise(&molt_TypeError, "type.__new__() argument %d must be %s, not %A", i + 1, wanted[i], args[i]);
         return false;
     }
+    return true;
+}
+
+static bool check_name(V name) {
+    for (int64_t i = 0; i < MOLT_STR(name)->length; i++)
+        if (!molt_str_at(MOLT_STR(name), i))
+            return molt_raise_int(&molt_ValueError, "type name must not contain null characters"), false;
     return true;
 }
 
@@ -257,7 +264,7 @@ static V new_type(MoltType *meta, const V *args, V kwnames) {
     V bases = MOLT_TUPLE(args[1])->length ? molt_tuple_new(MOLT_TUPLE(args[1])->items, MOLT_TUPLE(args[1])->length)
                                           : molt_tuple_new(object_base, 1);
     MoltType *base = molt_best_base(bases);
-    if (!base) {
+    if (!base || !check_name(args[0])) {
         molt_drop(bases);
         return 0;
     }

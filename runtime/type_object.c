@@ -9,6 +9,7 @@ extern const MoltNameDef molt_type_type_names[];
 static MOLT_COLD V type_of_argument(const V *args, size_t nargs, V kwnames) {
     bool keywords = kwnames && MOLT_TUPLE(kwnames)->length;
     if (nargs == 1 && !keywords) return molt_retain(molt_value(molt_type_of(args[0])));
+    if (nargs == 1) return molt_raise(&molt_TypeError, "type() takes no keyword arguments");
     if (nargs != 3) return molt_raise(&molt_TypeError, "type() takes 1 or 3 arguments");
     return molt_type_new(&molt_type_type, args, nargs, kwnames);
 }

@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import json
 import os
 import platform
 import shutil
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import cast
 
 from molt.places import RUNTIME_LIB
 
@@ -72,6 +75,16 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
+def remembered[T](kind: str, key: str, make: Callable[[], T]) -> T:
+    """What `make` returns, a JSON value, kept under a key that covers all that it depends on."""
+    path = cache_dir() / "generated" / f"{kind}-{key}.json"
+    with contextlib.suppress(FileNotFoundError):
+        return cast(T, json.loads(path.read_bytes()))
+    value = make()
+    write_atomically(path, json.dumps(value).encode())
+    return value
+
+
 CODE_GENERATOR = ("data", "lazy_floats", "llvm", "lower", "module", "resume", "selection", "static_code", "targets")
 """The files of the backend that decide what a module's object contains (abi.py reads headers: the runtime's key covers them)."""
 
@@ -86,3 +99,16 @@ def compiler_version() -> str:
     files = [*(root / name for name in single), *(p for folder in folders for p in sorted(folder.rglob("*.py")))]
     toolchain = (platform.python_version(), version("llvmlite"))
     return digest(*toolchain, *(p.read_bytes() for p in files))
+
+
+@cache
+def table_version() -> str:
+    """Hash of the table of builtins."""
+    return digest(*(p.read_bytes() for p in sorted((Path(__file__).resolve().parent / "builtins").glob("*.py"))))
+
+
+@cache
+def program_version() -> str:
+    """Hash of what decides how the per-program object is made, beside the runtime."""
+    backend = Path(__file__).resolve().parent / "backend"
+    return digest(table_version(), compiler_version(), *(p.read_bytes() for p in sorted(backend.glob("*.py"))))

@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from molt import interrupt
 from molt.compile import cache, parallel, pipeline
-from molt.compile.backend import link, program, runtime_build, selection
+from molt.compile.backend import link, runtime_build, selection
+from molt.compile.backend import names as runtime_names
 from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.targets import Target
 from molt.compile.frontend import closure as closures
 from molt.compile.frontend import unsupported
 from molt.compile.frontend.lower import lower_module
 from molt.errors import Diagnostic, MoltError
+from molt.places import RUNTIME
 
 if TYPE_CHECKING:
     from molt.compile.backend.module import LlvmModule
@@ -35,6 +38,7 @@ class Options:
     level: int = 2  # LLVM's, for the program's own hot code
     strip: bool = True
     stress: int = 0  # --stress-resume, for the program's own files: 0 off, 1 at every frame-state point, else a seed
+    sanitize: bool = False  # a runtime that checks each access to memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ def stressed(source: closures.Source, options: Options) -> bool:
     return options.stress != 0 and source.own
 
 
+def sanitized(source: closures.Source, options: Options) -> bool:
+    """Are accesses of this module's code checked too? Library modules are those of ordinary builds, out of the cache."""
+    return options.sanitize and source.own
+
+
 def object_path(job: Job) -> Path:
     """Where the compiled module lies in the cache."""
     return cache.cache_dir() / "modules" / job.options.target.name / f"{job.source.name}-{job.key}.o"
@@ -84,6 +93,8 @@ def compile_module(job: Job) -> CompiledModule:
         from molt.compile.backend import llvm
 
         text = llvm_text(job.source, stressed(job.source, job.options))
+        if sanitized(job.source, job.options):
+            text.text = text.text.replace("= { nounwind", '= { nounwind "frame-pointer"="all"')
         level = job.options.level if text.hot else 0
         optimized = llvm.optimize(text.text, job.options.target, level, job.hot_bitcode if text.hot else None)
         rows = [(f.name, f.line, f.parent, f.code, f.data, f.names) for f in text.functions]
@@ -96,11 +107,14 @@ def compile_module(job: Job) -> CompiledModule:
 def compile_program(modules: list[CompiledModule], closed: closures.Closure, options: Options) -> Path:
     """The object with the per-program tables."""
     selected = selection.select({m.name: m.functions for m in modules}, closed.unreached, closed.computes_names)
-    text = program.text([m.name for m in modules], list(closed.c_modules), selected, options.stress)
-    path = cache.cache_dir() / "modules" / options.target.name / f"program-{cache.digest(text, cache.compiler_version())}.o"
+    names = [m.name for m in modules]
+    made_of = (*names, "", *sorted(closed.c_modules), "", *selected.parts(), str(options.stress), runtime_names.version(RUNTIME))
+    key = cache.digest(*made_of, cache.program_version())
+    path = cache.cache_dir() / "modules" / options.target.name / f"program-{key}.o"
     if not path.exists():
-        from molt.compile.backend import llvm
+        from molt.compile.backend import llvm, program
 
+        text = program.text(names, closed.c_modules, selected, options.stress)
         optimized = llvm.optimize(text, options.target, 0, None)
         cache.write_atomically(path, llvm.emit_object(optimized, options.target, 0))
     return path
@@ -132,19 +146,10 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
     report = progress or (lambda what, done, total: None)
     closed = _closure(main)
     refuse(problems_of(closed))
-    runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total))
+    runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total), options.sanitize)
+    plain = runtime_build.build(options.target) if options.sanitize else runtime
     version = cache.compiler_version()
-    jobs = [
-        Job(
-            s,
-            options,
-            runtime.hot_bitcode,
-            cache.digest(
-                s.text, s.path, str(s.own), str(options.level), str(stressed(s, options)), runtime.hot_bitcode.name, version
-            ),
-        )
-        for s in closed.sources.values()
-    ]
+    jobs = [_job(s, options, (runtime if s.own else plain).hot_bitcode, version) for s in closed.sources.values()]
     compiled = _compile_all(jobs, report)
     program_object = compile_program(compiled, closed, options)
     objects = [*(m.object for m in compiled), program_object]
@@ -156,6 +161,11 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
             link.link(objects, runtime, options.target, made, options.strip, lambda done, total: report("link", done, total))
             _place(made, executable)
     return executable
+
+
+def _job(source: closures.Source, options: Options, hot: Path, version: str) -> Job:
+    variant = (str(source.own), str(options.level), str(stressed(source, options)))
+    return Job(source, options, hot, cache.digest(source.text, source.path, *variant, hot.name, version))
 
 
 def build(main: Path, output: Path, options: Options, progress: Callable[[str, int, int], None] | None = None) -> None:
@@ -170,6 +180,7 @@ def _place(made: Path, output: Path) -> None:
     try:
         shutil.copyfile(made, temporary)
         temporary.chmod(0o755)
+        interrupt.check()
         os.replace(temporary, output)
     finally:
         temporary.unlink(missing_ok=True)

@@ -7,6 +7,8 @@ import signal
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from molt import interrupt
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
@@ -64,6 +66,7 @@ def _run(pool: Executor, work: Callable[[Any], object], steps: Sequence[Any], re
             for future in done:
                 future.result()
             report(len(steps) - len(pending), len(steps))
+            interrupt.check()
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         raise

@@ -462,6 +462,16 @@ typedef struct OdictIterator {
     uint32_t version, what;
 } OdictIterator;
 
+/* No further entry: seen when the last one is handed out, so that a change after it goes unnoticed, as in CPython. */
+enum { AT_END = -1 };
+
+/* The first entry from i on, in the iterator's direction, that is not deleted. */
+static int64_t live_entry(const MoltDict *d, int64_t i, uint32_t what) {
+    int step = what & REVERSE ? -1 : 1;
+    while (i >= 0 && i < d->entry_count && !d->entries[i].key) i += step;
+    return i >= 0 && i < d->entry_count ? i : AT_END;
+}
+
 static MoltValue new_iterator(MoltValue dict, uint32_t what) {
     MoltValue v = molt_type_alloc(&molt_odict_iterator_type, 0);
     if (!v) return 0;
@@ -470,7 +480,8 @@ static MoltValue new_iterator(MoltValue dict, uint32_t what) {
     it->dict = molt_retain(dict);
     it->version = d->version;
     it->what = what;
-    it->position = what & REVERSE ? d->entry_count - 1 : 0;
+    int64_t first = d->entry_count ? dict_first_entry(d) : 0;
+    it->position = live_entry(d, what & REVERSE ? d->entry_count - 1 : first, what);
     return v;
 }
 
@@ -484,18 +495,14 @@ static MoltValue iterator_next(MoltValue self) {
     OdictIterator *it = MOLT_AS(OdictIterator, self);
     if (!it->dict) return 0;
     MoltDict *d = MOLT_DICT(it->dict);
-    int step = it->what & REVERSE ? -1 : 1;
     int64_t i = it->position;
-    if (d->version == it->version && step > 0 && i == 0 && d->entry_count) i = dict_first_entry(d);
-    while (d->version == it->version && i >= 0 && i < d->entry_count && !d->entries[i].key) i += step;
-    bool end = d->version == it->version && (i < 0 || i >= d->entry_count);
-    if (end) {
+    if (i == AT_END) {
         it->dict = 0;
         molt_drop(molt_value(d));
         return 0;
     }
     if (d->version != it->version) return molt_raise(&molt_RuntimeError, "OrderedDict mutated during iteration");
-    it->position = i + step;
+    it->position = live_entry(d, i + (it->what & REVERSE ? -1 : 1), it->what);
     MoltValue key = d->entries[i].key;
     if ((it->what & (KEYS | VALUES)) == KEYS) return molt_retain(key);
     MoltValue value = molt_retain(d->entries[i].value);

@@ -63,7 +63,7 @@ static int sift_up(MoltList *l, int64_t position, bool max) {
 
 static MoltList *heap_of(MoltValue heap, const char *function) {
     if (molt_is_list_sub(heap)) return MOLT_LIST(heap);
-    molt_raise(&molt_TypeError, "%s must be list, not %T", function, heap);
+    molt_raise(&molt_TypeError, "%s must be list, not %A", function, heap);
     return 0;
 }
 

@@ -130,7 +130,7 @@ MoltValue molt_rlock_release_save(MoltValue self) {
 MoltValue molt_rlock_acquire_restore(MoltValue self, MoltValue state) {
     int64_t n;
     if (!molt_is_tuple_sub(state) || MOLT_TUPLE(state)->length != 2)
-        return molt_raise(&molt_TypeError, "_acquire_restore() argument 1 must be 2-item tuple, not %T", state);
+        return molt_raise(&molt_TypeError, "_acquire_restore() argument 1 must be 2-item tuple, not %A", state);
     if (molt_index_i64(MOLT_TUPLE(state)->items[0], &n) < 0) return 0;
     as_lock(self)->count = n;
     return MOLT_NONE;

@@ -138,7 +138,7 @@ static bool read_args(const char *function, const V *args, size_t nargs, V kwnam
     if (molt_parse_args(function, all, first, kwnames, names, 0, 1, 6, values) < 0) return false;
     *out = (ParamArgs){values[0], values[1], values[2], values[3], values[4], values[5]};
     if (molt_is_str_sub(out->name)) return true;
-    molt_raise(&molt_TypeError, "%s() argument 'name' must be str, not %T", function, out->name);
+    molt_raise(&molt_TypeError, "%s() argument 'name' must be str, not %A", function, out->name);
     return false;
 }
 
@@ -385,7 +385,7 @@ static V type_alias_new(MoltType *type, const V *args, size_t nargs, V kwnames) 
     static const char *const names[] = {"name", "value", "type_params"};
     V a[3] = {0};
     if (molt_parse_args("typealias", args, nargs, kwnames, names, 0, 2, 3, a) < 0) return 0;
-    if (!molt_is_str_sub(a[0])) return molt_raise(&molt_TypeError, "typealias() argument 'name' must be str, not %T", a[0]);
+    if (!molt_is_str_sub(a[0])) return molt_raise(&molt_TypeError, "typealias() argument 'name' must be str, not %A", a[0]);
     if (a[2] && !molt_is_tuple_sub(a[2])) return molt_raise(&molt_TypeError, "type_params must be a tuple");
     return make_alias(a[0], a[2] ? a[2] : molt_value(&molt_empty_tuple), a[1], 0);
 }

@@ -27,7 +27,7 @@ V molt_weakref_module_getweakrefs(V object) {
 
 V molt_weakref_module_remove_dead_weakref(V dict, V key) {
     if (!molt_is_dict_sub(dict))
-        return molt_raise(&molt_TypeError, "_remove_dead_weakref() argument 1 must be dict, not %T", dict);
+        return molt_raise(&molt_TypeError, "_remove_dead_weakref() argument 1 must be dict, not %A", dict);
     V ref = molt_dict_get(MOLT_DICT(dict), key);
     if (!ref) return molt_raised() ? 0 : MOLT_NONE;
     bool dead = molt_isinstance_of(ref, &molt_weakref_type) && !molt_weakref_alive(MOLT_WEAKREF(ref));

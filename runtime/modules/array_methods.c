@@ -87,7 +87,7 @@ MoltValue molt_array_frombytes(MoltValue self, MoltValue buffer) {
 
 MoltValue molt_array_fromunicode(MoltValue self, MoltValue ustr) {
     Array *a = ARRAY(self);
-    if (!molt_is_str_sub(ustr)) return molt_raise(&molt_TypeError, "fromunicode() argument must be str, not %T", ustr);
+    if (!molt_is_str_sub(ustr)) return molt_raise(&molt_TypeError, "fromunicode() argument must be str, not %A", ustr);
     if (a->kind->code != 'u' && a->kind->code != 'w')
         return molt_raise(&molt_ValueError, "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
     const MoltStr *s = MOLT_STR(ustr);

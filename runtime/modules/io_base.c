@@ -312,7 +312,7 @@ static MoltValue read_into(MoltValue self, MoltValue buffer, bool once) {
     if (molt_view_get(buffer, &view) < 0) return 0;
     if (view.readonly) {
         molt_view_release(&view);
-        return molt_raise(&molt_TypeError, "readinto() argument must be read-write bytes-like object, not %T", buffer);
+        return molt_raise(&molt_TypeError, "readinto() argument must be read-write bytes-like object, not %A", buffer);
     }
     MoltValue data = once ? molt_io_op_read1(self, view.length) : molt_io_op_read(self, view.length);
     MoltValue result = 0;

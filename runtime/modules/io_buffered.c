@@ -297,7 +297,7 @@ MoltValue molt_buffered_readinto(MoltValue self, MoltValue buffer) {
     if (check_open(b, "readinto") < 0 || molt_view_get(buffer, &view) < 0) return 0;
     int64_t got = -1;
     if (view.readonly) {
-        molt_raise(&molt_TypeError, "readinto() argument must be read-write bytes-like object, not %T", buffer);
+        molt_raise(&molt_TypeError, "readinto() argument must be read-write bytes-like object, not %A", buffer);
     } else {
         got = read_into(b, view.data, view.length);
     }
@@ -311,7 +311,7 @@ MoltValue molt_buffered_readinto1(MoltValue self, MoltValue buffer) {
     if (check_open(b, "readinto") < 0 || molt_view_get(buffer, &view) < 0) return 0;
     int64_t got = view.readonly ? -1 : view.length ? molt_buffered_read1_into(b, view.data, view.length) : 0;
     if (view.readonly) {
-        molt_raise(&molt_TypeError, "readinto1() argument must be read-write bytes-like object, not %T", buffer);
+        molt_raise(&molt_TypeError, "readinto1() argument must be read-write bytes-like object, not %A", buffer);
     }
     molt_view_release(&view);
     return got >= 0 ? molt_int_from_i64(got) : got == -2 ? MOLT_NONE : 0;

@@ -78,7 +78,7 @@ MoltValue molt_bytesio_readinto(MoltValue self, MoltValue buffer) {
     if (check_open(b) < 0 || molt_view_get(buffer, &view) < 0) return 0;
     int64_t n = view.length < rest(b) ? view.length : rest(b);
     if (view.readonly) {
-        molt_raise(&molt_TypeError, "readinto() argument must be read-write bytes-like object, not %T", buffer);
+        molt_raise(&molt_TypeError, "readinto() argument must be read-write bytes-like object, not %A", buffer);
         n = -1;
     } else if (n) {
         memmove(view.data, b->data->data + b->pos, n);

@@ -260,7 +260,7 @@ MoltValue molt_fileio_readinto(MoltValue self, MoltValue buffer) {
     if (check_reading(f) < 0 || molt_view_get(buffer, &view) < 0) return 0;
     int64_t got = -1;
     if (view.readonly) {
-        molt_raise(&molt_TypeError, "readinto() argument must be read-write bytes-like object, not %T", buffer);
+        molt_raise(&molt_TypeError, "readinto() argument must be read-write bytes-like object, not %A", buffer);
     } else {
         got = molt_fileio_read_into(f, view.data, view.length);
     }
@@ -379,7 +379,7 @@ static int init_slot(MoltValue self, const MoltValue *args, size_t nargs, MoltVa
     MoltValue given[4] = {0};
     if (molt_parse_args("FileIO", args, nargs, kwnames, names, 0, 1, 4, given) < 0) return -1;
     if (given[1] && !molt_is_str_sub(given[1])) {
-        return molt_raise_int(&molt_TypeError, "FileIO() argument 'mode' must be str, not %T", given[1]);
+        return molt_raise_int(&molt_TypeError, "FileIO() argument 'mode' must be str, not %A", given[1]);
     }
     int closefd = given[2] ? molt_truth(given[2]) : 1;
     if (closefd < 0) return -1;

@@ -51,8 +51,8 @@ static int check_mode(const Mode *m, MoltValue encoding, MoltValue errors, MoltV
 
 static int check_str(MoltValue v, const char *name, bool none) {
     if (molt_is_str_sub(v) || (none && molt_is_none(v))) return 0;
-    return molt_raise_int(&molt_TypeError, none ? "open() argument '%s' must be str or None, not %T"
-                                                : "open() argument '%s' must be str, not %T", name, v);
+    return molt_raise_int(&molt_TypeError, none ? "open() argument '%s' must be str or None, not %A"
+                                                : "open() argument '%s' must be str, not %A", name, v);
 }
 
 /* A failed layer closes what lies below. */

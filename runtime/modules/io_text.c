@@ -156,7 +156,7 @@ static int check_writable(MoltText *t) {
 
 MoltValue molt_textiowrapper_write(MoltValue self, MoltValue text) {
     MoltText *t = SELF(self);
-    if (!molt_is_str_sub(text)) return molt_raise(&molt_TypeError, "write() argument must be str, not %T", text);
+    if (!molt_is_str_sub(text)) return molt_raise(&molt_TypeError, "write() argument must be str, not %A", text);
     if (molt_text_check(t) < 0 || check_writable(t) < 0 || molt_text_write_str(t, text) < 0) return 0;
     return molt_int_from_i64(MOLT_STR(text)->length);
 }
@@ -189,7 +189,7 @@ MoltValue molt_textiowrapper_close(MoltValue self) {
 
 static int check_option(MoltValue v, const char *name) {
     if (!v || molt_is_none(v) || molt_is_str_sub(v)) return 0;
-    return molt_raise_int(&molt_TypeError, "TextIOWrapper() argument '%s' must be str or None, not %T", name, v);
+    return molt_raise_int(&molt_TypeError, "TextIOWrapper() argument '%s' must be str or None, not %A", name, v);
 }
 
 static uint8_t codec_of(const char *name) {
@@ -297,7 +297,7 @@ MoltValue molt_textiowrapper_reconfigure(MoltValue self, MoltValue encoding, Mol
         return molt_io_unsupported("It is not possible to set the encoding or newline of stream after the first read");
     }
     if (newline && !molt_is_none(newline) && !molt_is_str_sub(newline)) {
-        return molt_raise(&molt_TypeError, "reconfigure() argument 'newline' must be str or None, not %T", newline);
+        return molt_raise(&molt_TypeError, "reconfigure() argument 'newline' must be str or None, not %A", newline);
     }
     if (check_option(encoding, "encoding") < 0 || check_option(errors, "errors") < 0) return 0;
     int lines = molt_is_none(line_buffering) ? t->line_buffering : molt_truth(line_buffering);

@@ -114,13 +114,13 @@ MoltValue molt_sys_getsizeof(MoltValue object, MoltValue fallback) {
 }
 
 MoltValue molt_sys_intern(MoltValue string) {
-    if (!molt_is_str_sub(string)) return molt_raise(&molt_TypeError, "intern() argument must be str, not %T", string);
+    if (!molt_is_str_sub(string)) return molt_raise(&molt_TypeError, "intern() argument must be str, not %A", string);
     if (!molt_is_str(string)) return molt_raise(&molt_TypeError, "can't intern %T", string);
     return molt_value(molt_str_intern(string));
 }
 
 MoltValue molt_sys_is_interned(MoltValue string) {
-    if (!molt_is_str(string)) return molt_raise(&molt_TypeError, "_is_interned() argument must be str, not %T", string);
+    if (!molt_is_str(string)) return molt_raise(&molt_TypeError, "_is_interned() argument must be str, not %A", string);
     return molt_bool(MOLT_STR(string)->interned);
 }
 

@@ -289,7 +289,7 @@ MoltValue molt_time_strftime(MoltValue format, MoltValue v) {
     struct tm t;
     char *zone = 0;
     if (!molt_is_str_sub(format)) {
-        return molt_raise(&molt_TypeError, "strftime() argument 1 must be str, not %T", format);
+        return molt_raise(&molt_TypeError, "strftime() argument 1 must be str, not %A", format);
     }
     if (!v) {
         time_t when = time(0);
@@ -372,7 +372,7 @@ MoltValue molt_time_get_clock_info(MoltValue name) {
         {"process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", true, false},
         {"thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true, false},
     };
-    if (!molt_is_str_sub(name)) return molt_raise(&molt_TypeError, "get_clock_info() argument must be str, not %T", name);
+    if (!molt_is_str_sub(name)) return molt_raise(&molt_TypeError, "get_clock_info() argument must be str, not %A", name);
     for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
         MoltValue n = molt_str_from_c(clocks[i].name);
         bool same = molt_str_equal(MOLT_STR(n), MOLT_STR(name));

@@ -7,27 +7,48 @@ that mentions the same name emits the same weak symbol, so that there is one obj
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
+
+from molt.compile.cache import digest, remembered
 
 _USE = re.compile(r"\bMOLT_[SN]\((\w+)\)")
 _TABLE = re.compile(r"\bmolt_\w+_type_names\b")
 _HEADER = Path("include/molt/names.h")
 
 
+@cache
+def sources(runtime: Path) -> dict[str, str]:
+    """The C files and headers under `runtime`, by their path in it."""
+    return {str(p.relative_to(runtime)): p.read_text() for p in sorted(runtime.rglob("*.[ch]")) if p != runtime / _HEADER}
+
+
+@cache
+def version(runtime: Path) -> str:
+    """Hash of all C files and headers, and of what reads them here."""
+    texts = sources(runtime)
+    return digest(Path(__file__).read_bytes(), *texts, *texts.values())
+
+
+@cache
 def used_names(runtime: Path) -> list[str]:
     """All names used by the C files and headers under `runtime`, sorted."""
-    found: set[str] = set()
-    for path in sorted(runtime.rglob("*.[ch]")):
-        found.update(_USE.findall(path.read_text()))
-    return sorted(found - {"name", "identifier"} | {"name"})
+
+    def find() -> list[str]:
+        found = {name for text in sources(runtime).values() for name in _USE.findall(text)}
+        return sorted(found - {"name", "identifier"} | {"name"})
+
+    return remembered("names", version(runtime), find)
 
 
-def type_tables(runtime: Path) -> set[str]:
+@cache
+def type_tables(runtime: Path) -> frozenset[str]:
     """Symbols of the names tables that types in C refer to."""
-    found: set[str] = set()
-    for path in sorted(runtime.rglob("*.c")):
-        found.update(_TABLE.findall(path.read_text()))
-    return found
+
+    def find() -> list[str]:
+        return sorted({name for path, text in sources(runtime).items() if path.endswith(".c") for name in _TABLE.findall(text)})
+
+    return frozenset(remembered("tables", version(runtime), find))
 
 
 def header_text(names: list[str]) -> str:

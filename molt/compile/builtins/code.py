@@ -9,52 +9,52 @@ from molt.compile.builtins.primitive import ALLOCATES, NONE, READS, attribute, b
 
 @builtin_type("code", c="molt_code_type")
 class code:
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_name(self: Any) -> Any:
         "The function's name."
         return self.co_name
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_qualname(self: Any) -> Any:
         "The name with the classes and functions around it."
         return self.co_qualname
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_filename(self: Any) -> Any:
         "The source file."
         return self.co_filename
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_firstlineno(self: Any) -> Any:
         "The line of def, or of the first decorator."
         return self.co_firstlineno
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_argcount(self: Any) -> Any:
         "Number of positional parameters, without *args."
         return self.co_argcount
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_posonlyargcount(self: Any) -> Any:
         "Number of positional-only parameters."
         return self.co_posonlyargcount
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_kwonlyargcount(self: Any) -> Any:
         "Number of keyword-only parameters."
         return self.co_kwonlyargcount
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_flags(self: Any) -> Any:
         "Flags of inspect.CO_*."
         return self.co_flags
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_consts(self: Any) -> Any:
         "Constants of the body."
         return self.co_consts
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_names(self: Any) -> Any:
         "Names of globals and attributes."
         return self.co_names
@@ -74,12 +74,12 @@ class code:
         "Names of the variables that inner functions use."
         return self.co_cellvars
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_nlocals(self: Any) -> Any:
         "Number of local variables."
         return self.co_nlocals
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_stacksize(self: Any) -> Any:
         "1: there is no value stack."
         return self.co_stacksize
@@ -94,12 +94,12 @@ class code:
         "Empty: there is no bytecode."
         return self.co_lnotab
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_linetable(self: Any) -> Any:
         "Empty: there is no bytecode."
         return self.co_linetable
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def co_exceptiontable(self: Any) -> Any:
         "Empty: there is no bytecode."
         return self.co_exceptiontable

@@ -7,12 +7,12 @@ from molt.compile.builtins.primitive import ALLOCATES, attribute, builtin_type, 
 
 @builtin_type("complex", c="molt_complex_type")
 class complex_:
-    @attribute(raises=False)
+    @attribute(raises=False, member=True)
     def real(self: complex) -> float:
         "the real part"
         return self.real
 
-    @attribute(raises=False)
+    @attribute(raises=False, member=True)
     def imag(self: complex) -> float:
         "the imaginary part"
         return self.imag

@@ -9,17 +9,17 @@ from molt.compile.builtins.primitive import ALLOCATES, READS, RUNS_PYTHON, attri
 
 @builtin_type("property", c="molt_property_type")
 class property_:
-    @attribute(READS, setter=True)
+    @attribute(READS, member=True)
     def fget(self: Any) -> Any:
         "The function that reads, or None."
         return self.fget
 
-    @attribute(READS, setter=True)
+    @attribute(READS, member=True)
     def fset(self: Any) -> Any:
         "The function that writes, or None."
         return self.fset
 
-    @attribute(READS, setter=True)
+    @attribute(READS, member=True)
     def fdel(self: Any) -> Any:
         "The function that deletes, or None."
         return self.fdel
@@ -62,12 +62,12 @@ class property_:
 
 @builtin_type("staticmethod", c="molt_staticmethod_type")
 class staticmethod_:
-    @attribute(READS, raises=True)
+    @attribute(READS, member=True)
     def __func__(self: Any) -> Any:
         "The function."
         return self.__func__
 
-    @attribute(READS, raises=True)
+    @attribute(READS, member=True)
     def __wrapped__(self: Any) -> Any:
         "The function."
         return self.__func__
@@ -110,12 +110,12 @@ class staticmethod_:
 
 @builtin_type("classmethod", c="molt_classmethod_type")
 class classmethod_:
-    @attribute(READS, raises=True, c="molt_staticmethod_get_func")
+    @attribute(READS, c="molt_staticmethod_get_func", member=True)
     def __func__(self: Any) -> Any:
         "The function."
         return self.__func__
 
-    @attribute(READS, raises=True, c="molt_staticmethod_get_wrapped")
+    @attribute(READS, c="molt_staticmethod_get_wrapped", member=True)
     def __wrapped__(self: Any) -> Any:
         "The function."
         return self.__func__
@@ -158,7 +158,7 @@ class classmethod_:
 
 @builtin_type("classmethod_descriptor", c="molt_classmethod_descriptor_type")
 class classmethod_descriptor:
-    @attribute(READS, name="__name__")
+    @attribute(READS, name="__name__", member=True)
     def name(self: Any) -> str:
         "The method's name."
         return self.__name__
@@ -168,7 +168,7 @@ class classmethod_descriptor:
         "Type and name."
         return self.__qualname__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __objclass__(self: Any) -> Any:
         "The type it belongs to."
         return self.__objclass__
@@ -181,7 +181,7 @@ class classmethod_descriptor:
 
 @builtin_type("getset_descriptor", c="molt_getset_descriptor_type")
 class getset_descriptor:
-    @attribute(READS, name="__name__")
+    @attribute(READS, name="__name__", member=True)
     def name(self: Any) -> str:
         "The attribute's name."
         return self.__name__
@@ -191,7 +191,7 @@ class getset_descriptor:
         "Type and name."
         return self.__qualname__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __objclass__(self: Any) -> Any:
         "The type it belongs to."
         return self.__objclass__
@@ -204,7 +204,7 @@ class getset_descriptor:
 
 @builtin_type("member_descriptor", c="molt_member_descriptor_type")
 class member_descriptor:
-    @attribute(READS, name="__name__")
+    @attribute(READS, name="__name__", member=True)
     def name(self: Any) -> str:
         "The attribute's name."
         return self.__name__
@@ -214,7 +214,7 @@ class member_descriptor:
         "Class and name."
         return self.__qualname__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __objclass__(self: Any) -> Any:
         "The class it belongs to."
         return self.__objclass__
@@ -227,7 +227,7 @@ class member_descriptor:
 
 @builtin_type("wrapper_descriptor", c="molt_wrapper_descriptor_type")
 class wrapper_descriptor:
-    @attribute(READS, name="__name__")
+    @attribute(READS, name="__name__", member=True)
     def name(self: Any) -> str:
         "The method's name."
         return self.__name__
@@ -237,7 +237,7 @@ class wrapper_descriptor:
         "Type and name."
         return self.__qualname__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __objclass__(self: Any) -> Any:
         "The type it belongs to."
         return self.__objclass__
@@ -270,7 +270,7 @@ class method_wrapper:
         "The type it belongs to."
         return self.__objclass__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __self__(self: Any) -> Any:
         "The object."
         return self.__self__
@@ -321,17 +321,17 @@ class builtin_new:
 
 @builtin_type("super", c="molt_super_type")
 class super_:
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __thisclass__(self: Any) -> Any:
         "The class behind which attributes are looked up."
         return self.__thisclass__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __self__(self: Any) -> Any:
         "The object, or None."
         return self.__self__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __self_class__(self: Any) -> Any:
         "The class whose MRO is searched, or None."
         return self.__self_class__

@@ -220,11 +220,11 @@ class os_error:
 
 @builtin_type("BaseExceptionGroup", c="molt_BaseExceptionGroup")
 class base_exception_group:
-    @attribute()
+    @attribute(member=True)
     def message(self) -> str:
         "The message."
 
-    @attribute()
+    @attribute(member=True)
     def exceptions(self) -> tuple:
         "The members."
 

@@ -44,17 +44,17 @@ class function:
         "The code object."
         return self.__code__
 
-    @attribute(ALLOCATES)
+    @attribute(ALLOCATES, member=True)
     def __closure__(self: Any) -> Any:
         "Cells of the free variables: a tuple, or None."
         return self.__closure__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __globals__(self: Any) -> Any:
         "The variables of its module."
         return self.__globals__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __builtins__(self: Any) -> Any:
         "The builtins that it sees."
         return self.__builtins__
@@ -115,7 +115,7 @@ class builtin_function:
 
 @builtin_type("method_descriptor", c="molt_method_descriptor_type")
 class method_descriptor:
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __name__(self: Any) -> str:
         "The method's name."
         return self.__name__
@@ -130,7 +130,7 @@ class method_descriptor:
         "The docstring, or None."
         return self.__doc__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __objclass__(self: Any) -> Any:
         "The type that the method belongs to."
         return self.__objclass__
@@ -143,12 +143,12 @@ class method_descriptor:
 
 @builtin_type("method", c="molt_bound_method_type")
 class bound_method:
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __func__(self: Any) -> Any:
         "The function."
         return self.__func__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __self__(self: Any) -> Any:
         "What the function gets as its first argument."
         return self.__self__

@@ -1,7 +1,7 @@
 """The module `builtins`: functions, types, exceptions, constants (`runtime/builtins*.c`).
 
-Bodies give the meaning in plain Python; where nothing simpler exists they call the builtin itself. `globals`, `locals`,
-`super()` without arguments, `eval`, `exec` and `compile` are the compiler's.
+Bodies give the meaning in plain Python; where nothing simpler exists they call the builtin itself. Calls of `globals`,
+`locals`, `vars` and `dir` without arguments are the compiler's; the functions here are what their names are as values.
 """
 
 from __future__ import annotations
@@ -86,6 +86,40 @@ class builtins_module:
     def dir(object: object = MISSING, /) -> list:
         "Sorted names of the object's attributes; without one, of the module's variables."
         return sorted(type(object).__dir__(object))
+
+    @primitive(IO)
+    def eval(source: object, /, globals: object = None, locals: object = None) -> Any:
+        "Ends the process: there is no compiler in a compiled program."
+        return _py.eval(source, globals, locals)
+
+    @primitive(IO)
+    def exec(source: object, /, globals: object = None, locals: object = None, *, closure: object = None) -> None:
+        "Ends the process: there is no compiler in a compiled program."
+        _py.exec(source, globals, locals)
+
+    @primitive(IO)
+    def compile(
+        source: object,
+        filename: object,
+        mode: object,
+        flags: object = 0,
+        dont_inherit: object = False,
+        optimize: object = -1,
+        *,
+        _feature_version: object = -1,
+    ) -> Any:
+        "Ends the process: there is no compiler in a compiled program."
+        return _py.compile(source, filename, mode)
+
+    @primitive(ALLOCATES)
+    def globals() -> dict:
+        "The variables of the module that calls."
+        return _py.globals()
+
+    @primitive(ALLOCATES)
+    def locals() -> Any:
+        "The variables of the module that calls; in a function, an object that says why it cannot tell."
+        return _py.locals()
 
     @primitive(RUNS_PYTHON)
     def divmod(x: object, y: object, /) -> Any:

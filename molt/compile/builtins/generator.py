@@ -117,7 +117,7 @@ class coroutine:
         "What the body awaits, or None."
         return self.cr_await
 
-    @attribute(READS, c="molt_coroutine_get_cr_origin")
+    @attribute(READS, c="molt_coroutine_get_cr_origin", member=True)
     def cr_origin(self: Any) -> Any:
         "None: origins are not tracked."
         return self.cr_origin
@@ -173,7 +173,7 @@ class async_generator:
         "The name with the classes and functions around it."
         return self.__qualname__
 
-    @attribute(READS, c="molt_async_generator_get_ag_running")
+    @attribute(READS, c="molt_async_generator_get_ag_running", member=True)
     def ag_running(self: Any) -> bool:
         "Whether the body is running now."
         return self.ag_running

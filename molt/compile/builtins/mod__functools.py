@@ -44,17 +44,17 @@ class functools:
 
 @builtin_type("partial", c="molt_partial_type", module="functools")
 class partial:
-    @attribute(READS)
+    @attribute(READS, member=True)
     def func(self: Any) -> Any:
         "The function that is called."
         return self.func
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def args(self: Any) -> tuple:
         "Arguments that come first in each call."
         return self.args
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def keywords(self: Any) -> dict:
         "Keyword arguments of each call."
         return self.keywords

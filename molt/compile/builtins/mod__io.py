@@ -429,7 +429,7 @@ class TextIOWrapper:
         "Change the text layer's parameters."
         self.reconfigure(encoding=encoding, errors=errors, newline=newline)
 
-    @attribute()
+    @attribute(member=True)
     def encoding(self):
         return self.encoding
 
@@ -441,15 +441,15 @@ class TextIOWrapper:
     def newlines(self):
         return self.newlines
 
-    @attribute()
+    @attribute(member=True)
     def buffer(self):
         return self.buffer
 
-    @attribute()
+    @attribute(member=True)
     def line_buffering(self):
         return self.line_buffering
 
-    @attribute()
+    @attribute(member=True)
     def write_through(self):
         return self.write_through
 

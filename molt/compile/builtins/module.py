@@ -7,7 +7,7 @@ from molt.compile.builtins.primitive import READS, RUNS_PYTHON, attribute, built
 
 @builtin_type("module", c="molt_module_type")
 class module_:
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __dict__(self) -> dict:
         "The namespace."
 

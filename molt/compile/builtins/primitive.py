@@ -54,6 +54,10 @@ MISSING: Any = _Missing()
 """Default of a parameter whose absence the C function must see: it receives 0."""
 
 
+READ_ONLY_MEMBER = "molt_read_only_member"
+"""The setter of all read-only members (descriptor.c)."""
+
+
 @dataclass(frozen=True, slots=True)
 class CConst:
     """A namespace entry that is an existing C object: its symbol (`molt_deque_type`)."""
@@ -129,11 +133,18 @@ def primitive(
 
 
 def attribute(
-    effects: Effect = READS, *, setter: bool = False, raises: bool = False, c: str | None = None, name: str | None = None
+    effects: Effect = READS,
+    *,
+    setter: bool = False,
+    member: bool = False,
+    raises: bool = False,
+    c: str | None = None,
+    name: str | None = None,
 ) -> Any:
     """Marks a stub `def name(self)` as a getset attribute: C `molt_<type>_get_<name>(self)` and, with
-    `setter=True`, `int molt_<type>_set_<name>(self, value)` (value 0: delete)."""
-    return lambda f: _Marked(f, "getset", effects, raises, c, name, "setter" if setter else None)
+    `setter=True`, `int molt_<type>_set_<name>(self, value)` (value 0: delete). `member=True`: what CPython declares as
+    a read-only member, which has other words for repr and for the refusal of a store."""
+    return lambda f: _Marked(f, "getset", effects, raises, c, name, "member" if member else "setter" if setter else None)
 
 
 def _collect(namespace: dict[str, Any], owner: str, prefix: str, default_kind: str) -> tuple[dict, dict]:
@@ -145,7 +156,7 @@ def _collect(namespace: dict[str, Any], owner: str, prefix: str, default_kind: s
             kind = default_kind if value.kind == "method" else value.kind
             infix = "get_" if kind == "getset" else ""
             symbol = value.c or f"{prefix}_{infix}{name.strip('_')}"
-            setter = f"{prefix}_set_{name.strip('_')}" if value.setter else None
+            setter = f"{prefix}_set_{name.strip('_')}" if value.setter == "setter" else value.setter and READ_ONLY_MEMBER
             primitives[name] = Primitive(
                 name, owner, kind, symbol, value.effects, value.raises,
                 inspect.signature(value.function), inspect.getdoc(value.function), value.function, setter,

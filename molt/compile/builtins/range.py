@@ -7,17 +7,17 @@ from molt.compile.builtins.primitive import ALLOCATES, READS, RUNS_PYTHON, WRITE
 
 @builtin_type("range", c="molt_range_type")
 class range_:
-    @attribute(setter=True)
+    @attribute(member=True)
     def start(self: range) -> int:
         "The first value, or where it would be."
         return self.start
 
-    @attribute(setter=True)
+    @attribute(member=True)
     def stop(self: range) -> int:
         "The bound that is not reached."
         return self.stop
 
-    @attribute(setter=True)
+    @attribute(member=True)
     def step(self: range) -> int:
         "The distance between values; never 0."
         return self.step

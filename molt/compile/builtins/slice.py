@@ -7,17 +7,17 @@ from molt.compile.builtins.primitive import ALLOCATES, RUNS_PYTHON, attribute, b
 
 @builtin_type("slice", c="molt_slice_type")
 class slice_:
-    @attribute(setter=True)
+    @attribute(member=True)
     def start(self: slice) -> object:
         "The start as given, or None."
         return self.start
 
-    @attribute(setter=True)
+    @attribute(member=True)
     def stop(self: slice) -> object:
         "The stop as given, or None."
         return self.stop
 
-    @attribute(setter=True)
+    @attribute(member=True)
     def step(self: slice) -> object:
         "The step as given, or None."
         return self.step

@@ -9,11 +9,11 @@ from molt.compile.builtins.primitive import READS, attribute, builtin_type
 
 @builtin_type("traceback", c="molt_traceback_type")
 class traceback_:
-    @attribute(READS)
+    @attribute(READS, member=True)
     def tb_frame(self) -> Any:
         "The frame."
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def tb_lasti(self) -> int:
         "A number of the place inside the code."
 

@@ -29,7 +29,7 @@ class type_:
         "The classes it is derived from."
         return self.__bases__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __base__(self: Any) -> Any:
         "The base that lays out the instances."
         return self.__base__
@@ -54,27 +54,27 @@ class type_:
         "None: signatures are not kept as text."
         return None
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __basicsize__(self: Any) -> int:
         "Bytes of an instance without attributes."
         return self.__basicsize__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __itemsize__(self: Any) -> int:
         "Bytes of an item of instances of variable size."
         return self.__itemsize__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __dictoffset__(self: Any) -> int:
         "Not 0 where instances have a __dict__."
         return self.__dictoffset__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __weakrefoffset__(self: Any) -> int:
         "Not 0 where instances can be weakly referenced."
         return self.__weakrefoffset__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __flags__(self: Any) -> int:
         "CPython's flag bits, as far as they mean something here."
         return self.__flags__

@@ -10,12 +10,12 @@ from molt.compile.builtins.primitive import ALLOCATES, READS, RUNS_PYTHON, attri
 
 @builtin_type("GenericAlias", c="molt_generic_alias_type", module="types")
 class generic_alias:
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __origin__(self: Any) -> Any:
         "The class that was subscripted."
         return self.__origin__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __args__(self: Any) -> tuple:
         "What it was subscripted with."
         return self.__args__
@@ -25,7 +25,7 @@ class generic_alias:
         "The type variables among the arguments."
         return self.__parameters__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __unpacked__(self: Any) -> bool:
         "Whether it stands for `*alias`."
         return self.__unpacked__
@@ -63,7 +63,7 @@ class generic_alias:
 
 @builtin_type("UnionType", c="molt_union_type", module="types")
 class union:
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __args__(self: Any) -> tuple:
         "The members."
         return self.__args__
@@ -86,7 +86,7 @@ class union:
 
 @builtin_type("SimpleNamespace", c="molt_namespace_type", module="types")
 class simple_namespace:
-    @attribute(ALLOCATES, name="__dict__")
+    @attribute(ALLOCATES, name="__dict__", member=True)
     def dict(self: Any) -> Any:
         "The attributes."
         return self.__dict__

@@ -9,7 +9,7 @@ from molt.compile.builtins.primitive import ALLOCATES, READS, RUNS_PYTHON, attri
 
 @builtin_type("ReferenceType", c="molt_weakref_type", module="weakref")
 class reference:
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __callback__(self: Any) -> Any:
         "What is called when the object dies, or None."
         return self.__callback__

@@ -8,6 +8,7 @@ from molt.compile.frontend.dispatch import attribute_site, expr, lowers_expressi
 from molt.compile.frontend.expressions import build_tuple
 from molt.compile.frontend.folding import fold
 from molt.compile.frontend.lower import FunctionLowering
+from molt.compile.frontend.names import load
 from molt.compile.ir.core import Value
 from molt.compile.ir.ops import OPS
 
@@ -61,7 +62,7 @@ def _call_method(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> 
     arguments = [*node.args, *(k.value for k in node.keywords)]
     parts = super_operands(f, target.value)
     if parts is not None:
-        values = [*parts, *operands(f, arguments)]
+        values = [parts[0], steady(f, parts[1], *arguments), *operands(f, arguments)]
         _method_site(f, node, target)
         return f.emit("call_super_method", *values, attrs=(name, _keyword_names(node)), handed=f.handed(values))
     if all(map(_is_quiet, arguments)):
@@ -182,22 +183,24 @@ def super_operands(f: FunctionLowering, node: ast.expr) -> list[Value] | None:
     return _class_and_self(f, node)
 
 
-def _class_and_self(f: FunctionLowering, node: ast.Call) -> list[Value] | None:
+def _class_and_self(f: FunctionLowering, node: ast.Call, *, checked: bool = True) -> list[Value] | None:
     names = f.fn.parameters.names
     has_class = "__class__" in f.free_index and f.resolve("__class__").kind == "free"
     if f.scope.frame.kind not in ("function", "generator_expression") or not f.fn.parameters.positional or not has_class:
         return None
     f.at(node)
     cls = f.emit("cell_get_free", f.cell_of("__class__"), attrs=("__class__",))
-    slot = f.slots[f.scope.frame, names[0]]
-    this = f.emit("load_local" if f.bound >> slot & 1 else "load_local_checked", attrs=(slot,))
-    if f.fn.locals[slot].cell:
-        this = f.emit("cell_get", this, attrs=(names[0],))
-    return [cls, this]
+    return [cls, load(f, names[0]) if checked else _load_unchecked(f, names[0])]
+
+
+def _load_unchecked(f: FunctionLowering, name: str) -> Value:
+    """A parameter that may have been deleted; `super` itself complains then."""
+    slot = f.slots[f.scope.frame, name]
+    return load(f, name) if f.fn.locals[slot].cell else f.emit("load_local", attrs=(slot,))
 
 
 def _lower_super(f: FunctionLowering, node: ast.Call) -> Value:
-    parts = _class_and_self(f, node)
+    parts = _class_and_self(f, node, checked=False)
     f.at(node)
     if parts is not None:
         return call(f, f.emit("load_global", attrs=("super",)), *parts)

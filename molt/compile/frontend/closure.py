@@ -7,6 +7,7 @@ replacements), in CPython's library, and in site-packages.
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 import io
 import os
@@ -16,11 +17,11 @@ import tokenize
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Any
 
+from molt.compile import cache
 from molt.compile.backend.names import used_names
 from molt.compile.frontend import overlay, reachable
 from molt.compile.frontend.computed_names import LIBRARIES, computes_names
@@ -68,6 +69,7 @@ class Request:
     line: int
     column: int
     required: bool  # unguarded, at the top level: it fails when the module is missing
+    guarded: bool = False  # in a `try` that catches ImportError
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +129,19 @@ def _syntax_diagnostic(error: BaseException, path: str) -> Diagnostic:
 # -- finding --------------------------------------------------------------------------------------------------
 
 
-@cache
+@functools.cache
 def c_module_names() -> frozenset[str]:
     """Modules of the primitive table, which have no Python source."""
-    from molt.compile import builtins
-    from molt.compile.builtins.primitive import MODULES
 
-    for info in pkgutil.iter_modules(builtins.__path__):
-        importlib.import_module(f"molt.compile.builtins.{info.name}")
-    return frozenset(MODULES)
+    def find() -> list[str]:
+        from molt.compile import builtins
+        from molt.compile.builtins.primitive import MODULES
+
+        for info in pkgutil.iter_modules(builtins.__path__):
+            importlib.import_module(f"molt.compile.builtins.{info.name}")
+        return sorted(MODULES)
+
+    return frozenset(cache.remembered("c-modules", cache.table_version(), find))
 
 
 class Finder:
@@ -225,29 +231,29 @@ def requests(tree: ast.Module) -> dict[ast.AST, list[Request]]:
     return result
 
 
-def _requests(nodes: list[Any], *, required: bool) -> Iterator[tuple[ast.AST, Request]]:
+def _requests(nodes: list[Any], *, required: bool, guarded: bool = False) -> Iterator[tuple[ast.AST, Request]]:
     for node in nodes:
-        for request in _request_of(node, required):
+        for request in _request_of(node, required, guarded):
             yield node, request
         if isinstance(node, ast.If) and _never_holds(node.test):
-            yield from _requests(node.orelse, required=required)
+            yield from _requests(node.orelse, required=required, guarded=guarded)
         elif isinstance(node, (ast.Try, ast.TryStar)):
-            inner = required and not any(_catches_import_error(h) for h in node.handlers)
-            yield from _requests(node.body, required=inner)
-            yield from _requests([*node.handlers], required=False)
-            yield from _requests([*node.orelse, *node.finalbody], required=required)
+            catches = any(_catches_import_error(h) for h in node.handlers)
+            yield from _requests(node.body, required=required and not catches, guarded=guarded or catches)
+            yield from _requests([*node.handlers], required=False, guarded=guarded)
+            yield from _requests([*node.orelse, *node.finalbody], required=required, guarded=guarded)
         else:
             top = required and not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.If))
-            yield from _requests(list(ast.iter_child_nodes(node)), required=top)
+            yield from _requests(list(ast.iter_child_nodes(node)), required=top, guarded=guarded)
 
 
-def _request_of(node: Any, required: bool) -> Iterator[Request]:
+def _request_of(node: Any, required: bool, guarded: bool) -> Iterator[Request]:
     if isinstance(node, ast.Import):
         for alias in node.names:
-            yield Request(alias.name, (), 0, node.lineno, node.col_offset, required)
+            yield Request(alias.name, (), 0, node.lineno, node.col_offset, required, guarded)
     elif isinstance(node, ast.ImportFrom):
         names = tuple(a.name for a in node.names)
-        yield Request(node.module or "", names, node.level, node.lineno, node.col_offset, required)
+        yield Request(node.module or "", names, node.level, node.lineno, node.col_offset, required, guarded)
     elif (
         isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
     ):
@@ -414,10 +420,11 @@ def _add(result: Closure, finder: Finder, name: str, work: list[Source]) -> bool
 
 
 def _report_missing(result: Closure, finder: Finder, source: Source, request: Request, name: str) -> None:
-    if not source.own or not request.required:
-        return
     location = finder.find(name)
-    if location is not None and location.kind == "extension":
+    is_extension = location is not None and location.kind == "extension"
+    if not source.own or not (request.required or (is_extension and not request.guarded)):
+        return
+    if is_extension:
         message = f"module {name!r} is a C extension, which Molt cannot compile"
         hint = "use a pure Python package, or guard the import with `except ImportError`"
     else:

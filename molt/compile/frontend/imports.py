@@ -14,7 +14,7 @@ from molt.compile.ir.core import Value
 def lower_import(f: FunctionLowering, node: ast.Import) -> None:
     for alias in node.names:
         f.at(node)
-        module = f.emit("import_name", f.const(None), attrs=(alias.name, 0))
+        module = f.emit("import_name", f.const(None), attrs=(f.mangle(alias.name), 0))
         if alias.asname is None:
             store(f, f.mangle(alias.name.partition(".")[0]), module)
         else:
@@ -34,13 +34,13 @@ def _walk_down(f: FunctionLowering, module: Value, names: list[str]) -> Value:
 def lower_import_from(f: FunctionLowering, node: ast.ImportFrom) -> None:
     f.at(node)
     names = tuple(alias.name for alias in node.names)
-    module = f.emit("import_name", f.const(names), attrs=(node.module or "", node.level))
+    module = f.emit("import_name", f.const(names), attrs=(f.mangle(node.module or ""), node.level))
     if names == ("*",):
         f.emit("import_star", module)
         f.drop(module)
         return
     for alias in node.names:
         f.at(node)
-        value = f.emit("import_from", module, attrs=(alias.name,))
+        value = f.emit("import_from", module, attrs=(f.mangle(alias.name),))
         store(f, f.mangle(alias.asname or alias.name), value)
     f.drop(module)

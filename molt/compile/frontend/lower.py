@@ -280,7 +280,9 @@ def _lay_out_slots(f: FunctionLowering) -> None:
     else:
         for i, name in enumerate(fn.parameters.names):
             owned = fn.resumable or name in scope.stored or name in scope.cells  # a generator outlives its call
-            f.bound |= 1 << f.add_slot(scope, name, i, owned)
+            slot = f.add_slot(scope, name, i, owned)
+            if name not in f.never_sure:
+                f.bound |= 1 << slot
         for name in scope.mentioned:
             if scope.binds(name) and name not in scope.params and name not in scope.cells:
                 f.add_slot(scope, name)

@@ -37,29 +37,88 @@ def trapped_calls(source: Source, module_scopes: Scopes) -> dict[ast.AST, str]:
     }
 
 
-def _findings(tree: ast.Module, module_scopes: Scopes) -> Iterator[tuple[ast.expr, str, str]]:
+Finding = tuple[ast.expr, str, str]  # where, what, and what to do instead
+
+NO_COMPILER = "a compiled program has no compiler"
+TEXT_HINT = "write the code as a function, or choose among functions in a dict"
+NO_EVENTS = "is not supported: compiled code has no trace events"
+TRACE_HINT = "run the program under CPython to trace it"
+NO_FRAMES = "changing a frame is not supported: local variables live in registers"
+FRAME_HINT = "pass the values as arguments, or keep them in an object"
+
+DICT_WRITERS = ("update", "setdefault", "pop", "popitem", "clear", "__setitem__", "__delitem__")
+FRAME_MAKERS = ("_getframe", "currentframe", "_current_frames")
+FRAME_LINKS = ("f_back", "tb_frame", "gi_frame", "cr_frame", "ag_frame")
+FRAME_FIELDS = ("f_lineno", "f_trace", "f_trace_lines", "f_trace_opcodes")
+
+
+def _findings(tree: ast.Module, module_scopes: Scopes) -> Iterator[Finding]:
     bound = {name for scope in module_scopes.order for name in (*scope.stored, *scope.params)}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    frames = _names_of_frames(nodes)
+    called = {node.func for node in nodes if isinstance(node, ast.Call)}
+    for node in nodes:
         if isinstance(node, ast.Call):
             yield from _call(node, bound)
-        elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load) and _is_call_of(node.value, "locals", bound):
-            yield node, "writing to locals() is not supported", "assign the variable by its name"
+        elif isinstance(node, ast.Name):
+            if node.id in TEXT_RUNNERS and node.id not in bound and node not in called:
+                yield node, f"{node.id} as a value: {NO_COMPILER}", TEXT_HINT
+        elif isinstance(node, ast.Attribute):
+            if _is_name(node.value, "builtins") and node.attr in TEXT_RUNNERS:
+                yield node, f"builtins.{node.attr}: {NO_COMPILER}", TEXT_HINT
+            elif _is_name(node.value, "sys") and node.attr == "monitoring":
+                yield node, f"sys.monitoring {NO_EVENTS}", TRACE_HINT
+            elif node.attr in FRAME_FIELDS and _changes(node) and _is_frame(node.value, frames):
+                yield node, NO_FRAMES, FRAME_HINT
+        elif isinstance(node, ast.Subscript) and _changes(node):
+            yield from _write(node, node.value, bound, frames)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in DICT_WRITERS:
+            yield from _write(node, node.func.value, bound, frames)
+
+
+def _write(node: ast.expr, namespace: ast.expr, bound: set[str], frames: set[str]) -> Iterator[Finding]:
+    """`node` changes the mapping that `namespace` gives."""
+    if _is_call_of(namespace, "locals", bound):
+        yield node, "writing to locals() is not supported", "assign the variable by its name"
+    elif _is_call_of(namespace, "vars", bound) and isinstance(namespace, ast.Call) and not namespace.args:
+        yield node, "writing to vars() is not supported", "assign the variable by its name"
+    elif isinstance(namespace, ast.Attribute) and namespace.attr == "f_locals" and _is_frame(namespace.value, frames):
+        yield node, NO_FRAMES, FRAME_HINT
+
+
+def _changes(node: ast.Attribute | ast.Subscript) -> bool:
+    return not isinstance(node.ctx, ast.Load)
+
+
+def _is_name(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def _is_call_of(node: ast.expr, name: str, bound: set[str]) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name and name not in bound
+    return isinstance(node, ast.Call) and _is_name(node.func, name) and name not in bound
 
 
-def _call(node: ast.Call, bound: set[str]) -> Iterator[tuple[ast.expr, str, str]]:
+def _names_of_frames(nodes: list[ast.AST]) -> set[str]:
+    """Variables that are assigned a frame somewhere in the module."""
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, (ast.Assign, ast.NamedExpr)) and _is_frame(node.value, found):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found.update(t.id for t in targets if isinstance(t, ast.Name))
+    return found
+
+
+def _is_frame(node: ast.expr, names: set[str]) -> bool:
+    if isinstance(node, ast.Call):
+        function = node.func
+        called = function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+        return called in FRAME_MAKERS
+    return (isinstance(node, ast.Attribute) and node.attr in FRAME_LINKS) or (isinstance(node, ast.Name) and node.id in names)
+
+
+def _call(node: ast.Call, bound: set[str]) -> Iterator[Finding]:
     function = node.func
     if isinstance(function, ast.Name) and function.id in TEXT_RUNNERS and function.id not in bound:
-        message = f"{function.id}() of a text that is not known when the program is built"
-        yield node, message, "write the code as a function, or choose among functions in a dict"
-    elif (
-        isinstance(function, ast.Attribute)
-        and function.attr in TRACERS
-        and isinstance(function.value, ast.Name)
-        and function.value.id in ("sys", "threading")
-    ):
-        message = f"{function.value.id}.{function.attr}() is not supported: compiled code has no trace events"
-        yield node, message, "run the program under CPython to trace it"
+        yield node, f"{function.id}() of a text: {NO_COMPILER}", TEXT_HINT
+    elif isinstance(function, ast.Attribute) and function.attr in TRACERS and ast.unparse(function.value) in ("sys", "threading"):
+        yield node, f"{ast.unparse(function)}() {NO_EVENTS}", TRACE_HINT

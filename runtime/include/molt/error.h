@@ -15,7 +15,7 @@ typedef struct MoltException {
 } MoltException;
 
 /* Format: %s C string, %d int, %lld int64_t, %c char, %R repr of a MoltValue, %S str of it, %T its
-   type's name, %N a MoltType*'s name, %U MoltStr*, %% percent. */
+   type's name, %A the same but "None" for None (CPython's argument parsers say so), %N a MoltType*'s name, %U MoltStr*, %% percent. */
 MoltValue molt_raise(MoltType *type, const char *format, ...);
 int molt_raise_int(MoltType *type, const char *format, ...);   /* the same, returns -1 */
 MoltValue molt_raise_value(MoltType *type, MoltValue argument); /* type(argument), e.g. KeyError(key) */
