@@ -1,13 +1,19 @@
 # Two commands for users: make demo, make test. Everything they need is set up in .venv.
 PYTHON := .venv/bin/python
 
-.PHONY: demo test bench setup lint clean
+.PHONY: demo test sanitize fuzz bench setup lint clean
 
 demo: setup
 	$(PYTHON) -m examples.demo
 
 test: setup
 	$(PYTHON) -m pytest -n auto tests
+
+sanitize: setup
+	$(PYTHON) -m pytest -n auto --sanitize tests/test_sanitizer.py
+
+fuzz: setup
+	MOLT_PROPERTY=long $(PYTHON) -m pytest -n auto tests/property
 
 bench: setup
 	$(PYTHON) -m pip install -q -e '.[bench]'

@@ -1,4 +1,4 @@
-"""The command line: `molt build | run | check | doctor | clean`.
+"""The command line: `molt build | run | check | record | trace | doctor | clean`.
 
 Results go to stdout, everything else to stderr. Heavy imports happen inside the commands, so that `molt --help` is instant.
 """
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from molt import interrupt, terminal
+from molt.trace import cli as traces
 
 if TYPE_CHECKING:
     from molt.compile.backend.targets import Target
@@ -40,6 +41,10 @@ Static = Annotated[bool, typer.Option("--static", help="A static executable (mus
 TargetName = Annotated[str | None, typer.Option("--target", help="Target, as listed by `molt doctor`; default: this machine.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 Optimize = Annotated[int, typer.Option("-O", min=0, max=3, help="Optimisation of the program's own code, from 0 to 3.")]
+
+
+_PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "allow_interspersed_args": False}
+"""For commands that hand what follows on to a program."""
 
 
 class Refused(Exception):
@@ -89,11 +94,11 @@ def _wrong_usage(error: typer.TyperException) -> int:
     return error.exit_code
 
 
-def command(**settings: Any) -> Callable[[Callable[..., int | None]], Callable[..., int | None]]:
-    """Makes a function a command: what goes wrong in it becomes messages, and with --json rows on stdout too."""
+def command(on: typer.Typer = app, **settings: Any) -> Callable[[Callable[..., int | None]], Callable[..., int | None]]:
+    """Makes a function a command (of `on`): what goes wrong in it becomes messages, and with --json rows on stdout too."""
 
     def register(function: Callable[..., int | None]) -> Callable[..., int | None]:
-        @app.command(**settings)
+        @on.command(**settings)
         @functools.wraps(function)
         def guarded(*args: Any, **options: Any) -> int | None:
             try:
@@ -259,10 +264,15 @@ def build(
         str | None,
         typer.Option(help="For tests: leave into the resumable clone at frame-state points: all, or random:SEED."),
     ] = None,
+    sanitize: Annotated[
+        bool, typer.Option("--sanitize", help="For tests: check each access to memory; the result is slow.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Compile a program to a native executable."""
-    options = dataclasses.replace(_options(target, static, level), stress=_stress(stress_resume))
+    options = dataclasses.replace(
+        _options(target, static, level), stress=_stress(stress_resume), sanitize=sanitize, strip=not sanitize
+    )
     started = time.monotonic()
     if emit:
         _emit(source, emit, output, options)
@@ -316,7 +326,7 @@ def _emit(source: Path, kind: str, output: Path | None, options: Options) -> Non
 
 @command(
     short_help="Build into the cache, then run.",
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "allow_interspersed_args": False},
+    context_settings=_PASS_ON,
 )
 def run(context: typer.Context, source: Source, static: Static = False, level: Optimize = 2) -> None:
     """Build into the cache, then run; everything behind the file name goes to the program."""
@@ -383,6 +393,15 @@ def clean(
         _answer({"cache": str(cache.cache_dir()), "freed": freed})
     else:
         terminal.say(f"cleaned {cache.cache_dir()}: {freed / 1e6:.0f} MB")
+
+
+trace_app = typer.Typer(no_args_is_help=True, help="Look into what was recorded.", rich_markup_mode=None)
+app.add_typer(trace_app, name="trace")
+command(
+    short_help="Run a command and record what its Python does.", context_settings={**_PASS_ON, "ignore_unknown_options": False}
+)(traces.record)
+for _name, _function in traces.COMMANDS.items():
+    command(trace_app, name=_name)(_function)
 
 
 def main() -> NoReturn:

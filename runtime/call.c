@@ -315,7 +315,7 @@ static V call_method_object(MoltBoundMethod *m, const V *args, size_t nargs, V k
     size_t total = nargs + (kwnames ? (size_t)MOLT_TUPLE(kwnames)->length : 0);
     V stack[8], *all = total < 8 ? stack : molt_buffer_alloc((total + 1) * sizeof(V));
     all[0] = molt_retain(m->self);
-    memcpy(all + 1, args, total * sizeof(V));
+    if (total) memcpy(all + 1, args, total * sizeof(V));
     V function = molt_retain(m->function), self = m->self;
     V result;
     if (total < 63) {

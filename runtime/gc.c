@@ -42,8 +42,6 @@ static uint32_t *counter(MoltValue v) {
     return page->gc_refs ? page->gc_refs + molt_block_number(page, o) : 0;
 }
 
-MOLT_INLINE bool is_live(const MoltObject *o) { return o->shape && o->refcount; }
-
 static void each_page(void (*see)(MoltPage *page, void *arg), void *arg) {
     for (MoltPage *page = molt_heap.pages[MOLT_CONTAINER]; page; page = page->next) see(page, arg);
     for (MoltPage *page = molt_heap.large_containers; page;) {
@@ -57,7 +55,7 @@ static void load_counts(MoltPage *page, void *arg) {
     page->gc_refs = molt_buffer_alloc(page->block_count * sizeof(uint32_t));
     for (uint32_t i = 0; i < page->block_count; i++) {
         MoltObject *o = (MoltObject *)molt_page_block(page, i);
-        bool live = i < page->used && is_live(o);
+        bool live = i < page->used && molt_block_is_live(o);
         page->gc_refs[i] = live ? ((int32_t)o->refcount > 0 ? o->refcount : UINT32_MAX / 2) : REACHED;
     }
 }
@@ -83,7 +81,7 @@ static void traverse(MoltObject *o, MoltVisit visit, void *arg) {
 static void take_off_references(MoltPage *page, void *arg) {
     for (uint32_t i = 0; i < page->used; i++) {
         MoltObject *o = (MoltObject *)molt_page_block(page, i);
-        if (is_live(o)) traverse(o, take_off, 0);
+        if (molt_block_is_live(o)) traverse(o, take_off, 0);
     }
 }
 

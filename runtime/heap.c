@@ -70,6 +70,9 @@ static MoltPage *new_page(int kind, unsigned size_class) {
     memset(page, 0, sizeof *page);
     page->block_size = (uint32_t)block;
     page->block_count = (uint32_t)((MOLT_PAGE_SIZE - MOLT_PAGE_HEADER) / block);
+#ifdef MOLT_SANITIZE
+    page->kind = kind;
+#endif
     page->inverse = (uint32_t)(((1ull << 32) + block - 1) / block);
     page->next = molt_heap.pages[kind];
     molt_heap.pages[kind] = page;
@@ -85,7 +88,7 @@ static void count_container_bytes(size_t bytes) {
 }
 
 /* Puts a run of fresh blocks on the (empty) free list, in ascending order. */
-static void carve(int kind, unsigned size_class) {
+static MOLT_UNCHECKED void carve(int kind, unsigned size_class) {
     MoltPage *page = molt_heap.current[kind][size_class];
     if (!page || page->used == page->block_count) page = new_page(kind, size_class);
     uint32_t count = CARVE_BYTES / page->block_size;
@@ -98,6 +101,9 @@ static void carve(int kind, unsigned size_class) {
         block->head = 0;
         block->next = next;
         next = block;
+#ifdef MOLT_SANITIZE
+        molt_sanitize_close(block, page->block_size);
+#endif
     }
     page->used += count;
     molt_heap.free[kind][size_class] = next;
@@ -150,22 +156,50 @@ void molt_free_large(int kind, void *object, size_t size) {
 
 /* -- allocation -- */
 
+static MOLT_UNCHECKED void *take_block(int kind, unsigned size_class) {
+    if (!molt_heap.free[kind][size_class]) carve(kind, size_class);
+    MoltFreeBlock *block = molt_heap.free[kind][size_class];
+    molt_heap.free[kind][size_class] = block->next;
+    return block;
+}
+
 MOLT_COLD void *molt_alloc_slow(int kind, size_t size, uint32_t shape) {
     MoltObject *o;
     if (size > MOLT_BLOCK_MAX) {
         o = kind == MOLT_LEAF ? large_leaf(size) : large_container(size);
     } else {
-        unsigned c = molt_size_class(size);
-        if (!molt_heap.free[kind][c]) carve(kind, c);
-        MoltFreeBlock *block = molt_heap.free[kind][c];
-        molt_heap.free[kind][c] = block->next;
-        memset(block, 0, size);
-        o = (MoltObject *)block;
+        o = take_block(kind, molt_size_class(size + MOLT_RED_ZONE));
+#ifdef MOLT_SANITIZE
+        molt_sanitize_open(o, size);
+#endif
+        memset(o, 0, size);
     }
     o->refcount = 1;
     o->shape = shape;
     return o;
 }
+
+#ifdef MOLT_SANITIZE
+/* The block rests before it is used again. Its class must be that of its page: else a type frees with a wrong size. */
+MOLT_UNCHECKED void molt_free_checked(int kind, void *object, size_t size) {
+    if (size > MOLT_BLOCK_MAX) {
+        molt_free_large(kind, object, size);
+        return;
+    }
+    unsigned c = molt_size_class(size + MOLT_RED_ZONE);
+    MoltPage *page = molt_page_of(object);
+    if (page->block_size != molt_class_size(c) || page->kind != kind)
+        molt_sanitize_fail("freed as another size or kind than it was allocated", object);
+    MoltFreeBlock *block = object;
+    block->head = 0;
+    block = molt_sanitize_bury(block, page->block_size);
+    if (!block) return;
+    page = molt_page_of(block);
+    c = molt_size_class(page->block_size);
+    block->next = molt_heap.free[page->kind][c];
+    molt_heap.free[page->kind][c] = block;
+}
+#endif
 
 void *molt_alloc(size_t size, uint32_t shape) { return molt_alloc_inline(size, shape); }
 void *molt_alloc_container(size_t size, uint32_t shape) { return molt_alloc_container_inline(size, shape); }
@@ -173,9 +207,7 @@ void molt_free(void *object, size_t size) { molt_free_inline(object, size); }
 void molt_free_container(void *object, size_t size) { molt_free_container_inline(object, size); }
 
 void *molt_resize(void *object, size_t old_size, size_t new_size) {
-    if (old_size <= MOLT_BLOCK_MAX && new_size <= MOLT_BLOCK_MAX &&
-        molt_size_class(old_size) == molt_size_class(new_size))
-        return object;
+    if (molt_resize_in_place(object, old_size, new_size)) return object;
     if (old_size > MOLT_BLOCK_MAX && new_size > MOLT_BLOCK_MAX) {
         void *memory = realloc(object, new_size);
         if (!memory) die_of_memory();
@@ -291,7 +323,7 @@ void molt_dealloc(MoltObject *o) {
 static void each_in_page(MoltPage *page, void (*see)(MoltObject *, void *), void *arg) {
     for (uint32_t i = 0; i < page->used; i++) {
         MoltObject *o = (MoltObject *)molt_page_block(page, i);
-        if (o->shape && o->refcount) see(o, arg);
+        if (molt_block_is_live(o)) see(o, arg);
     }
 }
 
@@ -395,7 +427,7 @@ bool molt_teardown_matters(void) {
     for (MoltPage *page = molt_heap.pages[MOLT_LEAF]; page && !matters; page = page->next)
         for (uint32_t i = 0; i < page->used && !matters; i++) {
             MoltObject *o = (MoltObject *)molt_page_block(page, i);
-            if (!o->shape || !o->refcount) continue;
+            if (!molt_block_is_live(o)) continue;
             uint32_t shape = o->shape; /* floats and strs are many and never matter */
             if (shape == MOLT_SHAPE_FLOAT || shape == MOLT_SHAPE_STR || shape == MOLT_SHAPE_INT || shape == MOLT_SHAPE_BYTES) {
                 continue;

@@ -142,6 +142,9 @@ int64_t molt_var_count(const MoltObject *o) {
 }
 
 /* A container block of a few words, without a call of memset. */
+#ifdef MOLT_SANITIZE
+#define alloc_instance molt_alloc_container_inline
+#else
 MOLT_INLINE void *alloc_instance(size_t size, uint32_t shape) {
     unsigned c = (unsigned)((size + 15) >> 4);
     MoltFreeBlock *block = size <= 96 ? molt_heap.free[MOLT_CONTAINER][c] : 0;
@@ -159,6 +162,7 @@ MOLT_INLINE void *alloc_instance(size_t size, uint32_t shape) {
     words[0] = (uint64_t)shape << 32 | 1;
     return block;
 }
+#endif
 
 /* An instance of a heap class counts as one reference to the class. */
 MoltValue molt_type_alloc(MoltType *type, size_t items) {

@@ -197,7 +197,7 @@ MoltValue molt_str_augment(MoltValue va, MoltValue vb) {
         a->head.shape == MOLT_SHAPE_STR && a->length + b->length <= MOLT_STR_LIMIT) {
         int64_t old = a->length, length = old + b->length;
         size_t before = object_size(old, a->kind), after = object_size(length, a->kind);
-        if (before == after || (after <= MOLT_BLOCK_MAX && molt_size_class(before) == molt_size_class(after))) {
+        if (before == after || molt_resize_in_place(a, before, after)) {
             molt_text_copy(a, old, b, 0, b->length);
             a->length = length;
             a->hash = -1;

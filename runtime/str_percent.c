@@ -75,8 +75,9 @@ static int take_size(Percent *p, int64_t *out, int64_t limit, const char *error)
     }
     int64_t value = 0;
     for (; p->at < p->length && uni_ascii_digit(unit(p, p->at)); p->at++) {
-        value = value * 10 + (unit(p, p->at) - '0');
-        if (value > limit) return molt_raise_int(&molt_ValueError, "%s", error);
+        int64_t digit = (int64_t)unit(p, p->at) - '0';
+        if (value > (limit - digit) / 10) return molt_raise_int(&molt_ValueError, "%s", error);
+        value = value * 10 + digit;
     }
     *out = value;
     return 0;

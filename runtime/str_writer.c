@@ -36,7 +36,8 @@ void molt_writer_char(MoltWriter *w, uint32_t c) {
 }
 
 void molt_writer_ascii(MoltWriter *w, const char *text, size_t n) {
-    reserve(w, (int64_t)n, n ? 0x7f : 0);
+    if (n == 0) return;
+    reserve(w, (int64_t)n, 0x7f);
     if (!w->points) memcpy(w->bytes + w->length, text, n);
     else
         for (size_t i = 0; i < n; i++) w->points[w->length + (int64_t)i] = (uint8_t)text[i];

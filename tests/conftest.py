@@ -40,7 +40,7 @@ def cpython(program: Path, *args: str) -> Outcome:
     return execute([sys.executable, program.name, *args], program.parent, stdin_of(program))
 
 
-def molt_build(program: Path, static: bool = False, level: int = 2, stress: int = 0) -> Path:
+def molt_build(program: Path, static: bool = False, level: int = 2, stress: int = 0, sanitize: bool = False) -> Path:
     """Builds the program into the cache and returns the executable. In this process: no start-up for each program."""
     from molt.compile import driver
     from molt.compile.backend import targets
@@ -48,7 +48,9 @@ def molt_build(program: Path, static: bool = False, level: int = 2, stress: int 
     previous = Path.cwd()
     os.chdir(program.parent)  # a traceback shows the path as given on the command line
     try:
-        return driver.build_executable(Path(program.name), driver.Options(targets.host(static), level, stress=stress))
+        return driver.build_executable(
+            Path(program.name), driver.Options(targets.host(static), level, not sanitize, stress, sanitize)
+        )
     finally:
         os.chdir(previous)
 
@@ -61,3 +63,4 @@ def stdin_of(program: Path) -> bytes:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="rewrite the expectations of golden tests")
+    parser.addoption("--sanitize", action="store_true", help="memory checks over all programs, not a sample")

@@ -27,8 +27,8 @@ def compile_program(compiled: list[modules.CompiledModule], closed: closures.Clo
     """The object with the per-program tables."""
     selected = selection.select({m.name: m.functions for m in compiled}, closed.unreached, closed.computes_names)
     names, c_modules = [m.name for m in compiled], sorted(closed.c_modules)
-    parts = (names, c_modules, selected.code, selected.data, sorted(selected.names), selected.everything, options.stress)
-    key = cache.digest(repr(parts), runtime_names.version(RUNTIME), cache.program_version())
+    made_of = (*names, "", *c_modules, "", *selected.parts(), str(options.stress), runtime_names.version(RUNTIME))
+    key = cache.digest(*made_of, cache.program_version())
     path = cache.cache_dir() / "modules" / options.target.name / f"program-{key}.o"
     if not path.exists():
         from molt.compile.backend import llvm, program
@@ -65,8 +65,9 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
     report = progress or (lambda what, done, total: None)
     closed = _closure(main)
     refuse(problems_of(closed))
-    runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total))
-    jobs = [modules.Job(source, options, runtime.hot_bitcode) for source in closed.sources.values()]
+    runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total), options.sanitize)
+    plain = runtime_build.build(options.target) if options.sanitize else runtime
+    jobs = [modules.Job(s, options, (runtime if s.own else plain).hot_bitcode) for s in closed.sources.values()]
     compiled = modules.compile_all(jobs, lambda done, total: report("modules", done, total))
     program_object = compile_program(compiled, closed, options)
     objects = [*(o for m in compiled for o in m.objects), program_object]

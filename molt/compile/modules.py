@@ -48,9 +48,15 @@ class Job:
         return self.options.stress != 0 and self.source.own
 
     @property
+    def sanitized(self) -> bool:
+        """Are accesses of this module's code checked too? Library modules are those of ordinary builds, out of the cache."""
+        return self.options.sanitize and self.source.own
+
+    @property
     def manifest(self) -> Path:
         source, options = self.source, self.options
-        parts = (source.text, source.path, str(source.own), str(options.level), str(self.stressed), self.hot_bitcode.name)
+        flags = f"{source.own} {options.level} {self.stressed} {self.sanitized}"
+        parts = (source.text, source.path, flags, self.hot_bitcode.name)
         return self.folder / f"{source.name}-{cache.digest(*parts, cache.compiler_version())}.json"
 
 
@@ -116,8 +122,10 @@ def _lower(job: Job) -> tuple[list[Chunk], tuple[FunctionRow, ...]]:
     from molt.compile.backend import chunks
 
     module = llvm_text(job.source, job.stressed)
-    whole = [chunks.Chunk(module.text, module.hot)]
-    return (whole if job.stressed else chunks.split(module)), module.rows
+    if not job.stressed and not job.sanitized:
+        return chunks.split(module), module.rows
+    text = module.text.replace("= { nounwind", '= { nounwind "frame-pointer"="all"') if job.sanitized else module.text
+    return [chunks.Chunk(text, module.hot)], module.rows
 
 
 def _chunk_path(job: Job, chunk: Chunk) -> Path:

@@ -38,8 +38,7 @@ LOOKED_UP_BY = {
     "__length_hint__": ("length_hint",),
     "__instancecheck__": ("isinstance",),
     "__subclasscheck__": ("issubclass",),
-    "__init_subclass__": ("__qualname__", "type"),
-    "__mro_entries__": ("__qualname__",),
+    "__init_subclass__": ("type",),
     "__class_getitem__": ("__getitem__",),
     "__import__": ("__import__",),
     "__set_name__": ("property",),
@@ -48,8 +47,8 @@ LOOKED_UP_BY = {
     "__typing_prepare_subst__": ("TypeVar", "ParamSpec", "TypeVarTuple"),
     "__typing_unpacked_tuple_args__": ("TypeVarTuple",),
 }
-"""Special methods that the runtime itself looks up, and the names without which no program makes it do so. (A class
-statement mentions `__qualname__`; ops add what they look up: `Op.looks_up`.)"""
+"""Special methods that the runtime itself looks up, and the names without which no program makes it do so. (Ops add what
+they look up: `Op.looks_up`.)"""
 
 
 def dropped_hash(owner: str, name: str) -> int:

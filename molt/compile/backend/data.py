@@ -94,6 +94,14 @@ class Data:
             self._known[key] = self.define(self.fresh("s", body), body)
         return self._known[key]
 
+    def label(self, text: str) -> str:
+        """Symbol of a static str that nothing is looked up by."""
+        known = text in self.mentioned
+        symbol = self.string(text)
+        if not known:
+            self.mentioned.discard(text)
+        return symbol
+
     def _name(self, text: str) -> str:
         symbol = quote("molt_name_" + text)
         self.mentioned.add(text)

@@ -296,6 +296,8 @@ class Lowering:
     def attribute(self, kind: str, value: object) -> str:
         if kind == "name":
             return f"ptr {self.data.string(value)}"  # type: ignore[arg-type]
+        if kind == "label":
+            return f"ptr {self.data.label(value)}"  # type: ignore[arg-type]
         if kind == "int":
             return f"i64 {value}"
         raise AssertionError(kind)
@@ -343,7 +345,7 @@ class Lowering:
         self.emit(f"br i1 {test}, label %{bad}, label %{good}{UNLIKELY}")
         self.start(bad)
         self.emit(f"store i32 {self.site_index(instr.site)}, ptr %site")
-        self.emit(self.call("void", "molt_raise_unbound_local", f"ptr {self.data.string(name)}"))
+        self.emit(self.call("void", "molt_raise_unbound_local", f"ptr {self.data.label(name)}"))
         self.fail(instr)
         self.start(good)
 

@@ -18,7 +18,7 @@ from molt.compile.backend.targets import Target
 from molt.compile.cache import cache_dir, digest, write_atomically
 
 FLAGS = (
-    "-std=gnu11", "-ffp-contract=off", "-fno-sanitize=all", "-ffunction-sections", "-fdata-sections", "-fno-stack-protector",
+    "-std=gnu11", "-ffp-contract=off", "-ffunction-sections", "-fdata-sections", "-fno-stack-protector",
     "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-fPIE", "-fdirect-access-external-data", "-fno-strict-aliasing", "-fvisibility=hidden", "-g0",
 )  # fmt: skip
 FOR_SIZE = re.compile(
@@ -29,7 +29,12 @@ FOR_SIZE = re.compile(
     r"_dataclasses|_weakref|_hashes|binascii|_posixsubprocess)"
 )
 """C files that run rarely, or wait for the system more than they compute: the start of their names below runtime/."""
-SANITIZE_FLAGS = ("-fsanitize=undefined", "-fno-sanitize=function,alignment", "-fsanitize-trap=undefined", "-O1")
+SANITIZE_FLAGS = (
+    "-fsanitize=address", "-fsanitize=undefined", "-fno-sanitize=function,alignment", "-fno-sanitize-trap=undefined", "-O1", "-DMOLT_SANITIZE",
+    "-mllvm", "-asan-instrumentation-with-call-threshold=0", "-mllvm", "-asan-stack=0", "-mllvm", "-asan-globals=0",
+    "-fno-omit-frame-pointer", "-U_FORTIFY_SOURCE",
+)  # fmt: skip
+"""Every access calls the checks of runtime/sanitizer.c, and every heap object tells them of its life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,11 @@ class Runtime:
     hot_bitcode: Path
 
 
-def build(target: Target, progress: Callable[[int, int], None] | None = None, extra_flags: tuple[str, ...] = ()) -> Runtime:
+def build(target: Target, progress: Callable[[int, int], None] | None = None, sanitize: bool = False) -> Runtime:
     """The runtime for `target`; `progress(done, total)` is called as files are compiled."""
     root = abi.RUNTIME
-    flags = (*FLAGS, *extra_flags, "-target", target.zig, "-mcpu=" + target.cpu.replace("-", "_"))
+    checks = SANITIZE_FLAGS if sanitize else ("-fno-sanitize=all",)
+    flags = (*FLAGS, *checks, "-target", target.zig, "-mcpu=" + target.cpu.replace("-", "_"))
     folder = cache_dir() / "runtime" / target.name
     note = folder / f"{digest(names.version(root), _makers(), zig.executable(), *flags)}.made"
     if note.exists():
@@ -76,8 +82,9 @@ def build(target: Target, progress: Callable[[int, int], None] | None = None, ex
 
 
 def _makers() -> str:
-    """Hash of what makes the generated sources."""
-    return digest(unicodedata.unidata_version, *(Path(str(m.__file__)).read_bytes() for m in (abi, names, unicode_tables)))
+    """Hash of what makes the generated sources, and of how all are compiled here."""
+    files = (__file__, abi.__file__, names.__file__, unicode_tables.__file__)
+    return digest(unicodedata.unidata_version, *(Path(file).read_bytes() for file in files))
 
 
 def _unicode_data() -> str:
@@ -117,9 +124,8 @@ def _compile_all(
         kind = ("-emit-llvm", "-Xclang", "-no-enable-noundef-analysis") if bitcode else ()
         includes = ("-I", str(generated), "-I", str(root / "include"), "-I", str(root))
         try:
-            zig.run(
-                "cc", "-c", *kind, "-Os" if FOR_SIZE.match(name) else "-O2", *flags, *includes, str(source), "-o", str(temporary)
-            )
+            level = "-Os" if FOR_SIZE.match(name) else "-O2"
+            zig.run("cc", "-c", *kind, level, *flags, *includes, str(source), "-o", str(temporary))
             temporary.replace(output)
         finally:
             temporary.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ compiled once for all programs, and code objects, names and signatures of what i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -39,6 +39,12 @@ class Selection:
     data: tuple[str, ...]
     names: frozenset[str]
     everything: bool = False
+
+    def parts(self) -> Iterator[str]:
+        """All of it, for a key of the cache."""
+        for group in (self.code, self.data, sorted(self.names), (str(self.everything),)):
+            yield from group
+            yield ""
 
 
 def select(

@@ -5,7 +5,7 @@ platform): following all of them makes each program 278 modules large. Here a fu
 reachable when code that is reachable mentions its name: as a name in the same module, as `module.name`, by
 `from module import name`, as an attribute of anything else, or as a string. A method also needs a mention of its
 class, and special methods need no more than that. A string or f-string piece that ends in an underscore mentions all
-names that begin with it (`getattr(self, "visit_" + name)`).
+names that begin with it (`getattr(self, "visit_" + name)`), and `getattr(module, name)` all names of that module.
 
     def f(): import pdb         `pdb` counts only when something reachable says `f`
     table = {"debug": f}        mentions `f` only when something reachable says `table`
@@ -41,6 +41,7 @@ class Unit:
     attributes: set[str] = field(default_factory=set)  # mentioned otherwise: may be anyone's
     members: set[tuple[str, str]] = field(default_factory=set)  # (module, name)
     prefixes: set[str] = field(default_factory=set)
+    opened: set[str] = field(default_factory=set)  # modules whose names are computed or listed
     children: list[Unit] = field(default_factory=list)
 
 
@@ -107,11 +108,19 @@ class _Walker:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.aliases:
             unit.members.add((self.aliases[node.value.id], node.attr))
             return
+        self.open_module(unit, node)
         _mention(unit, node)
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name):
             return  # `function.attribute = value` calls no function
         for child in ast.iter_child_nodes(node):
             self.visit(unit, child)
+
+    def open_module(self, unit: Unit, node: ast.AST) -> None:
+        """`getattr(module, name)`, `vars(module)`, `dir(module)`."""
+        match node:
+            case ast.Call(func=ast.Name(id="getattr" | "vars" | "dir"), args=[ast.Name(id=name), *rest]) if name in self.aliases:
+                if not (rest and isinstance(rest[0], ast.Constant)):
+                    unit.opened.add(self.aliases[name])
 
     def function(self, unit: Unit, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         special = node.name.startswith("__") and node.name.endswith("__")
@@ -196,6 +205,7 @@ class Reachability:
         self.attributes: set[str] = set(attributes)
         self.members: set[tuple[str, str]] = set()
         self.prefixes: set[str] = set()
+        self.opened: set[str] = set()
         self.stars: dict[str, set[str]] = {}  # module -> modules whose names it has by `import *`
         self.waiting: dict[str, list[tuple[str, Unit]]] = {}
         self.work: list[tuple[str, Unit]] = []
@@ -245,7 +255,9 @@ class Reachability:
                 pending += ((module, child) for child in unit.children)
 
     def _is_mentioned(self, module: str, name: str) -> bool:
-        return name in self.attributes or (module, name) in self.members or any(name.startswith(p) for p in self.prefixes)
+        if name in self.attributes or (module, name) in self.members or module in self.opened:
+            return True
+        return any(name.startswith(p) for p in self.prefixes)
 
     def _mention(self, module: str, unit: Unit) -> None:
         for name in unit.names:
@@ -255,6 +267,11 @@ class Reachability:
         for name in unit.attributes - self.attributes:
             self.attributes.add(name)
             self.work += self.waiting.pop(name, ())
+        for opened in unit.opened - self.opened:
+            self.opened.add(opened)
+            for name, entries in self.waiting.items():
+                self.work += (e for e in entries if e[0] == opened)
+                self.waiting[name] = [e for e in entries if e[0] != opened]
         for prefix in unit.prefixes - self.prefixes:
             self.prefixes.add(prefix)
             for name in [n for n in self.waiting if n.startswith(prefix)]:

@@ -3,7 +3,7 @@
 Operand letters: `b` borrowed value, `o` consumed (owned) value, `c` condition (i1); a final `*b` or `*o` repeats.
 A consuming op consumes its operands also when it raises. Results: `own` a new reference, `borrow` a value
 that lives as long as its owner, `own?` owned or unbound (0), `cond` an i1. Attributes are compile-time
-immediates, by kind: `name` an identifier, `local` an index into `Function.locals`, `const` a Python constant,
+immediates, by kind: `name` an identifier that is looked up, `label` one that is not, `local` an index into `Function.locals`, `const` a Python constant,
 `int` a C int64, `code` a `Function`, `names` a tuple of identifiers.
 
 `c` is the runtime function of a row that is lowered to one call: attributes first, in the order of the row, then
@@ -59,19 +59,19 @@ _op("load_local_checked", "", "borrow", "local", raises=True, doc="UnboundLocalE
 _op("swap_local", "o", "own?", "local", doc="assigns; the result is what the variable held")
 _op("take_local", "", "own?", "local", doc="empties the variable")
 _op("init_local", "o", None, "local", doc="assigns a variable that is empty")
-_op("check_bound", "b", None, "name", raises=True, doc="UnboundLocalError for `name` when the operand is 0")
+_op("check_bound", "b", None, "label", raises=True, doc="UnboundLocalError for `name` when the operand is 0")
 _op("make_cell", "o", "own", c="molt_cell_new", effects=ALLOCATES, doc="a cell with a value, or with `unbound`")
 _op("load_free", "", "borrow", "int", doc="cell number i of the running function's closure")
-_op("cell_get", "b", "own", "name", c="molt_cell_load", fail="zero", effects=READS, doc="UnboundLocalError when empty")
-_op("cell_get_free", "b", "own", "name", c="molt_cell_load_free", fail="zero", effects=READS, doc="NameError when empty")
+_op("cell_get", "b", "own", "label", c="molt_cell_load", fail="zero", effects=READS, doc="UnboundLocalError when empty")
+_op("cell_get_free", "b", "own", "label", c="molt_cell_load_free", fail="zero", effects=READS, doc="NameError when empty")
 _op("cell_swap", "bo", "own?", c="molt_cell_swap", effects=WRITES)
 _op("load_global", "", "own", "name", raises=True, effects=READS)
 _op("swap_global", "o", "own?", "name", effects=WRITES)
 _op("delete_global", "", None, "name", effects=WRITES | RUNS_PYTHON, raises=True)
 _op("globals_dict", "", "borrow", doc="the module's namespace")
 _op("load_name", "b", "own", "name", raises=True, effects=RUNS_PYTHON, doc="class body: namespace, globals, builtins")
-_op("store_name", "bb", None, "name", c="molt_store_name", fail="negative", effects=RUNS_PYTHON | WRITES)
-_op("delete_name", "b", None, "name", c="molt_delete_name", fail="negative", effects=RUNS_PYTHON | WRITES)
+_op("store_name", "bb", None, "label", c="molt_store_name", fail="negative", effects=RUNS_PYTHON | WRITES)
+_op("delete_name", "b", None, "label", c="molt_delete_name", fail="negative", effects=RUNS_PYTHON | WRITES)
 _op("load_name_or_free", "bb", "own", "name", c="molt_load_class_deref", fail="zero", effects=RUNS_PYTHON,
     doc="class body: namespace, else the cell")  # fmt: skip
 
@@ -173,6 +173,7 @@ _op("make_function", "*b", "own", "code", effects=ALLOCATES, doc="operands: the 
 _op("function_set", "bo", None, "int", c="molt_op_function_set", effects=WRITES,
     doc="0 defaults tuple, 1 kwdefaults dict, 2 annotations dict, 3 type_params tuple")  # fmt: skip
 _op("build_class", "bbbo", "own", c="molt_op_build_class", fail="zero", effects=RUNS_PYTHON,
+    looks_up=("__init_subclass__", "__mro_entries__"),
     doc="operands: body function, name, tuple of bases, dict of keywords or unbound")  # fmt: skip
 _op("import_name", "b", "own", "name", "int", raises=True, effects=RUNS_PYTHON | IO,
     doc="dotted name, level; operand: from-list tuple or None")  # fmt: skip
@@ -246,7 +247,7 @@ _op("load_special", "b", "own", "name", c="molt_load_special", fail="zero", effe
     doc="bound __enter__, __exit__, __aenter__ or __aexit__, found on the type; TypeError as for `with`")  # fmt: skip
 _op("call_exit", "bb", "own", c="molt_op_call_exit", fail="zero", effects=RUNS_PYTHON,
     doc="exit(type(e), e, e.__traceback__): bound __exit__, exception")  # fmt: skip
-_op("dict_set_bound", "bb", None, "name", c="molt_op_dict_set_bound", fail="negative", effects=WRITES,
+_op("dict_set_bound", "bb", None, "label", c="molt_op_dict_set_bound", fail="negative", effects=WRITES,
     doc="locals(): dict, value of a slot that may be 0")  # fmt: skip
-_op("dict_set_cell", "bb", None, "name", c="molt_op_dict_set_cell", fail="negative", effects=WRITES,
+_op("dict_set_cell", "bb", None, "label", c="molt_op_dict_set_cell", fail="negative", effects=WRITES,
     doc="locals(): dict, cell that may be empty")  # fmt: skip

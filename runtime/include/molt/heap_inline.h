@@ -6,13 +6,14 @@
 #define MOLT_HEAP_INLINE_H
 
 #include "molt/heap.h"
+#include "molt/sanitize.h"
 #include <string.h>
 
 #define MOLT_PAGE_SIZE ((size_t)65536)
 #define MOLT_PAGE_HEADER 64
 #define MOLT_FINE_MAX 512       /* classes of 16 bytes up to here, four for each doubling above */
 #define MOLT_BLOCK_MAX 16384    /* larger objects live apart */
-#define MOLT_SIZE_CLASSES 53
+#define MOLT_SIZE_CLASSES 54    /* the last one only for the largest blocks with a red zone */
 
 enum { MOLT_LEAF, MOLT_CONTAINER };
 
@@ -29,6 +30,9 @@ typedef struct MoltPage {
     uint32_t *gc_refs;    /* one for each block, during a collection only */
     uint8_t *finalized;   /* one for each block: its finalizer has run; 0 = none has */
     size_t large_size;    /* of the one large object; 0 in an ordinary page */
+#ifdef MOLT_SANITIZE
+    int kind;
+#endif
 } MoltPage;
 
 typedef struct MoltHeap {
@@ -64,9 +68,24 @@ MOLT_INLINE uint32_t molt_block_number(const MoltPage *page, const void *object)
     return (uint32_t)((offset * page->inverse) >> 32);
 }
 
+/* Is it an object? Looks at free blocks too. */
+static inline MOLT_UNCHECKED bool molt_block_is_live(const MoltObject *o) { return o->shape && o->refcount; }
+
+/* Makes a small leaf object larger or smaller where its block allows that; false: it must move. */
+MOLT_INLINE bool molt_resize_in_place(void *object, size_t old_size, size_t new_size) {
+    if (old_size > MOLT_BLOCK_MAX || new_size > MOLT_BLOCK_MAX) return false;
+    if (molt_size_class(old_size + MOLT_RED_ZONE) != molt_size_class(new_size + MOLT_RED_ZONE)) return false;
+#ifdef MOLT_SANITIZE
+    molt_sanitize_close(object, old_size);
+    molt_sanitize_open(object, new_size);
+#endif
+    return true;
+}
+
 void *molt_alloc_slow(int kind, size_t size, uint32_t shape);
 
 MOLT_INLINE void *molt_alloc_kind_inline(int kind, size_t size, uint32_t shape) {
+#ifndef MOLT_SANITIZE
     if (MOLT_LIKELY(size <= MOLT_FINE_MAX)) {
         unsigned c = (unsigned)((size + 15) >> 4);
         MoltFreeBlock *block = molt_heap.free[kind][c];
@@ -80,6 +99,7 @@ MOLT_INLINE void *molt_alloc_kind_inline(int kind, size_t size, uint32_t shape) 
             return block;
         }
     }
+#endif
     return molt_alloc_slow(kind, size, shape);
 }
 MOLT_INLINE void *molt_alloc_inline(size_t size, uint32_t shape) {
@@ -89,7 +109,11 @@ MOLT_INLINE void *molt_alloc_container_inline(size_t size, uint32_t shape) {
     return molt_alloc_kind_inline(MOLT_CONTAINER, size, shape);
 }
 void molt_free_large(int kind, void *object, size_t size);
+void molt_free_checked(int kind, void *object, size_t size); /* with MOLT_SANITIZE only */
 MOLT_INLINE void molt_free_kind_inline(int kind, void *object, size_t size) {
+#ifdef MOLT_SANITIZE
+    molt_free_checked(kind, object, size);
+#else
     if (MOLT_UNLIKELY(size > MOLT_BLOCK_MAX)) {
         molt_free_large(kind, object, size);
         return;
@@ -99,6 +123,7 @@ MOLT_INLINE void molt_free_kind_inline(int kind, void *object, size_t size) {
     block->head = 0;
     block->next = molt_heap.free[kind][c];
     molt_heap.free[kind][c] = block;
+#endif
 }
 MOLT_INLINE void molt_free_inline(void *object, size_t size) { molt_free_kind_inline(MOLT_LEAF, object, size); }
 MOLT_INLINE void molt_free_container_inline(void *object, size_t size) {

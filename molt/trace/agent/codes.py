@@ -1,0 +1,149 @@
+"""What a code object's byte code says about its lines: which names a line reads, where its loops begin.
+
+Only the handful of instructions that carry names is known here, by name: the numbers come from the running Python.
+`dis` would do, but it would import a dozen modules into the program.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
+
+MAX_NAMES = 12  # names kept for one line
+
+
+def _opcodes() -> dict[str, int]:
+    import opcode
+
+    return dict(opcode.opmap)
+
+
+_NUMBER = _opcodes()
+
+
+def _numbers(*names: str) -> frozenset[int]:
+    return frozenset(_NUMBER[n] for n in names if n in _NUMBER)
+
+
+_EXTENDED_ARG = _NUMBER["EXTENDED_ARG"]
+_LOADS = _numbers("LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_FAST_BORROW", "LOAD_FAST_AND_CLEAR", "LOAD_DEREF")
+_STORES = _numbers("STORE_FAST", "STORE_DEREF")
+_LOAD_PAIRS = _numbers("LOAD_FAST_LOAD_FAST", "LOAD_FAST_BORROW_LOAD_FAST_BORROW")
+_STORE_LOADS = _numbers("STORE_FAST_LOAD_FAST")
+_STORE_PAIRS = _numbers("STORE_FAST_STORE_FAST")
+_LOAD_NAMES = _numbers("LOAD_NAME")
+_FOR_ITER = _numbers("FOR_ITER")
+_UNPACKS = _numbers("UNPACK_SEQUENCE", "UNPACK_EX")
+_CACHE = _NUMBER.get("CACHE", 0)
+
+OPTIMIZED = 0x1  # CO_OPTIMIZED: locals are slots; else they are a namespace
+_LEAVES_FRAME_DICT_ALONE = ("locals", "vars", "dir", "eval", "exec", "_getframe", "currentframe")
+
+
+class Facts:
+    """Of one code object. Offsets are those that sys.monitoring reports (bytes)."""
+
+    __slots__ = ("fresh", "loads", "loops")
+
+    def __init__(self) -> None:
+        self.loads: dict[int, tuple[str, ...]] = {}  # line -> names of locals that it reads
+        self.loops: dict[int, int] = {}  # offset of a `for`'s head -> where its body begins
+        self.fresh: dict[int, tuple[str, ...]] = {}  # head of a one-line `for` (a comprehension) -> names it binds
+
+
+def _instructions(code: CodeType) -> list[tuple[int, int, int]]:
+    """(offset, opcode, argument) of the instructions, caches left out."""
+    found = []
+    text = code.co_code
+    extended = 0
+    for offset in range(0, len(text), 2):
+        number, argument = text[offset], text[offset + 1] | extended
+        if number == _EXTENDED_ARG:
+            extended = argument << 8
+            continue
+        extended = 0
+        if number != _CACHE:
+            found.append((offset, number, argument))
+    return found
+
+
+def _slots(code: CodeType) -> tuple[str, ...]:
+    """Names of the fast locals, in the interpreter's order."""
+    names = code.co_varnames
+    return names + tuple(c for c in code.co_cellvars if c not in names) + code.co_freevars
+
+
+def analyse(code: CodeType) -> Facts:
+    facts = Facts()
+    slots, names = _slots(code), code.co_names
+    lines: dict[int, int] = {}
+    for start, end, line in code.co_lines():
+        if line is not None:
+            for offset in range(start, end, 2):
+                lines[offset] = line
+    loads: dict[int, dict[str, None]] = {}
+    instructions = _instructions(code)
+    for index, (offset, number, argument) in enumerate(instructions):
+        line = lines.get(offset, 0)
+        if number in _LOADS:
+            loads.setdefault(line, {})[slots[argument]] = None
+        elif number in _LOAD_PAIRS:
+            loads.setdefault(line, {})[slots[argument >> 4]] = None
+            loads[line][slots[argument & 15]] = None
+        elif number in _STORE_LOADS:
+            loads.setdefault(line, {})[slots[argument & 15]] = None
+        elif number in _LOAD_NAMES:
+            loads.setdefault(line, {})[names[argument]] = None
+        elif number in _FOR_ITER:
+            facts.loops[offset] = instructions[index + 1][0]
+            if bound := _bound(instructions, index + 1, slots, line, lines):
+                facts.fresh[offset] = bound
+    facts.loads = {line: tuple(found)[:MAX_NAMES] for line, found in loads.items()}
+    for offset, bound in list(facts.fresh.items()):
+        # A loop over several lines shows its variables at the lines of its body.
+        if not set(bound) & set(facts.loads.get(lines.get(offset, 0), ())):
+            del facts.fresh[offset]
+    return facts
+
+
+def _bound(
+    instructions: list[tuple[int, int, int]], index: int, slots: tuple[str, ...], line: int, lines: dict[int, int]
+) -> tuple[str, ...]:
+    """Names that a `for` binds on its own line."""
+    bound: list[str] = []
+    for offset, number, argument in instructions[index : index + 6]:
+        if lines.get(offset, 0) != line:
+            break
+        if number in _STORES:
+            bound.append(slots[argument])
+        elif number in _STORE_PAIRS:
+            bound += [slots[argument >> 4], slots[argument & 15]]
+        elif number in _STORE_LOADS:
+            bound.append(slots[argument >> 4])
+            break
+        elif number not in _UNPACKS:
+            break
+    return tuple(bound)
+
+
+def may_read_locals(code: CodeType) -> bool:
+    """May the locals of a frame be looked at without the program noticing?
+
+    Before 3.13 `f_locals` of a function is one dict, which `locals()` also returns: a second look refreshes what the
+    program holds. There, functions that could have got that dict are left alone.
+    """
+    if sys.version_info >= (3, 13) or not code.co_flags & OPTIMIZED:
+        return True
+    return not any(name in _LEAVES_FRAME_DICT_ALONE for name in code.co_names)
+
+
+def start_of_body(code: CodeType) -> tuple[int, int]:
+    """Line and column of the first thing in the body: tells lambdas of one line apart."""
+    best = (0, 0)
+    for line, _, column, _ in code.co_positions():
+        if line and column and (best == (0, 0) or (line, column) < best):
+            best = (line, column)
+    return best

@@ -1,0 +1,311 @@
+"""What is kept of a value: its type, ranges, lengths, what its elements and attributes are. Never the value itself.
+
+A **site** is a dict from a `Type` to an **entry**; the entry counts and holds ranges. Elements have sites of their own
+inside the entry, reached by a path: `[]` elements, `{k}` and `{v}` keys and values of a dict, `(0)` places of a tuple.
+All of it merges by sum, minimum, maximum and union.
+
+Looking must not run code of the program. So: `type(x)` instead of `x.__class__`; containers are read with the methods
+of the builtin type (`list.__getitem__(x, 0)`); classes and instances are read through descriptors of `type` and through
+getset and member descriptors, which are C; nothing is compared, hashed or printed that is not of an exact builtin type.
+"""
+
+from __future__ import annotations
+
+from _collections import OrderedDict, defaultdict, deque  # type: ignore[import-not-found]
+from _weakref import ref
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+GetSetDescriptorType = type(type.__dict__["__dict__"])
+MemberDescriptorType = type(type(lambda: 0).__dict__["__globals__"])
+
+# Fields of an entry. LOW and HIGH are the range of an int; SHORT and LONG that of a length; WIDTH is the widest kind of a str.
+COUNT, LOW, HIGH, BITS, SHORT, LONG, WIDTH, PARTS = range(8)
+LIMIT = (1 << 63) - 1  # ints beyond are kept as this bound and a number of bits
+MAX_TYPES = 32  # types of one site; what comes later is counted as `*`
+MAX_DEPTH = 3
+MAX_PLACES = 8  # tuples up to this length have a site for each place
+MAX_ATTRIBUTES = 64
+
+_HEAP, _TUPLE, TYPE = 1 << 9, 1 << 26, 1 << 31  # bits of `__flags__`
+flags_of = type.__dict__["__flags__"].__get__
+class_dict = type.__dict__["__dict__"].__get__
+mro_of = type.__dict__["__mro__"].__get__
+_module = type.__dict__["__module__"].__get__
+qualname_of = type.__dict__["__qualname__"].__get__
+
+PLAIN, INT, STR, SIZED, LISTED, TUPLED, DICTED, SET, QUEUED, INSTANCE = range(10)
+# By id: looking a class up by itself would call the `__hash__` of its metaclass.
+_HANDLERS: dict[int, int] = {
+    id(int): INT,
+    id(str): STR,
+    id(bytes): SIZED,
+    id(bytearray): SIZED,
+    id(list): LISTED,
+    id(tuple): TUPLED,
+    id(dict): DICTED,
+    id(defaultdict): DICTED,
+    id(OrderedDict): DICTED,
+    id(set): SET,
+    id(frozenset): SET,
+    id(deque): QUEUED,
+}
+
+
+class Type:
+    """A class as the recorder knows it. Compared by identity; dies with its class."""
+
+    __slots__ = ("alive", "attributes", "base", "getters", "handler", "index", "left", "name", "snapshot", "window")
+
+    def __init__(self, index: int, name: str, handler: int, base: type | None) -> None:
+        self.index, self.name, self.handler = index, name, handler
+        self.base: type | None = base  # the builtin container that this class extends: its methods read it
+        self.attributes: dict[str, dict[Type, list[Any]]] = {}
+        self.getters: Any = None  # (descriptor of __dict__ | None, [(name, descriptor of a slot)]); None: not looked for yet
+        self.left = 0  # instances still to be looked into in this window
+        self.window = -1
+        self.snapshot: dict[str, Any] | None = None
+        self.alive: Any = None  # a weak reference to the class, if it can die
+
+
+class Values:
+    """All types of the process, and the sampling of instances. One object, used by all callbacks."""
+
+    def __init__(self, instances: int, per_window: int, elements: int) -> None:
+        self.types: dict[int, Type] = {}  # id of a live class -> what is known of it
+        self.fresh: list[Type] = []  # not written yet
+        self.dead: list[Type] = []  # their class has gone, what was seen of its instances is still to be written
+        self.count = 0
+        self.instances, self.per_window, self.elements = instances, per_window, elements
+        self.window = 0
+        self.on_class: Callable[[Type], None] = lambda _: None  # a class was met for the first time
+        self.novel = False  # set when a site that had types got one more
+        self.entries = 0
+        self.other = self._add("*", PLAIN, None)
+
+    # -- classes
+
+    def type_of(self, kind: type) -> Type:
+        known = self.types.get(id(kind))
+        return known if known is not None else self._new_type(kind)
+
+    def _new_type(self, kind: type) -> Type:
+        flags = flags_of(kind)
+        handler = _HANDLERS.get(id(kind), PLAIN)
+        base: type | None = kind if handler >= SIZED else None
+        if handler == PLAIN and flags & _HEAP:
+            # A tuple of a class of its own is a named tuple most of the time. Lists and dicts of a class of their own
+            # keep their attributes, which say more than their elements.
+            handler, base = (TUPLED, tuple) if flags & _TUPLE else (INSTANCE, None)
+        known = self._add(name_of(kind), handler, base)
+        if flags & _HEAP:
+            known.alive = ref(kind, self._funeral(id(kind)))
+        self.types[id(kind)] = known
+        return known
+
+    def _add(self, name: str, handler: int, base: type | None) -> Type:
+        known = Type(self.count, name, handler, base)
+        self.count += 1
+        self.fresh.append(known)
+        return known
+
+    def _funeral(self, key: int) -> Callable[[object], None]:
+        """Forgets a class before its address can become that of another."""
+
+        def died(_: object) -> None:
+            known = self.types.pop(key, None)
+            if known is not None and known.attributes:
+                self.dead.append(known)
+
+        return died
+
+    # -- values
+
+    def observe(self, site: dict[Type, list[Any]], value: Any, depth: int = 0) -> None:
+        kind = type(value)
+        known = self.types.get(id(kind))
+        if known is None:
+            known = self._new_type(kind)
+        entry = site.get(known)
+        if entry is None:
+            entry = self._new_entry(site, known)
+        entry[0] += 1
+        handler = known.handler
+        if handler == 0:
+            return
+        if handler == 1:
+            if entry[1] is None:
+                entry[1] = entry[2] = value if -LIMIT < value < LIMIT else (LIMIT if value > 0 else -LIMIT)
+                entry[3] = value.bit_length()
+            elif value < entry[1] or value > entry[2]:
+                self._widen(entry, value)
+        elif handler == 9:
+            if known.window != self.window:
+                known.left = self.instances if known.window < 0 else self.per_window
+                known.window = self.window
+            if known.left > 0 and depth < 2:
+                known.left -= 1
+                self.look_into(known, value, depth)
+        else:
+            self._measure(entry, known, value, depth)
+
+    def _new_entry(self, site: dict[Type, list[Any]], known: Type) -> list[Any]:
+        if site:
+            if len(site) >= MAX_TYPES:
+                known = self.other
+                if known in site:
+                    return site[known]
+            self.novel = True
+        entry = site[known] = [0, None, None, 0, None, None, 0, None]
+        self.entries += 1
+        return entry
+
+    def _widen(self, entry: list[Any], value: int) -> None:
+        bits = value.bit_length()
+        if bits > entry[BITS]:
+            entry[BITS] = bits
+        if bits > 63:
+            value = LIMIT if value > 0 else -LIMIT
+        if value < entry[LOW]:
+            entry[LOW] = value
+        if value > entry[HIGH]:
+            entry[HIGH] = value
+
+    def _measure(self, entry: list[Any], known: Type, value: Any, depth: int) -> None:
+        """Lengths, kinds of str, and elements of containers."""
+        handler = known.handler
+        length = known.base.__len__(value) if known.base is not None else len(value)  # type: ignore[attr-defined]
+        if entry[SHORT] is None:
+            entry[SHORT] = entry[LONG] = length
+        elif length < entry[SHORT]:
+            entry[SHORT] = length
+        elif length > entry[LONG]:
+            entry[LONG] = length
+        if handler == STR:
+            if not value.isascii():
+                entry[WIDTH] = max(entry[WIDTH], _width(value, length))
+            return
+        if handler == SIZED or not length or depth >= MAX_DEPTH:
+            return
+        parts = entry[PARTS]
+        if parts is None:
+            parts = entry[PARTS] = {}
+        if handler == LISTED:
+            self._elements(parts, list.__getitem__, value, length, entry[COUNT], depth)
+        elif handler == TUPLED:
+            if length <= MAX_PLACES:
+                for place in range(length):
+                    self.observe(_part(parts, f"({place})"), tuple.__getitem__(value, place), depth + 1)
+            else:
+                self._elements(parts, tuple.__getitem__, value, length, entry[COUNT], depth)
+        elif handler == DICTED:
+            keys, values = _part(parts, "{k}"), _part(parts, "{v}")
+            left = self.elements
+            for key, item in dict.items(value):
+                self.observe(keys, key, depth + 1)
+                self.observe(values, item, depth + 1)
+                left -= 1
+                if not left:
+                    break
+        elif handler == SET:
+            site = _part(parts, "[]")
+            left = self.elements
+            for item in known.base.__iter__(value):  # type: ignore[union-attr]
+                self.observe(site, item, depth + 1)
+                left -= 1
+                if not left:
+                    break
+        else:
+            site = _part(parts, "[]")
+            self.observe(site, deque.__getitem__(value, 0), depth + 1)
+            self.observe(site, deque.__getitem__(value, -1), depth + 1)
+
+    def _elements(self, parts: dict[str, Any], getitem: Any, value: Any, length: int, turn: int, depth: int) -> None:
+        """First, last, and others that differ from one look to the next, in a fixed order."""
+        site = _part(parts, "[]")
+        if length <= self.elements:
+            for index in range(length):
+                self.observe(site, getitem(value, index), depth + 1)
+            return
+        self.observe(site, getitem(value, 0), depth + 1)
+        self.observe(site, getitem(value, length - 1), depth + 1)
+        step = length // self.elements or 1
+        for index in range(turn % step, length, step):
+            self.observe(site, getitem(value, index), depth + 1)
+
+    # -- attributes of instances
+
+    def look_into(self, known: Type, value: Any, depth: int) -> None:
+        getters = known.getters
+        if getters is None:
+            getters = known.getters = _find_getters(type(value))
+            self.on_class(known)
+        dict_getter, slots = getters
+        if dict_getter is not None:
+            names = dict_getter(value)
+            if type(names) is dict and len(names) <= MAX_ATTRIBUTES:
+                for name, item in list(names.items()):
+                    if type(name) is str:
+                        self.observe(self._attribute(known, name), item, depth + 1)
+        for name, getter in slots:
+            try:
+                item = getter(value)
+            except AttributeError:
+                continue  # not set
+            self.observe(self._attribute(known, name), item, depth + 1)
+
+    def _attribute(self, known: Type, name: str) -> dict[Type, list[Any]]:
+        site = known.attributes.get(name)
+        if site is None:
+            site = known.attributes[name] = {}
+            if len(known.attributes) > 1:
+                self.novel = True
+        return site
+
+
+def _part(parts: dict[str, Any], path: str) -> dict[Type, list[Any]]:
+    site = parts.get(path)
+    if site is None:
+        site = parts[path] = {}
+    return site
+
+
+def name_of(kind: type) -> str:
+    """`module.qualname`; builtins without their module. Never asks the metaclass."""
+    module, name = _module(kind), qualname_of(kind)
+    name = name if type(name) is str else "?"
+    if type(module) is not str or module == "builtins":
+        return name
+    return f"{module}.{name}"
+
+
+def _width(value: str, length: int) -> int:
+    """Bytes for a code point, of a str that is not ASCII: 1, 2 or 4."""
+    if length <= 256:
+        top = ord(max(value))
+        return 1 if top < 256 else 2 if top < 65536 else 4
+    # The size of longer ones tells, except for a cached UTF-8 form, which adds one to four bytes a character.
+    share = (str.__sizeof__(value) - 56) / (length + 1)
+    return 1 if share < 1.5 or 2.05 < share <= 3 else 2 if share <= 5 and not 3.9 < share < 4.01 else 4
+
+
+def _find_getters(kind: type) -> tuple[Any, list[tuple[str, Any]]]:
+    """The C descriptors by which instances of a class hold their attributes."""
+    dict_getter = None
+    slots: dict[str, Any] = {}
+    for base in mro_of(kind):
+        if not flags_of(base) & _HEAP and base is not BaseException:
+            continue
+        names = class_dict(base)
+        found = names.get("__dict__")
+        if dict_getter is None and type(found) is GetSetDescriptorType:
+            dict_getter = found.__get__
+        if base is BaseException:
+            continue
+        for name, item in list(names.items()):
+            if type(name) is str and type(item) is MemberDescriptorType and name not in slots and len(slots) < MAX_ATTRIBUTES:
+                slots[name] = item.__get__
+    return dict_getter, list(slots.items())

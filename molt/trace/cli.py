@@ -1,0 +1,129 @@
+"""The commands `molt record` and `molt trace ...`. Thin: what they do is in launch.py, report.py, store.py, show.py, text.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from molt import terminal
+
+DEFAULT_FOLDER = Path("traces")
+Traces = Annotated[list[Path] | None, typer.Argument(help="Traces, or folders of them; default: traces.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
+
+
+def record(
+    context: typer.Context,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the traces.")] = DEFAULT_FOLDER,
+    label: Annotated[str | None, typer.Option(help="A name for this recording.")] = None,
+    include: Annotated[list[str] | None, typer.Option(help="Record only files that match this pattern (of path or name).")] = None,
+    exclude: Annotated[list[str] | None, typer.Option(help="Do not record files that match this pattern.")] = None,
+    budget: Annotated[
+        str, typer.Option(help="Time that the program may take, as a factor; unlimited records every event.")
+    ] = "1.3x",
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No closing line; warnings and errors only.")] = False,
+    environment: Annotated[
+        bool, typer.Option("--environment", help="Print shell lines that turn recording on for services, and run nothing.")
+    ] = False,
+) -> int:
+    """Run a command and record what its Python programs do: `molt record [OPTIONS] -- COMMAND...`."""
+    from molt.errors import MoltError
+    from molt.trace import launch
+
+    settings = launch.Settings(output, label, tuple(include or ()), tuple(exclude or ()), budget)
+    if environment:
+        print(launch.unattended_environment(settings), end="")
+        return 0
+    if not context.args:
+        terminal.error("no command to record", "molt record [OPTIONS] -- COMMAND..., as in: molt record -- python app.py")
+        return launch.FAILED
+    try:
+        return launch.record(context.args, settings, quiet)
+    except MoltError as error:
+        for diagnostic in error.diagnostics:
+            terminal.say(terminal.text_of(diagnostic))
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        terminal.error(f"the recorder failed: {where}{(error.strerror or str(error)).lower()}", "choose another folder with -o")
+    return launch.FAILED
+
+
+def _files(traces: list[Path] | None) -> list[Path]:
+    """The traces meant; none at all is an error."""
+    from molt.errors import Diagnostic, MoltError
+    from molt.trace import report, store
+
+    places = traces or [DEFAULT_FOLDER]
+    files = store.trace_files(places)
+    for place in places:
+        if place.is_dir() and (waiting := report.orphans(place)):
+            terminal.say(f"note: {len(waiting)} spools in {place} are not loaded yet\nhint: molt trace recover {place}")
+    if not files:
+        raise MoltError(Diagnostic(str(places[0]), 0, -1, "no traces here", "record one with `molt record -- COMMAND`"))
+    return files
+
+
+def list_traces(traces: Traces = None, as_json: Json = False) -> int:
+    """List the traces of a folder."""
+    from molt.trace import show
+
+    return show.print_list(_files(traces), as_json)
+
+
+def show_traces(
+    traces: Traces = None,
+    source: Annotated[bool, typer.Option("--source", help="Print the program's source with the types that were seen.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Libraries too, not the program's own files alone.")] = False,
+    function: Annotated[str | None, typer.Option(help="Only functions whose name contains this.")] = None,
+    as_json: Json = False,
+) -> int:
+    """Summarize by function: calls, types, hot lines, polymorphic places, exceptions."""
+    from molt.trace import show
+
+    return show.print_summary(_files(traces), source, everything, function, as_json)
+
+
+def sql(
+    query: Annotated[str, typer.Argument(help="An SQL query over the merged traces; `SHOW TABLES` and `DESCRIBE calls` help.")],
+    traces: Traces = None,
+    as_json: Json = False,
+) -> int:
+    """Ask the traces in SQL."""
+    from molt.trace import show
+
+    return show.print_query(_files(traces), query, as_json)
+
+
+def merge(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The merged trace, a .duckdb file.")],
+    traces: Traces = None,
+) -> int:
+    """Write one trace that says what several say."""
+    from molt.trace import store
+
+    files = [f for f in _files(traces) if not (output.exists() and f.samefile(output))]
+    store.merge(files, output)
+    terminal.say(f"{output}: {len(files)} traces merged, {output.stat().st_size / 1000:.0f} kB")
+    return 0
+
+
+def recover(
+    folder: Annotated[Path, typer.Argument(help="Folder of traces.")] = DEFAULT_FOLDER,
+) -> int:
+    """Load what was recorded but never loaded: by services, or when the recorder was killed."""
+    from molt.trace import report
+
+    loaded = report.recover(folder)
+    for path, reason in loaded.failed:
+        terminal.error(f"{path}: could not be loaded: {reason}", "delete it if it is of no use")
+    done = len(loaded.kept) + len(loaded.empty)
+    if not done and not loaded.failed:
+        terminal.say(f"nothing to recover in {folder}")
+    elif done:
+        terminal.say(f"{done} spool{'s' if done > 1 else ''} loaded, {len(loaded.kept)} with events")
+    return 1 if loaded.failed else 0
+
+
+COMMANDS: dict[str, Any] = {"list": list_traces, "show": show_traces, "sql": sql, "merge": merge, "recover": recover}

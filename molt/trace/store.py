@@ -1,0 +1,201 @@
+"""Trace databases: making them, opening many as one, merging.
+
+A trace is one DuckDB file. `open_merged` reads any number of them into one connection (in memory, or a new file) with the
+tables of schema.sql, where functions of the same file key, name, ordinal and hash are one. Rows that say the same thing
+become one row: counts are summed, ranges widened.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from molt.errors import Diagnostic, MoltError
+
+if TYPE_CHECKING:
+    import duckdb
+
+VERSION = 1
+SUFFIX = ".duckdb"
+SCHEMA = Path(__file__).with_name("schema.sql")
+BLOCK_SIZE = 16384  # the smallest: a trace is small
+
+# How the rows of a table merge: the columns that make a row what it is, and for each of the others how two values become one.
+_MEASURES = (
+    ("count", "sum"), ("low", "min"), ("high", "max"), ("bits", "max"), ("shortest", "min"), ("longest", "max"), ("width", "max"),
+)  # fmt: skip
+_SPAN = ("line", "col", "end_line", "end_col")
+MERGED: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {
+    "observations": (("function", "kind", "line", "name", "path", "type"), _MEASURES),
+    "attributes": (("class", "name", "path", "type"), _MEASURES),
+    "globals": (("module", "name", "path", "type"), _MEASURES),
+    "rebindings": (("owner", "owner_name", "name", "how", "before", "after"), (("count", "sum"),)),
+    "calls": (("function", *_SPAN, "kind", "callee"), (("count", "sum"),)),
+    "branches": (("function", *_SPAN, "target", "jumps"), (("count", "sum"),)),
+    "loops": (("function", "line", "col", "trips"), (("at_least", "max"), ("count", "sum"))),
+    "lines": (("function", "line"), (("count", "sum"),)),
+    "exceptions": (("function", *_SPAN, "type", "what"), (("count", "sum"),)),
+    "modules": (("name", "file"), ()),
+    "texts": (("function", *_SPAN, "via", "text"), (("count", "sum"),)),
+    "notes": (("note",), (("count", "sum"),)),
+}
+
+
+def import_duckdb() -> Any:
+    try:
+        import duckdb
+    except ImportError as error:
+        raise MoltError(
+            Diagnostic("duckdb", 0, -1, f"cannot be imported: {error}", "pip install duckdb, or install Molt with its dependencies")
+        ) from None
+    return duckdb
+
+
+def create(path: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection to a new, empty trace: the database `t` is the default one. In memory without a path."""
+    connection = import_duckdb().connect(":memory:")
+    connection.execute("SET threads = 2")
+    if path is not None:
+        connection.execute(f"ATTACH {literal(str(path))} AS t (BLOCK_SIZE {BLOCK_SIZE})")
+        connection.execute("USE t")
+    connection.execute(f"BEGIN; {SCHEMA.read_text(encoding='utf-8')}; INSERT INTO meta VALUES ({VERSION}); COMMIT")
+    return connection
+
+
+def literal(text: str) -> str:
+    """An SQL string, for the places where DuckDB takes no parameter."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Many rows at once: columns are handed over as lists."""
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        connection.execute(f"INSERT INTO {table} SELECT {', '.join('unnest(?)' for _ in columns)}", columns)
+
+
+def close_into(connection: duckdb.DuckDBPyConnection, temporary: Path, path: Path) -> None:
+    """Ends writing and gives the file its name: it is there whole, or not at all."""
+    connection.execute("CHECKPOINT t")
+    connection.execute("USE memory")
+    connection.execute("DETACH t")
+    connection.close()
+    os.replace(temporary, path)
+
+
+def trace_files(places: Iterable[Path]) -> list[Path]:
+    """The databases meant by files and folders; a file that is not there is an error."""
+    found: list[Path] = []
+    for place in places:
+        if place.is_dir():
+            found += sorted(p for p in place.glob("*" + SUFFIX) if not p.name.startswith("."))
+        elif place.exists():
+            found.append(place)
+        else:
+            raise MoltError(Diagnostic(str(place), 0, -1, "no such file or folder", "record one with `molt record -- COMMAND`"))
+    return found
+
+
+def open_merged(files: Sequence[Path], path: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """One connection over all: see above. With a path the result is written there (as database `t`, not closed yet)."""
+    connection = create(path)
+    connection.execute("CREATE TEMP TABLE seen (key VARCHAR, qualname VARCHAR, ordinal INTEGER, hash VARCHAR, function INTEGER)")
+    for table in MERGED:
+        connection.execute(f"CREATE TEMP TABLE all_{table} AS SELECT * FROM {table}")
+    for file in files:
+        attach(connection, file)
+        try:
+            _take(connection)
+        except import_duckdb().Error as error:
+            raise damaged(file, error) from None
+        finally:
+            connection.execute("DETACH other")
+    for table in MERGED:
+        _aggregate(connection, f"all_{table}", table)
+        connection.execute(f"DROP TABLE temp.all_{table}")
+    connection.execute("DROP TABLE temp.seen")
+    return connection
+
+
+def attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """Opens a trace as the database `other`, to read; not one of ours, or damaged: an error that says so."""
+    try:
+        connection.execute(f"ATTACH {literal(str(file))} AS other (READ_ONLY)")
+    except import_duckdb().Error as error:
+        raise damaged(file, error) from None
+    try:
+        row = connection.execute("SELECT version FROM other.meta").fetchone()
+    except import_duckdb().Error as error:
+        connection.execute("DETACH other")
+        raise damaged(file, error) from None
+    version = row[0] if row else 0
+    if version != VERSION:
+        connection.execute("DETACH other")
+        hint = "update Molt" if version > VERSION else "record it again"
+        raise MoltError(Diagnostic(str(file), 0, -1, f"schema version {version}, this Molt reads version {VERSION}", hint))
+
+
+def damaged(file: Path, error: Exception) -> MoltError:
+    reason = str(error).strip().splitlines()[0][:200]
+    return MoltError(Diagnostic(str(file), 0, -1, f"not a readable trace: {reason}", "delete it, or record again"))
+
+
+def _take(connection: duckdb.DuckDBPyConnection) -> None:
+    """Adds the rows of `other` to the temporary tables, under this connection's numbers of functions."""
+    run = connection.execute
+    fresh = run("SELECT count(*) FROM other.processes WHERE id NOT IN (SELECT id FROM processes)").fetchone()
+    if fresh is not None and not fresh[0]:
+        return  # the same recording again
+    run("INSERT INTO processes SELECT * FROM other.processes WHERE id NOT IN (SELECT id FROM processes)")
+    run(
+        """CREATE OR REPLACE TEMP TABLE theirs AS
+           SELECT f.function AS their, i.key, i.path, i.kind, f.* EXCLUDE (function, file)
+           FROM other.functions f JOIN other.files i USING (file)"""
+    )
+    run(
+        """INSERT INTO files SELECT (SELECT coalesce(max(file), -1) FROM files) + row_number() OVER (ORDER BY key), key, any_value(path), any_value(kind)
+           FROM theirs WHERE key NOT IN (SELECT key FROM files) GROUP BY key"""
+    )
+    run(
+        """INSERT INTO functions
+           SELECT (SELECT coalesce(max(function), -1) FROM functions) + row_number() OVER (ORDER BY min(n.their)), i.file, n.qualname, n.ordinal,
+                  n.hash, any_value(n.first_line), any_value(n.flags), 0
+           FROM theirs n JOIN files i USING (key)
+           LEFT JOIN seen s ON s.key = n.key AND s.qualname = n.qualname AND s.ordinal = n.ordinal AND s.hash IS NOT DISTINCT FROM n.hash
+           WHERE s.function IS NULL GROUP BY i.file, n.qualname, n.ordinal, n.hash"""
+    )
+    run("DELETE FROM seen")
+    run("INSERT INTO seen SELECT i.key, f.qualname, f.ordinal, f.hash, f.function FROM functions f JOIN files i USING (file)")
+    run(
+        """CREATE OR REPLACE TEMP TABLE mapped AS SELECT n.their, s.function, n.starts, n.first_line FROM theirs n JOIN seen s
+           ON s.key = n.key AND s.qualname = n.qualname AND s.ordinal = n.ordinal AND s.hash IS NOT DISTINCT FROM n.hash"""
+    )
+    run(
+        """UPDATE functions SET starts = functions.starts + m.starts FROM (SELECT function, sum(starts) AS starts FROM mapped GROUP BY function) m
+           WHERE m.function = functions.function"""
+    )
+    for table, (keys, _) in MERGED.items():
+        if "function" in keys:
+            run(
+                f"INSERT INTO all_{table} SELECT m.function, o.* EXCLUDE (function) FROM other.{table} o JOIN mapped m ON m.their = o.function"
+            )
+        else:
+            run(f"INSERT INTO all_{table} SELECT * FROM other.{table}")
+
+
+def _aggregate(connection: duckdb.DuckDBPyConnection, source: str, table: str) -> None:
+    keys, measures = MERGED[table]
+    names = ", ".join(f'"{k}"' for k in keys)
+    columns = names + "".join(f', {how}("{column}") AS "{column}"' for column, how in measures)
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM {source} GROUP BY {names} ORDER BY {names}")
+
+
+def merge(files: Sequence[Path], path: Path) -> None:
+    """Writes one trace that holds what all of them say."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        close_into(open_merged(files, temporary), temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
