@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from molt.compile.options import Options
 
 
+LIBRARY_LEVEL = 2
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledModule:
     """A compiled module in the cache."""
@@ -53,9 +56,14 @@ class Job:
         return self.options.sanitize and self.source.own
 
     @property
+    def level(self) -> int:
+        """LLVM's. One for library modules, whatever the program's, so that all programs share them."""
+        return self.options.level if self.source.own else LIBRARY_LEVEL
+
+    @property
     def manifest(self) -> Path:
-        source, options = self.source, self.options
-        flags = f"{source.own} {options.level} {self.stressed} {self.sanitized}"
+        source = self.source
+        flags = f"{source.own} {self.level} {self.stressed} {self.sanitized}"
         parts = (source.text, source.path, flags, self.hot_bitcode.name)
         return self.folder / f"{source.name}-{cache.digest(*parts, cache.compiler_version())}.json"
 
@@ -129,7 +137,7 @@ def _lower(job: Job) -> tuple[list[Chunk], tuple[FunctionRow, ...]]:
 
 
 def _chunk_path(job: Job, chunk: Chunk) -> Path:
-    parts = (chunk.text, str(chunk.hot), str(job.options.level), job.hot_bitcode.name, cache.compiler_version())
+    parts = (chunk.text, str(chunk.hot), str(job.level), job.hot_bitcode.name, cache.compiler_version())
     return job.folder / f"{job.source.name}-{cache.digest(*parts)}.o"
 
 
@@ -147,6 +155,6 @@ def _compile(piece: Piece) -> None:
 def _emit(job: Job, text: str, hot: bool, path: Path) -> None:
     from molt.compile.backend import llvm
 
-    level = job.options.level if hot else 0
+    level = job.level if hot else 0
     optimized = llvm.optimize(text, job.options.target, level, job.hot_bitcode if hot else None)
     cache.write_atomically(path, llvm.emit_object(optimized, job.options.target, level))
