@@ -146,12 +146,12 @@ class _Walker:
 
 def _table_name(node: ast.stmt) -> str | None:
     """The variable of `name = display` and `name[constant] = display`, where evaluating the display calls nothing."""
-    if isinstance(node, ast.AnnAssign):
-        target, value = node.target, node.value
-    elif isinstance(node, ast.Assign) and len(node.targets) == 1:
-        target, value = node.targets[0], node.value
-    else:
-        return None
+    target: ast.expr
+    match node:
+        case ast.Assign(targets=[target], value=value) | ast.AnnAssign(target=target, value=value):
+            pass
+        case _:
+            return None
     if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
         target = target.value
     if not isinstance(target, ast.Name) or not isinstance(value, (ast.Dict, ast.List, ast.Tuple)):

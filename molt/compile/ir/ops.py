@@ -3,7 +3,8 @@
 Operand letters: `b` borrowed value, `o` consumed (owned) value, `c` condition (i1); a final `*b` or `*o` repeats.
 A consuming op consumes its operands also when it raises. Results: `own` a new reference, `borrow` a value
 that lives as long as its owner, `own?` owned or unbound (0), `cond` an i1. Attributes are compile-time
-immediates, by kind: `name` an identifier that is looked up, `label` one that is not, `local` an index into `Function.locals`, `const` a Python constant,
+immediates, by kind: `name` an identifier that is looked up, `label` one that is
+not, `local` an index into `Function.locals`, `const` a Python constant,
 `int` a C int64, `code` a `Function`, `names` a tuple of identifiers.
 
 `c` is the runtime function of a row that is lowered to one call: attributes first, in the order of the row, then
