@@ -435,6 +435,17 @@ MoltValue molt_memoryview_toreadonly(MoltValue self) {
     return v;
 }
 
+/* bytes.__buffer__ and its like. */
+MoltValue molt_memoryview_buffer(MoltValue self, MoltValue flags) {
+    enum { WRITABLE = 1 };
+    int64_t wanted;
+    if (molt_index_i64(flags, &wanted) < 0) return 0;
+    MoltValue view = molt_memoryview_of(self);
+    if (!view || !(wanted & WRITABLE) || !MEMORY(view)->readonly) return view;
+    molt_drop(view);
+    return molt_raise(&molt_BufferError, "Object is not writable.");
+}
+
 /* -- cast -- */
 
 /* The item size of a format for cast, and its letter; 0: an exception is set. */
