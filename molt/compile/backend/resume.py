@@ -41,7 +41,7 @@ def plan(fn: Function, every_point: bool) -> Plan:
     for block in fn.blocks:
         live = liveness.at_exit(block, live_in)
         for instr in reversed(block.instrs):
-            is_yield = instr.op.name == "yield"
+            is_yield = instr.op.suspends
             if is_yield or (every_point and instr.op.may_raise and not instr.op.terminator):
                 across = live
                 if is_yield:
@@ -147,7 +147,7 @@ class ResumableLowering(ResumeWriter):
             self.emit(f"store i64 0, ptr {place}")
 
     def resume_point(self, instr: Instr) -> None:
-        if not self.context.stress or instr.op.name == "yield":
+        if not self.context.stress or instr.op.suspends:
             return
         again, on = self.fresh_label(), self.fresh_label()
         test = self.temp(self.call("i32", "molt_stress_leave", ""))
@@ -225,6 +225,8 @@ class GeneratorLowering(ResumableLowering):
         self.emit(f"store i64 0, ptr {sent}")
         self.fail_if(self.temp(f"icmp eq i64 %v{result.id}, 0"), instr)
         self.home(result)
+
+    op_delegate_yield = op_yield
 
     def op_delegate_send(self, instr: Instr) -> None:
         self.store_site(instr)
