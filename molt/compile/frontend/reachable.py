@@ -30,7 +30,7 @@ class Unit:
 
     name: str
     always: bool  # reachable as soon as what is around it is
-    nodes: list[ast.AST]  # import statements and calls
+    nodes: list[ast.AST]  # what may import: statements, calls, type parameters
     names: set[str] = field(default_factory=set)  # mentioned as names: variables of the module
     attributes: set[str] = field(default_factory=set)  # mentioned otherwise: may be anyone's
     members: set[tuple[str, str]] = field(default_factory=set)  # (module, name)
@@ -73,7 +73,7 @@ class _Walker:
     whole: bool
 
     def visit(self, unit: Unit, node: ast.AST) -> None:
-        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call)):
+        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call, ast.TypeVarTuple)):
             unit.nodes.append(node)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not self.whole:
             self.function(unit, node)
@@ -94,7 +94,7 @@ class _Walker:
         special = node.name.startswith("__") and node.name.endswith("__")
         registered = any(_decorator_name(d) not in _TRANSPARENT for d in node.decorator_list)
         inner = Unit(node.name, special or registered, [])
-        for outside in (*node.decorator_list, node.args, *([node.returns] if node.returns else [])):
+        for outside in (*node.decorator_list, *node.type_params, node.args, *([node.returns] if node.returns else [])):
             self.visit(unit, outside)
         for statement in node.body:
             self.visit(inner, statement)
@@ -103,7 +103,7 @@ class _Walker:
     def class_(self, unit: Unit, node: ast.ClassDef) -> None:
         """The statements of a class body run with what is around it; its methods need a mention of the class."""
         inner = Unit(node.name, bool(node.decorator_list), [])
-        for outside in (*node.decorator_list, *node.bases, *node.keywords):
+        for outside in (*node.decorator_list, *node.type_params, *node.bases, *node.keywords):
             self.visit(unit, outside)
         for statement in node.body:
             method = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
