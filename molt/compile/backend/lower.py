@@ -48,7 +48,8 @@ class ModuleContext:
         return quote(f"{self.name}.{fn.symbol}")
 
     def code_symbol(self, fn: Function) -> str:
-        return quote(f"{self.name}.{fn.symbol}.code")
+        """What belongs to a function has a colon in its name: no method of a class can be called that."""
+        return quote(f"{self.name}.{fn.symbol}:code")
 
     @property
     def definition_symbol(self) -> str:

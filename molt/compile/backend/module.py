@@ -100,7 +100,7 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
     sites_symbol = "null"
     if sites:
         items = ", ".join(f"%MoltSite {{ i32 {s.line}, i32 {s.end_line}, i32 {s.column}, i32 {s.end_column} }}" for s in sites)
-        sites_symbol = quote(f"{context.name}.{fn.symbol}.sites")
+        sites_symbol = quote(f"{context.name}.{fn.symbol}:sites")
         data.define(sites_symbol, f"internal constant [{len(sites)} x %MoltSite] [{items}]")
     owned = 0
     for local in fn.locals:
@@ -108,7 +108,7 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
             owned |= 1 << local.param
     entry, array = "", "null"
     if len(p.names) > DIRECT_MAX:
-        array = quote(f"{context.name}.{fn.symbol}.array")
+        array = quote(f"{context.name}.{fn.symbol}:array")
         entry = array_entry(array, symbol, len(p.names))
     define_code(
         data,
@@ -119,7 +119,7 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
             consts=data.tuple_of(_static_consts(fn)), names=data.tuple_of(fn.names), doc=fn.doc, sites=sites_symbol, site_count=len(sites),
             frame_owned=lowering.frame_owned if isinstance(lowering, resume.GeneratorLowering) else 0,
             frame_plain=lowering.frame_plain if isinstance(lowering, resume.GeneratorLowering) else 0,
-            resume=quote(f"{context.name}.{fn.symbol}.resume") if fn.resumable or context.stress else "null",
+            resume=quote(f"{context.name}.{fn.symbol}:resume") if fn.resumable or context.stress else "null",
             module=context.definition_symbol,
         ),
     )  # fmt: skip

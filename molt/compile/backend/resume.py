@@ -104,7 +104,7 @@ class PlainLowering(ResumeWriter):
         self.start(leave)
         self.save(instr)
         self.emit(f"store ptr %self, ptr {self.buffer_field('self')}")
-        clone = quote(f"{self.context.name}.{self.fn.symbol}.resume")
+        clone = quote(f"{self.context.name}.{self.fn.symbol}:resume")
         result = self.temp(f"call i64 {clone}(ptr %buffer, i32 {self.plan.points[id(instr)]})")
         self.emit(f"ret i64 {result}")
         self.start(stay)
@@ -163,7 +163,7 @@ class ResumableLowering(ResumeWriter):
     def resume_head(self) -> list[str]:
         """Prologue and switch; ends with the label "begin" open."""
         fn = self.fn
-        symbol = quote(f"{self.context.name}.{fn.symbol}.resume")
+        symbol = quote(f"{self.context.name}.{fn.symbol}:resume")
         lines = [f"define internal i64 {symbol}(ptr %buffer, i32 %start.at) #{0 if self.hot else 2} {{", "entry:"]
         lines += self.common_allocas()
         values = {v.id: v for b in fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
