@@ -55,7 +55,8 @@ class ModuleContext:
         return f'define weak dso_local hidden i64 {symbol}({params}) {attributes} section ".text.{unquote(symbol)}" {{'
 
     def code_symbol(self, fn: Function) -> str:
-        return quote(f"{self.name}.{fn.symbol}.code")
+        """What belongs to a function has a colon in its name: no method of a class can be called that."""
+        return quote(f"{self.name}.{fn.symbol}:code")
 
     @property
     def definition_symbol(self) -> str:

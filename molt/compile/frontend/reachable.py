@@ -35,7 +35,7 @@ class Unit:
     always: bool  # reachable as soon as what is around it is
     line: int = 0  # of a function: where its first decorator or `def` is, as in its code object
     kind: str = "module"  # module, class, function, table
-    nodes: list[ast.AST] = field(default_factory=list)  # import statements and calls
+    nodes: list[ast.AST] = field(default_factory=list)  # what may import: statements, calls, type parameters
     names: set[str] = field(default_factory=set)  # mentioned as names: variables of the module
     attributes: set[str] = field(default_factory=set)  # mentioned otherwise: may be anyone's
     members: set[tuple[str, str]] = field(default_factory=set)  # (module, name)
@@ -94,7 +94,7 @@ class _Walker:
                 self.visit(unit, statement)
 
     def visit(self, unit: Unit, node: ast.AST) -> None:
-        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call)):
+        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call, ast.TypeVarTuple)):
             unit.nodes.append(node)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not self.whole:
             self.function(unit, node)
@@ -126,7 +126,7 @@ class _Walker:
         registered = any(_decorator_name(d) not in _TRANSPARENT for d in node.decorator_list)
         line = node.decorator_list[0].lineno if node.decorator_list else node.lineno
         inner = Unit(node.name, special or registered, line, "function")
-        for outside in (*node.decorator_list, node.args, *([node.returns] if node.returns else [])):
+        for outside in (*node.decorator_list, *node.type_params, node.args, *([node.returns] if node.returns else [])):
             self.visit(unit, outside)
         for statement in node.body:
             self.visit(inner, statement)
@@ -135,7 +135,7 @@ class _Walker:
     def class_(self, unit: Unit, node: ast.ClassDef) -> None:
         """The statements of a class body run with what is around it; its methods need a mention of the class."""
         inner = Unit(node.name, bool(node.decorator_list), kind="class")
-        for outside in (*node.decorator_list, *node.bases, *node.keywords):
+        for outside in (*node.decorator_list, *node.type_params, *node.bases, *node.keywords):
             self.visit(unit, outside)
         methods = [s for s in node.body if isinstance(s, (ast.FunctionDef, ast.AsyncFunctionDef))]
         self.block(unit, inner, (s for s in node.body if s not in methods))
