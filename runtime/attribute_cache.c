@@ -73,8 +73,6 @@ static void fill_field(MoltCache *cache, const MoltObject *o, MoltStr *name, uin
     cache->offset = offset;
 }
 
-static bool is_member(V v) { return !molt_is_small(v) && molt_type_of(v) == &molt_member_descriptor_type; }
-
 /* Nothing of the program comes before the look-up in instance and class. (__getattr__ comes after it.) */
 static bool plain_getattr(MoltType *type) {
     if (MOLT_LIKELY(type->getattr == molt_object_getattr)) return true;
@@ -90,7 +88,7 @@ static void fill_get(V a, MoltStr *name, MoltCache *cache) {
     MoltObject *o = molt_object(a);
     const MoltShape *shape = molt_shape_of(o);
     V found = molt_type_lookup(shape->type, name);
-    if (found && is_member(found)) {
+    if (found && molt_is_slot_member(found)) {
         fill_field(cache, o, name, MOLT_AS(MoltMember, found)->offset);
         return;
     }
@@ -130,7 +128,7 @@ static void fill_set(V a, MoltStr *name, MoltCache *cache) {
     MoltShape *shape = molt_shape_of(o);
     MoltType *type = shape->type;
     V found = molt_type_lookup(type, name);
-    if (found && is_member(found)) {
+    if (found && molt_is_slot_member(found)) {
         fill_field(cache, o, name, MOLT_AS(MoltMember, found)->offset);
         return;
     }

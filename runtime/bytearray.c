@@ -254,16 +254,8 @@ static MoltValue array_inplace_concat(MoltValue self, MoltValue other) {
         return molt_raise(&molt_TypeError, "can't concat %T to %T", other, self);
     }
     MoltByteArray *a = array_of(self);
-    int result;
-    if (other == self) {
-        molt_view_release(&view);
-        int64_t n = a->length;
-        result = molt_bytearray_resize(a, n * 2);
-        if (result == 0) memcpy(a->data + n, a->data, (size_t)n);
-    } else {
-        result = append_view(a, view.data, view.length);
-        molt_view_release(&view);
-    }
+    int result = append_view(a, view.data, view.length); /* of itself: refused, since the view is an export */
+    molt_view_release(&view);
     return result < 0 ? 0 : molt_retain(self);
 }
 

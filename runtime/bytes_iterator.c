@@ -16,7 +16,7 @@ static MoltValue new_iterator(MoltType *type, MoltValue bytes) {
 }
 MoltValue molt_bytes_iter(MoltValue self) { return new_iterator(&molt_bytes_iterator_type, self); }
 MoltValue molt_bytearray_iter(MoltValue self) { return new_iterator(&molt_bytearray_iterator_type, self); }
-MoltValue molt_memoryview_iter(MoltValue self) { return new_iterator(&molt_memory_iterator_type, self); }
+MoltValue molt_memory_iterator_new(MoltValue self) { return new_iterator(&molt_memory_iterator_type, self); }
 
 static void iterator_dealloc(MoltObject *self) {
     molt_xdrop(((ByteIterator *)self)->bytes);

@@ -324,7 +324,8 @@ MoltValue molt_bytes_decode(MoltValue self, MoltValue encoding, MoltValue errors
     if (codec_argument("encoding", encoding, &e) == 0 && codec_argument("errors", errors, &h) == 0) {
         MoltView view;
         if (molt_view_get(self, &view) == 0) {
-            r = molt_decode(view.data, view.length, e, h);
+            /* of nothing, the codec is not asked for, so that its name is not checked */
+            r = view.length ? molt_decode(view.data, view.length, e, h) : molt_retain(molt_value(&molt_str_empty));
             molt_view_release(&view);
         }
     }

@@ -10,7 +10,7 @@
     X(CELL, cell) X(CODE, code) X(MODULE, module) X(GENERATOR, generator) X(ELLIPSIS, ellipsis)                    \
     X(NOTIMPLEMENTED, notimplemented) X(STATICMETHOD, staticmethod) X(CLASSMETHOD, classmethod)                    \
     X(CLASSMETHOD_DESCRIPTOR, classmethod_descriptor) X(GETSET_DESCRIPTOR, getset_descriptor)                      \
-    X(WRAPPER_DESCRIPTOR, wrapper_descriptor) X(OBJECT, object) X(LIST_ITERATOR, list_iterator)                    \
+    X(MEMBER_DESCRIPTOR, member_descriptor) X(WRAPPER_DESCRIPTOR, wrapper_descriptor) X(OBJECT, object) X(LIST_ITERATOR, list_iterator)                    \
     X(RANGE_ITERATOR, range_iterator) X(TUPLE_ITERATOR, tuple_iterator)
 
 #define X(ID, name) extern MoltType molt_##name##_type MOLT_WEAK;

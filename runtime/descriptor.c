@@ -29,12 +29,7 @@ static int getset_set(V self, V instance, V value) {
     return molt_raise_int(&molt_AttributeError, "attribute '%U' of '%N' objects is not writable", g->name, g->owner);
 }
 
-/* The `set` of what CPython declares as a read-only member instead of a pair of functions. */
-int molt_read_only_member(V self, V value) { return molt_raise_int(&molt_AttributeError, "readonly attribute"); }
-
 static V getset_repr(V self) {
-    if (getset(self)->set == molt_read_only_member)
-        return molt_str_format("<member '%U' of '%N' objects>", getset(self)->name, getset(self)->owner);
     return molt_str_format("<attribute '%U' of '%N' objects>", getset(self)->name, getset(self)->owner);
 }
 
@@ -61,6 +56,7 @@ static V member_get(V self, V instance, MoltType *owner) {
     MoltMember *m = member(self);
     if (!instance) return molt_retain(self);
     if (!molt_isinstance_of(instance, m->owner)) return wrong_object(m->name, m->owner, instance);
+    if (m->get) return m->get(instance);
     V v = *member_place(m, instance);
     return v ? molt_retain(v) : molt_raise_no_attribute(instance, m->name);
 }
@@ -68,6 +64,7 @@ static V member_get(V self, V instance, MoltType *owner) {
 static int member_set(V self, V instance, V value) {
     MoltMember *m = member(self);
     if (!molt_isinstance_of(instance, m->owner)) return wrong_object(m->name, m->owner, instance), -1;
+    if (m->get) return m->set(instance, value);
     V *place = member_place(m, instance);
     if (!value && !*place) return molt_raise_value(&molt_AttributeError, molt_value(m->name)), -1;
     molt_replace(place, molt_xretain(value));
@@ -84,7 +81,7 @@ static void member_dealloc(MoltObject *self) {
 }
 
 MoltType molt_member_descriptor_type = {
-    MOLT_TYPE_HEAD("member_descriptor", 0, MoltMember, &molt_object_type),
+    MOLT_TYPE_HEAD("member_descriptor", MOLT_SHAPE_MEMBER_DESCRIPTOR, MoltMember, &molt_object_type),
     .flags = MOLT_TYPE_IMMUTABLE,
     .methods = molt_member_descriptor_type_names,
     .dealloc = member_dealloc, .repr = member_repr, .descr_get = member_get, .descr_set = member_set,
@@ -93,7 +90,10 @@ MoltType molt_member_descriptor_type = {
 V molt_member_descriptor_get_name(V self) { return molt_retain(molt_value(member(self)->name)); }
 V molt_member_descriptor_get_qualname(V self) { return molt_str_format("%N.%U", member(self)->owner, member(self)->name); }
 V molt_member_descriptor_get_objclass(V self) { return molt_retain(molt_value(member(self)->owner)); }
-V molt_member_descriptor_get_doc(V self) { return MOLT_NONE; }
+V molt_member_descriptor_get_doc(V self) { return member(self)->doc ? molt_retain(molt_value(member(self)->doc)) : MOLT_NONE; }
+
+/* The `set` of the static read-only members. */
+int molt_read_only_member(V self, V value) { return molt_raise_int(&molt_AttributeError, "readonly attribute"); }
 
 /* -- staticmethod, classmethod -- */
 

@@ -1,13 +1,20 @@
-/* memoryview: one-dimensional views of bytes-like objects, with strides and formats of a single native item. */
-#include "bytes_impl.h"
+/* memoryview: views of bytes-like objects, with strides, formats of a single native item, and several dimensions for
+   those made by cast(). */
+#include "memoryview_impl.h"
+
+enum { MAX_DIMENSIONS = 64 };
 
 typedef struct Memory {
     MoltObject head;
     MoltView base;      /* of the object that owns the memory; owner 0 once released */
     uint8_t *data;      /* first item */
     uint8_t *packed;    /* items in a row, for views of a view with strides; or 0 */
-    int64_t length, stride, item_size; /* items; bytes */
+    int64_t length, item_size;  /* all items; bytes of one */
+    int64_t *shape, *strides;   /* for each dimension: items, and bytes from one to the next */
+    int64_t one[2];             /* where these are for one dimension */
+    int dimensions;
     char format;
+    bool marked;                /* the format was given with '@' */
     bool readonly;
     int64_t exports, hash;
 } Memory;
@@ -18,104 +25,67 @@ static MoltValue released(void) {
 }
 static int check(Memory *m) { return m->base.owner ? 0 : (released(), -1); }
 
-/* -- items -- */
+/* -- dimensions -- */
 
-static int format_size(char format) {
-    switch (format) {
-    case 'b': case 'B': case 'c': case '?': return 1;
-    case 'h': case 'H': case 'e': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': return (int)sizeof(long);
-    case 'n': case 'N': case 'P': return (int)sizeof(void *);
-    case 'q': case 'Q': case 'd': return 8;
-    }
-    return 0;
+static void set_dimensions(Memory *m, int dimensions) {
+    m->dimensions = dimensions;
+    m->shape = m->one;
+    m->strides = m->one + 1;
+    if (dimensions <= 1) return;
+    m->shape = molt_buffer_alloc(2 * (size_t)dimensions * sizeof(int64_t));
+    m->strides = m->shape + dimensions;
 }
 
-static bool is_signed(char format) { return strchr("bhilqn", format) != 0; }
-
-static MoltValue unpack(const uint8_t *p, char format, int64_t size) {
-    if (format == 'f') {
-        float f;
-        memcpy(&f, p, 4);
-        return molt_float_new(f);
+/* The strides of items that lie in a row, the last dimension first. */
+static void set_strides(Memory *m) {
+    int64_t stride = m->item_size;
+    for (int d = m->dimensions - 1; d >= 0; d--) {
+        m->strides[d] = stride;
+        stride *= m->shape[d];
     }
-    if (format == 'd') {
-        double d;
-        memcpy(&d, p, 8);
-        return molt_float_new(d);
-    }
-    if (format == 'c') return molt_bytes_new(p, 1);
-    if (format == '?') return molt_bool(*p != 0);
-    uint64_t value = 0;
-    memcpy(&value, p, (size_t)size); /* little-endian, as all our targets */
-    if (!is_signed(format)) return molt_int_from_u64(value);
-    int shift = 64 - 8 * (int)size;
-    return molt_int_from_i64((int64_t)(value << shift) >> shift);
 }
 
-static int bad_type(char format) {
-    return molt_raise_int(&molt_TypeError, "memoryview: invalid type for format '%c'", format);
-}
-static int bad_value(char format) {
-    return molt_raise_int(&molt_ValueError, "memoryview: invalid value for format '%c'", format);
+static void count_items(Memory *m) {
+    m->length = 1;
+    for (int d = 0; d < m->dimensions; d++) m->length *= m->shape[d];
 }
 
-static int pack_int(uint8_t *p, char format, int64_t size, MoltValue v) {
-    MoltValue index = molt_index(v);
-    if (!index) {
-        if (!molt_exception_matches(&molt_TypeError)) return -1;
-        molt_exception_clear();
-        return bad_type(format);
+static bool in_a_row(const Memory *m, bool fortran) {
+    int64_t stride = m->item_size;
+    for (int i = 0; i < m->dimensions; i++) {
+        int d = fortran ? i : m->dimensions - 1 - i;
+        if (m->shape[d] > 1 && m->strides[d] != stride) return m->length == 0;
+        stride *= m->shape[d];
     }
-    MoltIntView view;
-    molt_int_view(index, &view);
-    uint64_t magnitude = view.count ? view.limbs[0] : 0;
-    uint64_t top = (uint64_t)1 << (8 * size - 1), limit = is_signed(format) ? top - !view.negative : top - 1 + top;
-    bool fits = view.count <= 1 && magnitude <= limit && !(view.negative && !is_signed(format) && magnitude);
-    uint64_t value = view.negative ? 0 - magnitude : magnitude;
-    molt_drop(index);
-    if (!fits) return bad_value(format);
-    memcpy(p, &value, (size_t)size);
-    return 0;
+    return true;
+}
+static bool contiguous(const Memory *m) { return in_a_row(m, false); }
+
+static uint8_t *item_at(Memory *m, int64_t i) { return m->data + i * m->strides[0]; }
+
+/* Copies the items below dimension d of the item at p; returns where the next one goes. */
+static uint8_t *copy_below(const Memory *m, int d, const uint8_t *p, uint8_t *out) {
+    if (d == m->dimensions) {
+        memcpy(out, p, (size_t)m->item_size);
+        return out + m->item_size;
+    }
+    for (int64_t i = 0; i < m->shape[d]; i++) out = copy_below(m, d + 1, p + i * m->strides[d], out);
+    return out;
 }
 
-static int pack(uint8_t *p, char format, int64_t size, MoltValue v) {
-    if (format == 'f' || format == 'd') {
-        double d = molt_to_double(v);
-        if (d == -1.0 && molt_raised()) {
-            molt_exception_clear();
-            return bad_type(format);
-        }
-        float f = (float)d;
-        if (format == 'f') memcpy(p, &f, 4);
-        else memcpy(p, &d, 8);
-        return 0;
+/* The same with the first index running fastest. */
+static uint8_t *copy_fortran(const Memory *m, int d, const uint8_t *p, uint8_t *out) {
+    if (d < 0) {
+        memcpy(out, p, (size_t)m->item_size);
+        return out + m->item_size;
     }
-    if (format == 'c') {
-        if (!molt_is_bytes_sub(v)) return bad_type(format);
-        if (MOLT_BYTES(v)->length != 1) return bad_value(format);
-        *p = MOLT_BYTES(v)->data[0];
-        return 0;
-    }
-    if (format == '?') {
-        int truth = molt_truth(v);
-        if (truth < 0) return -1;
-        *p = (uint8_t)truth;
-        return 0;
-    }
-    return pack_int(p, format, size, v);
+    for (int64_t i = 0; i < m->shape[d]; i++) out = copy_fortran(m, d - 1, p + i * m->strides[d], out);
+    return out;
 }
-
-static uint8_t *item_at(Memory *m, int64_t i) { return m->data + i * m->stride; }
-static bool contiguous(Memory *m) { return m->stride == m->item_size || m->length <= 1; }
 
 static void copy_items(Memory *m, uint8_t *out) {
-    if (contiguous(m)) {
-        if (m->length) memcpy(out, m->data, (size_t)(m->length * m->item_size));
-        return;
-    }
-    for (int64_t i = 0; i < m->length; i++) memcpy(out + i * m->item_size, item_at(m, i), (size_t)m->item_size);
+    if (!contiguous(m)) copy_below(m, 0, m->data, out);
+    else if (m->length) memcpy(out, m->data, (size_t)(m->length * m->item_size));
 }
 
 /* -- views of views -- */
@@ -148,8 +118,9 @@ static MoltValue alloc_memory(MoltValue owner) {
     Memory *m = MEMORY(v);
     m->base = base;
     m->data = base.data;
-    m->length = base.length;
-    m->stride = m->item_size = 1;
+    set_dimensions(m, 1);
+    m->length = m->shape[0] = base.length;
+    m->strides[0] = m->item_size = 1;
     m->format = 'B';
     m->readonly = base.readonly;
     m->hash = -1;
@@ -162,10 +133,15 @@ static MoltValue same_memory(Memory *m) {
     if (!v) return 0;
     Memory *copy = MEMORY(v);
     copy->data = m->data;
+    set_dimensions(copy, m->dimensions);
+    for (int d = 0; d < m->dimensions; d++) {
+        copy->shape[d] = m->shape[d];
+        copy->strides[d] = m->strides[d];
+    }
     copy->length = m->length;
-    copy->stride = m->stride;
     copy->item_size = m->item_size;
     copy->format = m->format;
+    copy->marked = m->marked;
     copy->readonly = m->readonly;
     return v;
 }
@@ -182,8 +158,8 @@ MoltValue molt_memoryview_of(MoltValue object) {
     if (v && p && p->format) {
         Memory *m = MEMORY(v);
         m->format = *p->format(object, &m->item_size);
-        m->stride = m->item_size;
-        m->length = m->base.length / m->item_size;
+        m->strides[0] = m->item_size;
+        m->length = m->shape[0] = m->base.length / m->item_size;
     }
     return v;
 }
@@ -191,6 +167,7 @@ MoltValue molt_memoryview_of(MoltValue object) {
 static MoltValue memory_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     static const char *const names[] = {"object"};
     MoltValue object = 0;
+    if (nargs > 1 && !kwnames) return molt_raise(&molt_TypeError, "memoryview() takes at most 1 argument (%lld given)", (int64_t)nargs);
     if (molt_parse_args("memoryview", args, nargs, kwnames, names, 0, 1, 1, &object) < 0) return 0;
     return molt_memoryview_of(object);
 }
@@ -199,6 +176,7 @@ static void memory_dealloc(MoltObject *self) {
     Memory *m = (Memory *)self;
     molt_view_release(&m->base);
     if (m->packed) molt_buffer_free(m->packed);
+    if (m->dimensions > 1) molt_buffer_free(m->shape);
     molt_object_free(self);
 }
 
@@ -241,20 +219,28 @@ static int64_t memory_hash(MoltValue self) {
     return m->hash;
 }
 
-static int same_items(Memory *a, Memory *b) {
-    if (a->length != b->length) return 0;
-    for (int64_t i = 0; i < a->length; i++) {
-        if (a->format == b->format && a->format != 'f' && a->format != 'd') {
-            if (memcmp(item_at(a, i), item_at(b, i), (size_t)a->item_size) != 0) return 0;
-            continue;
-        }
-        MoltValue x = unpack(item_at(a, i), a->format, a->item_size), y = unpack(item_at(b, i), b->format, b->item_size);
-        int same = molt_compare_truth(MOLT_EQ, x, y);
-        molt_drop(x);
-        molt_drop(y);
-        if (same <= 0) return same;
+static bool is_float(char format) { return format == 'f' || format == 'd' || format == 'e'; }
+
+static int same_below(Memory *a, Memory *b, int d, const uint8_t *p, const uint8_t *q) {
+    int same = 1;
+    if (d < a->dimensions) {
+        for (int64_t i = 0; same > 0 && i < a->shape[d]; i++)
+            same = same_below(a, b, d + 1, p + i * a->strides[d], q + i * b->strides[d]);
+        return same;
     }
-    return 1;
+    if (a->format == b->format && !is_float(a->format)) return memcmp(p, q, (size_t)a->item_size) == 0;
+    MoltValue x = molt_memory_unpack(p, a->format, a->item_size), y = molt_memory_unpack(q, b->format, b->item_size);
+    same = molt_compare_truth(MOLT_EQ, x, y);
+    molt_drop(x);
+    molt_drop(y);
+    return same;
+}
+
+static int same_items(Memory *a, Memory *b) {
+    if (a->dimensions != b->dimensions) return 0;
+    for (int d = 0; d < a->dimensions; d++)
+        if (a->shape[d] != b->shape[d]) return 0;
+    return same_below(a, b, 0, a->data, b->data);
 }
 
 static MoltValue memory_richcompare(MoltValue self, MoltValue other, int op) {
@@ -273,36 +259,89 @@ static MoltValue memory_richcompare(MoltValue self, MoltValue other, int op) {
     return same < 0 ? 0 : molt_bool(same == (op == MOLT_EQ));
 }
 
-static int64_t memory_length(MoltValue self) { return check(MEMORY(self)) < 0 ? -1 : MEMORY(self)->length; }
+static int64_t memory_length(MoltValue self) {
+    Memory *m = MEMORY(self);
+    if (check(m) < 0) return -1;
+    if (!m->dimensions) return molt_raise_int(&molt_TypeError, "0-dim memory has no length");
+    return m->shape[0];
+}
 
-static int index_of(Memory *m, MoltValue key, int64_t *i) {
-    int found = molt_subscript_index(key, i);
-    if (found < 0) return -1;
-    if (!found) return molt_raise_int(&molt_TypeError, "memoryview: invalid slice key");
-    if (*i < 0) *i += m->length;
-    if ((uint64_t)*i >= (uint64_t)m->length) return molt_raise_int(&molt_IndexError, "index out of bounds on dimension 1");
+/* -- subscripts -- */
+
+static int in_dimension(Memory *m, int d, MoltValue key, uint8_t **p) {
+    int64_t i;
+    if (molt_subscript_index(key, &i) < 0) return -1;
+    if (i < 0) i += m->shape[d];
+    if ((uint64_t)i >= (uint64_t)m->shape[d])
+        return molt_raise_int(&molt_IndexError, "index out of bounds on dimension %d", d + 1);
+    *p += i * m->strides[d];
     return 0;
 }
+
+static bool is_index(MoltValue v) { return molt_is_int_sub(v) || molt_type_lookup(molt_type_of(v), MOLT_N(__index__)); }
+
+static bool all_indices(MoltValue key) {
+    if (!molt_is_tuple(key)) return false;
+    for (int64_t i = 0; i < MOLT_TUPLE(key)->length; i++)
+        if (!is_index(MOLT_TUPLE(key)->items[i])) return false;
+    return true;
+}
+
+static bool all_slices(MoltValue key) {
+    if (!molt_is_tuple(key) || !MOLT_TUPLE(key)->length) return false;
+    for (int64_t i = 0; i < MOLT_TUPLE(key)->length; i++)
+        if (!molt_has_shape(MOLT_TUPLE(key)->items[i], MOLT_SHAPE_SLICE)) return false;
+    return true;
+}
+
+/* The one item that the key names; 0: an exception is set. `partial` is said of keys with too few indices. */
+static uint8_t *find_item(Memory *m, MoltValue key, const char *partial) {
+    uint8_t *p = m->data;
+    if (is_index(key)) {
+        if (m->dimensions > 1) return molt_raise(&molt_NotImplementedError, partial), (uint8_t *)0;
+        return in_dimension(m, 0, key, &p) < 0 ? 0 : p;
+    }
+    if (!all_indices(key)) return molt_raise(&molt_TypeError, "memoryview: invalid slice key"), (uint8_t *)0;
+    int64_t n = MOLT_TUPLE(key)->length;
+    if (n < m->dimensions) return molt_raise(&molt_NotImplementedError, "sub-views are not implemented"), (uint8_t *)0;
+    if (n > m->dimensions) {
+        molt_raise(&molt_TypeError, "cannot index %d-dimension view with %lld-element tuple", m->dimensions, n);
+        return 0;
+    }
+    for (int d = 0; d < n; d++)
+        if (in_dimension(m, d, MOLT_TUPLE(key)->items[d], &p) < 0) return 0;
+    return p;
+}
+
+/* Is the key `()` or `...`, the only ones of a view without dimensions? */
+static bool is_whole(MoltValue key) { return key == MOLT_ELLIPSIS || (molt_is_tuple(key) && !MOLT_TUPLE(key)->length); }
+static const char *const bad_whole = "invalid indexing of 0-dim memory";
 
 static MoltValue slice_of(Memory *m, MoltValue key) {
     int64_t start, stop, step;
     if (molt_slice_unpack(key, &start, &stop, &step) < 0 || check(m) < 0) return 0;
-    int64_t n = molt_slice_adjust(m->length, &start, &stop, step);
+    int64_t n = molt_slice_adjust(m->shape[0], &start, &stop, step);
     MoltValue v = same_memory(m);
     if (!v) return 0;
-    MEMORY(v)->data = m->data + start * m->stride;
-    MEMORY(v)->stride = m->stride * step;
-    MEMORY(v)->length = n;
+    MEMORY(v)->data = m->data + start * m->strides[0];
+    MEMORY(v)->strides[0] = m->strides[0] * step;
+    MEMORY(v)->shape[0] = n;
+    count_items(MEMORY(v));
     return v;
 }
 
 static MoltValue memory_getitem(MoltValue self, MoltValue key) {
     Memory *m = MEMORY(self);
-    int64_t i;
     if (check(m) < 0) return 0;
+    if (!m->dimensions) {
+        if (!is_whole(key)) return molt_raise(&molt_TypeError, bad_whole);
+        return molt_is_tuple(key) ? molt_memory_unpack(m->data, m->format, m->item_size) : molt_retain(self);
+    }
     if (molt_has_shape(key, MOLT_SHAPE_SLICE)) return slice_of(m, key);
-    if (index_of(m, key, &i) < 0) return 0;
-    return unpack(item_at(m, i), m->format, m->item_size);
+    if (all_slices(key)) return molt_raise(&molt_NotImplementedError, "multi-dimensional slicing is not implemented");
+    const uint8_t *p = find_item(m, key, "multi-dimensional sub-views are not implemented");
+    if (!p || check(m) < 0) return 0;
+    return molt_memory_unpack(p, m->format, m->item_size);
 }
 
 static int set_slice(Memory *m, MoltValue key, MoltValue value) {
@@ -314,7 +353,7 @@ static int set_slice(Memory *m, MoltValue key, MoltValue value) {
     int result = -1;
     if (to) {
         Memory *a = MEMORY(to), *b = MEMORY(from);
-        if (a->length != b->length || a->format != b->format) {
+        if (b->dimensions != 1 || a->length != b->length || a->format != b->format) {
             molt_raise(&molt_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
         } else {
             uint8_t *items = molt_buffer_alloc((size_t)(b->length * b->item_size) + 1);
@@ -331,15 +370,23 @@ static int set_slice(Memory *m, MoltValue key, MoltValue value) {
 
 static int memory_setitem(MoltValue self, MoltValue key, MoltValue value) {
     Memory *m = MEMORY(self);
-    int64_t i;
     if (check(m) < 0) return -1;
     if (m->readonly) return molt_raise_int(&molt_TypeError, "cannot modify read-only memory");
     if (!value) return molt_raise_int(&molt_TypeError, "cannot delete memory");
-    if (molt_has_shape(key, MOLT_SHAPE_SLICE)) return set_slice(m, key, value);
-    if (index_of(m, key, &i) < 0) return -1;
+    uint8_t *p = m->data;
+    if (!m->dimensions) {
+        if (!is_whole(key)) return molt_raise_int(&molt_TypeError, bad_whole);
+    } else if (molt_has_shape(key, MOLT_SHAPE_SLICE) && m->dimensions == 1) {
+        return set_slice(m, key, value);
+    } else if (molt_has_shape(key, MOLT_SHAPE_SLICE) || all_slices(key)) {
+        return molt_raise_int(&molt_NotImplementedError,
+                              "memoryview slice assignments are currently restricted to ndim = 1");
+    } else if (!(p = find_item(m, key, "sub-views are not implemented"))) {
+        return -1;
+    }
     uint8_t item[8];
-    if (pack(item, m->format, m->item_size, value) < 0 || check(m) < 0) return -1;
-    memcpy(item_at(m, i), item, (size_t)m->item_size);
+    if (molt_memory_pack(item, m->format, m->item_size, value) < 0 || check(m) < 0) return -1;
+    memcpy(p, item, (size_t)m->item_size);
     return 0;
 }
 
@@ -356,18 +403,30 @@ MoltValue molt_memoryview_release(MoltValue self) {
 MoltValue molt_memoryview_tobytes(MoltValue self, MoltValue order) {
     Memory *m = MEMORY(self);
     if (check(m) < 0) return 0;
+    char c = 'C';
+    if (!molt_is_none(order)) {
+        if (!molt_is_str_sub(order))
+            return molt_raise(&molt_TypeError, "tobytes() argument 'order' must be str or None, not %A", order);
+        uint32_t given = MOLT_STR(order)->length == 1 ? molt_str_at(MOLT_STR(order), 0) : 0;
+        if (given != 'C' && given != 'F' && given != 'A')
+            return molt_raise(&molt_ValueError, "order must be 'C', 'F' or 'A'");
+        c = (char)given;
+    }
+    bool fortran = c == 'F' || (c == 'A' && in_a_row(m, true));
     MoltBytes *b = molt_bytes_alloc(m->length * m->item_size);
-    copy_items(m, b->data);
+    if (fortran) copy_fortran(m, m->dimensions - 1, m->data, b->data);
+    else copy_items(m, b->data);
     return molt_value(b);
 }
 
-MoltValue molt_memoryview_tolist(MoltValue self) {
-    Memory *m = MEMORY(self);
-    if (check(m) < 0) return 0;
-    MoltValue list = molt_list_new(m->length);
-    for (int64_t i = 0; i < m->length; i++) molt_list_push(MOLT_LIST(list), unpack(item_at(m, i), m->format, m->item_size));
+static MoltValue list_below(Memory *m, int d, const uint8_t *p) {
+    if (d == m->dimensions) return molt_memory_unpack(p, m->format, m->item_size);
+    MoltValue list = molt_list_new(m->shape[d]);
+    for (int64_t i = 0; i < m->shape[d]; i++) molt_list_push(MOLT_LIST(list), list_below(m, d + 1, p + i * m->strides[d]));
     return list;
 }
+
+MoltValue molt_memoryview_tolist(MoltValue self) { return check(MEMORY(self)) < 0 ? 0 : list_below(MEMORY(self), 0, MEMORY(self)->data); }
 
 MoltValue molt_memoryview_toreadonly(MoltValue self) {
     if (check(MEMORY(self)) < 0) return 0;
@@ -376,35 +435,98 @@ MoltValue molt_memoryview_toreadonly(MoltValue self) {
     return v;
 }
 
+/* bytes.__buffer__ and its like. */
+MoltValue molt_memoryview_buffer(MoltValue self, MoltValue flags) {
+    enum { WRITABLE = 1 };
+    int64_t wanted;
+    if (molt_index_i64(flags, &wanted) < 0) return 0;
+    MoltValue view = molt_memoryview_of(self);
+    if (!view || !(wanted & WRITABLE) || !MEMORY(view)->readonly) return view;
+    molt_drop(view);
+    return molt_raise(&molt_BufferError, "Object is not writable.");
+}
+
+/* -- cast -- */
+
+/* The item size of a format for cast, and its letter; 0: an exception is set. */
+static int cast_format(Memory *m, MoltStr *s, char *letter) {
+    int64_t last = s->length - 1;
+    uint32_t c = last >= 0 ? molt_str_at(s, last) : 0;
+    int size = c < 128 && (last == 0 || (last == 1 && molt_str_at(s, 0) == '@')) ? molt_memory_format_size((char)c) : 0;
+    *letter = (char)c;
+    if (!size) {
+        molt_raise(&molt_ValueError, "memoryview: destination format must be a native single character format "
+                                     "prefixed with an optional '@'");
+        return 0;
+    }
+    if (!strchr("Bbc", m->format) && !strchr("Bbc", (int)c)) {
+        molt_raise(&molt_TypeError, "memoryview: cannot cast between two non-byte formats");
+        return 0;
+    }
+    if (m->length * m->item_size % size) {
+        molt_raise(&molt_TypeError, "memoryview: length is not a multiple of itemsize");
+        return 0;
+    }
+    return size;
+}
+
+static int shape_item(MoltValue shape, int64_t d, int64_t *out) {
+    MoltValue v = molt_is_list_sub(shape) ? molt_list_get(MOLT_LIST(shape), d) : molt_retain(MOLT_TUPLE(shape)->items[d]);
+    bool is_int = molt_is_int_sub(v), fits = is_int && molt_int_fits_i64(v, out);
+    molt_drop(v);
+    if (!is_int) return molt_raise_int(&molt_TypeError, "memoryview.cast(): elements of shape must be integers");
+    if (!fits) return molt_raise_int(&molt_OverflowError, "Python int too large to convert to C ssize_t");
+    if (*out <= 0)
+        return molt_raise_int(&molt_ValueError, "memoryview.cast(): elements of shape must be integers > 0");
+    return 0;
+}
+
+static int cast_shape(Memory *m, MoltValue shape) {
+    int64_t n = molt_length(shape), product = 1, bytes = m->length * m->item_size;
+    set_dimensions(m, (int)n);
+    for (int d = 0; d < n; d++) {
+        if (shape_item(shape, d, &m->shape[d]) < 0) return -1;
+        if (__builtin_mul_overflow(product, m->shape[d], &product))
+            return molt_raise_int(&molt_ValueError, "memoryview.cast(): product(shape) > SSIZE_MAX");
+    }
+    if (product > bytes || product * m->item_size != bytes)
+        return molt_raise_int(&molt_TypeError, "memoryview: product(shape) * itemsize != buffer size");
+    m->length = product;
+    set_strides(m);
+    return 0;
+}
+
 MoltValue molt_memoryview_cast(MoltValue self, MoltValue format, MoltValue shape) {
     Memory *m = MEMORY(self);
     if (check(m) < 0) return 0;
-    if (!molt_is_str_sub(format))
-        return molt_raise(&molt_TypeError, "cast() argument 'format' must be str, not %s", molt_argument_type(format));
-    MoltStr *s = MOLT_STR(format);
+    if (!molt_is_str_sub(format)) return molt_raise(&molt_TypeError, "cast() argument 'format' must be str, not %A", format);
     if (!contiguous(m)) return molt_raise(&molt_TypeError, "memoryview: casts are restricted to C-contiguous views");
-    int64_t last = s->length - 1;
-    uint32_t c = last >= 0 ? molt_str_at(s, last) : 0;
-    int size = c < 128 && (last == 0 || (last == 1 && molt_str_at(s, 0) == '@')) ? format_size((char)c) : 0;
-    if (!size)
-        return molt_raise(&molt_ValueError, "memoryview: destination format must be a native single character format "
-                                            "prefixed with an optional '@'");
-    if (!strchr("Bbc", m->format) && !strchr("Bbc", (int)c))
-        return molt_raise(&molt_TypeError, "memoryview: cannot cast between two non-byte formats");
-    if (m->length * m->item_size % size)
-        return molt_raise(&molt_TypeError, "memoryview: length is not a multiple of itemsize");
+    int64_t dimensions = 1;
     if (shape) {
-        int64_t n = molt_length(shape);
-        if (n < 0) return 0;
-        if (n != 1) return molt_raise(&molt_NotImplementedError, "memoryview: only one dimension is supported");
+        if (!molt_is_list_sub(shape) && !molt_is_tuple_sub(shape))
+            return molt_raise(&molt_TypeError, "shape must be a list or a tuple");
+        dimensions = molt_length(shape);
+        if (dimensions < 0) return 0;
+        if (dimensions > MAX_DIMENSIONS)
+            return molt_raise(&molt_ValueError, "memoryview: number of dimensions must not exceed 64");
+        if (dimensions != 1 && m->dimensions != 1)
+            return molt_raise(&molt_TypeError, "memoryview: cast must be 1D -> ND or ND -> 1D");
     }
-    MoltValue v = same_memory(m);
+    char letter;
+    int size = cast_format(m, MOLT_STR(format), &letter);
+    if (!size) return 0;
+    MoltValue v = alloc_memory(m->base.owner);
     if (!v) return 0;
     Memory *to = MEMORY(v);
-    to->length = m->length * m->item_size / size;
-    to->item_size = to->stride = size;
-    to->format = (char)c;
-    return v;
+    to->data = m->data;
+    to->readonly = m->readonly;
+    to->item_size = to->strides[0] = size;
+    to->length = to->shape[0] = m->length * m->item_size / size;
+    to->format = letter;
+    to->marked = MOLT_STR(format)->length == 2;
+    if (!shape || cast_shape(to, shape) == 0) return v;
+    molt_drop(v);
+    return 0;
 }
 
 MoltValue molt_hex_of(const uint8_t *p, int64_t n, MoltValue separator, int64_t group); /* bytes_text.c */
@@ -427,21 +549,36 @@ MoltValue molt_memoryview_exit(MoltValue self, MoltValue args) { return molt_mem
         Memory *m = MEMORY(self);                                 \
         return check(m) < 0 ? 0 : (value);                        \
     }
-static MoltValue one_tuple(MoltValue v) { return molt_tuple_from_owned(&v, 1); }
+static MoltValue numbers(const int64_t *of, int n) {
+    MoltValue values[MAX_DIMENSIONS];
+    for (int i = 0; i < n; i++) values[i] = molt_tag(of[i]);
+    return molt_tuple_from_owned(values, n);
+}
+static MoltValue format_text(const Memory *m) {
+    char text[2] = {'@', m->format};
+    return molt_str_from_ascii(text + !m->marked, 1 + m->marked);
+}
 ATTRIBUTE(obj, molt_retain(m->base.owner))
 ATTRIBUTE(nbytes, molt_tag(m->length *m->item_size))
 ATTRIBUTE(itemsize, molt_tag(m->item_size))
-ATTRIBUTE(format, molt_str_from_code_point((uint8_t)m->format))
-ATTRIBUTE(ndim, molt_tag(1))
-ATTRIBUTE(shape, one_tuple(molt_tag(m->length)))
-ATTRIBUTE(strides, one_tuple(molt_tag(m->stride)))
+ATTRIBUTE(format, format_text(m))
+ATTRIBUTE(ndim, molt_tag(m->dimensions))
+ATTRIBUTE(shape, numbers(m->shape, m->dimensions))
+ATTRIBUTE(strides, numbers(m->strides, m->dimensions))
 ATTRIBUTE(suboffsets, molt_tuple_new(0, 0))
 ATTRIBUTE(readonly, molt_bool(m->readonly))
 ATTRIBUTE(c_contiguous, molt_bool(contiguous(m)))
-ATTRIBUTE(f_contiguous, molt_bool(contiguous(m)))
-ATTRIBUTE(contiguous, molt_bool(contiguous(m)))
+ATTRIBUTE(f_contiguous, molt_bool(in_a_row(m, true)))
+ATTRIBUTE(contiguous, molt_bool(in_a_row(m, false) || in_a_row(m, true)))
 
-MoltValue molt_memoryview_iter(MoltValue self); /* bytes_iterator.c */
+MoltValue molt_memory_iterator_new(MoltValue view); /* bytes_iterator.c */
+static MoltValue memory_iter(MoltValue self) {
+    Memory *m = MEMORY(self);
+    if (check(m) < 0) return 0;
+    if (!m->dimensions) return molt_raise(&molt_TypeError, bad_whole);
+    if (m->dimensions > 1) return molt_raise(&molt_NotImplementedError, "multi-dimensional sub-views are not implemented");
+    return molt_memory_iterator_new(self);
+}
 
 extern const MoltNameDef molt_memoryview_type_names[];
 MoltType molt_memoryview_type = {
@@ -454,7 +591,7 @@ MoltType molt_memoryview_type = {
     .repr = memory_repr,
     .hash = memory_hash,
     .richcompare = memory_richcompare,
-    .iter = molt_memoryview_iter,
+    .iter = memory_iter,
     .length = memory_length,
     .getitem = memory_getitem,
     .setitem = memory_setitem,

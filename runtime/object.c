@@ -117,7 +117,7 @@ static bool is_module_class(const MoltType *type) { return molt_is_subtype((Molt
 
 static const MoltMember *member_named(const MoltType *type, V name) {
     V v = molt_dict_get_str(type->dict, MOLT_STR(name));
-    return v && !molt_is_small(v) && molt_type_of(v) == &molt_member_descriptor_type ? MOLT_AS(MoltMember, v) : 0;
+    return v && molt_is_slot_member(v) ? MOLT_AS(MoltMember, v) : 0;
 }
 
 /* The same names at the same places. */

@@ -43,12 +43,23 @@ typedef struct MoltNewWrapper { /* int.__new__ */
     MoltObject head;
     MoltType *type;
 } MoltNewWrapper;
-typedef struct MoltMember { /* one name of __slots__ */
+/* member_descriptor: one name of __slots__, or with `get` a static read-only attribute of a builtin type, which is a
+   MoltGetSet and has no offset. */
+typedef struct MoltMember {
     MoltObject head;
     MoltStr *name;
     MoltType *owner;
+    MoltValue (*get)(MoltValue self);
+    int (*set)(MoltValue self, MoltValue value);
+    MoltStr *doc;
     uint32_t offset;
 } MoltMember;
+_Static_assert(offsetof(MoltMember, doc) == offsetof(MoltGetSet, doc), "a MoltMember begins as a MoltGetSet does");
+
+/* A name of __slots__? */
+MOLT_INLINE bool molt_is_slot_member(MoltValue v) {
+    return molt_has_shape(v, MOLT_SHAPE_MEMBER_DESCRIPTOR) && !MOLT_AS(MoltMember, v)->get;
+}
 
 typedef struct MoltTypeList { /* MoltType.subclasses: not owned */
     uint32_t count, capacity;

@@ -371,7 +371,7 @@ static MOLT_COLD MoltValue str_decode(MoltValue object, MoltValue encoding, Molt
         molt_exception_clear();
         molt_raise(&molt_TypeError, "decoding to str: need a bytes-like object, %T found", object);
     } else {
-        r = molt_decode(view.data, view.length, e ? e : "utf-8", h ? h : "strict");
+        r = view.length ? molt_decode(view.data, view.length, e ? e : "utf-8", h ? h : "strict") : molt_text_empty_value();
         molt_view_release(&view);
     }
     if (e) molt_buffer_free(e);

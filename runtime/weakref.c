@@ -6,9 +6,12 @@ extern const MoltNameDef molt_weakref_type_names[];
 
 /* -- the chain -- */
 
+/* Functions of the runtime are static and have no ext word: they never die, and nothing is chained to them. */
+static bool is_chained(MoltObject *target) { return molt_shape_of(target)->type->ext_offset != 0; }
+
 static void unlink_ref(MoltWeakref *r) {
     if (!r->target) return;
-    MoltExt *ext = molt_ext_get(r->target, false);
+    MoltExt *ext = is_chained(r->target) ? molt_ext_get(r->target, false) : 0;
     if (r->previous) r->previous->next = r->next;
     else if (ext && ext->weakrefs == r) ext->weakrefs = r->next;
     if (r->next) r->next->previous = r->previous;
@@ -17,11 +20,12 @@ static void unlink_ref(MoltWeakref *r) {
 }
 
 static void link_ref(MoltWeakref *r, MoltObject *target) {
+    r->target = target;
+    if (!is_chained(target)) return;
     MoltExt *ext = molt_ext_get(target, true);
     MoltWeakref *before = 0;
     if (r->callback || r->head.shape != molt_weakref_type.shape_id)
         for (MoltWeakref *s = ext->weakrefs; s && !s->callback; s = s->next) before = s;
-    r->target = target;
     r->previous = before;
     r->next = before ? before->next : ext->weakrefs;
     if (r->next) r->next->previous = r;
@@ -72,6 +76,7 @@ void molt_weakref_silence(MoltObject *o) {
 
 static bool can_refer(V object) {
     if (molt_is_small(object)) return false;
+    if (molt_has_shape(object, MOLT_SHAPE_BUILTIN_FUNCTION)) return true;
     MoltType *type = molt_type_of(object);
     return type->ext_offset != 0 && !(type->flags & MOLT_TYPE_NO_WEAKREF);
 }
@@ -80,7 +85,7 @@ V molt_weakref_make(MoltType *type, V object, V callback) {
     if (!can_refer(object)) return molt_raise(&molt_TypeError, "cannot create weak reference to '%T' object", object);
     if (callback && molt_is_none(callback)) callback = 0;
     molt_type_ready(type);
-    if (!callback && !(type->flags & MOLT_TYPE_HEAP)) {
+    if (!callback && !(type->flags & MOLT_TYPE_HEAP) && is_chained(molt_object(object))) {
         MoltExt *ext = molt_ext_get(molt_object(object), true);
         for (MoltWeakref *r = ext->weakrefs; r && !r->callback; r = r->next)
             if (r->head.shape == type->shape_id && r->head.refcount) return molt_retain(molt_value(r));

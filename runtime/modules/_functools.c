@@ -76,13 +76,14 @@ static V merge_keywords(V first, const V *values, V kwnames) {
     return dict;
 }
 
+static V partial_call(V self, const V *args, size_t nargs, V kwnames);
 static bool has_attributes(V self) { return molt_object(self)->shape != molt_type_of(self)->shape_id; }
 
 static V partial_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
     if (nargs == 0) return molt_raise(&molt_TypeError, "type 'partial' takes at least one argument");
     V function = args[0];
     if (!molt_callable(function)) return molt_raise(&molt_TypeError, "the first argument must be callable");
-    Partial *inner = molt_type_of(function) == &molt_partial_type && type == &molt_partial_type ? partial(function) : 0;
+    Partial *inner = molt_type_of(function)->call == partial_call ? partial(function) : 0;
     if (inner && has_attributes(function)) inner = 0;
     V keywords = merge_keywords(inner ? inner->keywords : 0, args + nargs, kwnames);
     if (!keywords) return 0;

@@ -272,6 +272,7 @@ int molt_socket_module_run(MoltValue module) {
         if (put(d, constants[i].name, molt_tag(constants[i].value)) < 0) return -1;
     }
     molt_socket_gaierror = subclass("gaierror", &molt_OSError);
+    molt_keep(&molt_socket_gaierror);
     if (!molt_socket_gaierror || put(d, "gaierror", molt_retain(molt_socket_gaierror)) < 0) return -1;
     return put(d, "herror", subclass("herror", &molt_OSError));
 }

@@ -3,6 +3,7 @@
 #include "molt/bignum.h"
 #include "molt/exceptions.h"
 #include "molt/protocol.h"
+#include "../memoryview_impl.h"
 
 #include <math.h>
 #include <string.h>
@@ -170,32 +171,6 @@ static void layout_free(Layout *layout, bool own) {
     if (own) molt_buffer_free(layout->items);
 }
 
-/* ---- half precision ---- */
-
-static double from_half(unsigned h) {
-    int exponent = (int)(h >> 10 & 31);
-    double fraction = h & 1023, d;
-    if (exponent == 31) d = fraction != 0 ? NAN : INFINITY;
-    else d = exponent ? ldexp(1024 + fraction, exponent - 25) : ldexp(fraction, -24);
-    return h >> 15 ? -d : d;
-}
-
-/* Rounded half to even; -1: too large. */
-static int to_half(double d) {
-    unsigned sign = signbit(d) ? 0x8000 : 0;
-    if (isnan(d)) return (int)(sign | 0x7e00);
-    if (isinf(d)) return (int)(sign | 0x7c00);
-    d = fabs(d);
-    int exponent;
-    frexp(d, &exponent);
-    if (d == 0 || exponent < -25) return (int)sign;
-    if (exponent < -13) exponent = -13; /* subnormal */
-    double scaled = nearbyint(ldexp(d, 11 - exponent));
-    unsigned bits = ((unsigned)(exponent + 13) << 10) + (unsigned)scaled; /* the hidden bit adds one to the exponent */
-    if (bits >= 0x7c00) return -1;
-    return (int)(sign | bits);
-}
-
 /* ---- packing ---- */
 
 static void store(uint8_t *at, uint64_t bits, int size, bool big_endian) {
@@ -269,7 +244,7 @@ static int pack_float(const Item *item, MoltValue v, uint8_t *at, const Layout *
         memcpy(&word, &f, 4);
         bits = word;
     } else {
-        int half = to_half(d);
+        int half = molt_half_from_double(d);
         if (half < 0) return molt_raise_int(&molt_OverflowError, "float too large to pack with e format");
         bits = (uint64_t)half;
     }
@@ -422,7 +397,7 @@ static MoltValue unpack_one(const Item *item, const uint8_t *at, bool big_endian
     case POINTER: return molt_int_from_u64(load(at, item->size, big_endian));
     case FLOAT:
         bits = load(at, item->size, big_endian);
-        if (item->size == 2) return molt_float_new(from_half((unsigned)bits));
+        if (item->size == 2) return molt_float_new(molt_half_to_double((unsigned)bits));
         if (item->size == 4) {
             uint32_t word = (uint32_t)bits;
             memcpy(&f, &word, 4);

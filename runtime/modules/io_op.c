@@ -33,7 +33,8 @@ static int kind_of(MoltValue f, MoltStr *name) {
     if (!(t->flags & MOLT_TYPE_HEAP)) return kind_of_type(t);
     MoltValue found = molt_type_lookup(t, name);
     /* What a heap class inherits from us is found as a C function, if the program mentions its name at all. */
-    if (found && !molt_has_shape(found, MOLT_SHAPE_METHOD_DESCRIPTOR) && !molt_has_shape(found, MOLT_SHAPE_GETSET_DESCRIPTOR)) {
+    if (found && !molt_has_shape(found, MOLT_SHAPE_METHOD_DESCRIPTOR) && !molt_has_shape(found, MOLT_SHAPE_GETSET_DESCRIPTOR) &&
+        !molt_has_shape(found, MOLT_SHAPE_MEMBER_DESCRIPTOR)) {
         return OTHER;
     }
     return kind_of_type(t);

@@ -31,7 +31,7 @@ MoltValue molt_sys_exc_info(void) {
 
 MoltValue molt_sys_excepthook(MoltValue type, MoltValue value, MoltValue traceback) {
     if (!molt_is_exception(value)) {
-        MoltValue text = molt_str_format("TypeError: print_exception(): Exception expected for value, %T found\n", value);
+        MoltValue text = molt_is_none(value) ? molt_str_format("NoneType: None\n") : molt_str_format("TypeError: print_exception(): Exception expected for value, %T found\n", value);
         molt_write_stderr(text);
         molt_drop(text);
         return MOLT_NONE;

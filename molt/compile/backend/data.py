@@ -65,7 +65,7 @@ class Data:
     def fresh(self, prefix: str, content: str = "") -> str:
         """A new symbol; in a module, named after its content, so that the text that refers to it depends on nothing else."""
         if self.owner:
-            return quote(f"{self.owner}.{prefix}.{digest(content)[:16]}")
+            return quote(f"{self.owner}:{prefix}.{digest(content)[:16]}")
         self._count += 1
         return f"@{prefix}.{self._count}"
 

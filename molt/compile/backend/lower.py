@@ -46,7 +46,7 @@ class ModuleContext:
     def cache(self) -> str:
         """Numbered within its function, so that the text of a function depends on nothing else."""
         self.owned_caches[self.owner] = self.owned_caches.get(self.owner, 0) + 1
-        self.caches.append(quote(f"{self.name}.{self.owner}.cache.{self.owned_caches[self.owner]}"))
+        self.caches.append(quote(f"{self.name}.{self.owner}:cache.{self.owned_caches[self.owner]}"))
         return self.caches[-1]
 
     def function_symbol(self, fn: Function) -> str:
@@ -59,7 +59,8 @@ class ModuleContext:
         return f'define weak dso_local hidden i64 {symbol}({params}) {attributes} section ".text.{unquote(symbol)}" {{'
 
     def code_symbol(self, fn: Function) -> str:
-        return quote(f"{self.name}.{fn.symbol}.code")
+        """What belongs to a function has a colon in its name: no method of a class can be called that."""
+        return quote(f"{self.name}.{fn.symbol}:code")
 
     @property
     def definition_symbol(self) -> str:

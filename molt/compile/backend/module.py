@@ -66,8 +66,8 @@ def lower(module: Module, stress: bool = False, replaceable: bool = False) -> Ll
         lowerings = _versions(context, fn)
         texts = [lowering.run() for lowering in lowerings]
         symbol = f"{module.name}.{fn.symbol}"
-        code = (symbol, symbol + ".resume") if _has_resume(context, fn) else (symbol,)
-        sites = (symbol + ".sites",) if lowerings[0].sites else ()
+        code = (symbol, symbol + ":resume") if _has_resume(context, fn) else (symbol,)
+        sites = (symbol + ":sites",) if lowerings[0].sites else ()
         rows.append(FunctionRow(fn.name, fn.line, parents[id(fn)], code, sites, tuple(sorted(data.mentioned))))
         texts.append(_code(context, module, lowerings))
         if fn is module.functions[0]:
@@ -138,7 +138,7 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
     sites_symbol = "null"
     if sites:
         items = ", ".join(f"%MoltSite {{ i32 {s.line}, i32 {s.end_line}, i32 {s.column}, i32 {s.end_column} }}" for s in sites)
-        sites_symbol = quote(f"{context.name}.{fn.symbol}.sites")
+        sites_symbol = quote(f"{context.name}.{fn.symbol}:sites")
         linkage = "weak dso_local hidden" if context.replaceable else "internal"
         data.define(sites_symbol, f"{linkage} constant [{len(sites)} x %MoltSite] [{items}]")
     owned = 0
@@ -147,7 +147,7 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
             owned |= 1 << local.param
     entry, array = "", "null"
     if len(p.names) > DIRECT_MAX:
-        array = quote(f"{context.name}.{fn.symbol}.array")
+        array = quote(f"{context.name}.{fn.symbol}:array")
         entry = array_entry(array, symbol, len(p.names))
     define_code(
         data,
@@ -158,7 +158,7 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
             consts=data.tuple_of(_static_consts(fn)), names=data.tuple_of(fn.names), doc=fn.doc, sites=sites_symbol, site_count=len(sites),
             frame_owned=lowering.frame_owned if isinstance(lowering, resume.GeneratorLowering) else 0,
             frame_plain=lowering.frame_plain if isinstance(lowering, resume.GeneratorLowering) else 0,
-            resume=quote(f"{context.name}.{fn.symbol}.resume") if _has_resume(context, fn) else "null",
+            resume=quote(f"{context.name}.{fn.symbol}:resume") if _has_resume(context, fn) else "null",
             module=context.definition_symbol,
         ),
     )  # fmt: skip

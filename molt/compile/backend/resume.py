@@ -41,7 +41,7 @@ def plan(fn: Function, every_point: bool) -> Plan:
     for block in fn.blocks:
         live = liveness.at_exit(block, live_in)
         for instr in reversed(block.instrs):
-            is_yield = instr.op.name == "yield"
+            is_yield = instr.op.suspends
             if is_yield or (every_point and instr.op.may_raise and not instr.op.terminator):
                 across = live
                 if is_yield:
@@ -104,7 +104,7 @@ class PlainLowering(ResumeWriter):
         self.start(leave)
         self.save(instr)
         self.emit(f"store ptr %self, ptr {self.buffer_field('self')}")
-        clone = quote(f"{self.context.name}.{self.fn.symbol}.resume")
+        clone = quote(f"{self.context.name}.{self.fn.symbol}:resume")
         result = self.temp(f"call i64 {clone}(ptr %buffer, i32 {self.plan.points[id(instr)]})")
         self.emit(f"ret i64 {result}")
         self.start(stay)
@@ -147,7 +147,7 @@ class ResumableLowering(ResumeWriter):
             self.emit(f"store i64 0, ptr {place}")
 
     def resume_point(self, instr: Instr) -> None:
-        if not self.context.stress or instr.op.name == "yield":
+        if not self.context.stress or instr.op.suspends:
             return
         again, on = self.fresh_label(), self.fresh_label()
         test = self.temp(self.call("i32", "molt_stress_leave", ""))
@@ -163,7 +163,7 @@ class ResumableLowering(ResumeWriter):
     def resume_head(self) -> list[str]:
         """Prologue and switch; ends with the label "begin" open."""
         fn = self.fn
-        symbol = quote(f"{self.context.name}.{fn.symbol}.resume")
+        symbol = quote(f"{self.context.name}.{fn.symbol}:resume")
         lines = [self.context.function_head(symbol, "ptr %buffer, i32 %start.at", f"#{0 if self.hot else 2}"), "entry:"]
         lines += self.common_allocas()
         values = {v.id: v for b in fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
@@ -225,6 +225,8 @@ class GeneratorLowering(ResumableLowering):
         self.emit(f"store i64 0, ptr {sent}")
         self.fail_if(self.temp(f"icmp eq i64 %v{result.id}, 0"), instr)
         self.home(result)
+
+    op_delegate_yield = op_yield
 
     def op_delegate_send(self, instr: Instr) -> None:
         self.store_site(instr)

@@ -10,6 +10,11 @@ from molt.compile.builtins.primitive import ALLOCATES, NONE, READS, RUNS_PYTHON,
 class bytearray_:
     vars().update(SHARED)
 
+    @primitive(ALLOCATES, c="molt_memoryview_buffer")
+    def __buffer__(self: bytearray, flags: object, /) -> memoryview:
+        "A view of the memory; flags as in inspect.BufferFlags."
+        return memoryview(self)
+
     @primitive(RUNS_PYTHON)
     def append(self: bytearray, item: object, /) -> None:
         "Append a byte."

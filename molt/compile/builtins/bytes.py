@@ -10,6 +10,11 @@ from molt.compile.builtins.primitive import ALLOCATES, NONE, builtin_type, primi
 class bytes_:
     vars().update(SHARED)
 
+    @primitive(ALLOCATES, c="molt_memoryview_buffer")
+    def __buffer__(self: bytes, flags: object, /) -> memoryview:
+        "A view of the memory; flags as in inspect.BufferFlags."
+        return memoryview(self)
+
     @primitive(ALLOCATES, raises=False, c="molt_bytes_bytes")
     def __bytes__(self: bytes, /) -> bytes:
         "The bytes themselves."

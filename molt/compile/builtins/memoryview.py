@@ -37,6 +37,11 @@ class memoryview_:
         "Return a view of the same memory that cannot change it."
         return self.toreadonly()
 
+    @primitive(ALLOCATES, c="molt_memoryview_buffer")
+    def __buffer__(self: memoryview, flags: object, /) -> memoryview:
+        "A view of the memory; flags as in inspect.BufferFlags."
+        return memoryview(self)
+
     @primitive(READS)
     def __enter__(self: memoryview, /) -> memoryview:
         "The view itself."

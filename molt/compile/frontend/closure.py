@@ -310,6 +310,8 @@ def _request_of(node: Any, required: bool, guarded: bool) -> Iterator[Request]:
         called = function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
         if called in ("import_module", "__import__") and node.args[0].value and not node.args[0].value.startswith("."):
             yield Request(node.args[0].value, (), 0, node.lineno, node.col_offset, False)
+    elif isinstance(node, ast.TypeVarTuple):  # iterated it gives typing.Unpack[Ts], which CPython imports typing for
+        yield Request("typing", ("Unpack",), 0, node.lineno, node.col_offset, False)
 
 
 _NEVER = ("sys.platform == 'win32'", "os.name == 'nt'", "sys.platform.startswith('win')", "sys.platform[:3] == 'win'")

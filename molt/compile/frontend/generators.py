@@ -55,7 +55,7 @@ def delegate(f: FunctionLowering, iterator: Value) -> Value:
     """Hands what is sent and thrown to the iterator until it is finished; the result is what it returned.
 
     ^step(%sent): delegate_send %it, %sent -> ^yielded, ^finished
-    ^yielded(%v): %s = yield %v !unwind ^thrown; jump ^step(%s)
+    ^yielded(%v): %s = delegate_yield %v !unwind ^thrown; jump ^step(%s)
     ^thrown:      delegate_throw %it -> ^yielded, ^finished
     """
     outer = f.b.unwind
@@ -69,7 +69,7 @@ def delegate(f: FunctionLowering, iterator: Value) -> Value:
     f.terminate("delegate_send", iterator, step.params[0], targets=(yielded, finished))
     f.start(yielded)
     f.b.unwind = thrown.block
-    sent = f.emit("yield", yielded.params[0])
+    sent = f.emit("delegate_yield", yielded.params[0])
     f.jump(step, sent)
     f.start(thrown, cold=True)
     f.b.unwind = failed.block

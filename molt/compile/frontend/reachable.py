@@ -35,7 +35,7 @@ class Unit:
     always: bool  # reachable as soon as what is around it is
     line: int = 0  # of a function: where its first decorator or `def` is, as in its code object
     kind: str = "module"  # module, class, function, table
-    nodes: list[ast.AST] = field(default_factory=list)  # import statements and calls, until `imports` takes their place
+    nodes: list[ast.AST] = field(default_factory=list)  # what may import, until `imports` takes its place
     imports: list[Any] = field(default_factory=list)  # what they import (closure.Request)
     names: set[str] = field(default_factory=set)  # mentioned as names: variables of the module
     attributes: set[str] = field(default_factory=set)  # mentioned otherwise: may be anyone's
@@ -95,7 +95,7 @@ class _Walker:
                 self.visit(unit, statement)
 
     def visit(self, unit: Unit, node: ast.AST) -> None:
-        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call)):
+        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call, ast.TypeVarTuple)):
             unit.nodes.append(node)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not self.whole:
             self.function(unit, node)
@@ -127,7 +127,7 @@ class _Walker:
         registered = any(_decorator_name(d) not in _TRANSPARENT for d in node.decorator_list)
         line = node.decorator_list[0].lineno if node.decorator_list else node.lineno
         inner = Unit(node.name, special or registered, line, "function")
-        for outside in (*node.decorator_list, node.args, *([node.returns] if node.returns else [])):
+        for outside in (*node.decorator_list, *node.type_params, node.args, *([node.returns] if node.returns else [])):
             self.visit(unit, outside)
         for statement in node.body:
             self.visit(inner, statement)
@@ -136,7 +136,7 @@ class _Walker:
     def class_(self, unit: Unit, node: ast.ClassDef) -> None:
         """The statements of a class body run with what is around it; its methods need a mention of the class."""
         inner = Unit(node.name, bool(node.decorator_list), kind="class")
-        for outside in (*node.decorator_list, *node.bases, *node.keywords):
+        for outside in (*node.decorator_list, *node.type_params, *node.bases, *node.keywords):
             self.visit(unit, outside)
         methods = [s for s in node.body if isinstance(s, (ast.FunctionDef, ast.AsyncFunctionDef))]
         self.block(unit, inner, (s for s in node.body if s not in methods))
@@ -147,12 +147,12 @@ class _Walker:
 
 def _table_name(node: ast.stmt) -> str | None:
     """The variable of `name = display` and `name[constant] = display`, where evaluating the display calls nothing."""
-    if isinstance(node, ast.AnnAssign):
-        target, value = node.target, node.value
-    elif isinstance(node, ast.Assign) and len(node.targets) == 1:
-        target, value = node.targets[0], node.value
-    else:
-        return None
+    target: ast.expr
+    match node:
+        case ast.Assign(targets=[target], value=value) | ast.AnnAssign(target=target, value=value):
+            pass
+        case _:
+            return None
     if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
         target = target.value
     if not isinstance(target, ast.Name) or not isinstance(value, (ast.Dict, ast.List, ast.Tuple)):

@@ -181,7 +181,7 @@ def run(frame: Frame) -> Generator[Any, Any, Any]:
         try:
             if name == "return":
                 return args[0]
-            if name == "yield":
+            if instr.op.suspends:
                 value = args.pop()
                 sent = yield value
                 value = None
@@ -217,7 +217,7 @@ def run(frame: Frame) -> Generator[Any, Any, Any]:
 
 def _note_place(error: BaseException, fn: Function, instr: Instr) -> None:
     """Keeps the traceback that the compiled program would show: innermost frame last appended."""
-    if instr.op.name == "reraise":
+    if not instr.op.traced:
         return
     places = error.__dict__.setdefault("places", [])
     places.append((fn.qualname, instr.site))

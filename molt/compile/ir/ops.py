@@ -3,7 +3,8 @@
 Operand letters: `b` borrowed value, `o` consumed (owned) value, `c` condition (i1); a final `*b` or `*o` repeats.
 A consuming op consumes its operands also when it raises. Results: `own` a new reference, `borrow` a value
 that lives as long as its owner, `own?` owned or unbound (0), `cond` an i1. Attributes are compile-time
-immediates, by kind: `name` an identifier that is looked up, `label` one that is not, `local` an index into `Function.locals`, `const` a Python constant,
+immediates, by kind: `name` an identifier that is looked up, `label` one that is
+not, `local` an index into `Function.locals`, `const` a Python constant,
 `int` a C int64, `code` a `Function`, `names` a tuple of identifiers.
 
 `c` is the runtime function of a row that is lowered to one call: attributes first, in the order of the row, then
@@ -33,6 +34,8 @@ class Op:
     cached: bool = False
     terminator: bool = False
     raises: bool = False
+    traced: bool = True  # an exception that leaves the op adds an entry to its traceback
+    suspends: bool = False
     looks_up: tuple[str, ...] = ()
     doc: str = ""
 
@@ -198,7 +201,7 @@ _op("group_finish", "bb", "own", c="molt_exception_group_finish", fail="zero", e
     doc="except*: the exception to raise or None, from the original and the list of raised and unmatched ones")  # fmt: skip
 _op("raise", "bo", None, terminator=True, raises=True, effects=RUNS_PYTHON, doc="exception or class; cause or unbound")
 _op("raise_handled", "", None, terminator=True, raises=True, effects=RUNS_PYTHON, doc="bare raise")
-_op("reraise", "o", None, terminator=True, raises=True, effects=RUNS_PYTHON,
+_op("reraise", "o", None, terminator=True, raises=True, traced=False, effects=RUNS_PYTHON,
     doc="goes on raising a caught exception; adds no traceback entry")  # fmt: skip
 _op("raise_builtin", "", None, "name", "const", terminator=True, raises=True, effects=RUNS_PYTHON,
     doc="raises builtin exception `name` with a constant message, or none when it is None")  # fmt: skip
@@ -221,7 +224,9 @@ _op("length_is", "b", "cond", "int", "int", c="molt_op_length_is", fail="negativ
     doc="len(x) == n (second attribute 0) or >= n (1), for sequence patterns")  # fmt: skip
 
 # -- generators --------------------------------------------------------------------------------------
-_op("yield", "o", "own", raises=True, effects=RUNS_PYTHON, doc="suspends; the result is what was sent")
+_op("yield", "o", "own", raises=True, suspends=True, effects=RUNS_PYTHON, doc="suspends; the result is what was sent")
+_op("delegate_yield", "o", "own", raises=True, traced=False, suspends=True, effects=RUNS_PYTHON,
+    doc="yield of what a delegate yielded: what is thrown in is for the delegate")  # fmt: skip
 _op("async_gen_wrap", "o", "own", c="molt_async_gen_wrap", doc="marks a value yielded by an async generator")
 _op("yield_from_iter", "b", "own", c="molt_get_yield_from_iter", fail="zero", effects=RUNS_PYTHON)
 _op("get_awaitable", "b", "own", c="molt_get_awaitable", fail="zero", effects=RUNS_PYTHON)

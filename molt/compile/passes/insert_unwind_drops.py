@@ -14,7 +14,7 @@ youngest first, as CPython unwinds its value stack. Edges with equal needs share
                                                drop %3
                                                jump ^9
 
-`reraise` adds no traceback entry, as in CPython.
+An op that is not `traced` (`reraise`) adds no traceback entry, as in CPython.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _pad(
 ) -> Block:
     handler = instr.unwind
     assert handler is not None
-    records = instr.op.name != "reraise"
+    records = instr.op.traced
     victims = tuple(sorted((i for i in _bits(dying) if i in owned), reverse=True))
     if not records and not victims:
         return handler
