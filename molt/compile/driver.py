@@ -106,7 +106,7 @@ def compile_module(job: Job) -> CompiledModule:
 
 def compile_program(modules: list[CompiledModule], closed: closures.Closure, options: Options) -> Path:
     """The object with the per-program tables."""
-    selected = selection.select({m.name: m.functions for m in modules}, closed.unreached, closed.computes_names)
+    selected = selection.select({m.name: m.functions for m in modules}, closed.unreached, closed.computes_names, closed.texts())
     names = [m.name for m in modules]
     made_of = (*names, "", *sorted(closed.c_modules), "", *selected.parts(), str(options.stress), runtime_names.version(RUNTIME))
     key = cache.digest(*made_of, cache.program_version())
