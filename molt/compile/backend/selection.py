@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-
 LARGE_C_FUNCTIONS = {"molt_unicode_name_words": ("unicodedata", "namereplace", "\\N{")}
 """C functions with much data behind them, and the texts one of which is in the files of a program that needs it. (`re` can
 look characters up by name: 850 kB in every program with a regular expression.)"""
