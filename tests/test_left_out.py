@@ -60,6 +60,12 @@ def test_a_dropped_method_is_not_said_to_be_absent(tmp_path: Path) -> None:
     assert "str.swapcase is not in this executable" in done.stderr
 
 
+@pytest.mark.parametrize(("pattern", "status"), [("r'\\N{DIGIT ONE}'", 0), ("chr(92) + 'N' + '{DIGIT ONE}'", 70)])
+def test_names_of_characters_are_there_for_who_mentions_them(tmp_path: Path, pattern: str, status: int) -> None:
+    done = run(tmp_path, f"import re\nprint(bool(re.match({pattern}, '1')))\n")
+    assert (done.stdout, done.status) == (b"True\n" if status == 0 else b"", status)
+
+
 @pytest.mark.parametrize(
     ("text", "answer"),
     [

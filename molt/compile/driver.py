@@ -25,7 +25,7 @@ RECURSION_LIMIT = 20_000
 
 def compile_program(compiled: list[modules.CompiledModule], closed: closures.Closure, options: Options) -> Path:
     """The object with the per-program tables."""
-    selected = selection.select({m.name: m.functions for m in compiled}, closed.unreached, closed.computes_names)
+    selected = selection.select({m.name: m.functions for m in compiled}, closed.unreached, closed.computes_names, closed.texts())
     names, c_modules = [m.name for m in compiled], sorted(closed.c_modules)
     made_of = (*names, "", *c_modules, "", *selected.parts(), str(options.stress), runtime_names.version(RUNTIME))
     key = cache.digest(*made_of, cache.program_version())

@@ -154,10 +154,10 @@ class Tables:
         if p.kind == "getset":
             get = self.c_function(p.c, "i64", "i64")
             set_ = self.c_function(p.setter, "i32", "i64, i64") if p.setter else "null"
-            shape = abi.shape("MEMBER_DESCRIPTOR" if p.setter == READ_ONLY_MEMBER else "GETSET_DESCRIPTOR")
+            kind = "MEMBER_DESCRIPTOR" if p.setter == READ_ONLY_MEMBER else "GETSET_DESCRIPTOR"
             return self.data.define(
                 quote(f"gs.{p.c}.{p.name}.{t.c}"),
-                f"internal global %MoltGetSet {{ {OBJECT_HEAD}, i32 {shape}, ptr {self.data.string(p.name)},"
+                f"internal global %MoltGetSet {{ {OBJECT_HEAD}, i32 {abi.shape(kind)}, ptr {self.data.string(p.name)},"
                 f" ptr {self.data.extern(t.c)}, ptr {get}, ptr {set_}, ptr {self.data.optional_string(p.doc)} }}",
             )
         code = self.code(p, prefix, f"{t.name}.{p.name}")

@@ -11,8 +11,12 @@ compiled once for all programs, and code objects, names and signatures of what i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+LARGE_C_FUNCTIONS = {"molt_unicode_name_words": ("unicodedata", "namereplace", "\\N{")}
+"""C functions with much data behind them, and the texts one of which is in the files of a program that needs it. (`re` can
+look characters up by name: 850 kB in every program with a regular expression.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,15 @@ class Selection:
 
 
 def select(
-    modules: Mapping[str, tuple[FunctionRow, ...]], unreached: frozenset[tuple[str, str, int]], everything: bool
+    modules: Mapping[str, tuple[FunctionRow, ...]],
+    unreached: frozenset[tuple[str, str, int]],
+    everything: bool,
+    texts: Iterable[str],
 ) -> Selection:
-    """`unreached`: (module, name, line) of functions."""
-    code: list[str] = []
+    """`unreached`: (module, name, line) of functions; `texts`: the files of the program and its packages, without the
+    standard library."""
+    texts = list(texts)
+    code = [c for c, needles in LARGE_C_FUNCTIONS.items() if not any(needle in text for text in texts for needle in needles)]
     data: list[str] = []
     names: set[str] = set()
     for module, rows in modules.items():

@@ -367,7 +367,7 @@ def _names() -> str:
         + _array("uint8_t", "word_text", [ord(c) for c in text])
         + _array("uint32_t", "ideographs", [edge for pair in ideographs for edge in pair])
         + """
-int molt_unicode_name_words(uint32_t c, char *out) {
+__attribute__((weak)) int molt_unicode_name_words(uint32_t c, char *out) { /* programs replace it: backend/selection.py */
     uint32_t at = name_index(c);
     if (!at) return 0;
     char *p = out;

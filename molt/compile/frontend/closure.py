@@ -65,6 +65,11 @@ class Closure:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unreached: frozenset[tuple[str, str, int]] = frozenset()  # module, name and line of functions of libraries
     computes_names: bool = False  # see computed_names.py
+    library: set[str] = field(default_factory=set)  # modules of the standard library
+
+    def texts(self) -> Iterator[str]:
+        """The files that are not of the standard library."""
+        return (source.text for source in self.sources.values() if source.name not in self.library)
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,8 +394,9 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
         found.clear()
         reached.run()
     result.unreached = frozenset(reached.unreached())
+    result.library = {s.name for s in result.sources.values() if finder.is_library(s)}
     result.computes_names = not LIBRARIES.isdisjoint(result.sources) or any(
-        _summary(s).computes_names for s in result.sources.values() if not finder.is_library(s)
+        _summary(s).computes_names for s in result.sources.values() if s.name not in result.library
     )
     _report_broken(result)
     return result
