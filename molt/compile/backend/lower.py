@@ -376,6 +376,12 @@ class Lowering:
     def op_globals_dict(self, instr: Instr) -> None:
         self.result(instr, f"ptrtoint ptr {self.globals_dict()} to i64")
 
+    def op_first_line(self, instr: Instr) -> None:
+        at = abi.offset("MoltCode", "first_line")
+        line = self.temp(f"load i32, ptr getelementptr (i8, ptr {self.context.code_symbol(self.fn)}, i64 {at})")
+        doubled = self.temp(f"shl i64 {self.temp(f'zext i32 {line} to i64')}, 1")
+        self.result(instr, f"or i64 {doubled}, 1")
+
     def op_load_global(self, instr: Instr) -> None:
         name = instr.attrs[0]
         slot = self.context.globals[name]

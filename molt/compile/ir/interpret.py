@@ -529,6 +529,11 @@ def _globals_dict(frame: Frame, instr: Instr, args: list[Any]) -> Any:
     return frame.globals
 
 
+@_executes("first_line")
+def _first_line(frame: Frame, instr: Instr, args: list[Any]) -> Any:
+    return frame.fn.line
+
+
 @_executes("load_name")
 def _load_name(frame: Frame, instr: Instr, args: list[Any]) -> Any:
     try:
