@@ -1,5 +1,6 @@
 /* Generators: running the resumable clone of a function one step at a time, and delegation to other iterators. */
 #include "generator_impl.h"
+#include "molt/heap_inline.h"
 #include "molt/traceback_source.h"
 
 extern const MoltNameDef molt_generator_type_names[];
@@ -30,7 +31,7 @@ MoltGenerator *molt_generator_new(MoltFunction *self) {
     MoltType *type = type_for(code);
     if (MOLT_UNLIKELY(!type->shape_id)) molt_type_ready(type);
     size_t count = value_count(code);
-    MoltGenerator *g = molt_alloc_container(sizeof(MoltGenerator) + count * sizeof(V), type->shape_id);
+    MoltGenerator *g = molt_alloc_container_inline(sizeof(MoltGenerator) + count * sizeof(V), type->shape_id);
     g->code = code;
     g->frame_site = UINT32_MAX;
     g->name = molt_xretain(self->name);
@@ -312,7 +313,7 @@ void molt_generator_slot_dealloc(MoltObject *self) {
     molt_xdrop(g->name);
     molt_xdrop(g->qualname);
     molt_drop(molt_value(g->buffer.self));
-    molt_free_container(self, sizeof(MoltGenerator) + value_count(g->code) * sizeof(V));
+    molt_free_container_inline(self, sizeof(MoltGenerator) + value_count(g->code) * sizeof(V));
 }
 
 void molt_generator_slot_traverse(MoltObject *self, MoltVisit visit, void *arg) {

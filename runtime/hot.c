@@ -2,6 +2,8 @@
    them there. Each tests for the common case and else calls the out-of-line function. `site` is stored only where
    control leaves inline code: nobody can look at the frame before that. */
 #include "molt/molt.h"
+#include "molt/call_direct.h"
+#include "molt/heap_inline.h"
 
 #define HOT __attribute__((always_inline))
 #define LEAVE() (molt_state.frame->site = site)
@@ -174,7 +176,7 @@ HOT int molt_hot_setitem(MoltValue a, MoltValue key, MoltValue v, uint32_t site)
 
 /* Attributes. */
 HOT MoltValue molt_hot_getattr(MoltStr *name, MoltValue o, MoltCache *cache, uint32_t site) {
-    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_FIELD)) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         MoltValue v = *(MoltValue *)((char *)molt_object(o) + cache->offset);
         if (MOLT_LIKELY(v)) return molt_retain(v);
     }
@@ -182,13 +184,20 @@ HOT MoltValue molt_hot_getattr(MoltStr *name, MoltValue o, MoltCache *cache, uin
     return molt_getattr_cached(o, name, cache);
 }
 HOT int molt_hot_setattr(MoltStr *name, MoltValue o, MoltValue v, MoltCache *cache, uint32_t site) {
-    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_FIELD)) {
+    if (MOLT_LIKELY(!molt_is_small(o))) {
         MoltValue *place = (MoltValue *)((char *)molt_object(o) + cache->offset);
-        MoltValue old = *place;
-        *place = molt_retain(v);
-        LEAVE();
-        molt_xdrop(old);
-        return 0;
+        if (MOLT_LIKELY(molt_object(o)->shape == cache->shape)) {
+            MoltValue old = *place;
+            *place = molt_retain(v);
+            LEAVE();
+            molt_xdrop(old);
+            return 0;
+        }
+        if (MOLT_LIKELY(molt_object(o)->shape == cache->other)) { /* ADD_FIELD */
+            *place = molt_retain(v);
+            molt_object(o)->shape = (uint32_t)cache->next_shape;
+            return 0;
+        }
     }
     LEAVE();
     return molt_setattr_cached(o, name, v, cache);
@@ -203,171 +212,73 @@ HOT MoltValue molt_hot_load_global(MoltModuleDef *def, MoltStr *name, MoltValue 
     return molt_op_load_global(def, name, slot, builtin);
 }
 
-/* Calls. `handed` is a constant: bit i says that args[i] is given up by the caller. */
-#define DIRECT(n) (code->flags & MOLT_CODE_SIMPLE) && code->param_count == (n)
-#define HANDED(i, v) if (handed >> (i) & 1) molt_drop(v)
-#define FUNCTION_OF(f) (molt_object(f)->shape == MOLT_SHAPE_FUNCTION || molt_object(f)->shape == MOLT_SHAPE_BUILTIN_FUNCTION)
+/* Calls, one function for each number of arguments. `handed` is a constant: bit i says that argument i is given up by the
+   caller. The shapes of function and builtin function are neighbours. */
+#define FUNCTION_OF(f) (!molt_is_small(f) && (molt_object(f)->shape == MOLT_SHAPE_FUNCTION || molt_object(f)->shape == MOLT_SHAPE_BUILTIN_FUNCTION))
+#define SIMPLE(code, n) ((code)->flags & MOLT_CODE_SIMPLE && (code)->param_count == (n))
+#define DIRECTLY(n, code_direct, f) ((MoltValue(*)(MOLT_TYPES_##n MoltFunction *))(code_direct))(MOLT_NAMES_##n MOLT_AS(MoltFunction, f))
+#define HANDED(i, v) if (handed >> (i) & 1) molt_drop(v);
+#define HANDED_0
+#define HANDED_1 HANDED(0, a1)
+#define HANDED_2 HANDED_1 HANDED(1, a2)
+#define HANDED_3 HANDED_2 HANDED(2, a3)
+#define HANDED_4 HANDED_3 HANDED(3, a4)
+#define HANDED_5 HANDED_4 HANDED(4, a5)
 
-HOT MoltValue molt_hot_call0(MoltValue f, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(0))) return ((MoltValue(*)(MoltFunction *))code->direct)(MOLT_AS(MoltFunction, f));
+#define CALL(n)                                                                                                           \
+    HOT MoltValue molt_hot_call##n(MoltValue f, MOLT_PARAMS_##n int64_t handed, uint32_t site) {                          \
+        LEAVE();                                                                                                          \
+        if (MOLT_LIKELY(FUNCTION_OF(f))) {                                                                                \
+            const MoltCode *code = MOLT_AS(MoltFunction, f)->code;                                                        \
+            if (MOLT_LIKELY(SIMPLE(code, n))) {                                                                           \
+                MoltValue r = DIRECTLY(n, code->direct, f);                                                               \
+                HANDED_##n                                                                                                \
+                return r;                                                                                                 \
+            }                                                                                                             \
+        }                                                                                                                 \
+        return molt_call_args##n(f, MOLT_NAMES_##n (uint64_t)handed);                                                         \
     }
-    return molt_call(f, NULL, 0, 0);
-}
-HOT MoltValue molt_hot_call1(MoltValue f, MoltValue a, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(1))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltFunction *))code->direct)(a, MOLT_AS(MoltFunction, f));
-            HANDED(0, a);
-            return r;
-        }
-    }
-    MoltValue args[] = {a};
-    return molt_call_handed(f, args, 1, 0, (uint64_t)handed);
-}
-HOT MoltValue molt_hot_call2(MoltValue f, MoltValue a, MoltValue b, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(2))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltFunction *))code->direct)(a, b, MOLT_AS(MoltFunction, f));
-            HANDED(0, a);
-            HANDED(1, b);
-            return r;
-        }
-    }
-    MoltValue args[] = {a, b};
-    return molt_call_handed(f, args, 2, 0, (uint64_t)handed);
-}
-HOT MoltValue molt_hot_call3(MoltValue f, MoltValue a, MoltValue b, MoltValue c, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(3))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltFunction *))code->direct)(a, b, c, MOLT_AS(MoltFunction, f));
-            HANDED(0, a);
-            HANDED(1, b);
-            HANDED(2, c);
-            return r;
-        }
-    }
-    MoltValue args[] = {a, b, c};
-    return molt_call_handed(f, args, 3, 0, (uint64_t)handed);
-}
-HOT MoltValue molt_hot_call4(MoltValue f, MoltValue a, MoltValue b, MoltValue c, MoltValue d, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(4))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltValue, MoltFunction *))code->direct)(a, b, c, d,
-                                                                                                                 MOLT_AS(MoltFunction, f));
-            HANDED(0, a);
-            HANDED(1, b);
-            HANDED(2, c);
-            HANDED(3, d);
-            return r;
-        }
-    }
-    MoltValue args[] = {a, b, c, d};
-    return molt_call_handed(f, args, 4, 0, (uint64_t)handed);
-}
+CALL(0) CALL(1) CALL(2) CALL(3) CALL(4)
 
-/* obj.name(...): the cache says "an object of this shape: this function, with self in front". */
-#define METHOD_HIT(n) (!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD && cache->argc == (n))
-#define METHOD_FUNCTION MOLT_AS(MoltFunction, cache->value)
-
-HOT MoltValue molt_hot_call_method0(MoltStr *name, MoltValue o, int64_t handed, MoltCache *cache, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(METHOD_HIT(1))) {
-        MoltValue r = ((MoltValue(*)(MoltValue, MoltFunction *))cache->direct)(o, METHOD_FUNCTION);
-        HANDED(0, o);
-        return r;
+/* obj.name(...): the cache says "an object of this shape: this function, with self in front". n counts self. */
+#define CALL_METHOD(rest, n)                                                                                              \
+    HOT MoltValue molt_hot_call_method##rest(MoltStr *name, MOLT_PARAMS_##n int64_t handed, MoltCache *cache, uint32_t site) { \
+        LEAVE();                                                                                                          \
+        if (MOLT_LIKELY(!molt_is_small(a1) && molt_object(a1)->shape == cache->shape && cache->argc == (n))) {                   \
+            MoltValue r = DIRECTLY(n, cache->direct, cache->value);                                                       \
+            HANDED_##n                                                                                                    \
+            return r;                                                                                                     \
+        }                                                                                                                 \
+        return molt_call_named##n(name, MOLT_NAMES_##n (uint64_t)handed, cache);                                          \
     }
-    MoltValue args[] = {o};
-    return molt_call_method_cached(name, args, 1, 0, (uint64_t)handed, cache);
-}
-HOT MoltValue molt_hot_call_method1(MoltStr *name, MoltValue o, MoltValue a, int64_t handed, MoltCache *cache, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(METHOD_HIT(2))) {
-        MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltFunction *))cache->direct)(o, a, METHOD_FUNCTION);
-        HANDED(0, o);
-        HANDED(1, a);
-        return r;
-    }
-    MoltValue args[] = {o, a};
-    return molt_call_method_cached(name, args, 2, 0, (uint64_t)handed, cache);
-}
-HOT MoltValue molt_hot_call_method2(MoltStr *name, MoltValue o, MoltValue a, MoltValue b, int64_t handed, MoltCache *cache, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(METHOD_HIT(3))) {
-        MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltFunction *))cache->direct)(o, a, b, METHOD_FUNCTION);
-        HANDED(0, o);
-        HANDED(1, a);
-        HANDED(2, b);
-        return r;
-    }
-    MoltValue args[] = {o, a, b};
-    return molt_call_method_cached(name, args, 3, 0, (uint64_t)handed, cache);
-}
-HOT MoltValue molt_hot_call_method3(MoltStr *name, MoltValue o, MoltValue a, MoltValue b, MoltValue c, int64_t handed, MoltCache *cache,
-                                    uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(METHOD_HIT(4))) {
-        MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltValue, MoltFunction *))cache->direct)(o, a, b, c, METHOD_FUNCTION);
-        HANDED(0, o);
-        HANDED(1, a);
-        HANDED(2, b);
-        HANDED(3, c);
-        return r;
-    }
-    MoltValue args[] = {o, a, b, c};
-    return molt_call_method_cached(name, args, 4, 0, (uint64_t)handed, cache);
-}
+CALL_METHOD(0, 1) CALL_METHOD(1, 2) CALL_METHOD(2, 3) CALL_METHOD(3, 4)
 
 /* obj.name(...) whose method is looked up before the arguments are computed. */
-MoltValue molt_op_call_loaded(int, MoltValue, const MoltValue *, int64_t, MoltValue, uint64_t);
-
 HOT int molt_hot_load_method(MoltStr *name, MoltValue o, MoltCache *cache, MoltValue *out, uint32_t site) {
-    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD)) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         *out = molt_retain(cache->value);
         return 1;
     }
     LEAVE();
     return molt_load_method(name, o, cache, out);
 }
-HOT MoltValue molt_hot_call_loaded1(int takes_self, MoltValue f, MoltValue o, MoltValue a, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(takes_self)) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(2))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltFunction *))code->direct)(o, a, MOLT_AS(MoltFunction, f));
-            HANDED(0, o);
-            HANDED(1, a);
-            return r;
-        }
+#define CALL_LOADED(rest, n)                                                                                              \
+    HOT MoltValue molt_hot_call_loaded##rest(int takes_self, MoltValue f, MOLT_PARAMS_##n int64_t handed, uint32_t site) { \
+        LEAVE();                                                                                                          \
+        if (MOLT_LIKELY(takes_self)) {                                                                                    \
+            const MoltCode *code = MOLT_AS(MoltFunction, f)->code;                                                        \
+            if (MOLT_LIKELY(SIMPLE(code, n))) {                                                                           \
+                MoltValue r = DIRECTLY(n, code->direct, f);                                                               \
+                HANDED_##n                                                                                                \
+                return r;                                                                                                 \
+            }                                                                                                             \
+            return molt_call_args##n(f, MOLT_NAMES_##n (uint64_t)handed);                                                     \
+        }                                                                                                                 \
+        MoltValue r = molt_call_args##rest(f, MOLT_REST_##n (uint64_t)handed >> 1);                                           \
+        HANDED_1                                                                                                          \
+        return r;                                                                                                         \
     }
-    MoltValue args[] = {o, a};
-    return molt_op_call_loaded(takes_self, f, args, 2, 0, (uint64_t)handed);
-}
-HOT MoltValue molt_hot_call_loaded2(int takes_self, MoltValue f, MoltValue o, MoltValue a, MoltValue b, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(takes_self)) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(3))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltFunction *))code->direct)(o, a, b, MOLT_AS(MoltFunction, f));
-            HANDED(0, o);
-            HANDED(1, a);
-            HANDED(2, b);
-            return r;
-        }
-    }
-    MoltValue args[] = {o, a, b};
-    return molt_op_call_loaded(takes_self, f, args, 3, 0, (uint64_t)handed);
-}
+CALL_LOADED(1, 2) CALL_LOADED(2, 3) CALL_LOADED(3, 4) CALL_LOADED(4, 5)
 
 /* Iteration. */
 HOT MoltValue molt_hot_iter(MoltValue a, uint32_t site) {
@@ -417,7 +328,15 @@ static inline __attribute__((always_inline)) bool lazy_double(MoltValue v, doubl
     }
     return false;
 }
-HOT MoltValue molt_hot_lazy_box(MoltValue v, double d) { return v ? v : molt_float_new(d); }
+static inline __attribute__((always_inline)) MoltValue new_float(double d) {
+    MoltFreeBlock *block = molt_heap.free[MOLT_LEAF][1];
+    if (MOLT_UNLIKELY(!block)) return molt_float_new(d);
+    molt_heap.free[MOLT_LEAF][1] = block->next;
+    block->head = (uint64_t)MOLT_SHAPE_FLOAT << 32 | 1;
+    ((MoltFloat *)block)->value = d;
+    return molt_value(block);
+}
+HOT MoltValue molt_hot_lazy_box(MoltValue v, double d) { return v ? v : new_float(d); }
 
 /* Cold: box what is unboxed, call the generic operator, let the boxes die. */
 typedef MoltValue (*Generic)(MoltValue, MoltValue);
@@ -505,7 +424,7 @@ LAZY_COMPARISON(ge, >=)
 
 /* Loads: the float is read out of its box, whose count does not change. */
 HOT MoltValue molt_hot_lazy_getattr(MoltStr *name, MoltValue o, MoltCache *cache, double *out, uint32_t site) {
-    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_FIELD)) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         MoltValue v = *(MoltValue *)((char *)molt_object(o) + cache->offset);
         if (MOLT_LIKELY(v)) {
             if (v & 1) return v;
@@ -565,24 +484,24 @@ HOT void molt_hot_lazy_assign(MoltValue *variable, MoltValue v, double d) {
     MoltValue old = *variable;
     if (v == 0) {
         if (MOLT_LIKELY(reuse_box(old, d))) return;
-        v = molt_float_new(d);
+        v = new_float(d);
     }
     *variable = v;
     molt_xdrop(old);
 }
 /* The following borrow the value, as the ops they stand for do. */
 HOT int molt_hot_lazy_setattr(MoltStr *name, MoltValue o, MoltValue v, double d, MoltCache *cache, uint32_t site) {
-    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_FIELD)) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         MoltValue *place = (MoltValue *)((char *)molt_object(o) + cache->offset);
         if (v == 0 && MOLT_LIKELY(reuse_box(*place, d))) return 0;
         MoltValue old = *place;
-        *place = v ? molt_retain(v) : molt_float_new(d);
+        *place = v ? molt_retain(v) : new_float(d);
         LEAVE();
         molt_xdrop(old);
         return 0;
     }
     LEAVE();
-    MoltValue boxed = v ? v : molt_float_new(d);
+    MoltValue boxed = v ? v : new_float(d);
     int status = molt_setattr_cached(o, name, boxed, cache);
     if (!v) molt_drop(boxed);
     return status;

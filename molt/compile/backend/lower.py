@@ -504,7 +504,7 @@ class Lowering:
         function, *values = [self.value(v) for v in instr.args[1:]]
         names = instr.attrs[0]
         handed = instr.handed >> 2
-        if self.hot and not names and 2 <= len(values) <= 3:
+        if self.hot and not names and 2 <= len(values) <= HOT_CALL_MAX + 1:
             text = ", ".join(f"i64 {v}" for v in (function, *values))
             args = f"i32 {takes_self}, {text}, i64 {handed}, i32 {self.site_index(instr.site)}"
             call = self.call("i64", f"molt_hot_call_loaded{len(values) - 1}", args)
