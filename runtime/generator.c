@@ -72,7 +72,7 @@ static void convert_stop(MoltGenerator *g) {
     molt_exception_restore(error);
 }
 
-static V enter_and_run(MoltGenerator *g, V sent, V exception) {
+MOLT_INLINE V enter_and_run(MoltGenerator *g, V sent, V exception) {
     MoltFrame *frame = ++molt_state.frame;
     frame->code = g->code;
     frame->site = g->frame_site;
@@ -99,6 +99,21 @@ static V enter_and_run(MoltGenerator *g, V sent, V exception) {
     molt_state.exc_info = g->exc_info.previous;
     g->exc_info.previous = 0;
     molt_state.frame = frame - 1;
+    return v;
+}
+
+/* molt_next for a generator, whose return value nobody sees. */
+V molt_generator_next(V self) {
+    MoltGenerator *g = molt_generator(self);
+    if (MOLT_UNLIKELY(g->running | g->finished || molt_state.frame + 1 >= molt_state.limit)) return molt_next(self);
+    molt_retain_object(&g->head);
+    V v = enter_and_run(g, MOLT_NONE, 0);
+    if (MOLT_UNLIKELY(!v || v == MOLT_STOP)) {
+        finish(g);
+        molt_xdrop(g->buffer.result);
+        g->buffer.result = 0;
+    }
+    molt_drop_object(&g->head);
     return v;
 }
 

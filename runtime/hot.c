@@ -39,6 +39,14 @@ HOT void molt_hot_drop_maybe(MoltValue v) { molt_xdrop(v); }
         return molt_inplace_##name(a, b);                                                           \
     }
 
+/* `s = s + t`. */
+MoltValue molt_add_over(MoltValue, MoltValue);
+HOT MoltValue molt_hot_add_over(MoltValue a, MoltValue b, uint32_t site) {
+    int64_t r;
+    if (BOTH_SMALL(a, b) && MOLT_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), &r))) return (MoltValue)r;
+    LEAVE();
+    return molt_add_over(a, b);
+}
 ARITHMETIC(add, int64_t r; if (MOLT_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), &r))) return (MoltValue)r;)
 ARITHMETIC(sub, int64_t r; if (MOLT_LIKELY(!__builtin_sub_overflow((int64_t)a, (int64_t)(b - 1), &r))) return (MoltValue)r;)
 ARITHMETIC(mul, int64_t r; if (MOLT_LIKELY(!__builtin_mul_overflow((int64_t)(a - 1), molt_small(b), &r))) return (MoltValue)r + 1;)
@@ -126,6 +134,15 @@ HOT int molt_hot_is(MoltValue a, MoltValue b, uint32_t site) {
     return molt_is(a, b);
 }
 
+static inline __attribute__((always_inline)) MoltValue new_float(double d) {
+    MoltFreeBlock *block = molt_heap.free[MOLT_LEAF][1];
+    if (MOLT_UNLIKELY(!block)) return molt_float_new(d);
+    molt_heap.free[MOLT_LEAF][1] = block->next;
+    block->head = (uint64_t)MOLT_SHAPE_FLOAT << 32 | 1;
+    ((MoltFloat *)block)->value = d;
+    return molt_value(block);
+}
+
 /* Items. */
 HOT MoltValue molt_hot_getitem(MoltValue a, MoltValue key, uint32_t site) {
     if (MOLT_LIKELY(molt_is_small(key) && !molt_is_small(a))) {
@@ -136,7 +153,8 @@ HOT MoltValue molt_hot_getitem(MoltValue a, MoltValue key, uint32_t site) {
             if (MOLT_LIKELY((uint64_t)i < (uint64_t)l->length)) {
                 if (MOLT_LIKELY(l->kind == MOLT_LIST_BOXED)) return molt_retain(l->boxed[i]);
                 if (l->kind == MOLT_LIST_I64) return molt_tag(l->i64[i]);
-                if (l->kind == MOLT_LIST_BOOL8) return molt_bool(l->bool8[i]);
+                if (l->kind == MOLT_LIST_F64) return new_float(l->f64[i]);
+                return molt_bool(l->bool8[i]);
             }
         } else if (molt_object(a)->shape == MOLT_SHAPE_TUPLE) {
             MoltTuple *t = MOLT_TUPLE(a);
@@ -280,7 +298,37 @@ HOT int molt_hot_load_method(MoltStr *name, MoltValue o, MoltCache *cache, MoltV
     }
 CALL_LOADED(1, 2) CALL_LOADED(2, 3) CALL_LOADED(3, 4) CALL_LOADED(4, 5)
 
+/* Tuples. */
+#define TUPLE(n, ...)                                                                                                     \
+    HOT MoltValue molt_hot_tuple##n(__VA_ARGS__) {                                                                        \
+        enum { CLASS = (sizeof(MoltTuple) + n * sizeof(MoltValue) + 15) / 16 };                                           \
+        MoltTuple *t = (MoltTuple *)molt_heap.free[MOLT_CONTAINER][CLASS];                                                \
+        if (MOLT_UNLIKELY(!t)) t = molt_tuple_alloc(n);                                                                   \
+        else molt_heap.free[MOLT_CONTAINER][CLASS] = ((MoltFreeBlock *)t)->next;                                          \
+        *(uint64_t *)t = (uint64_t)MOLT_SHAPE_TUPLE << 32 | 1;                                                            \
+        t->length = n;                                                                                                    \
+        MoltValue items[] = {TUPLE_ITEMS_##n};                                                                            \
+        for (int i = 0; i < n; i++) t->items[i] = items[i];                                                               \
+        return molt_value(t);                                                                                             \
+    }
+#define TUPLE_ITEMS_2 a, b
+#define TUPLE_ITEMS_3 a, b, c
+#define TUPLE_ITEMS_4 a, b, c, d
+TUPLE(2, MoltValue a, MoltValue b)
+TUPLE(3, MoltValue a, MoltValue b, MoltValue c)
+TUPLE(4, MoltValue a, MoltValue b, MoltValue c, MoltValue d)
+
+HOT int molt_hot_unpack(MoltValue v, MoltValue *out, int64_t count, uint32_t site) {
+    if (MOLT_LIKELY(molt_is_tuple(v) && MOLT_TUPLE(v)->length == count)) {
+        for (int64_t i = 0; i < count; i++) out[i] = molt_retain(MOLT_TUPLE(v)->items[i]);
+        return 0;
+    }
+    LEAVE();
+    return molt_unpack(v, out, count, -1);
+}
+
 /* Iteration. */
+MoltValue molt_generator_next(MoltValue generator);
 HOT MoltValue molt_hot_iter(MoltValue a, uint32_t site) {
     LEAVE();
     return molt_iter(a);
@@ -294,6 +342,10 @@ HOT MoltValue molt_hot_next(MoltValue it, uint32_t site) {
         r->next = i + r->step;
         r->remaining--;
         return molt_tag(i);
+    }
+    if (shape == MOLT_SHAPE_GENERATOR) {
+        LEAVE();
+        return molt_generator_next(it);
     }
     if (shape == MOLT_SHAPE_LIST_ITERATOR) {
         MoltSequenceIterator *s = MOLT_AS(MoltSequenceIterator, it);
@@ -328,14 +380,6 @@ static inline __attribute__((always_inline)) bool lazy_double(MoltValue v, doubl
     }
     return false;
 }
-static inline __attribute__((always_inline)) MoltValue new_float(double d) {
-    MoltFreeBlock *block = molt_heap.free[MOLT_LEAF][1];
-    if (MOLT_UNLIKELY(!block)) return molt_float_new(d);
-    molt_heap.free[MOLT_LEAF][1] = block->next;
-    block->head = (uint64_t)MOLT_SHAPE_FLOAT << 32 | 1;
-    ((MoltFloat *)block)->value = d;
-    return molt_value(block);
-}
 HOT MoltValue molt_hot_lazy_box(MoltValue v, double d) { return v ? v : new_float(d); }
 
 /* Cold: box what is unboxed, call the generic operator, let the boxes die. */
@@ -367,6 +411,7 @@ static __attribute__((noinline, cold)) MoltValue lazy_slow(Generic generic, Molt
 #define SMALL_SUB int64_t r; if (MOLT_LIKELY(!__builtin_sub_overflow((int64_t)a, (int64_t)(b - 1), &r))) return (MoltValue)r;
 #define SMALL_MUL int64_t r; if (MOLT_LIKELY(!__builtin_mul_overflow((int64_t)(a - 1), molt_small(b), &r))) return (MoltValue)r + 1;
 LAZY_BOTH(add, true, x + y, SMALL_ADD)
+LAZY_OPERATOR(add_over, molt_add_over, true, x + y, SMALL_ADD)
 LAZY_BOTH(sub, true, x - y, SMALL_SUB)
 LAZY_BOTH(mul, true, x * y, SMALL_MUL)
 /* Exact operands: then the quotient of the doubles is the correctly rounded quotient of the ints. */

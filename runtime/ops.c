@@ -11,6 +11,26 @@ void molt_drop_maybe_value(MoltValue v) { molt_xdrop(v); }
 static inline bool both_float(MoltValue a, MoltValue b) { return molt_is_float(a) && molt_is_float(b); }
 static inline bool both_small(MoltValue a, MoltValue b) { return a & b & 1; }
 
+static inline bool both_str(MoltValue a, MoltValue b) { return molt_is_str(a) && molt_is_str(b); }
+
+MoltValue molt_add(MoltValue a, MoltValue b) {
+    if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) + MOLT_FLOAT(b));
+    if (both_str(a, b)) return molt_str_concat(a, b);
+    return molt_binary(MOLT_ADD, a, b);
+}
+/* Both of compiled code alone, where the variable that `a` is borrowed from is about to be overwritten with the result: a
+   str that nobody else holds grows in place. A temporary or an attribute has a second owner, and is not touched. */
+MoltValue molt_add_over(MoltValue a, MoltValue b) {
+    if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) + MOLT_FLOAT(b));
+    if (both_str(a, b)) return molt_str_augment(a, b);
+    return molt_binary(MOLT_ADD, a, b);
+}
+MoltValue molt_inplace_add(MoltValue a, MoltValue b) {
+    if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) + MOLT_FLOAT(b));
+    if (both_str(a, b)) return molt_str_augment(a, b);
+    return molt_inplace(MOLT_ADD, a, b);
+}
+
 #define FLOAT_OPERATOR(name, NAME, symbol)                                                     \
     MoltValue molt_##name(MoltValue a, MoltValue b) {                                          \
         if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) symbol MOLT_FLOAT(b));       \
@@ -20,7 +40,6 @@ static inline bool both_small(MoltValue a, MoltValue b) { return a & b & 1; }
         if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) symbol MOLT_FLOAT(b));       \
         return molt_inplace(NAME, a, b);                                                       \
     }
-FLOAT_OPERATOR(add, MOLT_ADD, +)
 FLOAT_OPERATOR(sub, MOLT_SUB, -)
 FLOAT_OPERATOR(mul, MOLT_MUL, *)
 

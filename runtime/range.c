@@ -310,6 +310,26 @@ static MoltValue range_iter(MoltValue self) {
     return last ? make_iterator(molt_retain(r->start), molt_retain(r->step), molt_retain(r->length), last) : 0;
 }
 
+/* iter(f(args)): compiled code's `for` over `range(...)`. */
+MoltValue molt_iter_call(MoltValue f, const MoltValue *args, int64_t count) {
+    if (MOLT_LIKELY(f == molt_value(&molt_range_type))) {
+        MoltValue start = count == 1 ? molt_tag(0) : args[0], stop = args[count > 1], step = count > 2 ? args[2] : molt_tag(1);
+        int64_t a = molt_small(start), b = molt_small(stop), s = molt_small(step);
+        if (MOLT_LIKELY(start & stop & step & 1 && s != 0)) {
+            MoltRangeIterator *it = molt_alloc_raw_inline(sizeof *it, MOLT_SHAPE_RANGE_ITERATOR);
+            it->next = a;
+            it->step = s;
+            if (s == 1) it->remaining = a < b ? b - a : 0;
+            else if (s > 0) it->remaining = a < b ? (b - a - 1) / s + 1 : 0;
+            else it->remaining = a > b ? (a - b - 1) / -s + 1 : 0;
+            return molt_value(it);
+        }
+    }
+    MoltValue iterable = molt_call(f, args, (size_t)count, 0), result = iterable ? molt_iter(iterable) : 0;
+    molt_xdrop(iterable);
+    return result;
+}
+
 MoltValue molt_range_reversed(MoltValue self) {
     MoltRange *r = RANGE(self);
     MoltValue last = last_value(r);

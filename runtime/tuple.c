@@ -43,6 +43,23 @@ MoltValue molt_tuple_from_owned(const MoltValue *items, int64_t length) {
     return molt_value(t);
 }
 
+MoltValue molt_tuple_again(MoltValue *kept, const MoltValue *items, int64_t length) {
+    if (!*kept) {
+        *kept = molt_tuple_from_owned(items, length);
+        return molt_retain(*kept);
+    }
+    MoltTuple *t = MOLT_TUPLE(*kept);
+    if (t->head.refcount != 1) return molt_tuple_from_owned(items, length);
+    t->head.refcount = 2; /* before the old items die, which may run anything */
+    MoltValue result = *kept;
+    for (int64_t i = 0; i < length; i++) {
+        MoltValue old = t->items[i];
+        t->items[i] = items[i];
+        molt_drop(old);
+    }
+    return result;
+}
+
 static MoltValue tuple_from_list(MoltList *l) {
     MoltTuple *t = molt_tuple_alloc(l->length);
     for (int64_t i = 0; i < l->length; i++) t->items[i] = molt_list_get(l, i);
