@@ -141,17 +141,18 @@ static V module_attribute(V module, MoltStr *name, MoltCache *cache) {
     return 0;
 }
 
-/* Versions of types are never given out twice, so that one stands for the class and for what it holds. The metaclass is
-   `type`: nothing of the program comes first. */
+/* Versions of types are never given out twice, so that one stands for the class and for what it holds. Where the metaclass
+   is not `type`, the cache also relies on its not having the name. */
 static bool on_class_hit(V cls, const MoltCache *cache) {
-    return cache->kind == MOLT_CACHE_ON_CLASS && cache->version == MOLT_TYPE(cls)->version;
+    return cache->other == molt_object(cls)->shape && cache->kind == MOLT_CACHE_ON_CLASS && cache->version == MOLT_TYPE(cls)->version;
 }
 static V class_attribute(V cls, MoltStr *name, MoltCache *cache) {
     if (MOLT_LIKELY(on_class_hit(cls, cache))) return cache->value;
     MoltType *type = MOLT_TYPE(cls);
     V found = name->interned ? molt_type_lookup(type, name) : 0;
-    if (!found || !type->version || molt_type_lookup(&molt_type_type, name)) return 0;
-    set_shape(cache, MOLT_SHAPE_TYPE, MOLT_CACHE_ON_CLASS);
+    if (!found || !type->version || molt_type_lookup(molt_type_of(cls), name)) return 0;
+    if (!molt_is_type_exact(cls) && !rely_on(cache, name)) return 0;
+    set_shape(cache, molt_object(cls)->shape, MOLT_CACHE_ON_CLASS);
     cache->value = found;
     cache->version = type->version;
     return found;
@@ -165,7 +166,7 @@ static V getattr_unusual(V a, MoltStr *name, MoltCache *cache) {
     if (molt_is_small(a)) return molt_getattr(a, name);
     V v = 0;
     if (molt_object(a)->shape == MOLT_SHAPE_MODULE) v = module_attribute(a, name, cache);
-    else if (molt_is_type_exact(a)) v = class_attribute(a, name, cache);
+    else v = class_attribute(a, name, cache);
     if (v && (molt_object(a)->shape == MOLT_SHAPE_MODULE || unbound_attribute(v))) return molt_retain(v);
     return molt_getattr(a, name);
 }
@@ -181,6 +182,9 @@ V molt_getattr_cached(V a, MoltStr *name, MoltCache *cache) {
     } else if (o->shape == cache->other) {
         if (cache->kind == MOLT_CACHE_CLASS_VALUE) return molt_retain(cache->value);
         if (cache->kind == MOLT_CACHE_PROPERTY) return molt_property_read(cache->value, a);
+        if (cache->kind == MOLT_CACHE_ON_CLASS) return getattr_unusual(a, name, cache);
+    } else if (molt_type_of(a)->getattr == molt_type_getattr) {
+        return getattr_unusual(a, name, cache);
     } else if (plain_getattr(molt_type_of(a))) {
         fill_get(a, name, cache);
     }

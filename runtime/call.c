@@ -278,6 +278,30 @@ bool molt_takes_defaults(const MoltFunction *f, size_t nargs) {
     return defaults && (size_t)MOLT_TUPLE(defaults)->length >= code->positional_count - nargs;
 }
 
+/* Positional arguments for f(a, b, *rest): all of `a, b` given, keyword-only parameters of C functions alone. */
+static bool takes_rest(const MoltFunction *f, size_t nargs) {
+    const MoltCode *code = f->code;
+    if (!(code->flags & MOLT_CODE_VARARGS) || code->flags & MOLT_CODE_VARKEYWORDS || nargs < code->positional_count) return false;
+    if (code->owned_params || code->param_count > MOLT_DIRECT_MAX) return false;
+    return code->kwonly_count == 0 || (code->flags & MOLT_CODE_C && code->kwdefaults);
+}
+
+static __attribute__((noinline)) V call_with_rest(MoltFunction *f, const V *args, size_t nargs, uint64_t handed) {
+    const MoltCode *code = f->code;
+    size_t positional = code->positional_count;
+    V params[MOLT_DIRECT_MAX];
+    for (size_t i = 0; i < positional; i++) params[i] = args[i];
+    V rest = nargs > positional ? molt_tuple_new(args + positional, (int64_t)(nargs - positional)) : molt_value(&molt_empty_tuple);
+    params[positional] = rest;
+    for (size_t k = 0; k < code->kwonly_count; k++) params[positional + 1 + k] = MOLT_TUPLE(molt_value(code->kwdefaults))->items[k];
+    uint64_t in_front = BIT(positional) - 1;
+    drop_bits(args, handed & ~in_front); /* the tuple holds them now */
+    V result = molt_apply(code, params, f);
+    molt_drop(rest);
+    drop_bits(args, handed & in_front);
+    return result;
+}
+
 /* A method of a builtin type called with a foreign self: `list.append(1, 2)`. */
 static bool check_self(MoltFunction *f, const V *args, size_t nargs) {
     if (!f->self_or_type || !molt_is_type(f->self_or_type)) return true;
@@ -304,6 +328,7 @@ static inline V call_function(MoltFunction *f, const V *args, size_t nargs, V kw
         return call_owned(f, args, handed);
     }
     if (!kwnames && molt_takes_defaults(f, nargs)) return molt_call_with_defaults(f, args, nargs, handed);
+    if (!kwnames && takes_rest(f, nargs)) return call_with_rest(f, args, nargs, handed);
     return call_bound(f, args, nargs, kwnames, handed);
 }
 

@@ -107,6 +107,16 @@ MoltValue molt_op_super_getattr(MoltStr *name, MoltValue cls, MoltValue self) {
 }
 MoltValue molt_op_call_super_method(MoltStr *name, MoltValue cls, MoltValue self, const MoltValue *args, int64_t nargs,
                                     MoltValue kwnames, uint64_t handed) {
+    enum { ROOM = 8 };
+    MoltValue plain = molt_is_type(cls) ? molt_super_method(MOLT_AS(MoltType, cls), self, name) : 0;
+    if (plain && !kwnames && nargs < ROOM) {
+        MoltValue all[ROOM] = {self};
+        for (int64_t i = 0; i < nargs; i++) all[i + 1] = args[i];
+        molt_retain(plain);
+        MoltValue result = molt_call_handed(plain, all, (size_t)nargs + 1, 0, handed << 1);
+        molt_drop(plain);
+        return result;
+    }
     MoltValue method = molt_op_super_getattr(name, cls, self);
     if (!method) {
         for (int i = 0; handed; i++, handed >>= 1)

@@ -181,7 +181,9 @@ static void clear_members(MoltObject *o, const MoltType *type);
 /* An instance of a class of the program whose attributes are all inline: no dict, no weak references, no items. */
 static bool is_ordinary(const MoltObject *self, const MoltType *type) {
     const uint32_t mask = MOLT_TYPE_HEAP | MOLT_TYPE_CONTAINER | MOLT_TYPE_VAR_SIZED;
-    if ((type->flags & mask) != (MOLT_TYPE_HEAP | MOLT_TYPE_CONTAINER) || !inline_fields_behind(type)) return false;
+    if ((type->flags & mask) != (MOLT_TYPE_HEAP | MOLT_TYPE_CONTAINER)) return false;
+    if (type->ext_offset == 0) return self->refcount == 0; /* __slots__ alone */
+    if (!inline_fields_behind(type)) return false;
     return *(MoltExt **)((char *)self + type->ext_offset) == 0 && self->refcount == 0;
 }
 

@@ -85,6 +85,8 @@ MoltValue molt_build_slice(MoltValue start, MoltValue stop, MoltValue step);
    whose code takes the namespace as its only parameter and returns the __class__ cell or None. */
 MoltValue molt_build_class(MoltValue body_function, MoltValue name, MoltValue bases_tuple, MoltValue keywords);
 MoltValue molt_super(MoltType *type, MoltValue obj);
+/* The function behind super(type, obj).name that is called with obj in front: borrowed, or 0 where it is something else. */
+MoltValue molt_super_method(MoltType *type, MoltValue obj, MoltStr *name);
 MoltValue molt_super_getattr(MoltType *type, MoltValue obj, MoltStr *name); /* super().name without the super object */
 
 /* Exceptions in compiled code (exception.c). */

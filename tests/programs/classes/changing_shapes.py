@@ -57,7 +57,7 @@ def many():
     objects = [make(i % 8) for i in range(64)] + [Slotted() for _ in range(3)]
     for i, o in enumerate(objects):
         write(o, i)
-    print(sum(read(o) for o in objects), {call(o, 5) for o in objects}, {prop(o)[0] for o in objects[:64]})
+    print(sum(read(o) for o in objects), sorted({call(o, 5) for o in objects}), {prop(o)[0] for o in objects[:64]})
     for o in objects[:16]:
         o.m = lambda v: ("own", v)
     print([call(o, 6) for o in objects[14:18]])
