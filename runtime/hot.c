@@ -135,6 +135,9 @@ HOT int molt_hot_is(MoltValue a, MoltValue b, uint32_t site) {
 }
 
 static inline __attribute__((always_inline)) MoltValue new_float(double d) {
+#ifdef MOLT_SANITIZE
+    return molt_float_new(d);
+#endif
     MoltFreeBlock *block = molt_heap.free[MOLT_LEAF][1];
     if (MOLT_UNLIKELY(!block)) return molt_float_new(d);
     molt_heap.free[MOLT_LEAF][1] = block->next;
@@ -298,11 +301,16 @@ HOT int molt_hot_load_method(MoltStr *name, MoltValue o, MoltCache *cache, MoltV
     }
 CALL_LOADED(1, 2) CALL_LOADED(2, 3) CALL_LOADED(3, 4) CALL_LOADED(4, 5)
 
-/* Tuples. */
+/* Tuples. The sanitizer wants to see each allocation. */
+#ifdef MOLT_SANITIZE
+#define FREE_BLOCKS false
+#else
+#define FREE_BLOCKS true
+#endif
 #define TUPLE(n, ...)                                                                                                     \
     HOT MoltValue molt_hot_tuple##n(__VA_ARGS__) {                                                                        \
         enum { CLASS = (sizeof(MoltTuple) + n * sizeof(MoltValue) + 15) / 16 };                                           \
-        MoltTuple *t = (MoltTuple *)molt_heap.free[MOLT_CONTAINER][CLASS];                                                \
+        MoltTuple *t = FREE_BLOCKS ? (MoltTuple *)molt_heap.free[MOLT_CONTAINER][CLASS] : 0;                              \
         if (MOLT_UNLIKELY(!t)) t = molt_tuple_alloc(n);                                                                   \
         else molt_heap.free[MOLT_CONTAINER][CLASS] = ((MoltFreeBlock *)t)->next;                                          \
         *(uint64_t *)t = (uint64_t)MOLT_SHAPE_TUPLE << 32 | 1;                                                            \
