@@ -1,20 +1,19 @@
 """Command-line text processing: write a log, read it back line by line, split, count, sort and print a report."""
 
 import os
-import random
-import tempfile
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SERVICES = [f"service-{i:02}" for i in range(24)]
 
 
 def write_log(path, lines):
-    generator = random.Random(7)
+    state = 7
     with open(path, "w", encoding="utf-8") as f:
         for i in range(lines):
-            level = LEVELS[min(3, generator.randrange(8) // 2)]
-            service = SERVICES[generator.randrange(len(SERVICES))]
-            f.write(f"2024-05-{i % 28 + 1:02} {i % 24:02}:{i % 60:02} {level} {service} request={i} ms={generator.randrange(900)}\n")
+            state = (state * 1103515245 + 12345) & 0x7FFFFFFF
+            level = LEVELS[(state >> 8) % 4]
+            service = SERVICES[(state >> 11) % len(SERVICES)]
+            f.write(f"2024-05-{i % 28 + 1:02} {i % 24:02}:{i % 60:02} {level} {service} request={i} ms={(state >> 16) % 900}\n")
 
 
 def report(path):
@@ -36,8 +35,7 @@ def report(path):
     return "\n".join(out)
 
 
-folder = tempfile.mkdtemp()
-path = os.path.join(folder, "app.log")
+path = f"text_report.{os.getpid()}.log"
 try:
     write_log(path, 60_000)
     for _ in range(3):
@@ -45,4 +43,3 @@ try:
     print(text)
 finally:
     os.remove(path)
-    os.rmdir(folder)

@@ -343,11 +343,11 @@ _EXECUTE: dict[str, Execute] = {}
 _OPERATORS: dict[str, Callable[..., Any]] = {
     "add": operator.add, "sub": operator.sub, "mul": operator.mul, "truediv": operator.truediv, "floordiv": operator.floordiv,
     "mod": operator.mod, "pow": operator.pow, "lshift": operator.lshift, "rshift": operator.rshift, "and": operator.and_,
-    "add_over": operator.add, "or": operator.or_, "xor": operator.xor, "matmul": operator.matmul, "neg": operator.neg, "pos": operator.pos,
+    "or": operator.or_, "xor": operator.xor, "matmul": operator.matmul, "neg": operator.neg, "pos": operator.pos,
     "invert": operator.invert, "lt": operator.lt, "le": operator.le, "eq": operator.eq, "ne": operator.ne, "gt": operator.gt,
     "ge": operator.ge, "truth": operator.truth, "is": operator.is_, "not": operator.not_, "bool": bool,
     "contains": operator.contains, "getitem": operator.getitem, "setitem": operator.setitem, "delitem": operator.delitem,
-    "iter": iter, "build_slice": slice, "list_to_tuple": tuple,
+    "add_over": operator.add, "iter": iter, "build_slice": slice, "list_to_tuple": tuple,
 }  # fmt: skip
 for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor", "matmul"):
     _OPERATORS["inplace_" + _name] = getattr(operator, "i" + _name)

@@ -87,7 +87,7 @@ for _name in BINARY:
         _op("inplace_" + _name, "bb", "own", c=f"molt_inplace_{_name}", hot=f"molt_hot_inplace_{_name}", fail="zero",
             effects=RUNS_PYTHON)  # fmt: skip
 _op("add_over", "bb", "own", c="molt_add_over", hot="molt_hot_add_over", fail="zero", effects=RUNS_PYTHON,
-    doc="left + right whose left operand is a local variable that the result is about to replace: a str may grow in place")  # fmt: skip
+    doc="left + right, where left is borrowed from a local that the result will replace: a str may grow in place")  # fmt: skip
 for _name in ("neg", "pos", "invert"):
     _op(_name, "b", "own", c=f"molt_{_name}", hot=f"molt_hot_{_name}", fail="zero", effects=RUNS_PYTHON)
 for _name in COMPARE:
