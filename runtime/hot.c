@@ -147,6 +147,7 @@ static inline __attribute__((always_inline)) MoltValue new_float(double d) {
 }
 
 /* Items. */
+MoltValue molt_dict_subscript(MoltValue, MoltValue);
 HOT MoltValue molt_hot_getitem(MoltValue a, MoltValue key, uint32_t site) {
     if (MOLT_LIKELY(molt_is_small(key) && !molt_is_small(a))) {
         int64_t i = molt_small(key);
@@ -166,6 +167,7 @@ HOT MoltValue molt_hot_getitem(MoltValue a, MoltValue key, uint32_t site) {
         }
     }
     LEAVE();
+    if (molt_is_dict(a)) return molt_dict_subscript(a, key);
     return molt_getitem(a, key);
 }
 HOT int molt_hot_setitem(MoltValue a, MoltValue key, MoltValue v, uint32_t site) {

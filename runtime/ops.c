@@ -14,6 +14,8 @@ static inline bool both_small(MoltValue a, MoltValue b) { return a & b & 1; }
 static inline bool both_str(MoltValue a, MoltValue b) { return molt_is_str(a) && molt_is_str(b); }
 
 MoltValue molt_add(MoltValue a, MoltValue b) {
+    MoltValue sum;
+    if (both_small(a, b) && !__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), (int64_t *)&sum)) return sum;
     if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) + MOLT_FLOAT(b));
     if (both_str(a, b)) return molt_str_concat(a, b);
     return molt_binary(MOLT_ADD, a, b);
@@ -21,11 +23,15 @@ MoltValue molt_add(MoltValue a, MoltValue b) {
 /* Both of compiled code alone, where the variable that `a` is borrowed from is about to be overwritten with the result: a
    str that nobody else holds grows in place. A temporary or an attribute has a second owner, and is not touched. */
 MoltValue molt_add_over(MoltValue a, MoltValue b) {
+    MoltValue sum;
+    if (both_small(a, b) && !__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), (int64_t *)&sum)) return sum;
     if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) + MOLT_FLOAT(b));
     if (both_str(a, b)) return molt_str_augment(a, b);
     return molt_binary(MOLT_ADD, a, b);
 }
 MoltValue molt_inplace_add(MoltValue a, MoltValue b) {
+    MoltValue sum;
+    if (both_small(a, b) && !__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), (int64_t *)&sum)) return sum;
     if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) + MOLT_FLOAT(b));
     if (both_str(a, b)) return molt_str_augment(a, b);
     return molt_inplace(MOLT_ADD, a, b);
@@ -55,14 +61,22 @@ MoltValue molt_inplace_truediv(MoltValue a, MoltValue b) {
 #define OPERATOR(name, NAME)                                                                   \
     MoltValue molt_##name(MoltValue a, MoltValue b) { return molt_binary(NAME, a, b); }        \
     MoltValue molt_inplace_##name(MoltValue a, MoltValue b) { return molt_inplace(NAME, a, b); }
+/* Inlined code has taken small ints; code that is not hot comes here with them. */
+#define BITWISE(name, NAME, small)                                                             \
+    MoltValue molt_##name(MoltValue a, MoltValue b) {                                          \
+        return both_small(a, b) ? (small) : molt_binary(NAME, a, b);                           \
+    }                                                                                          \
+    MoltValue molt_inplace_##name(MoltValue a, MoltValue b) {                                  \
+        return both_small(a, b) ? (small) : molt_inplace(NAME, a, b);                          \
+    }
 OPERATOR(floordiv, MOLT_FLOORDIV)
 OPERATOR(mod, MOLT_MOD)
 OPERATOR(pow, MOLT_POW)
 OPERATOR(lshift, MOLT_LSHIFT)
 OPERATOR(rshift, MOLT_RSHIFT)
-OPERATOR(and, MOLT_AND)
-OPERATOR(or, MOLT_OR)
-OPERATOR(xor, MOLT_XOR)
+BITWISE(and, MOLT_AND, a & b)
+BITWISE(or, MOLT_OR, a | b)
+BITWISE(xor, MOLT_XOR, (a ^ b) | 1)
 OPERATOR(matmul, MOLT_MATMUL)
 
 MoltValue molt_neg(MoltValue a) { return molt_unary(MOLT_NEG, a); }
