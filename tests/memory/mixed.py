@@ -1,5 +1,7 @@
-"""A mixed workload, repeated: containers, strings, cycles, exceptions, generators, classes. Prints the peak memory after some rounds
-and after many, in kB."""
+"""A mixed workload, repeated: containers, strings, cycles, exceptions, generators, classes.
+
+Prints the peak memory after some rounds and after many, in kB.
+"""
 
 import sys
 
@@ -31,7 +33,7 @@ def numbers(n):
 def cycles(n):
     for i in range(n):
         a, b = Node(i), Node(str(i))
-        a.link(b).names[str(i)] = [a, b, lambda: a]
+        a.link(b).names[str(i)] = [a, b, lambda a=a: a]
 
 
 def texts(n):
@@ -67,7 +69,7 @@ def round_of_work():
     texts(2000)
     failures(200)
     big(200)
-    pairs = sorted(zip(numbers(500), range(500)), key=lambda p: -p[0])
+    pairs = sorted(zip(numbers(500), range(500), strict=False), key=lambda p: -p[0])
     kept = [Slotted(a, b) for a, b in pairs]
     half = next(x for x in numbers(10) if x > 3)  # an abandoned generator
     matrix = [[float(i * j) for j in range(30)] for i in range(30)]
