@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import hashlib
 import json
 import os
@@ -11,7 +12,7 @@ import pickle
 import platform
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -34,7 +35,7 @@ def cache_dir() -> Path:
 def clean(everything: bool) -> int:
     """Removes what builds of programs left, with `everything` also the runtime and what zig keeps; returns the bytes freed."""
     freed = 0
-    for name in ("programs", "modules", *(("runtime", "generated", "zig") if everything else ())):
+    for name in ("programs", "modules", *(("runtime", "generated", "locks", "zig") if everything else ())):
         folder = cache_dir() / name
         size = size_of(folder)
         with contextlib.suppress(FileNotFoundError):
@@ -74,6 +75,18 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+@contextlib.contextmanager
+def locked(key: str) -> Iterator[None]:
+    """Held by one process at a time, so that builds at once do not all make the same thing: look again for it inside. A process
+    that dies lets go; two keys may share a lock, so nobody takes a second one."""
+    path = cache_dir() / "locks" / digest(key)[:2]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "wb") as file:
+        with contextlib.suppress(OSError):  # a file system without locks: then the work is done twice
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def remembered[T](kind: str, key: str, make: Callable[[], T]) -> T:

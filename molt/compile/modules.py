@@ -146,10 +146,13 @@ def _compile(piece: Piece) -> None:
     if piece.chunk is not None:
         _emit(job, piece.chunk.text, piece.chunk.hot, _chunk_path(job, piece.chunk))
         return
-    module = llvm_text(job.source, job.stressed)
-    path = job.manifest.with_suffix(".o")
-    _emit(job, module.text, module.hot, path)
-    _finish(job, [path], module.rows)
+    with cache.locked(job.manifest.name):
+        if find(job) is not None:
+            return
+        module = llvm_text(job.source, job.stressed)
+        path = job.manifest.with_suffix(".o")
+        _emit(job, module.text, module.hot, path)
+        _finish(job, [path], module.rows)
 
 
 def _emit(job: Job, text: str, hot: bool, path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from molt.compile import parallel
 from molt.compile.backend import abi, names, unicode_tables, zig
 from molt.compile.backend.targets import Target
-from molt.compile.cache import cache_dir, digest, write_atomically
+from molt.compile.cache import cache_dir, digest, locked, write_atomically
 
 FLAGS = (
     "-std=gnu11", "-ffp-contract=off", "-ffunction-sections", "-fdata-sections", "-fno-stack-protector",
@@ -50,10 +50,23 @@ def build(target: Target, progress: Callable[[int, int], None] | None = None, sa
     flags = (*FLAGS, *checks, "-target", target.zig, "-mcpu=" + target.cpu.replace("-", "_"))
     folder = cache_dir() / "runtime" / target.name
     note = folder / f"{digest(names.version(root), _makers(), zig.executable(), *flags)}.made"
-    if note.exists():
-        archive, hot = (folder / name for name in note.read_text().split())
-        if archive.exists() and hot.exists():
-            return Runtime(archive, hot)
+    made = _made(note)
+    if made is None:
+        with locked(str(folder)):
+            made = _made(note) or _build(folder, note, flags, progress)
+    return made
+
+
+def _made(note: Path) -> Runtime | None:
+    """What an earlier build noted, if it is there."""
+    if not note.exists():
+        return None
+    archive, hot = (note.parent / name for name in note.read_text().split())
+    return Runtime(archive, hot) if archive.exists() and hot.exists() else None
+
+
+def _build(folder: Path, note: Path, flags: tuple[str, ...], progress: parallel.Report | None) -> Runtime:
+    root = abi.RUNTIME
     texts = names.sources(root)
     used = names.used_names(root)
     header_key = digest(*(text for name, text in texts.items() if name.endswith(".h")), names.header_text(used))
