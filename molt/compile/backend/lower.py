@@ -33,6 +33,7 @@ class ModuleContext:
     caches: int = 0
     globals: dict[str, str] = field(default_factory=dict)  # Python name -> slot symbol
     builtins_used: set[str] = field(default_factory=set)
+    global_refs: set[str] = field(default_factory=set)
     stress: bool = False  # leave into the resumable clone at frame-state points
     replaceable: bool = False  # each function can be left out of an executable by itself: see backend/program.py
 
@@ -44,6 +45,14 @@ class ModuleContext:
     def cache(self) -> str:
         self.caches += 1
         return f"@cache.{self.caches}"
+
+    def global_ref(self, name: str, fields: str) -> str:
+        """A static `MoltGlobalRef`: one operand instead of four where size matters more than speed."""
+        symbol = quote(f"{self.name}:ref.{name}")
+        if symbol not in self.global_refs:
+            self.global_refs.add(symbol)
+            self.data.define(symbol, f"internal constant %MoltGlobalRef {{ {fields} }}")
+        return symbol
 
     def function_symbol(self, fn: Function) -> str:
         return quote(f"{self.name}.{fn.symbol}")
@@ -377,14 +386,13 @@ class Lowering:
         slot = self.context.globals[name]
         builtin = quote(f"molt_builtin_slot.{name}")
         self.context.builtins_used.add(name)
-        symbol = "molt_hot_load_global" if self.hot else "molt_op_load_global"
+        where = f"ptr {self.context.definition_symbol}, ptr {self.data.string(name)}, ptr {slot}, ptr {builtin}"
         if not self.hot:
-            self.store_site(instr)
+            self.zero_checked(instr, "molt_op_load_global_ref", f"ptr {self.context.global_ref(name, where)}")
+            return
         v = instr.results[0]
-        args = f"ptr {self.context.definition_symbol}, ptr {self.data.string(name)}, ptr {slot}, ptr {builtin}"
-        if self.hot:
-            args += f", i32 {self.site_index(instr.site)}"
-        self.emit(f"%v{v.id} = {self.call('i64', symbol, args)}")
+        args = f"{where}, i32 {self.site_index(instr.site)}"
+        self.emit(f"%v{v.id} = {self.call('i64', 'molt_hot_load_global', args)}")
         self.leave_if_zero(instr, v)
 
     def op_swap_global(self, instr: Instr) -> None:
