@@ -89,8 +89,10 @@ class Progress:
         if what not in self.tasks:
             for task in self.tasks.values():
                 self.bar.update(task, visible=False)
-            self.tasks[what] = self.bar.add_task(LABELS.get(what, what))
-        self.bar.update(self.tasks[what], completed=done, total=total if total > 1 else None, refresh=True)
+            self.tasks[what] = self.bar.add_task(LABELS.get(what, what), total=None, count="")
+        if total > 1:  # else there is nothing to count, and the bar just moves
+            self.bar.update(self.tasks[what], completed=done, total=total, count=f"{done}/{total}")
+        self.bar.refresh()
 
     def close(self) -> None:
         if self.bar is not None:
@@ -100,7 +102,7 @@ class Progress:
 
 def _bar() -> Bar:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), TextColumn("{task.fields[count]}"), TimeElapsedColumn())
     return Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)

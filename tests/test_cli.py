@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -192,7 +193,7 @@ def test_progress_is_for_terminals(tmp_path: Path) -> None:
     cache = own_cache(tmp_path / "cache")
     status, shown = on_a_terminal([*COMMAND, "build", "app.py"], tmp_path, MOLT_CACHE_DIR=str(cache), TERM="xterm", COLUMNS="50")
     assert status == 0
-    assert "compiling modules" in shown and "/4" in shown
+    assert re.search(r"compiling modules .*\d+/\d+", shown)
     last = shown.replace("\r", "\n").rstrip().splitlines()[-1]
     assert "app  " in last and " kB  " in last
     piped = molt("build", "app.py", "-o", "again", cwd=tmp_path, MOLT_CACHE_DIR=str(cache))

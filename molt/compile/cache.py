@@ -7,6 +7,7 @@ import errno
 import hashlib
 import json
 import os
+import pickle
 import platform
 import shutil
 import tempfile
@@ -85,7 +86,17 @@ def remembered[T](kind: str, key: str, make: Callable[[], T]) -> T:
     return value
 
 
-CODE_GENERATOR = ("data", "lazy_floats", "llvm", "lower", "module", "resume", "selection", "static_code", "targets")
+def remembered_object[T](kind: str, key: str, make: Callable[[], T]) -> T:
+    """As `remembered`, for objects that pickle can keep: those of Molt's own classes."""
+    path = cache_dir() / "modules" / kind / f"{key}.pickle"
+    with contextlib.suppress(FileNotFoundError):
+        return cast(T, pickle.loads(path.read_bytes()))
+    value = make()
+    write_atomically(path, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    return value
+
+
+CODE_GENERATOR = ("chunks", "data", "lazy_floats", "llvm", "lower", "module", "resume", "selection", "static_code", "targets")
 """The files of the backend that decide what a module's object contains (abi.py reads headers: the runtime's key covers them)."""
 
 

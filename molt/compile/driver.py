@@ -2,119 +2,38 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from molt import interrupt
-from molt.compile import cache, parallel, pipeline
+from molt.compile import cache, modules
 from molt.compile.backend import link, runtime_build, selection
 from molt.compile.backend import names as runtime_names
-from molt.compile.backend.selection import FunctionRow
-from molt.compile.backend.targets import Target
 from molt.compile.frontend import closure as closures
 from molt.compile.frontend import unsupported
-from molt.compile.frontend.lower import lower_module
+from molt.compile.options import Options
 from molt.errors import Diagnostic, MoltError
 from molt.places import RUNTIME
-
-if TYPE_CHECKING:
-    from molt.compile.backend.module import LlvmModule
-
 
 RECURSION_LIMIT = 20_000
 """For expressions as deep as CPython's parser lets through; the front end descends with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    target: Target
-    level: int = 2  # LLVM's, for the program's own hot code
-    strip: bool = True
-    stress: int = 0  # --stress-resume, for the program's own files: 0 off, 1 at every frame-state point, else a seed
-    sanitize: bool = False  # a runtime that checks each access to memory
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledModule:
-    """A compiled module in the cache."""
-
-    name: str
-    object: Path
-    functions: tuple[FunctionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What it takes to compile one module."""
-
-    source: closures.Source
-    options: Options
-    hot_bitcode: Path
-    key: str
-
-
-def llvm_text(source: closures.Source, stress: bool) -> LlvmModule:
-    """Lowers one source to an LLVM module in text."""
-    from molt.compile.backend import module as backend
-
-    module = lower_module(source)
-    for fn in module.functions:
-        pipeline.run(fn)
-    return backend.lower(module, stress, replaceable=not source.own)
-
-
-def stressed(source: closures.Source, options: Options) -> bool:
-    """Is this module compiled with resumable clones that it leaves into?"""
-    return options.stress != 0 and source.own
-
-
-def sanitized(source: closures.Source, options: Options) -> bool:
-    """Are accesses of this module's code checked too? Library modules are those of ordinary builds, out of the cache."""
-    return options.sanitize and source.own
-
-
-def object_path(job: Job) -> Path:
-    """Where the compiled module lies in the cache."""
-    return cache.cache_dir() / "modules" / job.options.target.name / f"{job.source.name}-{job.key}.o"
-
-
-def compile_module(job: Job) -> CompiledModule:
-    """Compiles one module, or finds it in the cache."""
-    path = object_path(job)
-    rows_path = path.with_suffix(".functions")
-    if not path.exists() or not rows_path.exists():
-        from molt.compile.backend import llvm
-
-        text = llvm_text(job.source, stressed(job.source, job.options))
-        if sanitized(job.source, job.options):
-            text.text = text.text.replace("= { nounwind", '= { nounwind "frame-pointer"="all"')
-        level = job.options.level if text.hot else 0
-        optimized = llvm.optimize(text.text, job.options.target, level, job.hot_bitcode if text.hot else None)
-        rows = [(f.name, f.line, f.parent, f.code, f.data, f.names) for f in text.functions]
-        cache.write_atomically(rows_path, json.dumps(rows).encode())
-        cache.write_atomically(path, llvm.emit_object(optimized, job.options.target, level))
-    rows = json.loads(rows_path.read_bytes())
-    return CompiledModule(job.source.name, path, tuple(FunctionRow(*row) for row in rows))
-
-
-def compile_program(modules: list[CompiledModule], closed: closures.Closure, options: Options) -> Path:
+def compile_program(compiled: list[modules.CompiledModule], closed: closures.Closure, options: Options) -> Path:
     """The object with the per-program tables."""
-    selected = selection.select({m.name: m.functions for m in modules}, closed.unreached, closed.computes_names, closed.texts())
-    names = [m.name for m in modules]
-    made_of = (*names, "", *sorted(closed.c_modules), "", *selected.parts(), str(options.stress), runtime_names.version(RUNTIME))
+    selected = selection.select({m.name: m.functions for m in compiled}, closed.unreached, closed.computes_names, closed.texts())
+    names, c_modules = [m.name for m in compiled], sorted(closed.c_modules)
+    made_of = (*names, "", *c_modules, "", *selected.parts(), str(options.stress), runtime_names.version(RUNTIME))
     key = cache.digest(*made_of, cache.program_version())
     path = cache.cache_dir() / "modules" / options.target.name / f"program-{key}.o"
     if not path.exists():
         from molt.compile.backend import llvm, program
 
-        text = program.text(names, closed.c_modules, selected, options.stress)
+        text = program.text(names, c_modules, selected, options.stress)
         optimized = llvm.optimize(text, options.target, 0, None)
         cache.write_atomically(path, llvm.emit_object(optimized, options.target, 0))
     return path
@@ -148,11 +67,10 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
     refuse(problems_of(closed))
     runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total), options.sanitize)
     plain = runtime_build.build(options.target) if options.sanitize else runtime
-    version = cache.compiler_version()
-    jobs = [_job(s, options, (runtime if s.own else plain).hot_bitcode, version) for s in closed.sources.values()]
-    compiled = _compile_all(jobs, report)
+    jobs = [modules.Job(s, options, (runtime if s.own else plain).hot_bitcode) for s in closed.sources.values()]
+    compiled = modules.compile_all(jobs, lambda done, total: report("modules", done, total))
     program_object = compile_program(compiled, closed, options)
-    objects = [*(m.object for m in compiled), program_object]
+    objects = [*(o for m in compiled for o in m.objects), program_object]
     key = cache.digest(*map(str, objects), str(runtime.archive), str(options.strip))
     executable = cache.cache_dir() / "programs" / key / main.stem
     if not executable.exists():
@@ -161,11 +79,6 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
             link.link(objects, runtime, options.target, made, options.strip, lambda done, total: report("link", done, total))
             _place(made, executable)
     return executable
-
-
-def _job(source: closures.Source, options: Options, hot: Path, version: str) -> Job:
-    variant = (str(source.own), str(options.level), str(stressed(source, options)))
-    return Job(source, options, hot, cache.digest(source.text, source.path, *variant, hot.name, version))
 
 
 def build(main: Path, output: Path, options: Options, progress: Callable[[str, int, int], None] | None = None) -> None:
@@ -184,20 +97,3 @@ def _place(made: Path, output: Path) -> None:
         os.replace(temporary, output)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _compile_all(jobs: list[Job], report: Callable[[str, int, int], None]) -> list[CompiledModule]:
-    """In worker processes where several modules are not in the cache. They are forked, so that sources need not travel."""
-    global _jobs
-    _jobs = jobs
-    todo = [i for i, job in enumerate(jobs) if not object_path(job).exists()]
-    if len(todo) > 1:
-        parallel.in_processes(_compile_numbered, todo, lambda done, total: report("modules", done, total))
-    return [compile_module(job) for job in jobs]
-
-
-_jobs: list[Job] = []
-
-
-def _compile_numbered(number: int) -> None:
-    compile_module(_jobs[number])

@@ -31,12 +31,16 @@ def in_threads[T](work: Callable[[T], object], steps: Sequence[T], report: Repor
         raise
 
 
-def in_processes[T](work: Callable[[T], object], steps: Sequence[T], report: Report) -> None:
-    """For steps that compute. Workers are forked: what `work` needs beside its step is in the memory they share. Signals
-    end them without a word; their parent says it."""
+def in_processes[T, R](work: Callable[[T], R], steps: Sequence[T], report: Report) -> list[R]:
+    """For steps that compute; returns their results in order. Workers are forked with the steps in their memory. Signals end
+    them without a word; their parent says it."""
+    if len(steps) < 2:
+        return [work(step) for step in steps]
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
+    global _work
+    _work = (work, steps)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # none may come between the fork and _start_worker
     pool = ProcessPoolExecutor(min(len(steps), os.cpu_count() or 2), multiprocessing.get_context("fork"), _start_worker)
     try:
@@ -44,11 +48,19 @@ def in_processes[T](work: Callable[[T], object], steps: Sequence[T], report: Rep
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
     try:
-        _run(pool, work, steps, report)
+        return _run(pool, _numbered, range(len(steps)), report)
     except BaseException:
         for worker in multiprocessing.active_children():
             worker.terminate()
         raise
+
+
+_work: tuple[Callable[[Any], Any], Sequence[Any]]
+
+
+def _numbered(index: int) -> Any:
+    work, steps = _work
+    return work(steps[index])
 
 
 def _start_worker() -> None:
@@ -56,11 +68,12 @@ def _start_worker() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
-def _run(pool: Executor, work: Callable[[Any], object], steps: Sequence[Any], report: Report) -> None:
+def _run(pool: Executor, work: Callable[[Any], Any], steps: Sequence[Any], report: Report) -> list[Any]:
     from concurrent.futures import FIRST_COMPLETED, wait
 
     try:
-        pending = {pool.submit(work, step) for step in steps}
+        futures = [pool.submit(work, step) for step in steps]
+        pending = set(futures)
         while pending:
             done, pending = wait(pending, TICK, FIRST_COMPLETED)
             for future in done:
@@ -71,3 +84,4 @@ def _run(pool: Executor, work: Callable[[Any], object], steps: Sequence[Any], re
         pool.shutdown(wait=False, cancel_futures=True)
         raise
     pool.shutdown()
+    return [future.result() for future in futures]

@@ -12,6 +12,7 @@ import struct
 from typing import Any
 
 from molt.compile.backend import abi
+from molt.compile.cache import digest
 
 _NAME = re.compile(r"[A-Za-z0-9_]+\Z")
 _PLAIN = re.compile(r"[A-Za-z0-9_.$-]+\Z")
@@ -48,8 +49,10 @@ def as_int(symbol: str) -> str:
 class Data:
     """Collects definitions for one LLVM module. `lines` are complete top-level definitions."""
 
-    def __init__(self, section: str = "molt_names", separate: bool = False) -> None:
-        """`separate`: each definition in a section of its own, so that the linker can drop it alone (ELF)."""
+    def __init__(self, section: str = "molt_names", separate: bool = False, owner: str = "") -> None:
+        """`separate`: each definition in a section of its own, so that the linker can drop it alone (ELF). `owner`: the
+        module that the symbols belong to."""
+        self.owner = owner
         self.separate = separate
         self.lines: list[str] = []
         self.section = section
@@ -59,7 +62,10 @@ class Data:
         self._count = 0
         self.externs: dict[str, str] = {}
 
-    def fresh(self, prefix: str) -> str:
+    def fresh(self, prefix: str, content: str = "") -> str:
+        """A new symbol; in a module, named after its content, so that the text that refers to it depends on nothing else."""
+        if self.owner:
+            return quote(f"{self.owner}:{prefix}.{digest(content)[:16]}")
         self._count += 1
         return f"@{prefix}.{self._count}"
 
@@ -84,9 +90,8 @@ class Data:
             self.mentioned.update(_FIELD.findall(text))
         key = ("str", text)
         if key not in self._known:
-            self._known[key] = self.define(
-                self.fresh("s"), "private unnamed_addr global " + self._string_body(text, interned=False)
-            )
+            body = "private unnamed_addr global " + self._string_body(text, interned=False)
+            self._known[key] = self.define(self.fresh("s", body), body)
         return self._known[key]
 
     def label(self, text: str) -> str:
@@ -145,7 +150,8 @@ class Data:
             return as_int(self.string(value))
         key = _constant_key(value)
         if key not in self._known:
-            self._known[key] = self.define(self.fresh("c"), self._constant_body(value))
+            body = self._constant_body(value)
+            self._known[key] = self.define(self.fresh("c", body), body)
         return as_int(self._known[key])
 
     def _constant_body(self, value: Any) -> str:
@@ -181,7 +187,8 @@ class Data:
             return "null"
         key = _constant_key(values)
         if key not in self._known:
-            self._known[key] = self.define(self.fresh("c"), self._constant_body(values))
+            body = self._constant_body(values)
+            self._known[key] = self.define(self.fresh("c", body), body)
         return self._known[key]
 
     def string_array(self, texts: tuple[str, ...]) -> str:
@@ -191,7 +198,8 @@ class Data:
         key = ("strings", texts)
         if key not in self._known:
             items = ", ".join(f"ptr {self.string(t)}" for t in texts)
-            self._known[key] = self.define(self.fresh("a"), f"private unnamed_addr constant [{len(texts)} x ptr] [{items}]")
+            body = f"private unnamed_addr constant [{len(texts)} x ptr] [{items}]"
+            self._known[key] = self.define(self.fresh("a", body), body)
         return self._known[key]
 
     def text(self) -> str:

@@ -30,7 +30,9 @@ class ModuleContext:
     name: str
     data: Data
     declarations: dict[str, str] = field(default_factory=dict)  # symbol -> full declare line
-    caches: int = 0
+    owner: str = ""  # symbol of the function that is being lowered
+    caches: list[str] = field(default_factory=list)
+    owned_caches: dict[str, int] = field(default_factory=dict)  # how many each function has
     globals: dict[str, str] = field(default_factory=dict)  # Python name -> slot symbol
     builtins_used: set[str] = field(default_factory=set)
     global_refs: set[str] = field(default_factory=set)
@@ -43,8 +45,10 @@ class ModuleContext:
         return "@" + symbol
 
     def cache(self) -> str:
-        self.caches += 1
-        return f"@cache.{self.caches}"
+        """Numbered within its function, so that the text of a function depends on nothing else."""
+        self.owned_caches[self.owner] = self.owned_caches.get(self.owner, 0) + 1
+        self.caches.append(quote(f"{self.name}.{self.owner}:cache.{self.owned_caches[self.owner]}"))
+        return self.caches[-1]
 
     def global_ref(self, name: str, fields: str) -> str:
         """A static `MoltGlobalRef`: one operand instead of four where size matters more than speed."""

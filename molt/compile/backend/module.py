@@ -11,7 +11,7 @@ from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
 from molt.compile.ir.core import Function, Module
 
-_TAIL = """
+TAIL = """
 attributes #0 = { nounwind }
 attributes #1 = { nounwind }
 attributes #2 = { nounwind minsize optsize }
@@ -20,50 +20,67 @@ attributes #2 = { nounwind minsize optsize }
 """
 
 
-@dataclass(slots=True)
-class LlvmModule:
-    """LLVM text and what the program must know to link it."""
+@dataclass(frozen=True, slots=True)
+class FunctionText:
+    """The LLVM functions that one function of the source becomes."""
 
     name: str
     text: str
-    functions: tuple[FunctionRow, ...]
-    hot: bool  # uses inlined fast paths: link the bitcode of hot primitives
+    hot: bool
+
+
+@dataclass(slots=True)
+class LlvmModule:
+    """LLVM text in its parts, and what the program must know to link it."""
+
+    name: str
+    shared: str  # definitions and declarations of data
+    declarations: dict[str, str]  # of functions of the runtime
+    functions: list[FunctionText]
+    rows: tuple[FunctionRow, ...]
+
+    @property
+    def hot(self) -> bool:
+        """Does it use inlined fast paths? Then the bitcode of hot primitives is linked in."""
+        return any(f.hot for f in self.functions)
+
+    @property
+    def text(self) -> str:
+        texts = [f.text for f in self.functions]
+        return "\n".join([abi.struct_types(), self.shared, *self.declarations.values(), "", *texts, TAIL])
 
 
 def lower(module: Module, stress: bool = False, replaceable: bool = False) -> LlvmModule:
     """The module's functions have been through the pipeline. `stress`: with resumable clones, left into at frame-state points;
     `replaceable`: a program may leave out each function by itself."""
-    data = Data(separate=replaceable)
+    data = Data(separate=replaceable, owner=module.name)
     context = ModuleContext(module.name, data, stress=stress, replaceable=replaceable)
     for name in module.globals:
         context.globals[name] = quote(f"g.{module.name}.{name}")
-    bodies: list[str] = []
+    functions: list[FunctionText] = []
     rows: list[FunctionRow] = []
     parents = _parents(module)
     for fn in module.functions:
         data.mentioned = set()
+        context.owner = fn.symbol
         lowerings = _versions(context, fn)
-        bodies += [lowering.run() for lowering in lowerings]
+        texts = [lowering.run() for lowering in lowerings]
         symbol = f"{module.name}.{fn.symbol}"
         code = (symbol, symbol + ":resume") if _has_resume(context, fn) else (symbol,)
         sites = (symbol + ":sites",) if lowerings[0].sites else ()
         rows.append(FunctionRow(fn.name, fn.line, parents[id(fn)], code, sites, tuple(sorted(data.mentioned))))
-        bodies.append(_code(context, module, lowerings))
-    bodies.append(_run_wrapper(context, module))
+        texts.append(_code(context, module, lowerings))
+        if fn is module.functions[0]:
+            texts.append(_run_wrapper(context, module))
+        functions.append(FunctionText(symbol, "\n".join(texts), fn.hot))
     _definition(context, module)
-    lines = [abi.struct_types(), "@molt_state = external dso_local global %MoltState"]
+    lines = ["@molt_state = external dso_local global %MoltState"]
     lines += [f"{slot} = internal global i64 0" for slot in context.globals.values()]
     for name in sorted(context.builtins_used):
         symbol = quote(f"molt_builtin_slot.{name}")
         lines.append(f"${symbol[1:]} = comdat any\n{symbol} = weak_odr global i64 0, comdat")
-    lines += [f"@cache.{i + 1} = internal global %MoltCache zeroinitializer" for i in range(context.caches)]
-    text = "\n".join([*lines, data.text(), *context.declarations.values(), "", *bodies, _TAIL])
-    return LlvmModule(
-        module.name,
-        text,
-        tuple(rows),
-        any(f.hot for f in module.functions),
-    )
+    lines += [f"{symbol} = internal global %MoltCache zeroinitializer" for symbol in context.caches]
+    return LlvmModule(module.name, "\n".join([*lines, data.text()]), context.declarations, functions, tuple(rows))
 
 
 def _parents(module: Module) -> dict[int, int]:

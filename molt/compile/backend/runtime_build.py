@@ -82,8 +82,9 @@ def build(target: Target, progress: Callable[[int, int], None] | None = None, sa
 
 
 def _makers() -> str:
-    """Hash of what makes the generated sources."""
-    return digest(unicodedata.unidata_version, *(Path(str(m.__file__)).read_bytes() for m in (abi, names, unicode_tables)))
+    """Hash of what makes the generated sources, and of how all are compiled here."""
+    files = (__file__, abi.__file__, names.__file__, unicode_tables.__file__)
+    return digest(unicodedata.unidata_version, *(Path(file).read_bytes() for file in files))
 
 
 def _unicode_data() -> str:

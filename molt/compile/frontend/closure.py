@@ -15,7 +15,7 @@ import pkgutil
 import sysconfig
 import tokenize
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
@@ -36,9 +36,17 @@ class Source:
     name: str
     path: str
     text: str
-    tree: ast.Module
+    parsed: ast.Module | Callable[[], ast.Module]
     is_package: bool = False
     own: bool = False
+    summary: Summary | None = None
+
+    @property
+    def tree(self) -> ast.Module:
+        """Parsed when it is needed first: a library module that is in the cache needs none."""
+        if not isinstance(self.parsed, ast.Module):
+            self.parsed = self.parsed()
+        return self.parsed
 
     @property
     def package(self) -> str:
@@ -85,6 +93,16 @@ class Location:
     own: bool = False
 
 
+@dataclass(slots=True, eq=False)
+class Summary:
+    """What the closure asks of a source; kept in the cache for all but the program's own."""
+
+    unit: reachable.Unit
+    required: list[Request]  # without these the module cannot be imported
+    names: tuple[str, ...]  # `__all__`, which of a package may name submodules
+    computes_names: bool
+
+
 # -- reading --------------------------------------------------------------------------------------------------
 
 
@@ -93,8 +111,7 @@ def read_source(path: Path, name: str, shown: str, *, is_package: bool = False, 
     data = path.read_bytes()
     try:
         tree = ast.parse(data, shown)
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-        text = io.TextIOWrapper(io.BytesIO(data), encoding).read()
+        text = _decode(data)
         if own:
             compile(tree, shown, "exec", dont_inherit=True)
     except SyntaxError as error:
@@ -199,10 +216,10 @@ class Finder:
 
     def is_library(self, source: Source) -> bool:
         """Does the module belong to the standard library, or to our replacements of it?"""
-        path = Path(source.path)
-        return not source.own and (
-            RUNTIME_LIB in path.parents or (self.library in path.parents and not any(s in path.parents for s in self.site))
-        )
+        return not source.own and self.is_library_path(Path(source.path))
+
+    def is_library_path(self, path: Path) -> bool:
+        return RUNTIME_LIB in path.parents or (self.library in path.parents and not any(s in path.parents for s in self.site))
 
     def _is_own(self, directory: Path) -> bool:
         foreign = (RUNTIME_LIB, self.library, *self.site)
@@ -213,16 +230,48 @@ class Finder:
 
 def read_module(finder: Finder, name: str, location: Location) -> Source:
     assert location.path is not None
+    path = location.path
     if location.kind == "namespace":
-        return Source(name, str(location.path), "", ast.parse(""), True, location.own)
-    source = read_source(location.path, name, str(location.path), is_package=location.is_package, own=location.own)
-    patch = RUNTIME_LIB / "overlay" / Path(*name.split(".")).with_suffix(".py")
-    package_patch = RUNTIME_LIB / "overlay" / Path(*name.split(".")) / "__init__.py"
-    for file in (patch, package_patch):
-        if file.is_file() and finder.library in location.path.parents:
-            overlay.apply(source.tree, ast.parse(file.read_bytes(), str(file)))
-            source.text += file.read_text()
+        return Source(name, str(path), "", ast.parse(""), True, location.own)
+    if location.own:
+        return read_source(path, name, str(path), is_package=location.is_package, own=True)
+    library = finder.library in path.parents
+    patch = RUNTIME_LIB / "overlay" / Path(*name.split("."))
+    patches = [file for file in (patch.with_suffix(".py"), patch / "__init__.py") if library and file.is_file()]
+    data = path.read_bytes()
+    added = [file.read_text() for file in patches]
+    whole = not finder.is_library_path(path)
+    key = cache.digest(data, *added, str(whole), cache.compiler_version())
+
+    def parse() -> ast.Module:
+        tree = read_source(path, name, str(path)).tree
+        for file, text in zip(patches, added, strict=True):
+            overlay.apply(tree, ast.parse(text, str(file)))
+        return tree
+
+    source = Source(name, str(path), "", parse, location.is_package)
+    source.summary = cache.remembered_object("summary", key, lambda: summarise(without_main_part(source.tree), whole=whole))
+    source.text = _decode(data) + "".join(added)
     return source
+
+
+def _decode(data: bytes) -> str:
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    return io.TextIOWrapper(io.BytesIO(data), encoding).read()
+
+
+def summarise(tree: ast.Module, *, whole: bool) -> Summary:
+    """`whole`: all of it is reachable when it is imported."""
+    by_node = requests(tree)
+    unit = reachable.module_unit(tree, whole=whole)
+    units = [unit]
+    while units:
+        inner = units.pop()
+        inner.imports = [request for node in inner.nodes for request in by_node.get(node, ())]
+        inner.nodes = []
+        units += inner.children
+    required = [request for found in by_node.values() for request in found if request.required]
+    return Summary(unit, required, _listed_names(tree), computes_names(tree))
 
 
 # -- imports of a source --------------------------------------------------------------------------------------
@@ -329,32 +378,35 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
     result = Closure(source, {"__main__": source})
     finder = Finder(main.resolve().parent)
     found: list[Source] = [source]
-    imports: dict[str, dict[ast.AST, list[Request]]] = {}
 
     def follow_imports(module: str, unit: reachable.Unit) -> None:
         owner = result.sources[module]
-        for node in unit.nodes:
-            for request in imports[module].get(node, ()):
-                _follow(result, finder, owner, request, found)
-                _mention_imported(reached, owner, request)
+        for request in unit.imports:
+            _follow(result, finder, owner, request, found)
+            _mention_imported(reached, owner, request)
 
     reached = reachable.Reachability(follow_imports, used_names(RUNTIME))
     for name in extra:
         _add(result, finder, name, found)
     while found:
         for new in found:
-            tree = new.tree if new is source else without_main_part(new.tree)
-            imports[new.name] = requests(tree)
-            reached.reach(new.name, reachable.module_unit(tree, whole=not finder.is_library(new)))
+            reached.reach(new.name, _summary(new).unit)
         found.clear()
         reached.run()
     result.unreached = frozenset(reached.unreached())
     result.library = {s.name for s in result.sources.values() if finder.is_library(s)}
     result.computes_names = not LIBRARIES.isdisjoint(result.sources) or any(
-        computes_names(s.tree) for s in result.sources.values() if s.name not in result.library
+        _summary(s).computes_names for s in result.sources.values() if s.name not in result.library
     )
     _report_broken(result)
     return result
+
+
+def _summary(source: Source) -> Summary:
+    if source.summary is None:
+        tree = source.tree if source.name == "__main__" else without_main_part(source.tree)
+        source.summary = summarise(tree, whole=True)
+    return source.summary
 
 
 def _mention_imported(reached: reachable.Reachability, owner: Source, request: Request) -> None:
@@ -383,9 +435,11 @@ def _follow(result: Closure, finder: Finder, source: Source, request: Request, w
 def _star_names(result: Closure, name: str) -> tuple[str, ...]:
     """`__all__` of a package, whose names may be submodules."""
     source = result.sources.get(name)
-    if source is None or not source.is_package:
-        return ()
-    for statement in source.tree.body:
+    return _summary(source).names if source is not None and source.is_package else ()
+
+
+def _listed_names(tree: ast.Module) -> tuple[str, ...]:
+    for statement in tree.body:
         if (
             isinstance(statement, ast.Assign)
             and any(isinstance(t, ast.Name) and t.id == "__all__" for t in statement.targets)
@@ -464,9 +518,8 @@ def _report_broken(result: Closure) -> None:
 def _needed(source: Source) -> list[tuple[str, Request]]:
     """Modules without which the module cannot be imported."""
     found = []
-    for request in (r for found in requests(source.tree).values() for r in found):
-        name = absolute_name(source, request) if request.required else None
-        if name:
+    for request in _summary(source).required:
+        if name := absolute_name(source, request):
             parts = name.split(".")
             found += [(".".join(parts[:i]), request) for i in range(1, len(parts) + 1)]
     return found

@@ -92,7 +92,8 @@ def _clean_up(f: FunctionLowering, label: Label, previous: Value, name: str | No
 # -- except ---------------------------------------------------------------------------------------------------
 
 
-def _try_except(f: FunctionLowering, node: ast.Try) -> None:
+def _guarded_body(f: FunctionLowering, node: ast.Try | ast.TryStar) -> tuple[Value, Value, Label]:
+    """The body and `else`, up to the handlers: the caught exception, the one handled before, and where the statement ends."""
     outer = f.b.unwind
     handler, end = f.handler(), f.label()
     f.b.unwind = handler.block
@@ -106,7 +107,12 @@ def _try_except(f: FunctionLowering, node: ast.Try) -> None:
     _start_handler(f, handler)
     f.at(node)
     exception = f.emit("catch")
-    previous = f.emit("push_handled", exception)
+    return exception, f.emit("push_handled", exception), end
+
+
+def _try_except(f: FunctionLowering, node: ast.Try) -> None:
+    outer = f.b.unwind
+    exception, previous, end = _guarded_body(f, node)
     clean_up = f.handler()
     for clause in node.handlers:
         f.b.unwind = clean_up.block
@@ -173,19 +179,7 @@ def _handler_body(
 
 def _try_star(f: FunctionLowering, node: ast.TryStar) -> None:
     outer = f.b.unwind
-    handler, end = f.handler(), f.label()
-    f.b.unwind = handler.block
-    f.leavings.append(Leaving(lambda g: None, outer))
-    body(f, node.body)
-    f.leavings.pop()
-    f.b.unwind = outer
-    if not f.dead:
-        body(f, node.orelse)
-        f.jump(end)
-    _start_handler(f, handler)
-    f.at(node)
-    original = f.emit("catch")
-    previous = f.emit("push_handled", original)
+    original, previous, end = _guarded_body(f, node)
     clean_up = f.handler()
     f.b.unwind = clean_up.block
     raised = f.emit("build_list")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from molt.compile.frontend.dispatch import body, expr, lowers_expression, lowers_statement, owned
-from molt.compile.frontend.lower import FunctionLowering, Label, Leaving
-from molt.compile.frontend.targets import assign
+from molt.compile.frontend.dispatch import expr, lowers_expression, lowers_statement, owned
+from molt.compile.frontend.loops import for_each, start_header
+from molt.compile.frontend.lower import FunctionLowering, Label
 from molt.compile.ir.core import Target, Value
 
 
@@ -127,19 +127,6 @@ def lower_async_for(f: FunctionLowering, node: ast.AsyncFor) -> None:
     iterator = f.emit("get_aiter", iterable)
     f.drop(iterable)
     header, exhausted, end = f.label(), f.label(), f.label()
-    f.jump(header)
-    f.start(header)
-    header.block.loop_header = True
+    start_header(f, header)
     item = next_awaited(f, iterator, node.iter, exhausted)
-    assign(f, node.target, item)
-    f.leavings.append(Leaving(lambda g: g.drop(iterator), f.b.unwind, end, header, undo_on_continue=False))
-    body(f, node.body)
-    f.leavings.pop()
-    if not f.dead:
-        f.at(node)
-        f.back_edge(header)
-    f.start(exhausted)
-    f.drop(iterator)
-    body(f, node.orelse)
-    f.jump(end)
-    f.start(end)
+    for_each(f, node, item, iterator, (header, exhausted, end))

@@ -42,6 +42,14 @@ def lower_for(f: FunctionLowering, node: ast.For) -> None:
     header, exhausted, end = f.label(), f.label(), f.label()
     start_header(f, header)
     item = next_item(f, iterator, exhausted)
+    for_each(f, node, item, iterator, (header, exhausted, end))
+
+
+def for_each(
+    f: FunctionLowering, node: ast.For | ast.AsyncFor, item: Value, iterator: Value, labels: tuple[Label, Label, Label]
+) -> None:
+    """From the assignment of the item to the end of the loop. `labels`: its header, where it goes without an item, its end."""
+    header, exhausted, end = labels
     assign(f, node.target, item)
     f.leavings.append(Leaving(lambda g: g.drop(iterator), f.b.unwind, end, header, undo_on_continue=False))
     body(f, node.body)

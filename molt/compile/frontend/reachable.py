@@ -35,7 +35,8 @@ class Unit:
     always: bool  # reachable as soon as what is around it is
     line: int = 0  # of a function: where its first decorator or `def` is, as in its code object
     kind: str = "module"  # module, class, function, table
-    nodes: list[ast.AST] = field(default_factory=list)  # what may import: statements, calls, type parameters
+    nodes: list[ast.AST] = field(default_factory=list)  # what may import, until `imports` takes its place
+    imports: list[Any] = field(default_factory=list)  # what they import (closure.Request)
     names: set[str] = field(default_factory=set)  # mentioned as names: variables of the module
     attributes: set[str] = field(default_factory=set)  # mentioned otherwise: may be anyone's
     members: set[tuple[str, str]] = field(default_factory=set)  # (module, name)

@@ -1,0 +1,80 @@
+"""A large module as several LLVM modules, so that both cores compile it, and an edit of one function compiles few others.
+
+Functions do not call each other directly: they meet in code objects and global slots. So one chunk holds all of the module's
+data, and the others hold functions, about CHUNK characters of LLVM text each. What one refers to in another becomes a hidden
+symbol. The text of a chunk depends on its functions alone (line numbers are data), and where chunks end is decided
+by the functions' names: neither moves when another function is edited.
+
+    module.py:  def f, def g, def h    ─▶    data: slots, constants, code objects │ f, g │ h
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from molt.compile.backend import abi
+from molt.compile.backend.module import TAIL, FunctionText, LlvmModule
+from molt.compile.cache import digest
+
+SMALL = 100_000  # characters of LLVM text that are not worth cutting up
+CHUNK = 60_000
+_SYMBOL = r'@(?:"[^"]*"|[\w.$-]+)'
+_REFERENCE = re.compile(_SYMBOL)
+_DEFINITION = re.compile(rf"^({_SYMBOL}) = (.*)$", re.M)
+_FUNCTION = re.compile(rf"^define \w+ i(?:64|32) ({_SYMBOL})\(", re.M)
+_TYPED = re.compile(r"\bglobal (i64|%MoltCache)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    text: str
+    hot: bool
+
+
+def split(module: LlvmModule) -> list[Chunk]:
+    """The module's chunks; one, if it is small."""
+    if sum(len(f.text) for f in module.functions) < SMALL:
+        return [Chunk(module.text, module.hot)]
+    shared = {symbol: text for symbol, text in _DEFINITION.findall(module.shared)}
+    groups = _groups(module.functions)
+    return [_data(module, groups), *(_chunk(module, group, shared) for group in groups)]
+
+
+def _groups(functions: list[FunctionText]) -> list[list[FunctionText]]:
+    groups: list[list[FunctionText]] = [[]]
+    size = 0
+    for function in functions:
+        groups[-1].append(function)
+        size += len(function.text)
+        average = max(1, CHUNK // max(1, len(function.text)))
+        if size > 2 * CHUNK or int(digest(function.name)[:8], 16) % min(average, 8) == 0:
+            groups.append([])
+            size = 0
+    return [group for group in groups if group]
+
+
+def _data(module: LlvmModule, groups: list[list[FunctionText]]) -> Chunk:
+    text = re.sub(r" = (?:private unnamed_addr|internal) (global|constant) ", r" = hidden \1 ", module.shared)
+    mentioned = set(_REFERENCE.findall(module.shared))
+    defined = [symbol for group in groups for function in group for symbol in _FUNCTION.findall(function.text)]
+    lines = [f"declare hidden i64 {symbol}(...)" for symbol in defined if symbol in mentioned]
+    return Chunk("\n".join([abi.struct_types(), text, *lines, TAIL]), False)
+
+
+def _chunk(module: LlvmModule, group: list[FunctionText], shared: dict[str, str]) -> Chunk:
+    text = "\n".join(function.text for function in group).replace("\ndefine internal ", "\ndefine hidden ")
+    text = re.sub(r"\Adefine internal ", "define hidden ", text)
+    mentioned = set(_REFERENCE.findall(text))
+    lines = [_external(symbol, shared[symbol]) for symbol in sorted(mentioned & shared.keys())]
+    lines += [line for name, line in sorted(module.declarations.items()) if "@" + name in mentioned]
+    return Chunk("\n".join([abi.struct_types(), *lines, text, TAIL]), any(function.hot for function in group))
+
+
+def _external(symbol: str, definition: str) -> str:
+    """Declares what another chunk or the runtime defines."""
+    if definition.startswith("external"):
+        return f"{symbol} = {definition}"
+    typed = _TYPED.search(definition)
+    linkage = "external dso_local" if definition.startswith("weak_odr") or definition.startswith("global") else "external hidden"
+    return f"{symbol} = {linkage} global {typed[1] if typed else 'i8'}"

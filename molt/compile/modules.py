@@ -1,0 +1,160 @@
+"""From sources to objects in the cache: what must be compiled is, on all cores.
+
+Beside its objects, a compiled module has a manifest: their names, and a row for each of its functions (selection.py).
+A module of a library is one object; a large one of the program's own is cut up (backend/chunks.py).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from molt.compile import cache, parallel, pipeline
+from molt.compile.backend.selection import FunctionRow
+from molt.compile.frontend import closure as closures
+
+if TYPE_CHECKING:
+    from molt.compile.backend.chunks import Chunk
+    from molt.compile.backend.module import LlvmModule
+    from molt.compile.options import Options
+
+
+LIBRARY_LEVEL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledModule:
+    """A compiled module in the cache."""
+
+    name: str
+    objects: tuple[Path, ...]
+    functions: tuple[FunctionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What it takes to compile one module."""
+
+    source: closures.Source
+    options: Options
+    hot_bitcode: Path
+
+    @property
+    def folder(self) -> Path:
+        return cache.cache_dir() / "modules" / self.options.target.name
+
+    @property
+    def stressed(self) -> bool:
+        """With resumable clones that it leaves into?"""
+        return self.options.stress != 0 and self.source.own
+
+    @property
+    def sanitized(self) -> bool:
+        """Are accesses of this module's code checked too? Library modules are those of ordinary builds, out of the cache."""
+        return self.options.sanitize and self.source.own
+
+    @property
+    def level(self) -> int:
+        """LLVM's. One for library modules, whatever the program's, so that all programs share them."""
+        return self.options.level if self.source.own else LIBRARY_LEVEL
+
+    @property
+    def manifest(self) -> Path:
+        source = self.source
+        flags = f"{source.own} {self.level} {self.stressed} {self.sanitized}"
+        parts = (source.text, source.path, flags, self.hot_bitcode.name)
+        return self.folder / f"{source.name}-{cache.digest(*parts, cache.compiler_version())}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A chunk of a module that is to be compiled, or a whole module of a library (`chunk` is None)."""
+
+    job: Job
+    chunk: Chunk | None = None
+
+
+def llvm_text(source: closures.Source, stress: bool) -> LlvmModule:
+    """Lowers one source to an LLVM module in text."""
+    from molt.compile.backend import module as backend
+    from molt.compile.frontend.lower import lower_module
+
+    module = lower_module(source)
+    for fn in module.functions:
+        pipeline.run(fn)
+    return backend.lower(module, stress, replaceable=not source.own)
+
+
+def compile_all(jobs: list[Job], report: parallel.Report) -> list[CompiledModule]:
+    """Compiles what is not in the cache, in worker processes where there is more than one piece."""
+    todo = [job for job in jobs if find(job) is None]
+    own = [job for job in todo if job.source.own]
+    lowered = parallel.in_processes(_lower, own, lambda done, total: None)
+    pieces = [Piece(job) for job in todo if not job.source.own]
+    pieces += [Piece(job, chunk) for job, (chunks, _) in zip(own, lowered, strict=True) for chunk in chunks]
+    missing = [piece for piece in pieces if piece.chunk is None or not _chunk_path(piece.job, piece.chunk).exists()]
+    parallel.in_processes(_compile, missing, report)
+    for job, (chunks, rows) in zip(own, lowered, strict=True):
+        _finish(job, [_chunk_path(job, chunk) for chunk in chunks], rows)
+    return [_found(job) for job in jobs]
+
+
+def find(job: Job) -> CompiledModule | None:
+    """The module, if all of it is in the cache."""
+    try:
+        value = json.loads(job.manifest.read_bytes())
+    except FileNotFoundError:
+        return None
+    objects = tuple(job.folder / name for name in value["objects"])
+    if not all(path.exists() for path in objects):
+        return None
+    return CompiledModule(job.source.name, objects, tuple(FunctionRow(*row) for row in value["functions"]))
+
+
+def _found(job: Job) -> CompiledModule:
+    module = find(job)
+    if module is None:
+        raise FileNotFoundError(f"{job.manifest}: removed from the cache during the build")
+    return module
+
+
+def _finish(job: Job, objects: list[Path], rows: tuple[FunctionRow, ...]) -> None:
+    values = [(f.name, f.line, f.parent, f.code, f.data, f.names) for f in rows]
+    value = {"objects": [path.name for path in objects], "functions": values}
+    cache.write_atomically(job.manifest, json.dumps(value).encode())
+
+
+def _lower(job: Job) -> tuple[list[Chunk], tuple[FunctionRow, ...]]:
+    from molt.compile.backend import chunks
+
+    module = llvm_text(job.source, job.stressed)
+    if not job.stressed and not job.sanitized:
+        return chunks.split(module), module.rows
+    text = module.text.replace("= { nounwind", '= { nounwind "frame-pointer"="all"') if job.sanitized else module.text
+    return [chunks.Chunk(text, module.hot)], module.rows
+
+
+def _chunk_path(job: Job, chunk: Chunk) -> Path:
+    parts = (chunk.text, str(chunk.hot), str(job.level), job.hot_bitcode.name, cache.compiler_version())
+    return job.folder / f"{job.source.name}-{cache.digest(*parts)}.o"
+
+
+def _compile(piece: Piece) -> None:
+    job = piece.job
+    if piece.chunk is not None:
+        _emit(job, piece.chunk.text, piece.chunk.hot, _chunk_path(job, piece.chunk))
+        return
+    module = llvm_text(job.source, job.stressed)
+    path = job.manifest.with_suffix(".o")
+    _emit(job, module.text, module.hot, path)
+    _finish(job, [path], module.rows)
+
+
+def _emit(job: Job, text: str, hot: bool, path: Path) -> None:
+    from molt.compile.backend import llvm
+
+    level = job.level if hot else 0
+    optimized = llvm.optimize(text, job.options.target, level, job.hot_bitcode if hot else None)
+    cache.write_atomically(path, llvm.emit_object(optimized, job.options.target, level))

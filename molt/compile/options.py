@@ -1,0 +1,16 @@
+"""What a user can choose about a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from molt.compile.backend.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    target: Target
+    level: int = 2  # LLVM's, for the program's own hot code
+    strip: bool = True
+    stress: int = 0  # --stress-resume, for the program's own files: 0 off, 1 at every frame-state point, else a seed
+    sanitize: bool = False  # a runtime that checks each access to memory, and so do the program's own files
