@@ -1,48 +1,39 @@
 """`make bench`: builds every benchmark, runs CPython and Molt interleaved, compares outputs, and writes the table.
 
-    python -m benchmarks.run [--rounds 5] [--only NAME ...] [--write]
+    python -m benchmarks.run [--rounds 5] [--only NAME ...] [--write] [--note TEXT]
 
-Times are of whole processes, start-up included; medians of the rounds. `--write` updates docs/benchmarks.md and the plot
-docs/benchmarks.svg. Contenders other than CPython are added by a line in `contenders()`.
+Times are of whole processes, start-up included: processor seconds (user + system), which other work on the machine
+disturbs least; medians of the rounds. `--write` puts the run-time section of docs/benchmarks.md between its markers, and the plot
+into docs/benchmarks.svg. A contender is a line in benchmarks/contenders.py.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
-import math
 import os
-import platform
 import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from benchmarks import contenders, hello, report
+from benchmarks.result import Result
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 STANDIN = HERE / "pyperf_standin"
-PYPERFORMANCE = (
-    "chaos", "deltablue", "fannkuch", "float", "go", "hexiom", "nbody", "nqueens", "pidigits", "raytrace", "richards",
-    "scimark", "spectral_norm", "unpack_sequence", "generators", "comprehensions", "crypto_pyaes", "pyflate", "json_dumps",
-)  # fmt: skip
+LOOPS = {
+    "chaos": 3, "deltablue": 20, "fannkuch": 1, "float": 3, "go": 3, "hexiom": 20, "nbody": 5, "nqueens": 3, "pidigits": 2,
+    "raytrace": 2, "richards": 8, "scimark": 1, "spectral_norm": 3, "unpack_sequence": 400, "generators": 3, "comprehensions": 600,
+    "crypto_pyaes": 3, "pyflate": 1, "json_dumps": 8, "json_loads": 600, "meteor_contest": 2, "deepcopy": 40, "coroutines": 4,
+    "regex_effbot": 2, "gc_traversal": 2, "logging": 1000, "pprint": 1, "mdp": 1, "hash": 1,
+}  # fmt: skip
+"""Programs of pyperformance, and how many loops of each take CPython a few tenths of a second."""
 TIMEOUT = 120
-
-
-@dataclass(slots=True)
-class Result:
-    name: str
-    failure: str | None = None
-    seconds: dict[str, float] = field(default_factory=dict)  # contender -> median
-
-    def ratio(self, contender: str = "molt") -> float | None:
-        if self.failure or contender not in self.seconds:
-            return None
-        return self.seconds["cpython"] / self.seconds[contender]
 
 
 def programs(only: list[str]) -> list[tuple[str, Path]]:
@@ -51,26 +42,20 @@ def programs(only: list[str]) -> list[tuple[str, Path]]:
     spec = importlib.util.find_spec("pyperformance")
     if spec and spec.origin:
         folder = Path(spec.origin).parent / "data-files" / "benchmarks"
-        for name in PYPERFORMANCE:
+        for name in LOOPS:
             path = folder / f"bm_{name}" / "run_benchmark.py"
             if path.exists():
                 found.append((f"pyperformance/{name}", path))
     return [(name, path) for name, path in found if not only or any(o in name for o in only)]
 
 
-def run_once(command: list[str], cwd: Path) -> tuple[float, bytes, int]:
-    env = {**os.environ, "PYTHONPATH": str(STANDIN), "PYTHONHASHSEED": "0"}
-    start = time.perf_counter()
+def run_once(command: list[str], cwd: Path, loops: int = 1) -> tuple[float, bytes, int]:
+    """Processor seconds, output, exit status."""
+    env = {**os.environ, "PYTHONPATH": str(STANDIN), "PYTHONHASHSEED": "0", "PYPERF_STANDIN_LOOPS": str(loops)}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, capture_output=True, cwd=cwd, env=env, timeout=TIMEOUT, check=False)
-    return time.perf_counter() - start, done.stdout, done.returncode
-
-
-def contenders(source: Path, executable: Path) -> dict[str, list[str]]:
-    """Commands by contender; one that is not installed is left out."""
-    commands = {"cpython": [sys.executable, str(source)], "molt": [str(executable)]}
-    if pypy := shutil.which("pypy3"):
-        commands["pypy"] = [pypy, str(source)]
-    return commands
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, done.stdout, done.returncode
 
 
 def prepare(path: Path, folder: Path) -> Path:
@@ -78,104 +63,48 @@ def prepare(path: Path, folder: Path) -> Path:
     if path.name != "run_benchmark.py":
         return path
     target = folder / path.parent.name
-    shutil.copytree(path.parent, target)
-    shutil.copytree(STANDIN / "pyperf", target / "pyperf")
+    if not target.exists():
+        shutil.copytree(path.parent, target)
+        shutil.copytree(STANDIN / "pyperf", target / "pyperf")
     return target / path.name
+
+
+def build(source: Path, executable: Path) -> str | None:
+    """Builds with Molt; the failure, if it failed."""
+    command = [sys.executable, "-m", "molt", "build", str(source), "-o", str(executable)]
+    built = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    if built.returncode == 0:
+        return None
+    return f"does not build: {(built.stderr.strip().splitlines() or ['?'])[0][-100:]}"
 
 
 def measure(name: str, path: Path, rounds: int, folder: Path) -> Result:
     source = prepare(path, folder)
     executable = folder / f"{name.replace('/', '_')}.bin"
-    built = subprocess.run(
-        [sys.executable, "-m", "molt", "build", str(source), "-o", str(executable)],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=False,
-    )
-    if built.returncode:
-        return Result(name, f"does not build: {(built.stderr.strip().splitlines() or ['?'])[-1][:100]}")
+    failure = build(source, executable)
+    if failure:
+        return Result(name, failure)
+    loops = LOOPS.get(name.removeprefix("pyperformance/"), 1)
     times: dict[str, list[float]] = {}
     outputs: dict[str, bytes] = {}
+    commands = contenders.commands(source, executable, folder)
     for _ in range(rounds):
-        for contender, command in contenders(source, executable).items():
+        for contender, command in list(commands.items()):
             try:
-                seconds, output, status = run_once(command, folder)
+                seconds, output, status = run_once(command, folder, loops)
             except subprocess.TimeoutExpired:
-                return Result(name, f"{contender}: more than {TIMEOUT} s")
+                seconds, output, status = 0.0, b"", -1
+            if status and contender in contenders.REQUIRED:
+                return Result(name, f"{contender}: {'exit status ' + str(status) if status > 0 else 'too long'}")
             if status:
-                return Result(name, f"{contender}: exit status {status}")
+                del commands[contender]  # e.g. grammar newer than that Python
+                times.pop(contender, None)
+                continue
             times.setdefault(contender, []).append(seconds)
             outputs[contender] = output
     if outputs["molt"] != outputs["cpython"]:
         return Result(name, "output differs")
-    return Result(name, None, {c: statistics.median(t) for c, t in times.items()})
-
-
-def geometric_mean(values: list[float]) -> float:
-    return math.exp(sum(map(math.log, values)) / len(values)) if values else float("nan")
-
-
-def table(results: list[Result]) -> str:
-    others = sorted({c for r in results for c in r.seconds} - {"cpython", "molt"})
-    head = ["program", "CPython", "Molt", *others, "Molt is faster by"]
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    for r in results:
-        if r.failure:
-            lines.append(f"| {r.name} | | {r.failure} |" + " |" * (len(others) + 1))
-            continue
-        cells = [f"{r.seconds[c] * 1000:.1f} ms" for c in ("cpython", "molt", *others)]
-        lines.append(f"| {r.name} | " + " | ".join(cells) + f" | {r.ratio():.1f} x |")
-    ratios = [x for r in results if (x := r.ratio()) is not None]
-    lines.append(f"| **geometric mean of {len(ratios)}** | | |" + " |" * len(others) + f" **{geometric_mean(ratios):.1f} x** |")
-    return "\n".join(lines)
-
-
-def peak_memory(executable: Path) -> str:
-    """Peak resident memory, as a small parent process sees it (a child of Python inherits Python's peak)."""
-    timer = shutil.which("time")
-    if timer is None:
-        return "not measured: no `time` command"
-    done = subprocess.run([timer, "-f", "%M", str(executable)], capture_output=True, text=True, check=True)
-    return f"{int(done.stderr.split()[-1]) / 1000:.1f} MB"
-
-
-def hello(folder: Path) -> str:
-    """Size, start-up and memory of hello world, dynamic."""
-    executable = folder / "hello.size"
-    start = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "molt", "build", str(HERE / "programs" / "hello.py"), "-o", str(executable)], check=True, cwd=ROOT
-    )
-    build = time.perf_counter() - start
-    ours = statistics.median(run_once([str(executable)], folder)[0] for _ in range(30))
-    theirs = statistics.median(run_once([sys.executable, "-c", "print('Hello, world!')"], folder)[0] for _ in range(30))
-    nothing = statistics.median(run_once(["/bin/true"], folder)[0] for _ in range(30))
-    memory = peak_memory(executable)
-    return (
-        f"Hello world: {executable.stat().st_size / 1000:.0f} kB; whole process {ours * 1000:.2f} ms (CPython {theirs * 1000:.1f} ms,"
-        f" `/bin/true` {nothing * 1000:.2f} ms, spawning from Python included); peak memory {memory}; built in {build:.1f} s."
-    )
-
-
-def plot(results: list[Result]) -> str:
-    """The ratios as a bar chart in SVG."""
-    rows = [(r.name, x) for r in results if (x := r.ratio()) is not None]
-    top = max((x for _, x in rows), default=1)
-    height = 22 * len(rows) + 40
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="760" height="{height}" font-family="sans-serif" font-size="13">',
-             '<rect width="100%" height="100%" fill="white"/>', '<text x="10" y="20" font-weight="bold">times faster than CPython</text>']  # fmt: skip
-    for i, (name, ratio) in enumerate(rows):
-        y = 34 + 22 * i
-        width = 420 * ratio / top
-        colour = "#3b7dd8" if ratio >= 1 else "#c0392b"
-        parts.append(
-            f'<text x="10" y="{y + 13}">{name}</text><rect x="230" y="{y}" width="{width:.1f}" height="16" fill="{colour}"/>'
-        )
-        parts.append(f'<text x="{236 + width:.1f}" y="{y + 13}">{ratio:.1f}</text>')
-    unit = 230 + 420 / top
-    parts.append(f'<line x1="{unit:.1f}" x2="{unit:.1f}" y1="30" y2="{height - 6}" stroke="#555" stroke-dasharray="3"/>')
-    return "\n".join([*parts, "</svg>"]) + "\n"
+    return Result(name, None, {c: statistics.median(t) for c, t in times.items()}, executable.stat().st_size)
 
 
 def main() -> int:
@@ -183,6 +112,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--note", default="", help="a sentence about the circumstances, for the page")
     arguments = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory() as name:
@@ -193,20 +123,11 @@ def main() -> int:
             ratio = result.ratio()
             print(f"{program:<32} {result.failure or f'{ratio:.1f} x'}", file=sys.stderr, flush=True)
             results.append(result)
-        line = hello(folder)
-    text = table(results)
-    print(text)
-    print(line)
+        line = hello.figures(folder)
+    section = report.section(results, line, arguments.rounds, arguments.note)
+    print(section)
     if arguments.write:
-        header = (
-            f"# Benchmarks\nWritten by `make bench`. CPython {platform.python_version()} ({platform.python_compiler()}; a build without PGO if it"
-            f" comes from pyenv: a PGO build is about 1.3 times faster), {platform.machine()}, {os.cpu_count()} cores. Whole processes, interleaved,"
-            f" medians of {arguments.rounds} rounds, outputs compared. pyperformance's programs run under a stand-in for pyperf.\n\n"
-        )
-        (ROOT / "docs" / "benchmarks.md").write_text(
-            header + text + "\n\n" + line + "\n\n![times faster than CPython](benchmarks.svg)\n"
-        )
-        (ROOT / "docs" / "benchmarks.svg").write_text(plot(results))
+        report.write(ROOT / "docs", section, results)
     return 0
 
 

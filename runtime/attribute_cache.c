@@ -1,6 +1,8 @@
 /* Inline caches of attribute accesses and method calls. A cache holds for one shape, and for as long as no class
    changes the name it is about. */
 #include "object_model.h"
+#include "molt/call_direct.h"
+#include "dict_impl.h"
 
 typedef MoltValue V;
 
@@ -19,7 +21,7 @@ static uint32_t name_bit(const MoltStr *name) {
 }
 
 void molt_caches_reset(void) {
-    for (MoltCache *c = caches; c != &end_of_chain; c = c->registered) c->shape = 0;
+    for (MoltCache *c = caches; c != &end_of_chain; c = c->registered) c->shape = c->other = 0;
     memset(relied_on, 0, sizeof relied_on);
 }
 
@@ -50,16 +52,30 @@ typedef struct SharedCache {
 } SharedCache;
 static SharedCache shared[1024];
 
-/* The cache to use for an object of this shape: the site's own while it is free or fits, else a shared one. */
+/* The cache to use for an object of this shape: the site's own while it is free or fits, else a shared one. The first shape
+   that a site sees need not be the usual one, so its own cache is emptied at the 8th, 16th, 32nd... miss. */
 static inline MoltCache *level(MoltCache *site, uint32_t shape, const MoltStr *name, uint32_t purpose) {
-    if (site->shape == shape || site->shape == 0) return site;
+    if (site->shape == shape || site->other == shape || !(site->shape | site->other)) return site;
+    uint32_t misses = ++site->misses;
+    if (MOLT_UNLIKELY(misses >= 8 && (misses & (misses - 1)) == 0)) {
+        site->shape = site->other = 0;
+        return site;
+    }
     uint64_t h = ((uint64_t)(uintptr_t)name + shape * 4 + purpose) * 0x9E3779B97F4A7C15u;
     SharedCache *entry = &shared[h >> 54];
     if (entry->name != name) {
         entry->name = name;
-        entry->cache.shape = 0;
+        entry->cache.shape = entry->cache.other = 0;
     }
     return &entry->cache;
+}
+
+/* Inlined code hits on fields and methods alone. */
+static void set_shape(MoltCache *cache, uint32_t shape, int kind) {
+    bool inlined = kind == MOLT_CACHE_FIELD || kind == MOLT_CACHE_METHOD;
+    cache->shape = inlined ? shape : 0;
+    cache->other = inlined ? 0 : shape;
+    cache->kind = (uint16_t)kind;
 }
 
 static uint64_t inline_offset(const MoltType *type, int i) {
@@ -68,8 +84,7 @@ static uint64_t inline_offset(const MoltType *type, int i) {
 
 static void fill_field(MoltCache *cache, const MoltObject *o, MoltStr *name, uint64_t offset) {
     if (!rely_on(cache, name)) return;
-    cache->shape = o->shape;
-    cache->kind = MOLT_CACHE_FIELD;
+    set_shape(cache, o->shape, MOLT_CACHE_FIELD);
     cache->offset = offset;
 }
 
@@ -93,28 +108,83 @@ static void fill_get(V a, MoltStr *name, MoltCache *cache) {
         return;
     }
     MoltType *kind = found ? molt_type_of(found) : 0;
+    if (kind == &molt_property_type && rely_on(cache, name)) {
+        set_shape(cache, o->shape, MOLT_CACHE_PROPERTY);
+        cache->value = found;
+        return;
+    }
     if (shape->dict_mode || !name->interned || (kind && kind->descr_set)) return;
     int i = molt_shape_find(shape, name);
     if (i >= 0) {
         if (i < shape->inline_fields) fill_field(cache, o, name, inline_offset(shape->type, i));
     } else if (kind && !kind->descr_get && rely_on(cache, name)) {
-        cache->shape = o->shape;
-        cache->kind = MOLT_CACHE_CLASS_VALUE;
+        set_shape(cache, o->shape, MOLT_CACHE_CLASS_VALUE);
         cache->value = found;
     }
 }
 
+/* Modules and classes keep their attributes in dicts, so that their shapes say nothing.
+
+   An entry of a module's dict is recognised by its key, which is the interned name itself. */
+static V module_attribute(V module, MoltStr *name, MoltCache *cache) {
+    MoltDict *dict = MOLT_AS(MoltModule, module)->dict;
+    if (MOLT_LIKELY(cache->kind == MOLT_CACHE_MODULE)) {
+        uint64_t i = cache->offset;
+        if (MOLT_LIKELY(i < (uint64_t)dict->entry_count && dict->entries[i].key == molt_value(name))) return dict_value(&dict->entries[i]);
+    }
+    for (int64_t i = 0; i < dict->entry_count; i++) {
+        if (dict->entries[i].key != molt_value(name)) continue;
+        set_shape(cache, MOLT_SHAPE_MODULE, MOLT_CACHE_MODULE);
+        cache->offset = (uint64_t)i;
+        return dict_value(&dict->entries[i]);
+    }
+    return 0;
+}
+
+/* Versions of types are never given out twice, so that one stands for the class and for what it holds. Where the metaclass
+   is not `type`, the cache also relies on its not having the name. */
+static bool on_class_hit(V cls, const MoltCache *cache) {
+    return cache->other == molt_object(cls)->shape && cache->kind == MOLT_CACHE_ON_CLASS && cache->version == MOLT_TYPE(cls)->version;
+}
+static V class_attribute(V cls, MoltStr *name, MoltCache *cache) {
+    if (MOLT_LIKELY(on_class_hit(cls, cache))) return cache->value;
+    MoltType *type = MOLT_TYPE(cls);
+    V found = name->interned ? molt_type_lookup(type, name) : 0;
+    if (!found || !type->version || molt_type_lookup(molt_type_of(cls), name)) return 0;
+    if (!molt_is_type_exact(cls) && !rely_on(cache, name)) return 0;
+    set_shape(cache, molt_object(cls)->shape, MOLT_CACHE_ON_CLASS);
+    cache->value = found;
+    cache->version = type->version;
+    return found;
+}
+/* What was found in a class is the attribute itself. */
+static bool unbound_attribute(V found) {
+    return molt_is_small(found) || molt_has_shape(found, MOLT_SHAPE_FUNCTION) || !molt_type_of(found)->descr_get;
+}
+
+static V getattr_unusual(V a, MoltStr *name, MoltCache *cache) {
+    if (molt_is_small(a)) return molt_getattr(a, name);
+    V v = 0;
+    if (molt_object(a)->shape == MOLT_SHAPE_MODULE) v = module_attribute(a, name, cache);
+    else v = class_attribute(a, name, cache);
+    if (v && (molt_object(a)->shape == MOLT_SHAPE_MODULE || unbound_attribute(v))) return molt_retain(v);
+    return molt_getattr(a, name);
+}
+
 V molt_getattr_cached(V a, MoltStr *name, MoltCache *cache) {
-    if (MOLT_UNLIKELY(molt_is_small(a))) return molt_getattr(a, name);
+    if (MOLT_UNLIKELY(molt_is_small(a))) return getattr_unusual(a, name, cache);
     MoltObject *o = molt_object(a);
+    if (o->shape == MOLT_SHAPE_MODULE || o->shape == MOLT_SHAPE_TYPE) return getattr_unusual(a, name, cache);
     cache = level(cache, o->shape, name, READING);
     if (MOLT_LIKELY(o->shape == cache->shape)) {
-        if (cache->kind == MOLT_CACHE_FIELD) {
-            V v = *(V *)((char *)o + cache->offset);
-            if (MOLT_LIKELY(v != 0)) return molt_retain(v);
-        } else if (cache->kind == MOLT_CACHE_CLASS_VALUE) {
-            return molt_retain(cache->value);
-        }
+        V v = *(V *)((char *)o + cache->offset);
+        if (MOLT_LIKELY(v != 0)) return molt_retain(v);
+    } else if (o->shape == cache->other) {
+        if (cache->kind == MOLT_CACHE_CLASS_VALUE) return molt_retain(cache->value);
+        if (cache->kind == MOLT_CACHE_PROPERTY) return molt_property_read(cache->value, a);
+        if (cache->kind == MOLT_CACHE_ON_CLASS) return getattr_unusual(a, name, cache);
+    } else if (molt_type_of(a)->getattr == molt_type_getattr) {
+        return getattr_unusual(a, name, cache);
     } else if (plain_getattr(molt_type_of(a))) {
         fill_get(a, name, cache);
     }
@@ -139,9 +209,9 @@ static void fill_set(V a, MoltStr *name, MoltCache *cache) {
         return;
     }
     if (shape->field_count >= shape->inline_fields || !(type->flags & MOLT_TYPE_HAS_DICT) || !rely_on(cache, name)) return;
-    cache->next_shape = molt_shape_transition(shape, name);
-    cache->shape = o->shape;
-    cache->kind = MOLT_CACHE_ADD_FIELD;
+    cache->next_shape = molt_shape_transition(shape, name)->id;
+    cache->offset = inline_offset(type, shape->field_count);
+    set_shape(cache, o->shape, MOLT_CACHE_ADD_FIELD);
 }
 
 int molt_setattr_cached(V a, MoltStr *name, V value, MoltCache *cache) {
@@ -149,17 +219,15 @@ int molt_setattr_cached(V a, MoltStr *name, V value, MoltCache *cache) {
     MoltObject *o = molt_object(a);
     cache = level(cache, o->shape, name, WRITING);
     if (MOLT_LIKELY(o->shape == cache->shape)) {
-        if (cache->kind == MOLT_CACHE_FIELD) {
-            molt_replace((V *)((char *)o + cache->offset), molt_retain(value));
-            return 0;
-        }
-        if (cache->kind == MOLT_CACHE_ADD_FIELD) {
-            MoltShape *next = cache->next_shape;
-            *(V *)((char *)o + inline_offset(next->type, next->field_count - 1)) = molt_retain(value);
-            o->shape = next->id;
-            return 0;
-        }
-    } else if (molt_type_of(a)->setattr == molt_object_setattr) {
+        molt_replace((V *)((char *)o + cache->offset), molt_retain(value));
+        return 0;
+    }
+    if (o->shape == cache->other) { /* ADD_FIELD */
+        *(V *)((char *)o + cache->offset) = molt_retain(value);
+        o->shape = (uint32_t)cache->next_shape;
+        return 0;
+    }
+    if (molt_type_of(a)->setattr == molt_object_setattr) {
         fill_set(a, name, cache);
     }
     return molt_setattr(a, name, value);
@@ -171,8 +239,7 @@ static void fill_method(const MoltObject *o, MoltStr *name, V f, MoltCache *cach
     if (!rely_on(cache, name)) return;
     const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
     bool simple = code->flags & MOLT_CODE_SIMPLE && code->param_count <= MOLT_DIRECT_MAX;
-    cache->shape = o->shape;
-    cache->kind = MOLT_CACHE_METHOD;
+    set_shape(cache, o->shape, MOLT_CACHE_METHOD);
     cache->argc = simple ? code->param_count : 0xffff;
     cache->value = f;
     cache->direct = simple ? code->direct : 0;
@@ -180,7 +247,7 @@ static void fill_method(const MoltObject *o, MoltStr *name, V f, MoltCache *cach
 
 static V call_function(V f, const V *args, size_t nargs, V kwnames, uint64_t handed) {
     molt_retain(f);
-    V result = molt_call_handed(f, args, nargs, kwnames, handed);
+    V result = nargs == 1 && !kwnames ? molt_call_args1(f, args[0], handed) : molt_call_handed(f, args, nargs, kwnames, handed);
     molt_drop(f);
     return result;
 }
@@ -216,42 +283,61 @@ static MOLT_COLD V no_method(const V *args, size_t nargs, V kwnames, uint64_t ha
     return 0;
 }
 
-/* Class.name(...) without a bound method: plain functions, static and class methods. MOLT_STOP: something else. */
-static V call_on_class(MoltStr *name, const V *args, size_t nargs, V kwnames, uint64_t handed) {
-    V on_meta = molt_type_lookup(molt_type_of(args[0]), name);
-    if (on_meta && (molt_is_small(on_meta) || molt_type_of(on_meta)->descr_set)) return MOLT_STOP;
-    V found = molt_type_lookup(MOLT_TYPE(args[0]), name);
-    if (!found || molt_is_small(found)) return MOLT_STOP;
-    uint32_t shape = molt_object(found)->shape;
-    if (shape == MOLT_SHAPE_FUNCTION) return call_rest(molt_retain(found), args, nargs, kwnames, handed);
-    if (shape != MOLT_SHAPE_STATICMETHOD && shape != MOLT_SHAPE_CLASSMETHOD) return MOLT_STOP;
-    V f = MOLT_AS(MoltMethodWrapper, found)->callable;
-    if (!f) return MOLT_STOP;
-    if (shape == MOLT_SHAPE_STATICMETHOD) return call_rest(molt_retain(f), args, nargs, kwnames, handed);
-    return call_function(f, args, nargs, kwnames, handed);
+V molt_call_method_cached(MoltStr *name, const V *args, size_t nargs, V kwnames, uint64_t handed, MoltCache *cache) {
+    V f, a = args[0];
+    uint32_t shape = molt_is_small(a) ? 0 : molt_object(a)->shape;
+    if (MOLT_LIKELY(shape != MOLT_SHAPE_MODULE && shape != MOLT_SHAPE_TYPE)) {
+        if (shape) cache = level(cache, shape, name, CALLING);
+        if (MOLT_LIKELY(shape && shape == cache->shape))
+            return call_function(cache->value, args, nargs, kwnames, handed);
+        f = plain_method(a, name, cache);
+        if (f) return call_function(f, args, nargs, kwnames, handed);
+        f = molt_getattr(a, name);
+    } else {
+        int takes_self = molt_load_method(name, a, cache, &f);
+        if (takes_self == 1) {
+            V result = molt_call_handed(f, args, nargs, kwnames, handed);
+            molt_drop(f);
+            return result;
+        }
+        if (takes_self < 0) f = 0;
+    }
+    return f ? call_rest(f, args, nargs, kwnames, handed) : no_method(args, nargs, kwnames, handed);
 }
 
-V molt_call_method_cached(MoltStr *name, const V *args, size_t nargs, V kwnames, uint64_t handed, MoltCache *cache) {
-    V a = args[0];
-    if (MOLT_LIKELY(!molt_is_small(a))) cache = level(cache, molt_object(a)->shape, name, CALLING);
-    if (MOLT_LIKELY(!molt_is_small(a) && molt_object(a)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD))
-        return call_function(cache->value, args, nargs, kwnames, handed);
-    V f = plain_method(a, name, cache);
-    if (f) return call_function(f, args, nargs, kwnames, handed);
-    if (name->interned && molt_type_of(a)->getattr == molt_type_getattr) {
-        V result = call_on_class(name, args, nargs, kwnames, handed);
-        if (result != MOLT_STOP) return result;
-    }
-    f = molt_getattr(a, name);
-    return f ? call_rest(f, args, nargs, kwnames, handed) : no_method(args, nargs, kwnames, handed);
+/* Class.name before its call: functions and static methods as they are, class methods with the class in front. Sets *out
+   and answers as molt_load_method; -2: something else. */
+static int load_on_class(MoltStr *name, V cls, MoltCache *cache, V *out) {
+    V found = class_attribute(cls, name, cache);
+    if (!found) return -2;
+    if (unbound_attribute(found)) return *out = molt_retain(found), 0;
+    uint32_t shape = molt_object(found)->shape;
+    if (shape != MOLT_SHAPE_STATICMETHOD && shape != MOLT_SHAPE_CLASSMETHOD) return -2;
+    V f = MOLT_AS(MoltMethodWrapper, found)->callable;
+    if (!f || (shape == MOLT_SHAPE_CLASSMETHOD && !molt_has_shape(f, MOLT_SHAPE_FUNCTION))) return -2;
+    *out = molt_retain(f);
+    return shape == MOLT_SHAPE_CLASSMETHOD;
 }
 
 /* Looks a method up before its arguments are computed: *out = the callable (owned), 1 when it wants obj in front, 0 when not. */
 int molt_load_method(MoltStr *name, V o, MoltCache *cache, V *out) {
-    if (MOLT_LIKELY(!molt_is_small(o))) cache = level(cache, molt_object(o)->shape, name, CALLING);
-    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD)) {
-        *out = molt_retain(cache->value);
-        return 1;
+    if (MOLT_LIKELY(!molt_is_small(o))) {
+        uint32_t shape = molt_object(o)->shape;
+        if (shape == MOLT_SHAPE_MODULE) {
+            *out = getattr_unusual(o, name, cache);
+            return *out ? 0 : -1;
+        }
+        if (shape == MOLT_SHAPE_TYPE) {
+            int status = load_on_class(name, o, cache, out);
+            if (status != -2) return status;
+            *out = molt_getattr(o, name);
+            return *out ? 0 : -1;
+        }
+        cache = level(cache, shape, name, CALLING);
+        if (MOLT_LIKELY(shape == cache->shape)) {
+            *out = molt_retain(cache->value);
+            return 1;
+        }
     }
     V f = plain_method(o, name, cache);
     if (f) {

@@ -1,6 +1,7 @@
 /* Bound methods: `obj.method` as a value, for functions written in Python (method) and for methods of
    builtin types (builtin_function_or_method). */
 #include "molt/protocol.h"
+#include "molt/heap_inline.h"
 #include "molt/module.h"
 
 extern const MoltNameDef molt_bound_method_type_names[], molt_builtin_method_type_names[];
@@ -8,7 +9,7 @@ extern const MoltNameDef molt_bound_method_type_names[], molt_builtin_method_typ
 static MoltBoundMethod *method(MoltValue v) { return MOLT_AS(MoltBoundMethod, v); }
 
 static MoltValue make(uint32_t shape, MoltValue function, MoltValue self) {
-    MoltBoundMethod *m = molt_alloc_container(sizeof(MoltBoundMethod), shape);
+    MoltBoundMethod *m = molt_alloc_container_inline(sizeof(MoltBoundMethod), shape);
     m->function = molt_retain(function);
     m->self = molt_retain(self);
     return molt_value(m);
@@ -23,7 +24,7 @@ static void method_dealloc(MoltObject *self) {
     molt_fields_clear(self);
     molt_xdrop(m->function);
     molt_xdrop(m->self);
-    molt_free_container(self, sizeof(MoltBoundMethod));
+    molt_free_container_inline(self, sizeof(MoltBoundMethod));
 }
 
 static void method_traverse(MoltObject *self, MoltVisit visit, void *arg) {

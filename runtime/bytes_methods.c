@@ -1,5 +1,6 @@
 /* Methods that bytes and bytearray share: searching and splitting. Results are of self's base type. */
 #include "bytes_impl.h"
+#include "list_impl.h"
 
 MoltValue molt_bytes_like(MoltValue self, const void *data, int64_t n) {
     if (!molt_is_bytes_sub(self)) return molt_bytearray_new(data, n);
@@ -240,15 +241,6 @@ static MoltValue rsplit_by(MoltValue self, const MoltView *separator, int64_t li
     return list;
 }
 
-static void reverse_list(MoltValue list) {
-    MoltList *l = MOLT_LIST(list);
-    for (int64_t i = 0, j = l->length - 1; i < j; i++, j--) {
-        MoltValue v = l->boxed[i];
-        l->boxed[i] = l->boxed[j];
-        l->boxed[j] = v;
-    }
-}
-
 static MoltValue split(MoltValue self, MoltValue separator, MoltValue maxsplit, bool backwards) {
     int64_t limit;
     if (molt_text_ssize(maxsplit, &limit) < 0) return 0;
@@ -263,7 +255,7 @@ static MoltValue split(MoltValue self, MoltValue separator, MoltValue maxsplit, 
         else list = backwards ? rsplit_by(self, &view, limit) : split_by(self, &view, limit);
         molt_view_release(&view);
     }
-    if (list && backwards) reverse_list(list);
+    if (list && backwards) molt_list_reverse_range(MOLT_LIST(list));
     return list;
 }
 MoltValue molt_bytes_split(MoltValue self, MoltValue separator, MoltValue maxsplit) {

@@ -1,4 +1,5 @@
 /* Calls: binding arguments to parameters, for functions written in Python and in C alike. */
+#include "molt/call_direct.h"
 #include "molt/protocol.h"
 #include "molt/module.h"
 
@@ -253,32 +254,52 @@ static __attribute__((noinline)) V call_owned(MoltFunction *f, const V *args, ui
     return result;
 }
 
-/* Only the last positional arguments are missing and have defaults. The tuple of defaults is held, as the call may
-   replace it. */
-static __attribute__((noinline)) V call_with_defaults(MoltFunction *f, const V *args, size_t nargs, uint64_t handed) {
+/* Only the last positional arguments are missing and have defaults. The tuple of defaults of a Python function is held, as
+   the call may replace it. */
+V molt_call_with_defaults(MoltFunction *f, const V *args, size_t nargs, uint64_t handed) {
     const MoltCode *code = f->code;
     V params[MOLT_DIRECT_MAX], defaults = defaults_of(f);
     size_t count = code->positional_count;
     const V *values = MOLT_TUPLE(defaults)->items + MOLT_TUPLE(defaults)->length - (int64_t)count;
     for (size_t i = 0; i < nargs; i++) params[i] = args[i];
     for (size_t i = nargs; i < count; i++) params[i] = values[i];
-    molt_retain(defaults);
-    V result;
-    if (MOLT_LIKELY(!code->owned_params && !handed)) {
-        result = molt_apply(code, params, f);
-    } else {
-        result = call_owned(f, params, handed);
-    }
-    molt_drop(defaults);
+    bool in_c = code->flags & MOLT_CODE_C;
+    if (!in_c) molt_retain(defaults);
+    V result = MOLT_LIKELY(!code->owned_params && !handed) ? molt_apply(code, params, f) : call_owned(f, params, handed);
+    if (!in_c) molt_drop(defaults);
     return result;
 }
 
-static inline bool takes_defaults(const MoltFunction *f, size_t nargs) {
+bool molt_takes_defaults(const MoltFunction *f, size_t nargs) {
     const MoltCode *code = f->code;
     if (nargs >= code->positional_count || code->param_count != code->positional_count) return false;
     if (code->param_count > MOLT_DIRECT_MAX) return false;
     V defaults = defaults_of(f);
     return defaults && (size_t)MOLT_TUPLE(defaults)->length >= code->positional_count - nargs;
+}
+
+/* Positional arguments for f(a, b, *rest): all of `a, b` given, keyword-only parameters of C functions alone. */
+static bool takes_rest(const MoltFunction *f, size_t nargs) {
+    const MoltCode *code = f->code;
+    if (!(code->flags & MOLT_CODE_VARARGS) || code->flags & MOLT_CODE_VARKEYWORDS || nargs < code->positional_count) return false;
+    if (code->owned_params || code->param_count > MOLT_DIRECT_MAX) return false;
+    return code->kwonly_count == 0 || (code->flags & MOLT_CODE_C && code->kwdefaults);
+}
+
+static __attribute__((noinline)) V call_with_rest(MoltFunction *f, const V *args, size_t nargs, uint64_t handed) {
+    const MoltCode *code = f->code;
+    size_t positional = code->positional_count;
+    V params[MOLT_DIRECT_MAX];
+    for (size_t i = 0; i < positional; i++) params[i] = args[i];
+    V rest = nargs > positional ? molt_tuple_new(args + positional, (int64_t)(nargs - positional)) : molt_value(&molt_empty_tuple);
+    params[positional] = rest;
+    for (size_t k = 0; k < code->kwonly_count; k++) params[positional + 1 + k] = MOLT_TUPLE(molt_value(code->kwdefaults))->items[k];
+    uint64_t in_front = BIT(positional) - 1;
+    drop_bits(args, handed & ~in_front); /* the tuple holds them now */
+    V result = molt_apply(code, params, f);
+    molt_drop(rest);
+    drop_bits(args, handed & in_front);
+    return result;
 }
 
 /* A method of a builtin type called with a foreign self: `list.append(1, 2)`. */
@@ -306,7 +327,8 @@ static inline V call_function(MoltFunction *f, const V *args, size_t nargs, V kw
         if (MOLT_LIKELY(!code->owned_params && !handed)) return molt_apply(code, args, f);
         return call_owned(f, args, handed);
     }
-    if (!kwnames && takes_defaults(f, nargs)) return call_with_defaults(f, args, nargs, handed);
+    if (!kwnames && molt_takes_defaults(f, nargs)) return molt_call_with_defaults(f, args, nargs, handed);
+    if (!kwnames && takes_rest(f, nargs)) return call_with_rest(f, args, nargs, handed);
     return call_bound(f, args, nargs, kwnames, handed);
 }
 

@@ -1,19 +1,20 @@
 /* Cells: variables shared between a function and the functions inside it. */
 #include "molt/protocol.h"
+#include "molt/heap_inline.h"
 
 extern const MoltNameDef molt_cell_type_names[];
 
 static MoltCell *cell(MoltValue v) { return MOLT_AS(MoltCell, v); }
 
 MoltValue molt_cell_new(MoltValue value) {
-    MoltCell *c = molt_alloc_container(sizeof(MoltCell), MOLT_SHAPE_CELL);
+    MoltCell *c = molt_alloc_container_inline(sizeof(MoltCell), MOLT_SHAPE_CELL);
     c->value = value;
     return molt_value(c);
 }
 
 static void cell_dealloc(MoltObject *self) {
     molt_xdrop(((MoltCell *)self)->value);
-    molt_free_container(self, sizeof(MoltCell));
+    molt_free_container_inline(self, sizeof(MoltCell));
 }
 static void cell_traverse(MoltObject *self, MoltVisit visit, void *arg) { visit(((MoltCell *)self)->value, arg); }
 static void cell_clear(MoltObject *self) { molt_replace(&((MoltCell *)self)->value, 0); }

@@ -1,5 +1,6 @@
 /* complex: a pair of doubles. */
 #include "molt/bignum.h"
+#include "molt/heap_inline.h"
 #include "molt/protocol.h"
 
 #include <errno.h>
@@ -19,7 +20,7 @@ static bool is_complex(MoltValue v) {
 }
 
 MoltValue molt_complex_new(double real, double imag) {
-    MoltComplex *c = molt_alloc(sizeof(MoltComplex), MOLT_SHAPE_COMPLEX);
+    MoltComplex *c = molt_alloc_inline(sizeof(MoltComplex), MOLT_SHAPE_COMPLEX);
     c->real = real;
     c->imag = imag;
     return molt_value(c);
@@ -400,7 +401,7 @@ MoltValue molt_complex_format(MoltValue self, MoltValue spec) {
 /* ---- the type ---- */
 
 static void complex_dealloc(MoltObject *self) {
-    if (self->shape == MOLT_SHAPE_COMPLEX) molt_free(self, sizeof(MoltComplex));
+    if (self->shape == MOLT_SHAPE_COMPLEX) molt_free_inline(self, sizeof(MoltComplex));
     else molt_object_free(self);
 }
 

@@ -1,6 +1,7 @@
 /* dict: the type object, its slots and updating. The table is in dict_lookup.c, methods in dict_methods.c, views and
    iterators in dict_views.c. */
 #include "dict_impl.h"
+#include "molt/heap_inline.h"
 
 int molt_dict_raise_key(MoltValue key) {
     molt_raise_value(&molt_KeyError, key);
@@ -27,7 +28,7 @@ void molt_dict_traverse_fields(MoltDict *d, MoltVisit visit, void *arg) {
 
 void molt_dict_dealloc(MoltObject *self) {
     molt_dict_dealloc_fields((MoltDict *)self);
-    if (self->shape == MOLT_SHAPE_DICT) molt_free_container(self, sizeof(MoltDict));
+    if (self->shape == MOLT_SHAPE_DICT) molt_free_container_inline(self, sizeof(MoltDict));
     else molt_object_free(self);
 }
 

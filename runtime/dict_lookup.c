@@ -1,6 +1,7 @@
 /* The hash table of dict: probing, growth and deletion as CPython does them, so that == is called on the same keys
    in the same order. Entries and index share one buffer. */
 #include "dict_impl.h"
+#include "molt/heap_inline.h"
 
 #define PERTURB_SHIFT 5
 
@@ -128,7 +129,7 @@ static void resize(MoltDict *d, int log2_size) {
 }
 
 MoltValue molt_dict_new(void) {
-    MoltDict *d = molt_alloc_container(sizeof *d, MOLT_SHAPE_DICT);
+    MoltDict *d = molt_alloc_container_inline(sizeof *d, MOLT_SHAPE_DICT);
     d->str_keys = 1;
     return molt_value(d);
 }

@@ -10,16 +10,19 @@ typedef struct Enumerate {
     MoltObject head;
     V iterator;
     V index; /* an int of any size */
+    V pair;  /* the first result, used again while nobody else holds it; or 0 */
 } Enumerate;
 
 static void enumerate_dealloc(MoltObject *self) {
     molt_xdrop(((Enumerate *)self)->iterator);
     molt_xdrop(((Enumerate *)self)->index);
+    molt_xdrop(((Enumerate *)self)->pair);
     molt_object_free(self);
 }
 static void enumerate_traverse(MoltObject *self, MoltVisit visit, void *arg) {
     visit(((Enumerate *)self)->iterator, arg);
     visit(((Enumerate *)self)->index, arg);
+    visit(((Enumerate *)self)->pair, arg);
     molt_fields_traverse(self, visit, arg);
 }
 
@@ -71,14 +74,15 @@ static V enumerate_next(V self) {
     Enumerate *e = MOLT_AS(Enumerate, self);
     V v = molt_next(e->iterator);
     if (!v || v == MOLT_STOP) return 0;
-    V next = molt_binary(MOLT_ADD, e->index, molt_tag(1));
+    bool small = molt_is_small(e->index) && molt_small(e->index) < MOLT_SMALL_MAX;
+    V next = MOLT_LIKELY(small) ? e->index + 2 : molt_binary(MOLT_ADD, e->index, molt_tag(1));
     if (!next) {
         molt_drop(v);
         return 0;
     }
     V pair[2] = {e->index, v};
     e->index = next;
-    return molt_tuple_from_owned(pair, 2);
+    return molt_tuple_again(&e->pair, pair, 2);
 }
 
 MoltType molt_enumerate_type = {

@@ -10,7 +10,7 @@
 extern const MoltNameDef molt_float_type_names[];
 
 MoltValue molt_float_new(double d) {
-    MoltFloat *f = molt_alloc_inline(sizeof(MoltFloat), MOLT_SHAPE_FLOAT);
+    MoltFloat *f = molt_alloc_raw_inline(sizeof(MoltFloat), MOLT_SHAPE_FLOAT);
     f->value = d;
     return molt_value(f);
 }

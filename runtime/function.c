@@ -1,5 +1,6 @@
 /* Function objects: written in Python, builtin functions, and methods of builtin types. */
 #include "molt/protocol.h"
+#include "molt/heap_inline.h"
 #include "molt/module.h"
 
 #include <string.h>
@@ -9,7 +10,7 @@ extern const MoltNameDef molt_function_type_names[], molt_builtin_function_type_
 static MoltFunction *function(MoltValue v) { return MOLT_AS(MoltFunction, v); }
 
 MoltValue molt_function_new(const MoltCode *code, MoltValue globals, const MoltValue *cells, uint32_t cell_count) {
-    MoltFunction *f = molt_alloc_container(sizeof(MoltFunction) + cell_count * sizeof(MoltValue), MOLT_SHAPE_FUNCTION);
+    MoltFunction *f = molt_alloc_container_inline(sizeof(MoltFunction) + cell_count * sizeof(MoltValue), MOLT_SHAPE_FUNCTION);
     f->code = code;
     f->globals = molt_xretain(globals);
     f->cell_count = cell_count;
@@ -31,7 +32,7 @@ static void function_dealloc(MoltObject *self) {
                          f->module,  f->doc,      f->annotations, f->type_params};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) molt_xdrop(owned[i]);
     for (uint32_t i = 0; i < f->cell_count; i++) molt_xdrop(f->cells[i]);
-    molt_free_container(self, sizeof(MoltFunction) + f->cell_count * sizeof(MoltValue));
+    molt_free_container_inline(self, sizeof(MoltFunction) + f->cell_count * sizeof(MoltValue));
 }
 
 static void function_traverse(MoltObject *self, MoltVisit visit, void *arg) {

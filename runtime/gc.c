@@ -206,10 +206,46 @@ static void delete_garbage(Stack *garbage) {
     for (size_t i = 0; i < garbage->count; i++) molt_drop_object(garbage->items[i]);
 }
 
-static void set_limit(void) {
-    size_t grow = molt_heap.container_bytes; /* twice the heap: each object is looked at about once, all told */
-    if (grow < GROW_BYTES) grow = GROW_BYTES;
-    molt_heap.gc_limit = molt_heap.container_bytes + grow;
+/* -- when the next collection comes --
+
+   Only carving fresh blocks is counted, not taking them from a free list. What a collection has freed is used first, so the
+   next one is due when as much has been allocated as was alive: each object is looked at about once, all told. Where the
+   free blocks alone are that much, the heap need not grow at all, and the first carving asks for a collection; unless the last
+   one found little, since blocks of other sizes do not help: then the heap may grow, each time twice as far. */
+
+static size_t slack; /* how far beyond the free blocks */
+
+static void add_live(MoltPage *page, void *arg) {
+    if (page->large_size) {
+        *(size_t *)arg += page->large_size;
+        return;
+    }
+    size_t count = 0;
+    for (uint32_t i = 0; i < page->used; i++) count += molt_block_is_live((MoltObject *)molt_page_block(page, i));
+    *(size_t *)arg += count * page->block_size;
+}
+
+static size_t bytes_of(const Stack *garbage) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < garbage->count; i++) {
+        const MoltPage *page = molt_page_of(garbage->items[i]);
+        bytes += page->large_size ? page->large_size : page->block_size;
+    }
+    return bytes;
+}
+
+static void set_limit(size_t freed) {
+    size_t live = 0, carved = molt_heap.container_bytes;
+    each_page(add_live, &live);
+    size_t due = live > GROW_BYTES ? live : GROW_BYTES;
+    if (live + due > carved) {
+        slack = 0;
+        molt_heap.gc_limit = live + due;
+        return;
+    }
+    if (freed >= due / 4) slack = 0;
+    else slack = slack == 0 ? due / 4 : slack * 2 < due ? slack * 2 : due;
+    molt_heap.gc_limit = carved + slack;
 }
 
 size_t molt_gc_collect(int generation) {
@@ -219,7 +255,7 @@ size_t molt_gc_collect(int generation) {
     molt_state.exception = 0;
     Stack garbage = {0};
     find_garbage(&garbage);
-    size_t found = garbage.count;
+    size_t found = garbage.count, freed = 0;
     if (molt_gc_order_roots) put_in_order(&garbage);
     for (size_t i = 0; i < garbage.count; i++) molt_retain_object(garbage.items[i]);
     if (found) {
@@ -229,6 +265,7 @@ size_t molt_gc_collect(int generation) {
             keep_resurrected(&garbage);
         }
         size_t deleted = garbage.count;
+        freed = bytes_of(&garbage);
         each_page(free_counts, 0);
         delete_garbage(&garbage);
         molt_gc_stats.collected[generation] += (int64_t)deleted;
@@ -237,7 +274,7 @@ size_t molt_gc_collect(int generation) {
     }
     molt_buffer_free(garbage.items);
     molt_gc_stats.collections[generation]++;
-    set_limit();
+    set_limit(freed);
     molt_state.exception = pending;
     collecting = false;
     return found;

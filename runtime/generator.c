@@ -1,5 +1,6 @@
 /* Generators: running the resumable clone of a function one step at a time, and delegation to other iterators. */
 #include "generator_impl.h"
+#include "molt/heap_inline.h"
 #include "molt/traceback_source.h"
 
 extern const MoltNameDef molt_generator_type_names[];
@@ -30,7 +31,7 @@ MoltGenerator *molt_generator_new(MoltFunction *self) {
     MoltType *type = type_for(code);
     if (MOLT_UNLIKELY(!type->shape_id)) molt_type_ready(type);
     size_t count = value_count(code);
-    MoltGenerator *g = molt_alloc_container(sizeof(MoltGenerator) + count * sizeof(V), type->shape_id);
+    MoltGenerator *g = molt_alloc_container_inline(sizeof(MoltGenerator) + count * sizeof(V), type->shape_id);
     g->code = code;
     g->frame_site = UINT32_MAX;
     g->name = molt_xretain(self->name);
@@ -71,7 +72,7 @@ static void convert_stop(MoltGenerator *g) {
     molt_exception_restore(error);
 }
 
-static V enter_and_run(MoltGenerator *g, V sent, V exception) {
+MOLT_INLINE V enter_and_run(MoltGenerator *g, V sent, V exception) {
     MoltFrame *frame = ++molt_state.frame;
     frame->code = g->code;
     frame->site = g->frame_site;
@@ -98,6 +99,21 @@ static V enter_and_run(MoltGenerator *g, V sent, V exception) {
     molt_state.exc_info = g->exc_info.previous;
     g->exc_info.previous = 0;
     molt_state.frame = frame - 1;
+    return v;
+}
+
+/* molt_next for a generator, whose return value nobody sees. */
+V molt_generator_next(V self) {
+    MoltGenerator *g = molt_generator(self);
+    if (MOLT_UNLIKELY(g->running | g->finished || molt_state.frame + 1 >= molt_state.limit)) return molt_next(self);
+    molt_retain_object(&g->head);
+    V v = enter_and_run(g, MOLT_NONE, 0);
+    if (MOLT_UNLIKELY(!v || v == MOLT_STOP)) {
+        finish(g);
+        molt_xdrop(g->buffer.result);
+        g->buffer.result = 0;
+    }
+    molt_drop_object(&g->head);
     return v;
 }
 
@@ -312,7 +328,7 @@ void molt_generator_slot_dealloc(MoltObject *self) {
     molt_xdrop(g->name);
     molt_xdrop(g->qualname);
     molt_drop(molt_value(g->buffer.self));
-    molt_free_container(self, sizeof(MoltGenerator) + value_count(g->code) * sizeof(V));
+    molt_free_container_inline(self, sizeof(MoltGenerator) + value_count(g->code) * sizeof(V));
 }
 
 void molt_generator_slot_traverse(MoltObject *self, MoltVisit visit, void *arg) {

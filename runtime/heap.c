@@ -309,6 +309,10 @@ static MOLT_COLD void bury_waiting(void) {
 }
 
 void molt_dealloc(MoltObject *o) {
+    if (o->shape == MOLT_SHAPE_FLOAT) { /* the most frequent death, with nothing to release */
+        molt_free_inline(o, sizeof(MoltFloat));
+        return;
+    }
     if (MOLT_UNLIKELY(death_depth >= NESTED_DEATHS)) {
         wait_for_death(o);
         return;

@@ -2,6 +2,8 @@
    them there. Each tests for the common case and else calls the out-of-line function. `site` is stored only where
    control leaves inline code: nobody can look at the frame before that. */
 #include "molt/molt.h"
+#include "molt/call_direct.h"
+#include "molt/heap_inline.h"
 
 #define HOT __attribute__((always_inline))
 #define LEAVE() (molt_state.frame->site = site)
@@ -37,6 +39,14 @@ HOT void molt_hot_drop_maybe(MoltValue v) { molt_xdrop(v); }
         return molt_inplace_##name(a, b);                                                           \
     }
 
+/* `s = s + t`. */
+MoltValue molt_add_over(MoltValue, MoltValue);
+HOT MoltValue molt_hot_add_over(MoltValue a, MoltValue b, uint32_t site) {
+    int64_t r;
+    if (BOTH_SMALL(a, b) && MOLT_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), &r))) return (MoltValue)r;
+    LEAVE();
+    return molt_add_over(a, b);
+}
 ARITHMETIC(add, int64_t r; if (MOLT_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), &r))) return (MoltValue)r;)
 ARITHMETIC(sub, int64_t r; if (MOLT_LIKELY(!__builtin_sub_overflow((int64_t)a, (int64_t)(b - 1), &r))) return (MoltValue)r;)
 ARITHMETIC(mul, int64_t r; if (MOLT_LIKELY(!__builtin_mul_overflow((int64_t)(a - 1), molt_small(b), &r))) return (MoltValue)r + 1;)
@@ -124,7 +134,20 @@ HOT int molt_hot_is(MoltValue a, MoltValue b, uint32_t site) {
     return molt_is(a, b);
 }
 
+static inline __attribute__((always_inline)) MoltValue new_float(double d) {
+#ifdef MOLT_SANITIZE
+    return molt_float_new(d);
+#endif
+    MoltFreeBlock *block = molt_heap.free[MOLT_LEAF][1];
+    if (MOLT_UNLIKELY(!block)) return molt_float_new(d);
+    molt_heap.free[MOLT_LEAF][1] = block->next;
+    block->head = (uint64_t)MOLT_SHAPE_FLOAT << 32 | 1;
+    ((MoltFloat *)block)->value = d;
+    return molt_value(block);
+}
+
 /* Items. */
+MoltValue molt_dict_subscript(MoltValue, MoltValue);
 HOT MoltValue molt_hot_getitem(MoltValue a, MoltValue key, uint32_t site) {
     if (MOLT_LIKELY(molt_is_small(key) && !molt_is_small(a))) {
         int64_t i = molt_small(key);
@@ -134,7 +157,8 @@ HOT MoltValue molt_hot_getitem(MoltValue a, MoltValue key, uint32_t site) {
             if (MOLT_LIKELY((uint64_t)i < (uint64_t)l->length)) {
                 if (MOLT_LIKELY(l->kind == MOLT_LIST_BOXED)) return molt_retain(l->boxed[i]);
                 if (l->kind == MOLT_LIST_I64) return molt_tag(l->i64[i]);
-                if (l->kind == MOLT_LIST_BOOL8) return molt_bool(l->bool8[i]);
+                if (l->kind == MOLT_LIST_F64) return new_float(l->f64[i]);
+                return molt_bool(l->bool8[i]);
             }
         } else if (molt_object(a)->shape == MOLT_SHAPE_TUPLE) {
             MoltTuple *t = MOLT_TUPLE(a);
@@ -143,6 +167,7 @@ HOT MoltValue molt_hot_getitem(MoltValue a, MoltValue key, uint32_t site) {
         }
     }
     LEAVE();
+    if (molt_is_dict(a)) return molt_dict_subscript(a, key);
     return molt_getitem(a, key);
 }
 HOT int molt_hot_setitem(MoltValue a, MoltValue key, MoltValue v, uint32_t site) {
@@ -174,7 +199,7 @@ HOT int molt_hot_setitem(MoltValue a, MoltValue key, MoltValue v, uint32_t site)
 
 /* Attributes. */
 HOT MoltValue molt_hot_getattr(MoltStr *name, MoltValue o, MoltCache *cache, uint32_t site) {
-    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_FIELD)) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         MoltValue v = *(MoltValue *)((char *)molt_object(o) + cache->offset);
         if (MOLT_LIKELY(v)) return molt_retain(v);
     }
@@ -182,13 +207,20 @@ HOT MoltValue molt_hot_getattr(MoltStr *name, MoltValue o, MoltCache *cache, uin
     return molt_getattr_cached(o, name, cache);
 }
 HOT int molt_hot_setattr(MoltStr *name, MoltValue o, MoltValue v, MoltCache *cache, uint32_t site) {
-    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_FIELD)) {
+    if (MOLT_LIKELY(!molt_is_small(o))) {
         MoltValue *place = (MoltValue *)((char *)molt_object(o) + cache->offset);
-        MoltValue old = *place;
-        *place = molt_retain(v);
-        LEAVE();
-        molt_xdrop(old);
-        return 0;
+        if (MOLT_LIKELY(molt_object(o)->shape == cache->shape)) {
+            MoltValue old = *place;
+            *place = molt_retain(v);
+            LEAVE();
+            molt_xdrop(old);
+            return 0;
+        }
+        if (MOLT_LIKELY(molt_object(o)->shape == cache->other)) { /* ADD_FIELD */
+            *place = molt_retain(v);
+            molt_object(o)->shape = (uint32_t)cache->next_shape;
+            return 0;
+        }
     }
     LEAVE();
     return molt_setattr_cached(o, name, v, cache);
@@ -203,173 +235,110 @@ HOT MoltValue molt_hot_load_global(MoltModuleDef *def, MoltStr *name, MoltValue 
     return molt_op_load_global(def, name, slot, builtin);
 }
 
-/* Calls. `handed` is a constant: bit i says that args[i] is given up by the caller. */
-#define DIRECT(n) (code->flags & MOLT_CODE_SIMPLE) && code->param_count == (n)
-#define HANDED(i, v) if (handed >> (i) & 1) molt_drop(v)
-#define FUNCTION_OF(f) (molt_object(f)->shape == MOLT_SHAPE_FUNCTION || molt_object(f)->shape == MOLT_SHAPE_BUILTIN_FUNCTION)
+/* Calls, one function for each number of arguments. `handed` is a constant: bit i says that argument i is given up by the
+   caller. The shapes of function and builtin function are neighbours. */
+#define FUNCTION_OF(f) (!molt_is_small(f) && (molt_object(f)->shape == MOLT_SHAPE_FUNCTION || molt_object(f)->shape == MOLT_SHAPE_BUILTIN_FUNCTION))
+#define SIMPLE(code, n) ((code)->flags & MOLT_CODE_SIMPLE && (code)->param_count == (n))
+#define DIRECTLY(n, code_direct, f) ((MoltValue(*)(MOLT_TYPES_##n MoltFunction *))(code_direct))(MOLT_NAMES_##n MOLT_AS(MoltFunction, f))
+#define HANDED(i, v) if (handed >> (i) & 1) molt_drop(v);
+#define HANDED_0
+#define HANDED_1 HANDED(0, a1)
+#define HANDED_2 HANDED_1 HANDED(1, a2)
+#define HANDED_3 HANDED_2 HANDED(2, a3)
+#define HANDED_4 HANDED_3 HANDED(3, a4)
+#define HANDED_5 HANDED_4 HANDED(4, a5)
 
-HOT MoltValue molt_hot_call0(MoltValue f, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(0))) return ((MoltValue(*)(MoltFunction *))code->direct)(MOLT_AS(MoltFunction, f));
+#define CALL(n)                                                                                                           \
+    HOT MoltValue molt_hot_call##n(MoltValue f, MOLT_PARAMS_##n int64_t handed, uint32_t site) {                          \
+        LEAVE();                                                                                                          \
+        if (MOLT_LIKELY(FUNCTION_OF(f))) {                                                                                \
+            const MoltCode *code = MOLT_AS(MoltFunction, f)->code;                                                        \
+            if (MOLT_LIKELY(SIMPLE(code, n))) {                                                                           \
+                MoltValue r = DIRECTLY(n, code->direct, f);                                                               \
+                HANDED_##n                                                                                                \
+                return r;                                                                                                 \
+            }                                                                                                             \
+        }                                                                                                                 \
+        return molt_call_args##n(f, MOLT_NAMES_##n (uint64_t)handed);                                                         \
     }
-    return molt_call(f, NULL, 0, 0);
-}
-HOT MoltValue molt_hot_call1(MoltValue f, MoltValue a, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(1))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltFunction *))code->direct)(a, MOLT_AS(MoltFunction, f));
-            HANDED(0, a);
-            return r;
-        }
-    }
-    MoltValue args[] = {a};
-    return molt_call_handed(f, args, 1, 0, (uint64_t)handed);
-}
-HOT MoltValue molt_hot_call2(MoltValue f, MoltValue a, MoltValue b, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(2))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltFunction *))code->direct)(a, b, MOLT_AS(MoltFunction, f));
-            HANDED(0, a);
-            HANDED(1, b);
-            return r;
-        }
-    }
-    MoltValue args[] = {a, b};
-    return molt_call_handed(f, args, 2, 0, (uint64_t)handed);
-}
-HOT MoltValue molt_hot_call3(MoltValue f, MoltValue a, MoltValue b, MoltValue c, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(3))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltFunction *))code->direct)(a, b, c, MOLT_AS(MoltFunction, f));
-            HANDED(0, a);
-            HANDED(1, b);
-            HANDED(2, c);
-            return r;
-        }
-    }
-    MoltValue args[] = {a, b, c};
-    return molt_call_handed(f, args, 3, 0, (uint64_t)handed);
-}
-HOT MoltValue molt_hot_call4(MoltValue f, MoltValue a, MoltValue b, MoltValue c, MoltValue d, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(!molt_is_small(f) && FUNCTION_OF(f))) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(4))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltValue, MoltFunction *))code->direct)(a, b, c, d,
-                                                                                                                 MOLT_AS(MoltFunction, f));
-            HANDED(0, a);
-            HANDED(1, b);
-            HANDED(2, c);
-            HANDED(3, d);
-            return r;
-        }
-    }
-    MoltValue args[] = {a, b, c, d};
-    return molt_call_handed(f, args, 4, 0, (uint64_t)handed);
-}
+CALL(0) CALL(1) CALL(2) CALL(3) CALL(4)
 
-/* obj.name(...): the cache says "an object of this shape: this function, with self in front". */
-#define METHOD_HIT(n) (!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD && cache->argc == (n))
-#define METHOD_FUNCTION MOLT_AS(MoltFunction, cache->value)
-
-HOT MoltValue molt_hot_call_method0(MoltStr *name, MoltValue o, int64_t handed, MoltCache *cache, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(METHOD_HIT(1))) {
-        MoltValue r = ((MoltValue(*)(MoltValue, MoltFunction *))cache->direct)(o, METHOD_FUNCTION);
-        HANDED(0, o);
-        return r;
+/* obj.name(...): the cache says "an object of this shape: this function, with self in front". n counts self. */
+#define CALL_METHOD(rest, n)                                                                                              \
+    HOT MoltValue molt_hot_call_method##rest(MoltStr *name, MOLT_PARAMS_##n int64_t handed, MoltCache *cache, uint32_t site) { \
+        LEAVE();                                                                                                          \
+        if (MOLT_LIKELY(!molt_is_small(a1) && molt_object(a1)->shape == cache->shape && cache->argc == (n))) {                   \
+            MoltValue r = DIRECTLY(n, cache->direct, cache->value);                                                       \
+            HANDED_##n                                                                                                    \
+            return r;                                                                                                     \
+        }                                                                                                                 \
+        return molt_call_named##n(name, MOLT_NAMES_##n (uint64_t)handed, cache);                                          \
     }
-    MoltValue args[] = {o};
-    return molt_call_method_cached(name, args, 1, 0, (uint64_t)handed, cache);
-}
-HOT MoltValue molt_hot_call_method1(MoltStr *name, MoltValue o, MoltValue a, int64_t handed, MoltCache *cache, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(METHOD_HIT(2))) {
-        MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltFunction *))cache->direct)(o, a, METHOD_FUNCTION);
-        HANDED(0, o);
-        HANDED(1, a);
-        return r;
-    }
-    MoltValue args[] = {o, a};
-    return molt_call_method_cached(name, args, 2, 0, (uint64_t)handed, cache);
-}
-HOT MoltValue molt_hot_call_method2(MoltStr *name, MoltValue o, MoltValue a, MoltValue b, int64_t handed, MoltCache *cache, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(METHOD_HIT(3))) {
-        MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltFunction *))cache->direct)(o, a, b, METHOD_FUNCTION);
-        HANDED(0, o);
-        HANDED(1, a);
-        HANDED(2, b);
-        return r;
-    }
-    MoltValue args[] = {o, a, b};
-    return molt_call_method_cached(name, args, 3, 0, (uint64_t)handed, cache);
-}
-HOT MoltValue molt_hot_call_method3(MoltStr *name, MoltValue o, MoltValue a, MoltValue b, MoltValue c, int64_t handed, MoltCache *cache,
-                                    uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(METHOD_HIT(4))) {
-        MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltValue, MoltFunction *))cache->direct)(o, a, b, c, METHOD_FUNCTION);
-        HANDED(0, o);
-        HANDED(1, a);
-        HANDED(2, b);
-        HANDED(3, c);
-        return r;
-    }
-    MoltValue args[] = {o, a, b, c};
-    return molt_call_method_cached(name, args, 4, 0, (uint64_t)handed, cache);
-}
+CALL_METHOD(0, 1) CALL_METHOD(1, 2) CALL_METHOD(2, 3) CALL_METHOD(3, 4)
 
 /* obj.name(...) whose method is looked up before the arguments are computed. */
-MoltValue molt_op_call_loaded(int, MoltValue, const MoltValue *, int64_t, MoltValue, uint64_t);
-
 HOT int molt_hot_load_method(MoltStr *name, MoltValue o, MoltCache *cache, MoltValue *out, uint32_t site) {
-    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD)) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         *out = molt_retain(cache->value);
         return 1;
     }
     LEAVE();
     return molt_load_method(name, o, cache, out);
 }
-HOT MoltValue molt_hot_call_loaded1(int takes_self, MoltValue f, MoltValue o, MoltValue a, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(takes_self)) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(2))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltFunction *))code->direct)(o, a, MOLT_AS(MoltFunction, f));
-            HANDED(0, o);
-            HANDED(1, a);
-            return r;
-        }
+#define CALL_LOADED(rest, n)                                                                                              \
+    HOT MoltValue molt_hot_call_loaded##rest(int takes_self, MoltValue f, MOLT_PARAMS_##n int64_t handed, uint32_t site) { \
+        LEAVE();                                                                                                          \
+        if (MOLT_LIKELY(takes_self)) {                                                                                    \
+            const MoltCode *code = MOLT_AS(MoltFunction, f)->code;                                                        \
+            if (MOLT_LIKELY(SIMPLE(code, n))) {                                                                           \
+                MoltValue r = DIRECTLY(n, code->direct, f);                                                               \
+                HANDED_##n                                                                                                \
+                return r;                                                                                                 \
+            }                                                                                                             \
+            return molt_call_args##n(f, MOLT_NAMES_##n (uint64_t)handed);                                                     \
+        }                                                                                                                 \
+        MoltValue r = molt_call_args##rest(f, MOLT_REST_##n (uint64_t)handed >> 1);                                           \
+        HANDED_1                                                                                                          \
+        return r;                                                                                                         \
     }
-    MoltValue args[] = {o, a};
-    return molt_op_call_loaded(takes_self, f, args, 2, 0, (uint64_t)handed);
-}
-HOT MoltValue molt_hot_call_loaded2(int takes_self, MoltValue f, MoltValue o, MoltValue a, MoltValue b, int64_t handed, uint32_t site) {
-    LEAVE();
-    if (MOLT_LIKELY(takes_self)) {
-        const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
-        if (MOLT_LIKELY(DIRECT(3))) {
-            MoltValue r = ((MoltValue(*)(MoltValue, MoltValue, MoltValue, MoltFunction *))code->direct)(o, a, b, MOLT_AS(MoltFunction, f));
-            HANDED(0, o);
-            HANDED(1, a);
-            HANDED(2, b);
-            return r;
-        }
+CALL_LOADED(1, 2) CALL_LOADED(2, 3) CALL_LOADED(3, 4) CALL_LOADED(4, 5)
+
+/* Tuples. The sanitizer wants to see each allocation. */
+#ifdef MOLT_SANITIZE
+#define FREE_BLOCKS false
+#else
+#define FREE_BLOCKS true
+#endif
+#define TUPLE(n, ...)                                                                                                     \
+    HOT MoltValue molt_hot_tuple##n(__VA_ARGS__) {                                                                        \
+        enum { CLASS = (sizeof(MoltTuple) + n * sizeof(MoltValue) + 15) / 16 };                                           \
+        MoltTuple *t = FREE_BLOCKS ? (MoltTuple *)molt_heap.free[MOLT_CONTAINER][CLASS] : 0;                              \
+        if (MOLT_UNLIKELY(!t)) t = molt_tuple_alloc(n);                                                                   \
+        else molt_heap.free[MOLT_CONTAINER][CLASS] = ((MoltFreeBlock *)t)->next;                                          \
+        *(uint64_t *)t = (uint64_t)MOLT_SHAPE_TUPLE << 32 | 1;                                                            \
+        t->length = n;                                                                                                    \
+        MoltValue items[] = {TUPLE_ITEMS_##n};                                                                            \
+        for (int i = 0; i < n; i++) t->items[i] = items[i];                                                               \
+        return molt_value(t);                                                                                             \
     }
-    MoltValue args[] = {o, a, b};
-    return molt_op_call_loaded(takes_self, f, args, 3, 0, (uint64_t)handed);
+#define TUPLE_ITEMS_2 a, b
+#define TUPLE_ITEMS_3 a, b, c
+#define TUPLE_ITEMS_4 a, b, c, d
+TUPLE(2, MoltValue a, MoltValue b)
+TUPLE(3, MoltValue a, MoltValue b, MoltValue c)
+TUPLE(4, MoltValue a, MoltValue b, MoltValue c, MoltValue d)
+
+HOT int molt_hot_unpack(MoltValue v, MoltValue *out, int64_t count, uint32_t site) {
+    if (MOLT_LIKELY(molt_is_tuple(v) && MOLT_TUPLE(v)->length == count)) {
+        for (int64_t i = 0; i < count; i++) out[i] = molt_retain(MOLT_TUPLE(v)->items[i]);
+        return 0;
+    }
+    LEAVE();
+    return molt_unpack(v, out, count, -1);
 }
 
 /* Iteration. */
+MoltValue molt_generator_next(MoltValue generator);
 HOT MoltValue molt_hot_iter(MoltValue a, uint32_t site) {
     LEAVE();
     return molt_iter(a);
@@ -383,6 +352,10 @@ HOT MoltValue molt_hot_next(MoltValue it, uint32_t site) {
         r->next = i + r->step;
         r->remaining--;
         return molt_tag(i);
+    }
+    if (shape == MOLT_SHAPE_GENERATOR) {
+        LEAVE();
+        return molt_generator_next(it);
     }
     if (shape == MOLT_SHAPE_LIST_ITERATOR) {
         MoltSequenceIterator *s = MOLT_AS(MoltSequenceIterator, it);
@@ -417,7 +390,7 @@ static inline __attribute__((always_inline)) bool lazy_double(MoltValue v, doubl
     }
     return false;
 }
-HOT MoltValue molt_hot_lazy_box(MoltValue v, double d) { return v ? v : molt_float_new(d); }
+HOT MoltValue molt_hot_lazy_box(MoltValue v, double d) { return v ? v : new_float(d); }
 
 /* Cold: box what is unboxed, call the generic operator, let the boxes die. */
 typedef MoltValue (*Generic)(MoltValue, MoltValue);
@@ -448,6 +421,7 @@ static __attribute__((noinline, cold)) MoltValue lazy_slow(Generic generic, Molt
 #define SMALL_SUB int64_t r; if (MOLT_LIKELY(!__builtin_sub_overflow((int64_t)a, (int64_t)(b - 1), &r))) return (MoltValue)r;
 #define SMALL_MUL int64_t r; if (MOLT_LIKELY(!__builtin_mul_overflow((int64_t)(a - 1), molt_small(b), &r))) return (MoltValue)r + 1;
 LAZY_BOTH(add, true, x + y, SMALL_ADD)
+LAZY_OPERATOR(add_over, molt_add_over, true, x + y, SMALL_ADD)
 LAZY_BOTH(sub, true, x - y, SMALL_SUB)
 LAZY_BOTH(mul, true, x * y, SMALL_MUL)
 /* Exact operands: then the quotient of the doubles is the correctly rounded quotient of the ints. */
@@ -505,7 +479,7 @@ LAZY_COMPARISON(ge, >=)
 
 /* Loads: the float is read out of its box, whose count does not change. */
 HOT MoltValue molt_hot_lazy_getattr(MoltStr *name, MoltValue o, MoltCache *cache, double *out, uint32_t site) {
-    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_FIELD)) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         MoltValue v = *(MoltValue *)((char *)molt_object(o) + cache->offset);
         if (MOLT_LIKELY(v)) {
             if (v & 1) return v;
@@ -565,24 +539,24 @@ HOT void molt_hot_lazy_assign(MoltValue *variable, MoltValue v, double d) {
     MoltValue old = *variable;
     if (v == 0) {
         if (MOLT_LIKELY(reuse_box(old, d))) return;
-        v = molt_float_new(d);
+        v = new_float(d);
     }
     *variable = v;
     molt_xdrop(old);
 }
 /* The following borrow the value, as the ops they stand for do. */
 HOT int molt_hot_lazy_setattr(MoltStr *name, MoltValue o, MoltValue v, double d, MoltCache *cache, uint32_t site) {
-    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_FIELD)) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         MoltValue *place = (MoltValue *)((char *)molt_object(o) + cache->offset);
         if (v == 0 && MOLT_LIKELY(reuse_box(*place, d))) return 0;
         MoltValue old = *place;
-        *place = v ? molt_retain(v) : molt_float_new(d);
+        *place = v ? molt_retain(v) : new_float(d);
         LEAVE();
         molt_xdrop(old);
         return 0;
     }
     LEAVE();
-    MoltValue boxed = v ? v : molt_float_new(d);
+    MoltValue boxed = v ? v : new_float(d);
     int status = molt_setattr_cached(o, name, boxed, cache);
     if (!v) molt_drop(boxed);
     return status;

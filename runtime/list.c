@@ -1,6 +1,7 @@
 /* list: storage, its kinds, and the type object. See list_impl.h for the accessors, list_methods.c, list_slice.c,
    list_compare.c, list_sort.c, list_iterator.c. */
 #include "list_impl.h"
+#include "molt/heap_inline.h"
 
 /* -- storage -- */
 
@@ -48,7 +49,7 @@ void molt_list_box(MoltList *l) {
     l->kind = MOLT_LIST_BOXED;
 }
 
-static MoltList *alloc_list(void) { return molt_alloc_container(sizeof(MoltList), MOLT_SHAPE_LIST); }
+static MoltList *alloc_list(void) { return molt_alloc_container_inline(sizeof(MoltList), MOLT_SHAPE_LIST); }
 
 MoltValue molt_list_new(int64_t capacity) {
     MoltList *l = alloc_list();
@@ -218,7 +219,7 @@ int molt_list_extend(MoltList *l, MoltValue iterable) {
 static void list_dealloc(MoltObject *self) {
     MoltList *l = (MoltList *)self;
     molt_list_empty(l);
-    if (self->shape == MOLT_SHAPE_LIST) molt_free_container(self, sizeof *l);
+    if (self->shape == MOLT_SHAPE_LIST) molt_free_container_inline(self, sizeof *l);
     else molt_object_free(self);
 }
 

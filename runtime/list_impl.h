@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "list_slices.h"
 #include "molt/molt.h"
 
 MOLT_INLINE size_t list_item_size(uint32_t kind) { return kind == MOLT_LIST_BOOL8 ? 1 : 8; }
@@ -48,9 +49,7 @@ MOLT_INLINE void *list_address(const MoltList *l, int64_t i) {
 void molt_list_reserve(MoltList *l, int64_t capacity);      /* at least; for appending */
 void molt_list_adopt_kind(MoltList *l, uint32_t kind);      /* l is empty */
 MoltList *molt_list_alloc_kind(int64_t length, uint32_t kind); /* items uninitialised, length set */
-MoltValue molt_list_copy_range(MoltList *l, int64_t start, int64_t step, int64_t count);
 void molt_list_empty(MoltList *l);                           /* list.clear */
-int molt_list_assign_slice(MoltList *l, int64_t start, int64_t stop, MoltValue value /* or 0: delete */);
 int64_t molt_list_find(MoltList *l, MoltValue v, int64_t start, int64_t stop); /* index, -1 absent, -2 raised */
 int64_t molt_list_count_of(MoltList *l, MoltValue v);        /* -1 raised */
 void molt_list_reverse_range(MoltList *l);

@@ -1,8 +1,9 @@
 /* Iterators over list and tuple (one struct, two types), and the reverse one of list. */
 #include "list_impl.h"
+#include "molt/heap_inline.h"
 
 static MoltValue new_iterator(MoltValue sequence, uint32_t shape) {
-    MoltSequenceIterator *it = molt_alloc_container(sizeof *it, shape);
+    MoltSequenceIterator *it = molt_alloc_container_inline(sizeof *it, shape);
     it->sequence = molt_retain(sequence);
     return molt_value(it);
 }
@@ -12,7 +13,7 @@ MoltValue molt_tuple_iter(MoltValue self) { return new_iterator(self, MOLT_SHAPE
 
 static void iterator_dealloc(MoltObject *self) {
     molt_xdrop(((MoltSequenceIterator *)self)->sequence);
-    molt_free_container(self, sizeof(MoltSequenceIterator));
+    molt_free_container_inline(self, sizeof(MoltSequenceIterator));
 }
 
 static void iterator_traverse(MoltObject *self, MoltVisit visit, void *arg) {

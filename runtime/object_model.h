@@ -114,6 +114,9 @@ MoltValue molt_raise_no_attribute(MoltValue self, MoltStr *name);
 /* attribute_cache.c */
 void molt_caches_name_changed(MoltStr *name);
 
+/* property.c */
+MoltValue molt_property_read(MoltValue property, MoltValue self); /* an exact property */
+
 /* type_new.c */
 MoltType *molt_winner_metaclass(MoltType *meta, MoltValue bases); /* 0 raised */
 MoltValue molt_mro_compute(MoltType *type); /* tuple; 0 raised */

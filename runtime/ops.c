@@ -11,6 +11,32 @@ void molt_drop_maybe_value(MoltValue v) { molt_xdrop(v); }
 static inline bool both_float(MoltValue a, MoltValue b) { return molt_is_float(a) && molt_is_float(b); }
 static inline bool both_small(MoltValue a, MoltValue b) { return a & b & 1; }
 
+static inline bool both_str(MoltValue a, MoltValue b) { return molt_is_str(a) && molt_is_str(b); }
+
+MoltValue molt_add(MoltValue a, MoltValue b) {
+    MoltValue sum;
+    if (both_small(a, b) && !__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), (int64_t *)&sum)) return sum;
+    if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) + MOLT_FLOAT(b));
+    if (both_str(a, b)) return molt_str_concat(a, b);
+    return molt_binary(MOLT_ADD, a, b);
+}
+/* Both of compiled code alone, where the variable that `a` is borrowed from is about to be overwritten with the result: a
+   str that nobody else holds grows in place. A temporary or an attribute has a second owner, and is not touched. */
+MoltValue molt_add_over(MoltValue a, MoltValue b) {
+    MoltValue sum;
+    if (both_small(a, b) && !__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), (int64_t *)&sum)) return sum;
+    if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) + MOLT_FLOAT(b));
+    if (both_str(a, b)) return molt_str_augment(a, b);
+    return molt_binary(MOLT_ADD, a, b);
+}
+MoltValue molt_inplace_add(MoltValue a, MoltValue b) {
+    MoltValue sum;
+    if (both_small(a, b) && !__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), (int64_t *)&sum)) return sum;
+    if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) + MOLT_FLOAT(b));
+    if (both_str(a, b)) return molt_str_augment(a, b);
+    return molt_inplace(MOLT_ADD, a, b);
+}
+
 #define FLOAT_OPERATOR(name, NAME, symbol)                                                     \
     MoltValue molt_##name(MoltValue a, MoltValue b) {                                          \
         if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) symbol MOLT_FLOAT(b));       \
@@ -20,7 +46,6 @@ static inline bool both_small(MoltValue a, MoltValue b) { return a & b & 1; }
         if (both_float(a, b)) return molt_float_new(MOLT_FLOAT(a) symbol MOLT_FLOAT(b));       \
         return molt_inplace(NAME, a, b);                                                       \
     }
-FLOAT_OPERATOR(add, MOLT_ADD, +)
 FLOAT_OPERATOR(sub, MOLT_SUB, -)
 FLOAT_OPERATOR(mul, MOLT_MUL, *)
 
@@ -36,14 +61,22 @@ MoltValue molt_inplace_truediv(MoltValue a, MoltValue b) {
 #define OPERATOR(name, NAME)                                                                   \
     MoltValue molt_##name(MoltValue a, MoltValue b) { return molt_binary(NAME, a, b); }        \
     MoltValue molt_inplace_##name(MoltValue a, MoltValue b) { return molt_inplace(NAME, a, b); }
+/* Inlined code has taken small ints; code that is not hot comes here with them. */
+#define BITWISE(name, NAME, small)                                                             \
+    MoltValue molt_##name(MoltValue a, MoltValue b) {                                          \
+        return both_small(a, b) ? (small) : molt_binary(NAME, a, b);                           \
+    }                                                                                          \
+    MoltValue molt_inplace_##name(MoltValue a, MoltValue b) {                                  \
+        return both_small(a, b) ? (small) : molt_inplace(NAME, a, b);                          \
+    }
 OPERATOR(floordiv, MOLT_FLOORDIV)
 OPERATOR(mod, MOLT_MOD)
 OPERATOR(pow, MOLT_POW)
 OPERATOR(lshift, MOLT_LSHIFT)
 OPERATOR(rshift, MOLT_RSHIFT)
-OPERATOR(and, MOLT_AND)
-OPERATOR(or, MOLT_OR)
-OPERATOR(xor, MOLT_XOR)
+BITWISE(and, MOLT_AND, a & b)
+BITWISE(or, MOLT_OR, a | b)
+BITWISE(xor, MOLT_XOR, (a ^ b) | 1)
 OPERATOR(matmul, MOLT_MATMUL)
 
 MoltValue molt_neg(MoltValue a) { return molt_unary(MOLT_NEG, a); }
@@ -88,6 +121,16 @@ MoltValue molt_op_super_getattr(MoltStr *name, MoltValue cls, MoltValue self) {
 }
 MoltValue molt_op_call_super_method(MoltStr *name, MoltValue cls, MoltValue self, const MoltValue *args, int64_t nargs,
                                     MoltValue kwnames, uint64_t handed) {
+    enum { ROOM = 8 };
+    MoltValue plain = molt_is_type(cls) ? molt_super_method(MOLT_AS(MoltType, cls), self, name) : 0;
+    if (plain && !kwnames && nargs < ROOM) {
+        MoltValue all[ROOM] = {self};
+        for (int64_t i = 0; i < nargs; i++) all[i + 1] = args[i];
+        molt_retain(plain);
+        MoltValue result = molt_call_handed(plain, all, (size_t)nargs + 1, 0, handed << 1);
+        molt_drop(plain);
+        return result;
+    }
     MoltValue method = molt_op_super_getattr(name, cls, self);
     if (!method) {
         for (int i = 0; handed; i++, handed >>= 1)

@@ -1,5 +1,6 @@
 /* property */
 #include "object_model.h"
+#include "molt/call_direct.h"
 
 typedef MoltValue V;
 extern const MoltNameDef molt_property_type_names[];
@@ -103,6 +104,15 @@ static V property_get(V self, V instance, MoltType *owner) {
     MoltProperty *p = property(self);
     if (!p->get) return cannot(self, instance, "getter"), (V)0;
     return molt_call1(p->get, instance);
+}
+
+V molt_property_read(V self, V instance) {
+    MoltProperty *p = property(self);
+    if (MOLT_UNLIKELY(!p->get)) return property_get(self, instance, molt_type_of(instance));
+    V f = molt_retain(p->get);
+    V result = molt_call_args1(f, instance, 0);
+    molt_drop(f);
+    return result;
 }
 
 static int property_set(V self, V instance, V value) {

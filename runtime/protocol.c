@@ -284,6 +284,12 @@ static V class_getitem(V cls, V key) {
 }
 
 V molt_getitem(V a, V key) {
+    if (MOLT_LIKELY(molt_is_small(key)) && molt_is_list(a)) {
+        MoltList *l = MOLT_LIST(a);
+        int64_t i = molt_small(key);
+        if (i < 0) i += l->length;
+        if (MOLT_LIKELY((uint64_t)i < (uint64_t)l->length)) return molt_list_get(l, i);
+    }
     MoltType *type = molt_type_of(a);
     if (MOLT_LIKELY(type->getitem != 0)) return type->getitem(a, key);
     if (molt_is_type(a)) return class_getitem(a, key);

@@ -1,5 +1,6 @@
 /* range and its iterators: a fast one where all values fit 63 bits, and one for ints of any size. */
 #include "molt/molt.h"
+#include "molt/heap_inline.h"
 
 #define RANGE(v) MOLT_AS(MoltRange, v)
 
@@ -51,7 +52,7 @@ static MoltValue range_count(MoltValue start, MoltValue stop, MoltValue step) {
 
 /* Consumes all four. */
 static MoltValue make_range(MoltValue start, MoltValue stop, MoltValue step, MoltValue length) {
-    MoltRange *r = molt_alloc(sizeof *r, MOLT_SHAPE_RANGE);
+    MoltRange *r = molt_alloc_inline(sizeof *r, MOLT_SHAPE_RANGE);
     r->start = start;
     r->stop = stop;
     r->step = step;
@@ -93,7 +94,7 @@ static void range_dealloc(MoltObject *self) {
     molt_xdrop(r->stop);
     molt_xdrop(r->step);
     molt_xdrop(r->length);
-    molt_free(self, sizeof *r);
+    molt_free_inline(self, sizeof *r);
 }
 
 static MoltValue range_repr(MoltValue self) {
@@ -280,7 +281,7 @@ static MoltValue make_iterator(MoltValue start, MoltValue step, MoltValue length
     bool fast = molt_is_small(start) && molt_is_small(step) && molt_is_small(length) && molt_is_small(last);
     molt_drop(last);
     if (fast) {
-        MoltRangeIterator *it = molt_alloc(sizeof *it, MOLT_SHAPE_RANGE_ITERATOR);
+        MoltRangeIterator *it = molt_alloc_inline(sizeof *it, MOLT_SHAPE_RANGE_ITERATOR);
         it->next = molt_small(start);
         it->step = molt_small(step);
         it->remaining = molt_small(length);
@@ -309,6 +310,26 @@ static MoltValue range_iter(MoltValue self) {
     return last ? make_iterator(molt_retain(r->start), molt_retain(r->step), molt_retain(r->length), last) : 0;
 }
 
+/* iter(f(args)): compiled code's `for` over `range(...)`. */
+MoltValue molt_iter_call(MoltValue f, const MoltValue *args, int64_t count) {
+    if (MOLT_LIKELY(f == molt_value(&molt_range_type))) {
+        MoltValue start = count == 1 ? molt_tag(0) : args[0], stop = args[count > 1], step = count > 2 ? args[2] : molt_tag(1);
+        int64_t a = molt_small(start), b = molt_small(stop), s = molt_small(step);
+        if (MOLT_LIKELY(start & stop & step & 1 && s != 0)) {
+            MoltRangeIterator *it = molt_alloc_raw_inline(sizeof *it, MOLT_SHAPE_RANGE_ITERATOR);
+            it->next = a;
+            it->step = s;
+            if (s == 1) it->remaining = a < b ? b - a : 0;
+            else if (s > 0) it->remaining = a < b ? (b - a - 1) / s + 1 : 0;
+            else it->remaining = a > b ? (a - b - 1) / -s + 1 : 0;
+            return molt_value(it);
+        }
+    }
+    MoltValue iterable = molt_call(f, args, (size_t)count, 0), result = iterable ? molt_iter(iterable) : 0;
+    molt_xdrop(iterable);
+    return result;
+}
+
 MoltValue molt_range_reversed(MoltValue self) {
     MoltRange *r = RANGE(self);
     MoltValue last = last_value(r);
@@ -317,7 +338,7 @@ MoltValue molt_range_reversed(MoltValue self) {
     return make_iterator(last, step, molt_retain(r->length), molt_retain(r->start));
 }
 
-static void iterator_dealloc(MoltObject *self) { molt_free(self, sizeof(MoltRangeIterator)); }
+static void iterator_dealloc(MoltObject *self) { molt_free_inline(self, sizeof(MoltRangeIterator)); }
 
 static MoltValue iterator_next(MoltValue self) {
     MoltRangeIterator *it = MOLT_AS(MoltRangeIterator, self);
@@ -348,7 +369,7 @@ static void long_dealloc(MoltObject *self) {
     molt_xdrop(it->next);
     molt_xdrop(it->step);
     molt_xdrop(it->remaining);
-    molt_free(self, sizeof *it);
+    molt_free_inline(self, sizeof *it);
 }
 
 static MoltValue long_next(MoltValue self) {

@@ -2,6 +2,7 @@
    equal hashes iterate in its order), the type objects and the iterator. A plain set keeps the position where pop()
    looks next in `hash`, which only a frozenset needs. */
 #include "set_impl.h"
+#include "molt/heap_inline.h"
 
 enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, SMALL_SIZE = 8 };
 
@@ -13,7 +14,7 @@ void molt_set_prepare(MoltSet *s) {
 }
 
 static MoltValue new_set(uint32_t shape) {
-    MoltSet *s = molt_alloc_container(sizeof *s, shape);
+    MoltSet *s = molt_alloc_container_inline(sizeof *s, shape);
     molt_set_prepare(s);
     if (shape == MOLT_SHAPE_FROZENSET) s->hash = -1;
     return molt_value(s);
@@ -391,7 +392,7 @@ static MoltValue set_iter(MoltValue self) {
 
 static void iterator_dealloc(MoltObject *self) {
     molt_xdrop(((SetIterator *)self)->set);
-    molt_free_container(self, sizeof(SetIterator));
+    molt_free_container_inline(self, sizeof(SetIterator));
 }
 
 static void iterator_traverse(MoltObject *self, MoltVisit visit, void *arg) { visit(((SetIterator *)self)->set, arg); }

@@ -176,9 +176,29 @@ MoltValue molt_type_alloc(MoltType *type, size_t items) {
                                                         : molt_alloc_inline(size, type->shape_id));
 }
 
+static void clear_members(MoltObject *o, const MoltType *type);
+
+/* An instance of a class of the program whose attributes are all inline: no dict, no weak references, no items. */
+static bool is_ordinary(const MoltObject *self, const MoltType *type) {
+    const uint32_t mask = MOLT_TYPE_HEAP | MOLT_TYPE_CONTAINER | MOLT_TYPE_VAR_SIZED;
+    if ((type->flags & mask) != (MOLT_TYPE_HEAP | MOLT_TYPE_CONTAINER)) return false;
+    if (type->ext_offset == 0) return self->refcount == 0; /* __slots__ alone */
+    if (!inline_fields_behind(type)) return false;
+    return *(MoltExt **)((char *)self + type->ext_offset) == 0 && self->refcount == 0;
+}
+
 void molt_object_free(MoltObject *self) {
     const MoltShape *shape = molt_shape_of(self);
     MoltType *type = shape->type;
+    if (MOLT_LIKELY(is_ordinary(self, type))) {
+        clear_members(self, type);
+        unsigned count = shape->field_count, room = shape->inline_fields;
+        MoltValue *fields = (MoltValue *)((char *)self + type->ext_offset + sizeof(MoltExt *));
+        for (unsigned i = 0; i < count; i++) molt_xdrop(fields[i]);
+        molt_free_container_inline(self, type->basic_size + room * sizeof(MoltValue));
+        molt_drop_object(&type->head);
+        return;
+    }
     size_t size = size_of(type, shape->inline_fields, type->flags & MOLT_TYPE_VAR_SIZED ? (size_t)molt_var_count(self) : 0);
     if (type->ext_offset != 0 || type->flags & MOLT_TYPE_HEAP) molt_fields_clear(self);
     if (type->flags & MOLT_TYPE_CONTAINER) molt_free_container_inline(self, size);

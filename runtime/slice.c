@@ -1,5 +1,6 @@
 /* slice objects, and the arithmetic of subscripts that all sequences share. */
 #include "molt/molt.h"
+#include "molt/heap_inline.h"
 
 static bool has_index(MoltValue v) {
     if (molt_is_small(v)) return true;
@@ -74,7 +75,7 @@ int molt_slice_resolve(MoltValue slice, int64_t length, int64_t *start, int64_t 
 }
 
 MoltValue molt_slice_new(MoltValue start, MoltValue stop, MoltValue step) {
-    MoltSlice *s = molt_alloc_container(sizeof *s, MOLT_SHAPE_SLICE);
+    MoltSlice *s = molt_alloc_container_inline(sizeof *s, MOLT_SHAPE_SLICE);
     s->start = molt_retain(start);
     s->stop = molt_retain(stop);
     s->step = molt_retain(step);
@@ -86,7 +87,7 @@ static void slice_dealloc(MoltObject *self) {
     molt_xdrop(s->start);
     molt_xdrop(s->stop);
     molt_xdrop(s->step);
-    molt_free_container(s, sizeof *s);
+    molt_free_container_inline(s, sizeof *s);
 }
 
 static void slice_traverse(MoltObject *self, MoltVisit visit, void *arg) {

@@ -1,6 +1,7 @@
 /* The slots of classes whose dunder methods are written in Python: each looks its method up on the type and calls
    it. The table at the end says which dunder fills which slot. */
 #include "object_model.h"
+#include "molt/call_direct.h"
 
 typedef MoltValue V;
 
@@ -31,7 +32,9 @@ static V call_found(V f, V obj, const V *args, size_t nargs, V kwnames) {
     V result;
     if (takes_self(f)) {
         molt_retain(f);
-        result = molt_call_with_self(f, obj, args, nargs, kwnames);
+        if (MOLT_LIKELY(nargs == 1 && !kwnames)) result = molt_call_args2(f, obj, args[0], 0);
+        else if (nargs == 0 && !kwnames) result = molt_call_args1(f, obj, 0);
+        else result = molt_call_with_self(f, obj, args, nargs, kwnames);
     } else {
         f = molt_bind(f, obj, molt_type_of(obj));
         if (!f) return 0;

@@ -18,11 +18,12 @@ static int kind_for(uint32_t max) { return max < 0x100 ? 1 : max < 0x10000 ? 2 :
 
 MoltStr *molt_str_alloc(int64_t length, uint32_t max) {
     int kind = kind_for(max);
-    MoltStr *s = molt_alloc(object_size(length, kind), MOLT_SHAPE_STR);
+    MoltStr *s = molt_alloc_raw_inline(object_size(length, kind), MOLT_SHAPE_STR);
     s->hash = -1;
     s->length = length;
     s->kind = (uint8_t)kind;
     s->ascii = max < 0x80;
+    s->interned = 0;
     str_put(s, length, 0);
     return s;
 }
@@ -34,7 +35,7 @@ static void str_dealloc(MoltObject *self) {
         return;
     }
     if (s->interned) molt_text_forget_interned(s);
-    molt_free(self, object_size(s->length, s->kind));
+    molt_free_inline(self, object_size(s->length, s->kind));
 }
 
 MoltValue molt_text_empty_value(void) { return molt_value(&molt_str_empty); }

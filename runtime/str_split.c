@@ -1,4 +1,5 @@
 /* str: join, split, rsplit, splitlines, partition. */
+#include "list_impl.h"
 #include "str_impl.h"
 
 /* -- join -- */
@@ -131,15 +132,6 @@ static MoltValue rsplit_by(MoltValue self, MoltStr *separator, int64_t limit) {
     return list;
 }
 
-static void reverse_list(MoltValue list) {
-    MoltList *l = MOLT_LIST(list);
-    for (int64_t i = 0, j = l->length - 1; i < j; i++, j--) {
-        MoltValue t = l->boxed[i];
-        l->boxed[i] = l->boxed[j];
-        l->boxed[j] = t;
-    }
-}
-
 /* 0 / -1: what split and rsplit check alike. */
 static int split_arguments(MoltValue separator, MoltValue maxsplit, int64_t *limit) {
     if (molt_text_ssize(maxsplit, limit) < 0) return -1;
@@ -161,7 +153,7 @@ MoltValue molt_text_rsplit(MoltValue self, MoltValue separator, MoltValue maxspl
     int64_t limit;
     if (split_arguments(separator, maxsplit, &limit) < 0) return 0;
     MoltValue list = separator == MOLT_NONE ? rsplit_space(self, limit) : rsplit_by(self, MOLT_STR(separator), limit);
-    reverse_list(list);
+    molt_list_reverse_range(MOLT_LIST(list));
     return list;
 }
 

@@ -55,6 +55,33 @@ static V find_behind(MoltType *type, MoltType *start, MoltStr *name) {
     return 0;
 }
 
+/* The last answers, for names that live for ever. A version stands for a class with all its bases. */
+static struct {
+    uint32_t version;
+    const MoltType *type;
+    const MoltStr *name;
+    V found;
+} answers[128];
+
+static V find_behind_cached(MoltType *type, MoltType *start, MoltStr *name) {
+    if ((int32_t)name->head.refcount >= 0 || !start->version) return find_behind(type, start, name);
+    uint32_t i = (start->version * 31 + (uint32_t)((uintptr_t)name >> 4) + (uint32_t)((uintptr_t)type >> 4)) & 127;
+    if (answers[i].version == start->version && answers[i].type == type && answers[i].name == name) return answers[i].found;
+    V found = find_behind(type, start, name);
+    answers[i].version = start->version;
+    answers[i].type = type;
+    answers[i].name = name;
+    answers[i].found = found;
+    return found;
+}
+
+V molt_super_method(MoltType *type, V obj, MoltStr *name) {
+    MoltType *start = molt_type_of(obj);
+    if (molt_is_type(obj) || !molt_is_subtype(start, type) || name == MOLT_N(__class__)) return 0;
+    V found = find_behind_cached(type, start, name);
+    return found && (molt_has_shape(found, MOLT_SHAPE_FUNCTION) || molt_has_shape(found, MOLT_SHAPE_METHOD_DESCRIPTOR)) ? found : 0;
+}
+
 static V no_attribute(MoltStr *name) {
     molt_raise(&molt_AttributeError, "'super' object has no attribute '%U'", name);
     return molt_exception_annotate(molt_value(name), 0);

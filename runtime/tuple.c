@@ -3,24 +3,33 @@
 #include <string.h>
 
 #include "molt/molt.h"
+#include "molt/heap_inline.h"
 
 MoltTuple molt_empty_tuple = {{MOLT_IMMORTAL, MOLT_SHAPE_TUPLE}, 0};
 
+/* Items undefined: the caller writes them at once. */
+MOLT_INLINE MoltTuple *alloc_raw(int64_t length) {
+    if (MOLT_UNLIKELY(length == 0)) return &molt_empty_tuple;
+    MoltTuple *t = molt_alloc_container_raw_inline(sizeof *t + (size_t)length * sizeof(MoltValue), MOLT_SHAPE_TUPLE);
+    t->length = length;
+    return t;
+}
+
 MoltTuple *molt_tuple_alloc(int64_t length) {
     if (length == 0) return &molt_empty_tuple;
-    MoltTuple *t = molt_alloc_container(sizeof *t + (size_t)length * sizeof(MoltValue), MOLT_SHAPE_TUPLE);
+    MoltTuple *t = molt_alloc_container_inline(sizeof *t + (size_t)length * sizeof(MoltValue), MOLT_SHAPE_TUPLE);
     t->length = length;
     return t;
 }
 
 MoltValue molt_tuple_new(const MoltValue *items, int64_t length) {
-    MoltTuple *t = molt_tuple_alloc(length);
+    MoltTuple *t = alloc_raw(length);
     for (int64_t i = 0; i < length; i++) t->items[i] = molt_retain(items[i]);
     return molt_value(t);
 }
 
 MoltValue molt_tuple_pack(int64_t length, ...) {
-    MoltTuple *t = molt_tuple_alloc(length);
+    MoltTuple *t = alloc_raw(length);
     va_list list;
     va_start(list, length);
     for (int64_t i = 0; i < length; i++) t->items[i] = molt_retain(va_arg(list, MoltValue));
@@ -29,9 +38,26 @@ MoltValue molt_tuple_pack(int64_t length, ...) {
 }
 
 MoltValue molt_tuple_from_owned(const MoltValue *items, int64_t length) {
-    MoltTuple *t = molt_tuple_alloc(length);
+    MoltTuple *t = alloc_raw(length);
     for (int64_t i = 0; i < length; i++) t->items[i] = items[i];
     return molt_value(t);
+}
+
+MoltValue molt_tuple_again(MoltValue *kept, const MoltValue *items, int64_t length) {
+    if (!*kept) {
+        *kept = molt_tuple_from_owned(items, length);
+        return molt_retain(*kept);
+    }
+    MoltTuple *t = MOLT_TUPLE(*kept);
+    if (t->head.refcount != 1) return molt_tuple_from_owned(items, length);
+    t->head.refcount = 2; /* before the old items die, which may run anything */
+    MoltValue result = *kept;
+    for (int64_t i = 0; i < length; i++) {
+        MoltValue old = t->items[i];
+        t->items[i] = items[i];
+        molt_drop(old);
+    }
+    return result;
 }
 
 static MoltValue tuple_from_list(MoltList *l) {
@@ -71,7 +97,7 @@ static void tuple_dealloc(MoltObject *self) {
     MoltTuple *t = (MoltTuple *)self;
     for (int64_t i = t->length; --i >= 0;) molt_xdrop(t->items[i]);
     if (self->shape == MOLT_SHAPE_TUPLE)
-        molt_free_container(self, sizeof *t + (size_t)t->length * sizeof(MoltValue));
+        molt_free_container_inline(self, sizeof *t + (size_t)t->length * sizeof(MoltValue));
     else
         molt_object_free(self);
 }

@@ -1,5 +1,6 @@
 /* type: the object that a class is. Calling a class, its repr, its attributes, its end. Making one is type_new.c. */
 #include "object_model.h"
+#include "molt/call_direct.h"
 
 typedef MoltValue V;
 extern const MoltNameDef molt_type_type_names[];
@@ -39,12 +40,29 @@ static MOLT_COLD V cannot_create(MoltType *type) {
     return 0;
 }
 
+static inline bool is_simple(const MoltType *type) {
+    return MOLT_LIKELY(type->new_ == molt_object_new && type->init_function && type->init == molt_slot_init &&
+                       !(type->flags & MOLT_TYPE_ABSTRACT));
+}
+
+V molt_instantiate(V cls, V *all, size_t nargs) {
+    MoltType *type = MOLT_TYPE(cls);
+    if (!is_simple(type)) return molt_type_call(cls, all + 1, nargs, 0);
+    V self = all[0] = molt_type_alloc(type, 0), f = molt_retain(type->init_function);
+    const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
+    bool direct = code->flags & MOLT_CODE_SIMPLE && code->param_count == nargs + 1;
+    V result = MOLT_LIKELY(direct) ? molt_apply(code, all, MOLT_AS(MoltFunction, f)) : molt_call(f, all, nargs + 1, 0);
+    molt_drop(f);
+    if (MOLT_LIKELY(result == MOLT_NONE)) return self;
+    if (result) return init_returned(result, self);
+    molt_drop(self);
+    return 0;
+}
+
 V molt_type_call(V cls, const V *args, size_t nargs, V kwnames) {
     MoltType *type = MOLT_TYPE(cls);
     if (MOLT_UNLIKELY(!molt_is_ready(type))) molt_type_ready(type);
-    if (MOLT_LIKELY(type->new_ == molt_object_new && type->init_function && type->init == molt_slot_init &&
-                    !(type->flags & MOLT_TYPE_ABSTRACT)))
-        return make_simple(type, args, nargs, kwnames);
+    if (is_simple(type)) return make_simple(type, args, nargs, kwnames);
     if (type == &molt_type_type) return type_of_argument(args, nargs, kwnames);
     if (!type->new_) return cannot_create(type);
     molt_retain(cls);

@@ -9,15 +9,18 @@ typedef MoltValue V;
 typedef struct Zip {
     MoltObject head;
     V iterators; /* tuple */
+    V items;     /* the first result, used again while nobody else holds it; or 0 */
     bool strict;
 } Zip;
 
 static void zip_dealloc(MoltObject *self) {
     molt_xdrop(((Zip *)self)->iterators);
+    molt_xdrop(((Zip *)self)->items);
     molt_object_free(self);
 }
 static void zip_traverse(MoltObject *self, MoltVisit visit, void *arg) {
     visit(((Zip *)self)->iterators, arg);
+    visit(((Zip *)self)->items, arg);
     molt_fields_traverse(self, visit, arg);
 }
 
@@ -91,7 +94,7 @@ static V zip_next(V self) {
         if (!v || !z->strict) return 0;
         return check_strict(its, i);
     }
-    return molt_tuple_from_owned(items, count);
+    return molt_tuple_again(&z->items, items, count);
 }
 
 MoltType molt_zip_type = {

@@ -72,7 +72,10 @@ STRUCTS: dict[str, tuple[str, list[tuple[str, int]]]] = {
     "MoltFrameBuffer": ("i32, i32, i64, i64, ptr", [("entry", 0), ("capacity", 1), ("result", 2), ("sent", 3), ("self", 4)]),
     "MoltModule": (f"{HEAD}, ptr, ptr, ptr", [("ext", 2), ("dict", 3), ("def", 4)]),
     "MoltSite": ("i32, i32, i32, i32", [("line", 0), ("end_line", 1), ("column", 2), ("end_column", 3)]),
-    "MoltCache": ("i32, i16, i16, i64, ptr, ptr", [("shape", 0), ("kind", 1), ("argc", 2), ("value", 3), ("direct", 4), ("registered", 5)]),
+    "MoltCache": (
+        "i32, i16, i16, i64, ptr, ptr, i32, i32",
+        [("shape", 0), ("kind", 1), ("argc", 2), ("value", 3), ("direct", 4), ("registered", 5), ("other", 6), ("misses", 7)],
+    ),
 }  # fmt: skip
 
 _SIZES = {"i8": 1, "i16": 2, "i32": 4, "i64": 8, "ptr": 8, "double": 8, "[5 x i8]": 5}

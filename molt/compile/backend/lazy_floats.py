@@ -24,7 +24,9 @@ from molt.compile.ir.core import Function, Instr, Value
 if TYPE_CHECKING:
     from molt.compile.backend.lower import Lowering
 
-ARITHMETIC = frozenset({"add", "sub", "mul", "truediv", "inplace_add", "inplace_sub", "inplace_mul", "inplace_truediv", "neg"})
+ARITHMETIC = frozenset(
+    {"add", "add_over", "sub", "mul", "truediv", "inplace_add", "inplace_sub", "inplace_mul", "inplace_truediv", "neg"}
+)
 LOADS = frozenset({"getattr", "getitem"})
 COMPARISONS = frozenset({"lt_truth", "le_truth", "eq_truth", "ne_truth", "gt_truth", "ge_truth"})
 STORED_OPERAND = {"setattr": 1, "setitem": 2, "swap_local": 0}

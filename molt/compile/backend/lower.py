@@ -21,6 +21,8 @@ UNLIKELY = ", !prof !0"
 FRAME_SIZE = 16
 DIRECT_MAX = 10
 HOT_CALL_MAX = 4
+HOT_UNPACK_MAX = 4
+HOT_TUPLE_MAX = 4
 
 
 @dataclass(slots=True)
@@ -385,6 +387,12 @@ class Lowering:
     def op_globals_dict(self, instr: Instr) -> None:
         self.result(instr, f"ptrtoint ptr {self.globals_dict()} to i64")
 
+    def op_first_line(self, instr: Instr) -> None:
+        at = abi.offset("MoltCode", "first_line")
+        line = self.temp(f"load i32, ptr getelementptr (i8, ptr {self.context.code_symbol(self.fn)}, i64 {at})")
+        doubled = self.temp(f"shl i64 {self.temp(f'zext i32 {line} to i64')}, 1")
+        self.result(instr, f"or i64 {doubled}, 1")
+
     def op_load_global(self, instr: Instr) -> None:
         name = instr.attrs[0]
         slot = self.context.globals[name]
@@ -512,7 +520,7 @@ class Lowering:
         function, *values = [self.value(v) for v in instr.args[1:]]
         names = instr.attrs[0]
         handed = instr.handed >> 2
-        if self.hot and not names and 2 <= len(values) <= 3:
+        if self.hot and not names and 2 <= len(values) <= HOT_CALL_MAX + 1:
             text = ", ".join(f"i64 {v}" for v in (function, *values))
             args = f"i32 {takes_self}, {text}, i64 {handed}, i32 {self.site_index(instr.site)}"
             call = self.call("i64", f"molt_hot_call_loaded{len(values) - 1}", args)
@@ -560,6 +568,10 @@ class Lowering:
             self.result(instr, text)
 
     def op_build_tuple(self, instr: Instr) -> None:
+        if self.hot and 2 <= len(instr.args) <= HOT_TUPLE_MAX:
+            args = ", ".join(f"i64 {self.value(v)}" for v in instr.args)
+            self.result(instr, self.call("i64", f"molt_hot_tuple{len(instr.args)}", args))
+            return
         self.build(instr, "molt_tuple_from_owned", checked=False)
 
     def op_build_list(self, instr: Instr) -> None:
@@ -591,6 +603,10 @@ class Lowering:
 
     def op_unpack(self, instr: Instr) -> None:
         count, star = instr.attrs
+        if self.hot and star < 0 and 0 < count <= HOT_UNPACK_MAX:
+            args = f"i64 {self.value(instr.args[0])}, ptr %args, i64 {count}, i32 {self.site_index(instr.site)}"
+            self.multiple(instr, "molt_hot_unpack", args)
+            return
         self.multiple(instr, "molt_unpack", f"i64 {self.value(instr.args[0])}, ptr %args, i64 {count}, i64 {star}")
 
     def op_group_match(self, instr: Instr) -> None:
@@ -623,6 +639,11 @@ class Lowering:
         args = first + tuple(self.value(v) for v in target.args)
         self.emit(f"br label %{self.block_label(target.block)}")
         self.edge(target.block, args)
+
+    def op_iter_call(self, instr: Instr) -> None:
+        callee, *values = [self.value(v) for v in instr.args]
+        array = self.argument_array(values)
+        self.zero_checked(instr, "molt_iter_call", f"i64 {callee}, ptr {array}, i64 {len(values)}")
 
     def op_poll(self, instr: Instr) -> None:
         pending = self.temp(f"load volatile i32, ptr getelementptr (i8, ptr @molt_state, i64 {abi.offset('MoltState', 'pending')})")

@@ -19,10 +19,10 @@ from molt.compile.cache import cache_dir, digest, write_atomically
 
 FLAGS = (
     "-std=gnu11", "-ffp-contract=off", "-ffunction-sections", "-fdata-sections", "-fno-stack-protector",
-    "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-fPIE", "-fdirect-access-external-data", "-fno-strict-aliasing", "-fvisibility=hidden", "-g0",
+    "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-fPIE", "-fdirect-access-external-data", "-fno-strict-aliasing", "-fvisibility=hidden", "-fomit-frame-pointer", "-g0",
 )  # fmt: skip
 FOR_SIZE = re.compile(
-    r"traceback|exception|call_errors|type_(new|layout|object)|build_class|mro|wrapper|descriptor|property|slot_update|module|import|"
+    r"traceback|exception|call_errors|type_(new|layout)|build_class|mro|wrapper|descriptor|slot_update|module|import|"
     r"generic_alias|union|memoryview|codecs|main|unraisable|weakref_proxy|object_reduce|mappingproxy|frame|code|warn|structseq|"
     r"async_generator|complex|left_out|range_methods|signal|state|singletons|"
     r"modules/(io_|posix|sys|time|signal|_signal|_socket|select|errno|_thread|_abc|_typing|_codecs|atexit|gc|cmath|unicodedata|"

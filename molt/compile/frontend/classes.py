@@ -77,7 +77,7 @@ def _class_body(f: FunctionLowering, node: ast.ClassDef) -> Function:
     g = new_function(f.module, scope, node.name, qualname, Parameters((".namespace",), 0, 1), "class", line)
     store(g, "__module__", load(g, "__name__"))
     store(g, "__qualname__", g.const(qualname))
-    _store_in_namespace(g, "__firstlineno__", g.const(line))
+    _store_in_namespace(g, "__firstlineno__", g.emit("first_line"))
     if node.type_params:
         params = g.emit("cell_get_free", g.emit("load_free", attrs=(g.free_index[".type_params"],)), attrs=(".type_params",))
         _store_in_namespace(g, "__type_params__", params)

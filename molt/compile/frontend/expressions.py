@@ -88,6 +88,12 @@ def lower_attribute(f: FunctionLowering, node: ast.Attribute) -> Value:
 
 @lowers_expression(ast.Subscript)
 def lower_subscript(f: FunctionLowering, node: ast.Subscript) -> Value:
+    if isinstance(node.slice, ast.Slice):
+        values = operands(f, [node.value, *slice_parts(node.slice)])
+        f.at(node)
+        result = f.emit("getitem_slice", *values)
+        f.drop(*values)
+        return result
     container, key = operands(f, [node.value, node.slice])
     f.at(node)
     result = f.emit("getitem", container, key)
@@ -97,12 +103,16 @@ def lower_subscript(f: FunctionLowering, node: ast.Subscript) -> Value:
 
 @lowers_expression(ast.Slice)
 def lower_slice(f: FunctionLowering, node: ast.Slice) -> Value:
-    parts: list[ast.expr] = [p if p is not None else _none_at(node) for p in (node.lower, node.upper, node.step)]
-    values = operands(f, parts)
+    values = operands(f, slice_parts(node))
     f.at(node)
     result = f.emit("build_slice", *values)
     f.drop(*values)
     return result
+
+
+def slice_parts(node: ast.Slice) -> list[ast.expr]:
+    """start, stop and step, None where one is left out."""
+    return [p if p is not None else _none_at(node) for p in (node.lower, node.upper, node.step)]
 
 
 def _none_at(node: ast.expr) -> ast.expr:

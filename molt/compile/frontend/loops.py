@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 
 from molt.compile.frontend.conditions import condition
-from molt.compile.frontend.dispatch import body, expr, lowers_statement
+from molt.compile.frontend.dispatch import body, expr, lowers_statement, operands
 from molt.compile.frontend.folding import constant_truth
 from molt.compile.frontend.lower import FunctionLowering, Label, Leaving, leaving
 from molt.compile.frontend.targets import assign
@@ -35,10 +35,12 @@ def next_item(f: FunctionLowering, iterator: Value, exhausted: Label) -> Value:
 
 @lowers_statement(ast.For)
 def lower_for(f: FunctionLowering, node: ast.For) -> None:
-    iterable = expr(f, node.iter)
-    f.at(node.iter)
-    iterator = f.emit("iter", iterable)
-    f.drop(iterable)
+    iterator = _range_iterator(f, node.iter)
+    if iterator is None:
+        iterable = expr(f, node.iter)
+        f.at(node.iter)
+        iterator = f.emit("iter", iterable)
+        f.drop(iterable)
     header, exhausted, end = f.label(), f.label(), f.label()
     start_header(f, header)
     item = next_item(f, iterator, exhausted)
@@ -63,6 +65,21 @@ def for_each(
     body(f, node.orelse)
     f.jump(end)
     f.start(end)
+
+
+def _range_iterator(f: FunctionLowering, node: ast.expr) -> Value | None:
+    """What `for` iterates over when it is `range(...)` by name: no range object is seen by anybody."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id != "range" or node.keywords:
+        return None
+    if f.resolve("range").kind in ("local", "free", "name"):
+        return None
+    if not 1 <= len(node.args) <= 3 or any(isinstance(a, ast.Starred) for a in node.args):
+        return None
+    values = operands(f, [node.func, *node.args])
+    f.at(node)
+    iterator = f.emit("iter_call", *values)
+    f.drop(*values)
+    return iterator
 
 
 @lowers_statement(ast.While)

@@ -32,13 +32,28 @@ def lower_assign(f: FunctionLowering, node: ast.Assign) -> None:
     if len(node.targets) == 1 and _is_rotation(node.targets[0], node.value):
         _assign_each(f, node.targets[0], node.value)
         return
-    value = expr(f, node.value)
+    value = _grown(f, node) or expr(f, node.value)
     for target in node.targets[:-1]:
         f.at(target)
         if not value.owned:
             value = f.own(value)
         assign(f, target, f.emit("copy", value))
     assign(f, node.targets[-1], value)
+
+
+def _grown(f: FunctionLowering, node: ast.Assign) -> Value | None:
+    """`s = s + t` for a local s, as `s += t` without the in-place operators of other types."""
+    target, value = node.targets[0], node.value
+    if len(node.targets) != 1 or not isinstance(target, ast.Name) or not isinstance(value, ast.BinOp):
+        return None
+    if not isinstance(value.op, ast.Add) or not isinstance(value.left, ast.Name) or value.left.id != target.id:
+        return None
+    left = steady(f, expr(f, value.left), value.right)
+    right = expr(f, value.right)
+    f.at(value)
+    result = f.emit("add_over" if not left.owned else "add", left, right)
+    f.drop(left, right)
+    return result
 
 
 def _is_rotation(target: ast.expr, value: ast.expr) -> bool:

@@ -6,6 +6,7 @@ import ast
 from typing import Any
 
 from molt.compile.frontend.dispatch import attribute_site, expr, operands, steady
+from molt.compile.frontend.expressions import slice_parts
 from molt.compile.frontend.lower import FunctionLowering
 from molt.compile.frontend.names import delete, store
 from molt.compile.ir.core import Value
@@ -36,6 +37,12 @@ def _assign_attribute(f: FunctionLowering, target: ast.Attribute, value: Value) 
 
 def _assign_item(f: FunctionLowering, target: ast.Subscript, value: Value) -> None:
     value = steady(f, value, target)
+    if isinstance(target.slice, ast.Slice):
+        values = operands(f, [target.value, *slice_parts(target.slice)])
+        f.at(target)
+        f.emit("setitem_slice", *values, value)
+        f.drop(value, *values)
+        return
     container, key = operands(f, [target.value, target.slice])
     f.at(target)
     f.emit("setitem", container, key, value)

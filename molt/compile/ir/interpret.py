@@ -347,7 +347,7 @@ _OPERATORS: dict[str, Callable[..., Any]] = {
     "invert": operator.invert, "lt": operator.lt, "le": operator.le, "eq": operator.eq, "ne": operator.ne, "gt": operator.gt,
     "ge": operator.ge, "truth": operator.truth, "is": operator.is_, "not": operator.not_, "bool": bool,
     "contains": operator.contains, "getitem": operator.getitem, "setitem": operator.setitem, "delitem": operator.delitem,
-    "iter": iter, "build_slice": slice, "list_to_tuple": tuple,
+    "add_over": operator.add, "iter": iter, "build_slice": slice, "list_to_tuple": tuple,
 }  # fmt: skip
 for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor", "matmul"):
     _OPERATORS["inplace_" + _name] = getattr(operator, "i" + _name)
@@ -383,6 +383,9 @@ _simple("getattr", lambda name, obj: getattr(obj, name))
 _simple("setattr", lambda name, obj, value: setattr(obj, name, value))
 _simple("delattr", lambda name, obj: delattr(obj, name))
 _simple("super_getattr", lambda name, cls, obj: getattr(super(cls, obj), name))
+_simple("getitem_slice", lambda xs, a, b, c: xs[a:b:c])
+_simple("setitem_slice", lambda xs, a, b, c, v: xs.__setitem__(slice(a, b, c), v))
+_simple("iter_call", lambda f, *args: iter(f(*args)))
 _simple("build_tuple", lambda *items: items)
 _simple("build_list", lambda *items: list(items))
 _simple("build_set", lambda *items: set(items))
@@ -527,6 +530,11 @@ def _delete_global(frame: Frame, instr: Instr, args: list[Any]) -> None:
 @_executes("globals_dict")
 def _globals_dict(frame: Frame, instr: Instr, args: list[Any]) -> Any:
     return frame.globals
+
+
+@_executes("first_line")
+def _first_line(frame: Frame, instr: Instr, args: list[Any]) -> Any:
+    return frame.fn.line
 
 
 @_executes("load_name")

@@ -72,6 +72,7 @@ _op("load_global", "", "own", "name", raises=True, effects=READS)
 _op("swap_global", "o", "own?", "name", effects=WRITES)
 _op("delete_global", "", None, "name", effects=WRITES | RUNS_PYTHON, raises=True)
 _op("globals_dict", "", "borrow", doc="the module's namespace")
+_op("first_line", "", "borrow", doc="the function's first line; no constant, so that code does not change when it only moves")
 _op("load_name", "b", "own", "name", raises=True, effects=RUNS_PYTHON, doc="class body: namespace, globals, builtins")
 _op("store_name", "bb", None, "label", c="molt_store_name", fail="negative", effects=RUNS_PYTHON | WRITES)
 _op("delete_name", "b", None, "label", c="molt_delete_name", fail="negative", effects=RUNS_PYTHON | WRITES)
@@ -86,6 +87,8 @@ for _name in BINARY:
         _op(_name, "bb", "own", c=f"molt_{_name}", hot=f"molt_hot_{_name}", fail="zero", effects=RUNS_PYTHON)
         _op("inplace_" + _name, "bb", "own", c=f"molt_inplace_{_name}", hot=f"molt_hot_inplace_{_name}", fail="zero",
             effects=RUNS_PYTHON)  # fmt: skip
+_op("add_over", "bb", "own", c="molt_add_over", hot="molt_hot_add_over", fail="zero", effects=RUNS_PYTHON,
+    doc="left + right, where left is borrowed from a local that the result will replace: a str may grow in place")  # fmt: skip
 for _name in ("neg", "pos", "invert"):
     _op(_name, "b", "own", c=f"molt_{_name}", hot=f"molt_hot_{_name}", fail="zero", effects=RUNS_PYTHON)
 for _name in COMPARE:
@@ -118,6 +121,10 @@ _op(
 _op("setitem", "bbb", None, c="molt_setitem", hot="molt_hot_setitem", fail="negative", effects=RUNS_PYTHON,
     doc="operands: container, key, value")  # fmt: skip
 _op("delitem", "bb", None, c="molt_delitem", fail="negative", effects=RUNS_PYTHON)
+_op("getitem_slice", "bbbb", "own", c="molt_getitem_slice", fail="zero", effects=RUNS_PYTHON, looks_up=("__class_getitem__",),
+    doc="x[a:b:c] without a slice object where x is a list, str or tuple; operands: container, start, stop, step")  # fmt: skip
+_op("setitem_slice", "bbbbb", None, c="molt_setitem_slice", fail="negative", effects=RUNS_PYTHON,
+    doc="x[a:b:c] = v; operands: container, start, stop, step, value")  # fmt: skip
 _op("build_slice", "bbb", "own", c="molt_slice_new", effects=ALLOCATES)
 
 # -- calls ------------------------------------------------------------------------------------------
@@ -164,6 +171,8 @@ _op("unpack", "b", "multiple", "int", "int", raises=True, effects=RUNS_PYTHON,
 _op("iter", "b", "own", c="molt_iter", hot="molt_hot_iter", fail="zero", effects=RUNS_PYTHON)
 _op("next", "b", None, terminator=True, raises=True, effects=RUNS_PYTHON,
     doc="targets: body (its first parameter is the owned item), exhausted")  # fmt: skip
+_op("iter_call", "b*b", "own", raises=True, effects=RUNS_PYTHON,
+    doc="iter(f(arguments)) of a `for` over a call; range needs no range object; operands: callable, arguments")  # fmt: skip
 _op("poll", "", None, raises=True, effects=RUNS_PYTHON, doc="safepoint at a loop's back edge")
 
 TYPE_PARAMETERS = (

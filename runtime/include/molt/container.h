@@ -15,6 +15,9 @@ MoltTuple *molt_tuple_alloc(int64_t length);                          /* items 0
 MoltValue molt_tuple_new(const MoltValue *items, int64_t length);     /* retains the items */
 MoltValue molt_tuple_pack(int64_t length, ...);                       /* retains the items */
 MoltValue molt_tuple_from_owned(const MoltValue *items, int64_t length); /* consumes the items */
+/* The same for an iterator that gives many tuples: *kept (0 at first) is its first one, refilled whenever only the iterator
+   holds it. As in CPython, it keeps the items of a result alive until the next one. */
+MoltValue molt_tuple_again(MoltValue *kept, const MoltValue *items, int64_t length);
 MoltValue molt_tuple_from_iterable(MoltValue iterable);
 
 /* list. Storage kinds: BOXED MoltValue, I64 int64_t (exact ints that fit 63 bits), F64 double (exact

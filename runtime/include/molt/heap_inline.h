@@ -84,18 +84,32 @@ MOLT_INLINE bool molt_resize_in_place(void *object, size_t old_size, size_t new_
 
 void *molt_alloc_slow(int kind, size_t size, uint32_t shape);
 
-MOLT_INLINE void *molt_alloc_kind_inline(int kind, size_t size, uint32_t shape) {
+/* Zeroes a block of the size class behind its first 16 bytes, which the caller writes. Not memset: a call through the PLT
+   costs more than the few stores of an ordinary object. */
+MOLT_INLINE void molt_zero_block(MoltFreeBlock *block, unsigned size_class) {
+    typedef uint64_t Pair __attribute__((vector_size(16)));
+    Pair *pairs = (Pair *)block;
+    for (unsigned i = 1; i < size_class; i++) {
+        pairs[i] = (Pair){0, 0};
+        __asm__ volatile("" ::: "memory"); /* else the compiler makes a memset of the loop */
+    }
+}
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "the head of an object is written as one little-endian word"
+#endif
+/* `raw`: only the head is set, and the caller writes all the rest before anything else can happen. */
+MOLT_INLINE void *molt_alloc_kind_inline(int kind, size_t size, uint32_t shape, bool raw) {
 #ifndef MOLT_SANITIZE
     if (MOLT_LIKELY(size <= MOLT_FINE_MAX)) {
         unsigned c = (unsigned)((size + 15) >> 4);
         MoltFreeBlock *block = molt_heap.free[kind][c];
         if (MOLT_LIKELY(block != 0)) {
             molt_heap.free[kind][c] = block->next;
-            memset((char *)block + 8, 0, size - 8);
+            if (!raw) {
+                block->next = 0;
+                molt_zero_block(block, c);
+            }
             block->head = (uint64_t)shape << 32 | 1;
-#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
-#error "the head of an object is written as one little-endian word"
-#endif
             return block;
         }
     }
@@ -103,10 +117,16 @@ MOLT_INLINE void *molt_alloc_kind_inline(int kind, size_t size, uint32_t shape) 
     return molt_alloc_slow(kind, size, shape);
 }
 MOLT_INLINE void *molt_alloc_inline(size_t size, uint32_t shape) {
-    return molt_alloc_kind_inline(MOLT_LEAF, size, shape);
+    return molt_alloc_kind_inline(MOLT_LEAF, size, shape, false);
 }
 MOLT_INLINE void *molt_alloc_container_inline(size_t size, uint32_t shape) {
-    return molt_alloc_kind_inline(MOLT_CONTAINER, size, shape);
+    return molt_alloc_kind_inline(MOLT_CONTAINER, size, shape, false);
+}
+MOLT_INLINE void *molt_alloc_raw_inline(size_t size, uint32_t shape) {
+    return molt_alloc_kind_inline(MOLT_LEAF, size, shape, true);
+}
+MOLT_INLINE void *molt_alloc_container_raw_inline(size_t size, uint32_t shape) {
+    return molt_alloc_kind_inline(MOLT_CONTAINER, size, shape, true);
 }
 void molt_free_large(int kind, void *object, size_t size);
 void molt_free_checked(int kind, void *object, size_t size); /* with MOLT_SANITIZE only */

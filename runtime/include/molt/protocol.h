@@ -44,20 +44,26 @@ int molt_delattr(MoltValue a, MoltStr *name);
 
 /* Inline caches. Zero-initialised; reset as a whole when a type that some cache relies on changes. */
 typedef struct MoltCache {
-    uint32_t shape;        /* 0: empty */
+    uint32_t shape;        /* FIELD, METHOD: the one compare of inlined code; 0: empty, or another kind */
     uint16_t kind;         /* MOLT_CACHE_* */
     uint16_t argc;         /* METHOD: parameters of the function, with self; 0xffff: not callable directly */
     union {
-        uint64_t offset;   /* FIELD: bytes from the object */
-        MoltValue value;   /* CLASS_VALUE, METHOD: the function (borrowed; kept alive by the type until the reset) */
-        MoltShape *next_shape; /* ADD_FIELD: (offset is derived) */
+        uint64_t offset;   /* FIELD, ADD_FIELD: bytes from the object; MODULE: number of the dict's entry */
+        MoltValue value;   /* CLASS_VALUE, METHOD, PROPERTY, ON_CLASS: what the class holds (borrowed; kept alive by the type until the reset) */
     };
-    void *direct;          /* METHOD: code->direct when the code is SIMPLE */
+    union {
+        void *direct;      /* METHOD: code->direct when the code is SIMPLE */
+        uint64_t next_shape; /* ADD_FIELD: id of the shape with the field */
+        uint64_t version;  /* ON_CLASS: of the class */
+    };
     struct MoltCache *registered; /* chain of caches in use */
+    uint32_t other;        /* the shape, for the other kinds */
+    uint32_t misses;       /* objects of other shapes seen: see level() in attribute_cache.c */
 } MoltCache;
 enum {
     MOLT_CACHE_EMPTY, MOLT_CACHE_FIELD /* value at o + offset */, MOLT_CACHE_CLASS_VALUE /* plain class attribute */,
-    MOLT_CACHE_METHOD, MOLT_CACHE_ADD_FIELD
+    MOLT_CACHE_METHOD, MOLT_CACHE_ADD_FIELD, MOLT_CACHE_PROPERTY,
+    MOLT_CACHE_MODULE /* of a module's dict */, MOLT_CACHE_ON_CLASS /* of the object, which is a class */
 };
 MoltValue molt_getattr_cached(MoltValue a, MoltStr *name, MoltCache *cache);
 int molt_setattr_cached(MoltValue a, MoltStr *name, MoltValue value, MoltCache *cache);
@@ -79,6 +85,8 @@ MoltValue molt_build_slice(MoltValue start, MoltValue stop, MoltValue step);
    whose code takes the namespace as its only parameter and returns the __class__ cell or None. */
 MoltValue molt_build_class(MoltValue body_function, MoltValue name, MoltValue bases_tuple, MoltValue keywords);
 MoltValue molt_super(MoltType *type, MoltValue obj);
+/* The function behind super(type, obj).name that is called with obj in front: borrowed, or 0 where it is something else. */
+MoltValue molt_super_method(MoltType *type, MoltValue obj, MoltStr *name);
 MoltValue molt_super_getattr(MoltType *type, MoltValue obj, MoltStr *name); /* super().name without the super object */
 
 /* Exceptions in compiled code (exception.c). */

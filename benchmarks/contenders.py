@@ -1,0 +1,51 @@
+"""Who runs the benchmarks beside CPython and Molt: a line each, left out where it is not installed."""
+
+from __future__ import annotations
+
+import importlib.util
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+REQUIRED = ("cpython", "molt")
+INTERPRETERS = {"pypy": "pypy3", "debian": "/usr/bin/python3"}
+"""Name in the table -> command. Debian builds its CPython with profile-guided and link-time optimization; other systems' are left out."""
+
+
+def commands(source: Path, executable: Path, folder: Path) -> dict[str, list[str]]:
+    """What to run, by contender."""
+    found = {"cpython": [sys.executable, str(source)], "molt": [str(executable)]}
+    for name, command in INTERPRETERS.items():
+        path = shutil.which(command)
+        if path is not None and (name != "debian" or platform.freedesktop_os_release().get("ID") == "debian"):
+            found[name] = [path, str(source)]
+    if importlib.util.find_spec("nuitka") is not None:
+        nuitka = _compiled_by_nuitka(source, folder)
+        if nuitka is not None:
+            found["nuitka"] = [str(nuitka)]
+    return found
+
+
+def describe(contender: str) -> str:
+    """Version and build, for the page."""
+    if contender == "molt":
+        return ""
+    command = {**INTERPRETERS, "cpython": sys.executable}.get(contender)
+    if command is None:
+        return contender
+    ask = "import sys, sysconfig; print(sys.implementation.name, sys.version.split()[0], sysconfig.get_config_var('CONFIG_ARGS') or '')"
+    out = subprocess.run([command, "-c", ask], capture_output=True, text=True, check=False).stdout
+    name, version, *options = out.split(maxsplit=2)
+    if name != "cpython":
+        return f"{name} {version}"
+    guided = contender == "debian" or "--enable-optimizations" in "".join(options)
+    return f"CPython {version}, {'with' if guided else 'without'} profile-guided optimization"
+
+
+def _compiled_by_nuitka(source: Path, folder: Path) -> Path | None:
+    target = folder / f"{source.stem}.nuitka"
+    command = [sys.executable, "-m", "nuitka", "--quiet", f"--output-dir={folder}", f"--output-filename={target.name}", str(source)]
+    done = subprocess.run(command, capture_output=True, cwd=folder, check=False)
+    return target if done.returncode == 0 and target.exists() else None

@@ -1,0 +1,92 @@
+"""The table and the plot: the run-time section of docs/benchmarks.md, and docs/benchmarks.svg."""
+
+from __future__ import annotations
+
+import os
+import platform
+from pathlib import Path
+
+from benchmarks import contenders
+from benchmarks.result import Result, geometric_mean
+
+BEGIN, END = "<!-- run time: written by `make bench` -->", "<!-- end of run time -->"
+
+
+def others(results: list[Result]) -> list[str]:
+    return sorted({c for r in results for c in r.seconds} - set(contenders.REQUIRED))
+
+
+def table(results: list[Result]) -> str:
+    more = others(results)
+    names = ["CPython", "Molt", *more]
+    lines = ["| program | " + " | ".join(names) + " | Molt is faster by | executable |", "|" + "---|" * (len(names) + 3)]
+    for r in results:
+        if r.failure:
+            lines.append(f"| {r.name} | | {r.failure} |" + " |" * (len(more) + 2))
+            continue
+        cells = [f"{r.seconds[c] * 1000:.0f} ms" if c in r.seconds else "" for c in ("cpython", "molt", *more)]
+        lines.append(f"| {r.name} | " + " | ".join(cells) + f" | {r.ratio():.1f} x | {r.size / 1000:.0f} kB |")
+    ratios = [x for r in results if (x := r.ratio()) is not None]
+    lines.append(f"| **geometric mean of {len(ratios)}** | | |" + " |" * len(more) + f" **{geometric_mean(ratios):.1f} x** | |")
+    return "\n".join(lines)
+
+
+def summary(results: list[Result]) -> str:
+    """One line for each contender: the geometric mean of Molt against it, over the programs that both ran."""
+    lines = []
+    for contender in ("cpython", *others(results)):
+        ratios = [x for r in results if (x := r.ratio("molt", contender)) is not None]
+        if not ratios:
+            continue
+        worst = min((r for r in results if r.ratio("molt", contender) is not None), key=lambda r: r.ratio("molt", contender) or 0.0)
+        lines.append(
+            f"* against {contender}, {contenders.describe(contender)}: {geometric_mean(ratios):.1f} x over {len(ratios)} programs; "
+            f"least: {worst.name} {worst.ratio('molt', contender):.1f} x"
+        )
+    return "\n".join(lines)
+
+
+def section(results: list[Result], hello: str, rounds: int, note: str) -> str:
+    machine = f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}"
+    method = (
+        f"{machine}. Processor time (user + system) of whole processes, start-up included; contenders in turn, medians of {rounds} rounds; "
+        "the outputs of CPython and Molt are compared byte by byte. No profile is used: this is generic code. pyperformance's programs are read from "
+        "the installed package and run under a small stand-in for pyperf, with as many loops as take CPython some tenths of a second."
+    )
+    parts = ["## Run time", method + (" " + note if note else ""), summary(results), table(results)]
+    return "\n\n".join([*parts, "![times faster than CPython](benchmarks.svg)", hello])
+
+
+def write(docs: Path, text: str, results: list[Result]) -> None:
+    """Replaces what stands between the markers; the rest of the page belongs to others."""
+    page = docs / "benchmarks.md"
+    old = page.read_text() if page.exists() else f"# Benchmarks\n\n{BEGIN}\n{END}\n"
+    if BEGIN not in old:
+        old = f"{old.rstrip()}\n\n{BEGIN}\n{END}\n"
+    before, rest = old.split(BEGIN, 1)
+    page.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END, 1)[1]}")
+    plot(docs / "benchmarks.svg", results)
+
+
+def plot(path: Path, results: list[Result]) -> None:
+    """How many times faster than CPython, slowest program first."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = "molt"  # the same file for the same figures
+    from matplotlib import pyplot
+
+    rows = sorted((x, r.name.replace("pyperformance/", "")) for r in results if (x := r.ratio()) is not None)
+    figure, axes = pyplot.subplots(figsize=(8, 0.24 * len(rows) + 1))
+    bars = axes.barh([name for _, name in rows], [x for x, _ in rows], color=["#3b7dd8" if x >= 1 else "#c0392b" for x, _ in rows])
+    axes.bar_label(bars, labels=[f"{x:.1f}" for x, _ in rows], padding=3, fontsize=8)
+    axes.axvline(1, color="#555", linewidth=1, linestyle="--")
+    axes.set_xscale("log")
+    axes.set_xlabel("times faster than CPython (logarithmic; the dashed line is CPython)")
+    axes.tick_params(axis="y", labelsize=8)
+    axes.margins(y=0.01)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    figure.tight_layout()
+    figure.savefig(path, metadata={"Date": None})
+    pyplot.close(figure)
