@@ -185,6 +185,11 @@ MoltValue molt_op_load_global(MoltModuleDef *def, MoltStr *name, MoltValue *slot
     if (MOLT_LIKELY(v)) return molt_retain(v);
     return load_global_slow(def, name, builtin_slot);
 }
+MoltValue molt_op_load_global_ref(const MoltGlobalRef *ref) {
+    MoltValue v = *ref->slot ? *ref->slot : *ref->builtin;
+    if (MOLT_LIKELY(v)) return molt_retain(v);
+    return load_global_slow(ref->def, ref->name, ref->builtin);
+}
 int molt_op_delete_global(MoltStr *name, MoltValue *slot) {
     MoltValue old = *slot;
     if (!old) return molt_raise_not_defined(name), -1;

@@ -66,6 +66,7 @@ STRUCTS: dict[str, tuple[str, list[tuple[str, int]]]] = {
     ),
     "MoltNameDef": ("ptr, ptr", [("name", 0), ("object", 1)]),
     "MoltGlobalSlot": ("ptr, ptr", [("name", 0), ("slot", 1)]),
+    "MoltGlobalRef": ("ptr, ptr, ptr, ptr", [("def", 0), ("name", 1), ("slot", 2), ("builtin", 3)]),
     "MoltFrame": ("ptr, i32, i32", [("code", 0), ("site", 1), ("flags", 2)]),
     "MoltState": ("ptr, ptr, i64, ptr, i32, i32", [("frame", 0), ("limit", 1), ("exception", 2), ("exc_info", 3), ("pending", 4)]),
     "MoltFrameBuffer": ("i32, i32, i64, i64, ptr", [("entry", 0), ("capacity", 1), ("result", 2), ("sent", 3), ("self", 4)]),

@@ -37,6 +37,7 @@ class ModuleContext:
     owned_caches: dict[str, int] = field(default_factory=dict)  # how many each function has
     globals: dict[str, str] = field(default_factory=dict)  # Python name -> slot symbol
     builtins_used: set[str] = field(default_factory=set)
+    global_refs: set[str] = field(default_factory=set)
     stress: bool = False  # leave into the resumable clone at frame-state points
     replaceable: bool = False  # each function can be left out of an executable by itself: see backend/program.py
 
@@ -50,6 +51,14 @@ class ModuleContext:
         self.owned_caches[self.owner] = self.owned_caches.get(self.owner, 0) + 1
         self.caches.append(quote(f"{self.name}.{self.owner}:cache.{self.owned_caches[self.owner]}"))
         return self.caches[-1]
+
+    def global_ref(self, name: str, fields: str) -> str:
+        """A static `MoltGlobalRef`: one operand instead of four where size matters more than speed."""
+        symbol = quote(f"{self.name}:ref.{name}")
+        if symbol not in self.global_refs:
+            self.global_refs.add(symbol)
+            self.data.define(symbol, f"internal constant %MoltGlobalRef {{ {fields} }}")
+        return symbol
 
     def function_symbol(self, fn: Function) -> str:
         return quote(f"{self.name}.{fn.symbol}")
@@ -389,14 +398,13 @@ class Lowering:
         slot = self.context.globals[name]
         builtin = quote(f"molt_builtin_slot.{name}")
         self.context.builtins_used.add(name)
-        symbol = "molt_hot_load_global" if self.hot else "molt_op_load_global"
+        where = f"ptr {self.context.definition_symbol}, ptr {self.data.string(name)}, ptr {slot}, ptr {builtin}"
         if not self.hot:
-            self.store_site(instr)
+            self.zero_checked(instr, "molt_op_load_global_ref", f"ptr {self.context.global_ref(name, where)}")
+            return
         v = instr.results[0]
-        args = f"ptr {self.context.definition_symbol}, ptr {self.data.string(name)}, ptr {slot}, ptr {builtin}"
-        if self.hot:
-            args += f", i32 {self.site_index(instr.site)}"
-        self.emit(f"%v{v.id} = {self.call('i64', symbol, args)}")
+        args = f"{where}, i32 {self.site_index(instr.site)}"
+        self.emit(f"%v{v.id} = {self.call('i64', 'molt_hot_load_global', args)}")
         self.leave_if_zero(instr, v)
 
     def op_swap_global(self, instr: Instr) -> None:

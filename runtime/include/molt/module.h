@@ -21,6 +21,12 @@ typedef struct MoltModuleDef {
     MoltValue module;            /* the module object once created (owned by sys.modules too) */
 } MoltModuleDef;
 
+typedef struct MoltGlobalRef { /* a use of a global variable in cold code */
+    MoltModuleDef *def;
+    MoltStr *name;
+    MoltValue *slot, *builtin;
+} MoltGlobalRef;
+
 typedef struct MoltModule {
     MoltObject head;
     MoltExt *ext;                /* weakrefs only */
