@@ -180,7 +180,7 @@ WRONG_USAGE = {
     "build app.py --tier 2": ("'--tier'", "0: only what is provable"),
     "build app.py -O4": ("'-O'", "from 0 to 3"),
     "build app.py -Ofast": ("'-O'", "from 0 to 3"),
-    "build app.py --statik": ("no option --statik", "did you mean --static"),
+    "build app.py --statik": ("no option --statik", "--static"),
     "build app.py more.py": ("more.py", "`molt build --help`"),
     "build": ("source", "The program's main file"),
     "run": ("source", "The program's main file"),

@@ -36,13 +36,15 @@ def optimize(text: str, target: Target, level: int, hot_primitives: Path | None)
     module.triple = target.llvm
     module.data_layout = str(machine.target_data)
     module.verify()
+    builder = llvm.create_pass_builder(machine, llvm.create_pipeline_tuning_options(speed_level=level))
     if hot_primitives is not None:
         module.link_in(llvm.parse_bitcode(_hot_bitcode(hot_primitives)))
         for function in module.functions:  # each module has its own copies; what is not inlined away must not clash
             if function.name.startswith("molt_hot_") and not function.is_declaration:
                 function.linkage = "internal"
-    options = llvm.create_pipeline_tuning_options(speed_level=level)
-    builder = llvm.create_pass_builder(machine, options)
+        unused = llvm.create_new_module_pass_manager()
+        unused.add_global_dead_code_eliminate_pass()
+        unused.run(module, builder)  # before the pipeline spends its time on what nothing calls
     if level:
         passes = builder.getModulePassManager()
     else:
