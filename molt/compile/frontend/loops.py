@@ -13,7 +13,7 @@ import ast
 
 from molt.compile.frontend.conditions import condition
 from molt.compile.frontend.constant_displays import only_read
-from molt.compile.frontend.dispatch import body, expr, lowers_statement, operands
+from molt.compile.frontend.dispatch import body, lowers_statement, operands
 from molt.compile.frontend.folding import constant_truth
 from molt.compile.frontend.lower import FunctionLowering, Label, Leaving, leaving
 from molt.compile.frontend.targets import assign
