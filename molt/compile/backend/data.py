@@ -181,6 +181,13 @@ class Data:
             return f"{head}, i64, [{n} x i64] }} {{ {OBJECT_HEAD}, i32 {abi.shape('TUPLE')}, i64 {n}, [{n} x i64] {body} }}"
         raise TypeError(f"no static form for a constant of type {type(value).__name__}")
 
+    def constant_set_slot(self, items: tuple[Any, ...]) -> str:
+        """Symbol (a ptr) of the place where the frozenset of these constants is kept once it is made."""
+        key = ("set", _constant_key(items))
+        if key not in self._known:
+            self._known[key] = self.define(self.fresh("set", repr(items)), "internal global i64 0")
+        return self._known[key]
+
     def tuple_of(self, values: tuple[Any, ...]) -> str:
         """Symbol (a ptr) of a static tuple; null for the empty one."""
         if not values:

@@ -321,7 +321,7 @@ class Lowering:
         self.result(instr, f"add i64 {self.data.constant(instr.attrs[0])}, 0")
 
     def op_const_set(self, instr: Instr) -> None:
-        slot = self.data.define(self.data.fresh("set"), "internal global i64 0")
+        slot = self.data.constant_set_slot(instr.attrs[0])
         items = self.data.constant(instr.attrs[0])
         self.result(instr, self.call("i64", "molt_op_const_set", f"ptr {slot}, i64 {items}"))
 
