@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sys
 
+from .shield import __builtins__  # noqa: F401
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType

@@ -12,7 +12,10 @@ getset and member descriptors, which are C; nothing is compared, hashed or print
 from __future__ import annotations
 
 from _collections import OrderedDict, defaultdict, deque  # type: ignore[import-not-found]
+from _functools import partial  # type: ignore[import-not-found]
 from _weakref import ref
+
+from .shield import __builtins__  # noqa: F401
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,7 +80,7 @@ class Values:
     def __init__(self, instances: int, per_window: int, elements: int) -> None:
         self.types: dict[int, Type] = {}  # id of a live class -> what is known of it
         self.fresh: list[Type] = []  # not written yet
-        self.dead: list[Type] = []  # their class has gone, what was seen of its instances is still to be written
+        self.described: list[Type] = []  # of whose instances attributes were seen; some of their classes may be gone
         self.count = 0
         self.instances, self.per_window, self.elements = instances, per_window, elements
         self.window = 0
@@ -102,7 +105,9 @@ class Values:
             handler, base = (TUPLED, tuple) if flags & _TUPLE else (INSTANCE, None)
         known = self._add(name_of(kind), handler, base)
         if flags & _HEAP:
-            known.alive = ref(kind, self._funeral(id(kind)))
+            # Forgotten before its address can become that of another class. The callback is C all through: a Python one
+            # would swallow what a signal handler raises while it runs.
+            known.alive = ref(kind, partial(self.types.pop, id(kind)))
         self.types[id(kind)] = known
         return known
 
@@ -111,16 +116,6 @@ class Values:
         self.count += 1
         self.fresh.append(known)
         return known
-
-    def _funeral(self, key: int) -> Callable[[object], None]:
-        """Forgets a class before its address can become that of another."""
-
-        def died(_: object) -> None:
-            known = self.types.pop(key, None)
-            if known is not None and known.attributes:
-                self.dead.append(known)
-
-        return died
 
     # -- values
 
@@ -238,6 +233,10 @@ class Values:
 
     # -- attributes of instances
 
+    def forget_dead(self) -> None:
+        """After their attributes were written: classes that are gone will not be seen again."""
+        self.described[:] = [kind for kind in self.described if kind.alive is not None and kind.alive() is not None]
+
     def look_into(self, known: Type, value: Any, depth: int) -> None:
         kind = type(value)
         if known.places is None:
@@ -245,7 +244,7 @@ class Values:
             self.on_class(known)
         bases = mro_of(kind)
         for index, name in known.places:
-            descriptor = class_dict(bases[index]).get(name) if index < len(bases) else None
+            descriptor: Any = class_dict(bases[index]).get(name) if index < len(bases) else None
             if name == "__dict__":
                 if type(descriptor) is GetSetDescriptorType:
                     names = descriptor.__get__(value)
@@ -263,6 +262,8 @@ class Values:
     def _attribute(self, known: Type, name: str) -> dict[Type, list[Any]]:
         site = known.attributes.get(name)
         if site is None:
+            if not known.attributes:
+                self.described.append(known)
             site = known.attributes[name] = {}
             if len(known.attributes) > 1:
                 self.novel = True
