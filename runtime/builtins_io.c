@@ -30,7 +30,10 @@ static int write_all(V file, const MoltTuple *args, V sep, V end) {
 V molt_builtin_print(V args, V sep, V end, V file, V flush) {
     V out = molt_is_none(file) ? molt_stdout() : molt_retain(file);
     if (!out) return 0;
-    if (molt_is_none(out)) return MOLT_NONE;
+    if (molt_is_none(out)) {
+        bool deleted = molt_is_none(file) && !molt_std_streams[1];
+        return deleted ? molt_raise(&molt_RuntimeError, "lost sys.stdout") : MOLT_NONE;
+    }
     bool fine = check_piece(sep, "sep") && check_piece(end, "end") && write_all(out, MOLT_TUPLE(args), sep, end) == 0;
     if (fine && flush != MOLT_FALSE) {
         int wanted = molt_truth(flush);

@@ -11,6 +11,11 @@ static void put_padded(MoltWriter *w, const PercentSpec *spec, const uint8_t *p,
 static int put_bytes(MoltWriter *w, const PercentSpec *spec, MoltValue v) {
     MoltValue special = molt_is_bytes(v) || molt_view_provider(v) ? MOLT_STOP : molt_call_special(v, MOLT_N(__bytes__), 0, 0);
     if (!special) return -1;
+    if (special != MOLT_STOP && !molt_is_bytes_sub(special)) {
+        molt_raise(&molt_TypeError, "__bytes__ returned non-bytes (type %T)", special);
+        molt_drop(special);
+        return -1;
+    }
     MoltValue source = special == MOLT_STOP ? v : special;
     MoltView view;
     int result = 1;

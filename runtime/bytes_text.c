@@ -160,7 +160,7 @@ MoltValue molt_bytes_zfill(MoltValue self, MoltValue width) {
 
 MoltValue molt_bytes_expandtabs(MoltValue self, MoltValue tabsize) {
     int64_t size, column = 0;
-    if (molt_text_ssize(tabsize, &size) < 0) return 0;
+    if (molt_text_tab_size(tabsize, &size) < 0) return 0;
     ByteText t = byte_text(self);
     MoltWriter w;
     molt_writer_init(&w);

@@ -83,6 +83,29 @@ static MoltValue function_call(MoltValue self, const MoltValue *args, size_t nar
     return molt_call(self, args, nargs, kwnames);
 }
 
+/* Name, defaults, closure and keyword defaults of a new function; 0 where absent. */
+static bool check_parts(const MoltCode *code, const MoltValue part[4]) {
+    int64_t wanted = code->freevars ? MOLT_TUPLE(molt_value(code->freevars))->length : 0;
+    const char *wrong = part[0] && !molt_is_str_sub(part[0])      ? "arg 3 (name) must be None or string"
+                        : part[1] && !molt_is_tuple_sub(part[1])  ? "arg 4 (defaults) must be None or tuple"
+                        : part[2] && !molt_is_tuple_sub(part[2])  ? "arg 5 (closure) must be None or tuple"
+                        : !part[2] && wanted                      ? "arg 5 (closure) must be tuple"
+                        : part[3] && !molt_is_dict_sub(part[3])   ? "arg 6 (kwdefaults) must be None or dict"
+                                                                  : 0;
+    if (wrong) return molt_raise(&molt_TypeError, wrong), false;
+    int64_t given = part[2] ? MOLT_TUPLE(part[2])->length : 0;
+    if (wanted != given) {
+        molt_raise(&molt_ValueError, "%U requires closure of length %lld, not %lld", code->name, wanted, given);
+        return false;
+    }
+    for (int64_t i = 0; i < given; i++) {
+        MoltValue cell = MOLT_TUPLE(part[2])->items[i];
+        if (!molt_has_shape(cell, MOLT_SHAPE_CELL))
+            return molt_raise(&molt_TypeError, "arg 5 (closure) expected cell, found %T", cell), false;
+    }
+    return true;
+}
+
 static MoltValue function_make(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     static const char *const names[] = {"code", "globals", "name", "argdefs", "closure", "kwdefaults"};
     MoltValue a[6] = {0};
@@ -92,14 +115,14 @@ static MoltValue function_make(MoltType *type, const MoltValue *args, size_t nar
     if (!molt_is_dict_sub(a[1]))
         return molt_raise(&molt_TypeError, "function() argument 'globals' must be dict, not %A", a[1]);
     const MoltCode *code = MOLT_AS(MoltCode, a[0]);
-    int64_t free_count = code->freevars ? MOLT_TUPLE(molt_value(code->freevars))->length : 0;
-    int64_t given = a[4] && molt_is_tuple_sub(a[4]) ? MOLT_TUPLE(a[4])->length : 0;
-    if (free_count != given)
-        return molt_raise(&molt_ValueError, "%U requires closure of length %lld, not %lld", code->name, free_count, given);
+    for (int i = 2; i < 6; i++)
+        if (a[i] && molt_is_none(a[i])) a[i] = 0;
+    if (!check_parts(code, a + 2)) return 0;
+    int64_t given = a[4] ? MOLT_TUPLE(a[4])->length : 0;
     MoltValue f = molt_function_new(code, a[1], given ? MOLT_TUPLE(a[4])->items : 0, (uint32_t)given);
-    if (a[2] && !molt_is_none(a[2])) function(f)->name = molt_retain(a[2]);
-    if (a[3] && molt_is_tuple_sub(a[3])) function(f)->defaults = molt_retain(a[3]);
-    if (a[5] && molt_is_dict_sub(a[5])) function(f)->kwdefaults = molt_retain(a[5]);
+    if (a[2]) function(f)->name = molt_retain(a[2]);
+    if (a[3]) function(f)->defaults = molt_retain(a[3]);
+    if (a[5]) function(f)->kwdefaults = molt_retain(a[5]);
     return f;
 }
 

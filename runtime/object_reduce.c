@@ -120,12 +120,22 @@ static V dict_items(V self) {
     return iterator;
 }
 
+/* A builtin object with C state that neither arguments of __new__ nor a state of its own would carry over. */
+static bool is_opaque(V self) {
+    MoltType *type = molt_type_of(self);
+    if (type->flags & MOLT_TYPE_HEAP || type == &molt_object_type || molt_is_list_sub(self) || molt_is_dict_sub(self)) return false;
+    V state = molt_type_lookup(type, MOLT_N(__getstate__));
+    if (state && state != molt_type_own(&molt_object_type, MOLT_N(__getstate__))) return false;
+    return !molt_type_lookup(type, MOLT_N(__getnewargs__)) && !molt_type_lookup(type, MOLT_N(__getnewargs_ex__));
+}
+
 V molt_object_reduce_ex(V self, V protocol) {
     V own = molt_type_lookup(molt_type_of(self), MOLT_N(__reduce__));
     if (own && own != molt_type_own(&molt_object_type, MOLT_N(__reduce__))) return molt_call_method0(self, MOLT_N(__reduce__));
     int64_t version;
     if (molt_index_i64(protocol, &version) < 0) return 0;
     if (version < 2) return reduce_old(self);
+    if (is_opaque(self)) return molt_raise(&molt_TypeError, "cannot pickle '%T' object", self);
     V r[5] = {0};
     if (!reduce_new(self, &r[0], &r[1])) return 0;
     r[2] = molt_call_special(self, MOLT_N(__getstate__), 0, 0);

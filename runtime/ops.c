@@ -258,6 +258,17 @@ int molt_op_list_extend(MoltValue list, MoltValue iterable) {
 }
 MoltValue molt_op_list_to_tuple(MoltValue list) { return molt_tuple_from_iterable(list); }
 int molt_op_set_add(MoltValue set, MoltValue v) { return molt_set_add_key(MOLT_SET(set), v); }
+/* A frozenset of constants, which a static slot keeps. The hashes of constants cannot fail. CPython's compiler makes one
+   from the items, and the constant from what iterating over that gives: the order is the second one's. */
+MoltValue molt_op_const_set(MoltValue *slot, MoltValue items) {
+    if (MOLT_LIKELY(*slot != 0)) return *slot;
+    MoltValue first = molt_call1(molt_value(&molt_frozenset_type), items), again = molt_tuple_from_iterable(first);
+    *slot = molt_call1(molt_value(&molt_frozenset_type), again);
+    molt_drop(first);
+    molt_drop(again);
+    molt_keep(slot);
+    return *slot;
+}
 int molt_op_set_update(MoltValue set, MoltValue iterable) { return molt_set_update_from(MOLT_SET(set), iterable); }
 int molt_op_dict_set(MoltValue dict, MoltValue key, MoltValue v) { return molt_dict_set(MOLT_DICT(dict), key, v); }
 int molt_op_dict_update(MoltValue dict, MoltValue mapping) {

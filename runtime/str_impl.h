@@ -40,6 +40,7 @@ int64_t molt_text_rfind_in(const MoltStr *s, const MoltStr *sub, int64_t start, 
 int64_t molt_text_find_char(const MoltStr *s, uint32_t c, int64_t start, int64_t end);
 
 /* The type of a wrong argument as CPython's argument clinic names it. */
+int molt_text_tab_size(MoltValue tabsize, int64_t *out); /* str_methods.c */
 MOLT_INLINE const char *molt_argument_type(MoltValue v) { return v == MOLT_NONE ? "None" : molt_type_of(v)->name; }
 
 /* A count or width: __index__; OverflowError where it is beyond 64 bits. 0 / -1. */

@@ -101,12 +101,21 @@ MoltValue molt_text_zfill(MoltValue self, MoltValue width) {
     return r;
 }
 
+/* A C int, with the words of CPython's refusals: 0 / -1. */
+int molt_text_tab_size(MoltValue tabsize, int64_t *out) {
+    MoltValue index = molt_index(tabsize);
+    if (!index) return -1;
+    bool fits = molt_int_fits_i64(index, out);
+    molt_drop(index);
+    if (!fits) return molt_raise_int(&molt_OverflowError, "Python int too large to convert to C int");
+    if (*out > INT32_MAX) return molt_raise_int(&molt_OverflowError, "signed integer is greater than maximum");
+    if (*out < INT32_MIN) return molt_raise_int(&molt_OverflowError, "signed integer is less than minimum");
+    return 0;
+}
+
 MoltValue molt_text_expandtabs(MoltValue self, MoltValue tabsize) {
     int64_t size, column = 0;
-    if (molt_text_ssize(tabsize, &size) < 0) return 0;
-    if (size > INT32_MAX || size < INT32_MIN)
-        return molt_raise(&molt_OverflowError, size > 0 ? "signed integer is greater than maximum"
-                                                        : "signed integer is less than minimum");
+    if (molt_text_tab_size(tabsize, &size) < 0) return 0;
     MoltStr *s = MOLT_STR(self);
     if (molt_text_find_char(s, '\t', 0, s->length) < 0) return molt_text_exact(self);
     MoltWriter w;

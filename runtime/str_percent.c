@@ -143,6 +143,10 @@ static MoltValue as_int(const PercentSpec *spec, MoltValue v) {
     MoltValue i = 0;
     if (to_int && !exact) i = to_int(v);
     else if (index) i = molt_index(v);
+    if (i && !molt_is_int_sub(i)) { /* what __int__ of a class returned */
+        molt_drop(i);
+        i = 0;
+    }
     if (i || (molt_raised() && !molt_exception_matches(&molt_TypeError))) return i;
     molt_exception_clear();
     return molt_raise(&molt_TypeError,

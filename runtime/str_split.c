@@ -73,10 +73,7 @@ static MoltValue split_space(MoltValue self, int64_t limit) {
             push_piece(list, self, start, i);
         }
     }
-    if (i < n) {
-        while (n > i && uni_space(molt_str_at(s, n - 1))) n--;
-        push_piece(list, self, i, n);
-    }
+    if (i < n) push_piece(list, self, i, n);
     return list;
 }
 
@@ -110,11 +107,7 @@ static MoltValue rsplit_space(MoltValue self, int64_t limit) {
         push_piece(list, self, start, end);
         end = start;
     }
-    if (end > 0) {
-        int64_t start = 0;
-        while (start < end && uni_space(molt_str_at(s, start))) start++;
-        push_piece(list, self, start, end);
-    }
+    if (end > 0) push_piece(list, self, 0, end);
     return list;
 }
 

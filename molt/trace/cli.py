@@ -126,4 +126,62 @@ def recover(
     return 1 if loaded.failed else 0
 
 
-COMMANDS: dict[str, Any] = {"list": list_traces, "show": show_traces, "sql": sql, "merge": merge, "recover": recover}
+def export(
+    traces: Traces = None,
+    text: Annotated[bool, typer.Option("--text", help="Canonical text, to commit beside the program.")] = False,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="One Parquet file for each table, in the folder given with -o.")
+    ] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="File or folder; text goes to stdout without it.")] = None,
+    libraries: Annotated[bool, typer.Option("--libraries", help="With --text: functions of libraries too.")] = False,
+) -> int:
+    """Write the merged traces as text or as Parquet."""
+    from molt.errors import Diagnostic, MoltError
+    from molt.trace import exchange
+
+    if text == parquet or (parquet and output is None):
+        raise MoltError(
+            Diagnostic(
+                "export", 0, -1, "one of --text and --parquet -o FOLDER is needed", "molt trace export --text -o app.trace.txt"
+            )
+        )
+    return exchange.export_text(_files(traces), output, libraries) if text else exchange.export_parquet(_files(traces), output)  # type: ignore[arg-type]
+
+
+def import_trace(
+    source: Annotated[Path, typer.Argument(help="A text that `export --text` wrote, or a folder of `export --parquet`.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The trace, a .duckdb file.")],
+) -> int:
+    """Make a trace from text or Parquet."""
+    from molt.trace import exchange
+
+    exchange.import_any(source, output)
+    terminal.say(f"{output}: {output.stat().st_size / 1000:.0f} kB")
+    return 0
+
+
+def prune(
+    folder: Annotated[Path, typer.Argument(help="Folder of traces.")] = DEFAULT_FOLDER,
+    keep: Annotated[int | None, typer.Option(min=0, help="Keep the newest N runs.")] = None,
+    days: Annotated[float | None, typer.Option(min=0, help="Keep what is younger than this.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be deleted.")] = False,
+) -> int:
+    """Delete old traces: whole runs, the oldest first."""
+    from molt.errors import Diagnostic, MoltError
+    from molt.trace import exchange
+
+    if keep is None and days is None:
+        raise MoltError(Diagnostic("prune", 0, -1, "nothing says what is old", "give --keep N or --days N"))
+    return exchange.prune(folder, keep, days, dry_run)
+
+
+COMMANDS: dict[str, Any] = {
+    "list": list_traces,
+    "show": show_traces,
+    "sql": sql,
+    "merge": merge,
+    "recover": recover,
+    "export": export,
+    "import": import_trace,
+    "prune": prune,
+}

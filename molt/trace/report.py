@@ -42,7 +42,9 @@ def load(spools: Sequence[Path], folder: Path, label: str | None, main_pid: int 
     return result
 
 
-def load_and_tell(spool: Path, settings: Settings, command: list[str], pid: int, status: int, seconds: float, quiet: bool) -> bool:
+def load_and_tell(
+    spool: Path, settings: Settings, command: list[str], pid: int, status: int | None, seconds: float, quiet: bool
+) -> bool:
     """The end of `molt record`: was everything that there was loaded?"""
     try:
         loaded = load(sorted(spool.glob("*.spool")), settings.folder, settings.label, pid, status)

@@ -98,8 +98,8 @@ def trace_files(places: Iterable[Path]) -> list[Path]:
     return found
 
 
-def open_merged(files: Sequence[Path], path: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """One connection over all: see above. With a path the result is written there (as database `t`, not closed yet)."""
+def open_merged(files: Sequence[Path], path: Path | None = None, repeated: bool = False) -> duckdb.DuckDBPyConnection:
+    """One connection over all: see above. `repeated`: of counts the greatest, not the sum. With a path the result is written there (as database `t`, not closed yet)."""
     connection = create(path)
     connection.execute("CREATE TEMP TABLE seen (key VARCHAR, qualname VARCHAR, ordinal INTEGER, hash VARCHAR, function INTEGER)")
     for table in MERGED:
@@ -107,13 +107,13 @@ def open_merged(files: Sequence[Path], path: Path | None = None) -> duckdb.DuckD
     for file in files:
         attach(connection, file)
         try:
-            _take(connection)
+            _take(connection, repeated)
         except import_duckdb().Error as error:
             raise damaged(file, error) from None
         finally:
             connection.execute("DETACH other")
     for table in MERGED:
-        _aggregate(connection, f"all_{table}", table)
+        aggregate(connection, f"all_{table}", table, repeated)
         connection.execute(f"DROP TABLE temp.all_{table}")
     connection.execute("DROP TABLE temp.seen")
     return connection
@@ -142,7 +142,7 @@ def damaged(file: Path, error: Exception) -> MoltError:
     return MoltError(Diagnostic(str(file), 0, -1, f"not a readable trace: {reason}", "delete it, or record again"))
 
 
-def _take(connection: duckdb.DuckDBPyConnection) -> None:
+def _take(connection: duckdb.DuckDBPyConnection, repeated: bool) -> None:
     """Adds the rows of `other` to the temporary tables, under this connection's numbers of functions."""
     run = connection.execute
     fresh = run("SELECT count(*) FROM other.processes WHERE id NOT IN (SELECT id FROM processes)").fetchone()
@@ -173,7 +173,8 @@ def _take(connection: duckdb.DuckDBPyConnection) -> None:
            ON s.key = n.key AND s.qualname = n.qualname AND s.ordinal = n.ordinal AND s.hash IS NOT DISTINCT FROM n.hash"""
     )
     run(
-        """UPDATE functions SET starts = functions.starts + m.starts FROM (SELECT function, sum(starts) AS starts FROM mapped GROUP BY function) m
+        f"""UPDATE functions SET starts = {"greatest(functions.starts, m.starts)" if repeated else "functions.starts + m.starts"}
+           FROM (SELECT function, sum(starts) AS starts FROM mapped GROUP BY function) m
            WHERE m.function = functions.function"""
     )
     for table, (keys, _) in MERGED.items():
@@ -185,8 +186,11 @@ def _take(connection: duckdb.DuckDBPyConnection) -> None:
             run(f"INSERT INTO all_{table} SELECT * FROM other.{table}")
 
 
-def _aggregate(connection: duckdb.DuckDBPyConnection, source: str, table: str) -> None:
+def aggregate(connection: duckdb.DuckDBPyConnection, source: str, table: str, repeated: bool = False) -> None:
+    """Fills a table with the merged rows of another. `repeated`: counts are of the same looks told twice, not of others."""
     keys, measures = MERGED[table]
+    if repeated:
+        measures = tuple((column, "max" if how == "sum" else how) for column, how in measures)
     names = ", ".join(f'"{k}"' for k in keys)
     columns = names + "".join(f', {how}("{column}") AS "{column}"' for column, how in measures)
     connection.execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM {source} GROUP BY {names} ORDER BY {names}")

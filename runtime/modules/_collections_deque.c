@@ -290,7 +290,7 @@ static void delete_at(Deque *d, int64_t i) {
 
 MoltValue molt_deque_remove(MoltValue self, MoltValue v) {
     Deque *d = DEQUE(self);
-    int64_t i = find(d, v, 0, d->length, &molt_IndexError, "deque mutated during remove().");
+    int64_t i = find(d, v, 0, d->length, &molt_IndexError, "deque mutated during iteration");
     if (i == -2) return 0;
     if (i < 0) return molt_raise(&molt_ValueError, "%R is not in deque", v);
     delete_at(d, i);

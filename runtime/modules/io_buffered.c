@@ -291,10 +291,18 @@ MoltValue molt_buffered_read1(MoltValue self, MoltValue size) {
     return result;
 }
 
+/* A view of readinto's argument, with the words of CPython's argument parser. */
+static int view_argument(MoltValue buffer, MoltView *view) {
+    if (molt_view_get(buffer, view) == 0) return 0;
+    if (!molt_exception_matches(&molt_TypeError)) return -1;
+    molt_exception_clear();
+    return molt_raise_int(&molt_TypeError, "readinto() argument must be read-write bytes-like object, not %A", buffer);
+}
+
 MoltValue molt_buffered_readinto(MoltValue self, MoltValue buffer) {
     MoltBuffered *b = SELF(self);
     MoltView view;
-    if (check_open(b, "readinto") < 0 || molt_view_get(buffer, &view) < 0) return 0;
+    if (check_open(b, "readinto") < 0 || view_argument(buffer, &view) < 0) return 0;
     int64_t got = -1;
     if (view.readonly) {
         molt_raise(&molt_TypeError, "readinto() argument must be read-write bytes-like object, not %A", buffer);
@@ -319,6 +327,8 @@ MoltValue molt_buffered_readinto1(MoltValue self, MoltValue buffer) {
 
 MoltValue molt_buffered_peek(MoltValue self, MoltValue size) {
     MoltBuffered *b = SELF(self);
+    int64_t ignored;
+    if (molt_index_i64(size, &ignored) < 0) return 0;
     if (check_open(b, "peek") < 0 || prepare_reading(b) < 0) return 0;
     if (!available(b) && fill(b) == -1) return 0;
     return molt_bytes_new(b->data ? b->data + b->pos : (uint8_t *)"", available(b));

@@ -40,8 +40,10 @@ static int parse_mode(MoltValue mode, Mode *m) {
 
 static int check_mode(const Mode *m, MoltValue encoding, MoltValue errors, MoltValue newline) {
     const char *bad = 0;
+    int kinds = m->creating + m->reading + m->writing + m->appending;
     if (m->text && m->binary) bad = "can't have text and binary mode at once";
-    else if (m->creating + m->reading + m->writing + m->appending != 1) {
+    else if (!kinds) bad = "Must have exactly one of create/read/write/append mode and at most one plus"; /* FileIO's words */
+    else if (kinds != 1) {
         bad = "must have exactly one of create/read/write/append mode";
     } else if (m->binary && !molt_is_none(encoding)) bad = "binary mode doesn't take an encoding argument";
     else if (m->binary && !molt_is_none(errors)) bad = "binary mode doesn't take an errors argument";
@@ -77,10 +79,6 @@ static MoltValue open_layers(MoltValue path, const Mode *m, int64_t buffering, M
     bool lines = buffering == 1;
     if (buffering < 0 && MOLT_AS(MoltFileIO, raw)->fd >= 0 && molt_io_op_isatty(raw) > 0) lines = true;
     if (lines) buffering = -1;
-    if (buffering < -1) {
-        molt_raise(&molt_ValueError, "invalid buffering size");
-        return give_up(raw);
-    }
     if (buffering < 0) buffering = MOLT_AS(MoltFileIO, raw)->block_size;
     if (buffering == 0) {
         if (m->binary) return raw;

@@ -340,7 +340,9 @@ static MoltValue own(MoltText *t, MoltValue v) {
 }
 MoltValue molt_textiowrapper_get_encoding(MoltValue self) { return own(SELF(self), SELF(self)->encoding); }
 MoltValue molt_textiowrapper_get_errors(MoltValue self) { return own(SELF(self), SELF(self)->errors); }
-MoltValue molt_textiowrapper_get_buffer(MoltValue self) { return own(SELF(self), SELF(self)->buffer); }
+MoltValue molt_textiowrapper_get_buffer(MoltValue self) {
+    return SELF(self)->buffer ? molt_retain(SELF(self)->buffer) : MOLT_NONE; /* detached: None */
+}
 MoltValue molt_textiowrapper_get_line_buffering(MoltValue self) { return molt_bool(SELF(self)->line_buffering); }
 MoltValue molt_textiowrapper_get_write_through(MoltValue self) { return molt_bool(SELF(self)->write_through); }
 MoltValue molt_textiowrapper_get_newlines(MoltValue self) {

@@ -67,7 +67,7 @@ MoltValue molt_sys_setrecursionlimit(MoltValue limit) {
     bool fits = molt_int_fits_i64(index, &n);
     molt_drop(index);
     if (!fits || n > INT32_MAX || n < INT32_MIN)
-        return molt_raise(&molt_OverflowError, fits ? "Python int too large to convert to C int" : "Python int too large to convert to C long");
+        return molt_raise(&molt_OverflowError, "Python int too large to convert to C int");
     return molt_set_recursion_limit(n) < 0 ? 0 : MOLT_NONE;
 }
 

@@ -148,6 +148,8 @@ class Data:
             return str(value * 2 + 1)
         if type(value) is str:
             return as_int(self.string(value))
+        if value == () and type(value) is tuple:
+            return as_int(self.extern("molt_empty_tuple"))
         key = _constant_key(value)
         if key not in self._known:
             body = self._constant_body(value)
@@ -173,13 +175,18 @@ class Data:
                 f" {array} {c_bytes(value + bytes(1))} }}"
             )
         if type(value) is tuple:
-            if not value:
-                self.extern("molt_empty_tuple")
             items = ", ".join(f"i64 {self.constant(v)}" for v in value)
             n = len(value)
-            body = f"[{items}]" if n else "zeroinitializer"
+            body = f"[{items}]"
             return f"{head}, i64, [{n} x i64] }} {{ {OBJECT_HEAD}, i32 {abi.shape('TUPLE')}, i64 {n}, [{n} x i64] {body} }}"
         raise TypeError(f"no static form for a constant of type {type(value).__name__}")
+
+    def constant_set_slot(self, items: tuple[Any, ...]) -> str:
+        """Symbol (a ptr) of the place where the frozenset of these constants is kept once it is made."""
+        key = ("set", _constant_key(items))
+        if key not in self._known:
+            self._known[key] = self.define(self.fresh("set", repr(items)), "internal global i64 0")
+        return self._known[key]
 
     def tuple_of(self, values: tuple[Any, ...]) -> str:
         """Symbol (a ptr) of a static tuple; null for the empty one."""

@@ -320,6 +320,11 @@ class Lowering:
     def op_const(self, instr: Instr) -> None:
         self.result(instr, f"add i64 {self.data.constant(instr.attrs[0])}, 0")
 
+    def op_const_set(self, instr: Instr) -> None:
+        slot = self.data.constant_set_slot(instr.attrs[0])
+        items = self.data.constant(instr.attrs[0])
+        self.result(instr, self.call("i64", "molt_op_const_set", f"ptr {slot}, i64 {items}"))
+
     def op_unbound(self, instr: Instr) -> None:
         self.result(instr, "add i64 0, 0")
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from molt.compile.frontend.conditions import condition
+from molt.compile.frontend.constant_displays import only_read
 from molt.compile.frontend.dispatch import expr, lowers_expression, operands, owned
 from molt.compile.frontend.generators import next_awaited, pass_on, yield_value
 from molt.compile.frontend.loops import next_item, start_header
@@ -90,7 +91,7 @@ def _empty(f: FunctionLowering, slots: list[int]) -> None:
 
 
 def _iterator(f: FunctionLowering, generator: ast.comprehension) -> Value:
-    iterable = expr(f, generator.iter)
+    iterable = expr(f, generator.iter) if generator.is_async else only_read(f, generator.iter)
     f.at(generator.iter)
     iterator = f.emit("get_aiter" if generator.is_async else "iter", iterable)
     f.drop(iterable)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ast
 
+from molt.compile.frontend.constant_displays import only_read
 from molt.compile.frontend.dispatch import expr, lowers_expression, steady
 from molt.compile.frontend.folding import constant_truth, fold
 from molt.compile.frontend.lower import FunctionLowering, Label
@@ -63,8 +64,8 @@ def _boolean(f: FunctionLowering, node: ast.BoolOp, then: Label, otherwise: Labe
 def _comparison(f: FunctionLowering, node: ast.Compare, then: Label, otherwise: Label) -> None:
     left = steady(f, expr(f, node.left), *node.comparators)
     last = len(node.ops) - 1
-    for i, (operator, comparator) in enumerate(zip(node.ops, node.comparators, strict=False)):
-        right = steady(f, expr(f, comparator), *node.comparators[i + 1 :])
+    for i, operator in enumerate(node.ops):
+        right = steady(f, _right_operand(f, node, i), *node.comparators[i + 1 :])
         f.at(node)
         holds = compare_truth(f, operator, left, right)
         f.drop(left)
@@ -83,6 +84,12 @@ def _comparison(f: FunctionLowering, node: ast.Compare, then: Label, otherwise: 
             f.branch(holds, following, otherwise)
         f.start(following)
         left = right
+
+
+def _right_operand(f: FunctionLowering, node: ast.Compare, i: int) -> Value:
+    last = i == len(node.ops) - 1
+    only_searched = last and isinstance(node.ops[i], (ast.In, ast.NotIn))
+    return only_read(f, node.comparators[i]) if only_searched else expr(f, node.comparators[i])
 
 
 def compare_truth(f: FunctionLowering, operator: ast.cmpop, left: Value, right: Value) -> Value:
@@ -108,15 +115,15 @@ def compare_value(f: FunctionLowering, operator: ast.cmpop, left: Value, right: 
 def lower_compare(f: FunctionLowering, node: ast.Compare) -> Value:
     left = steady(f, expr(f, node.left), *node.comparators)
     if len(node.ops) == 1:
-        right = expr(f, node.comparators[0])
+        right = _right_operand(f, node, 0)
         f.at(node)
         result = compare_value(f, node.ops[0], left, right)
         f.drop(left, right)
         return result
     end = f.label("own")
     last = len(node.ops) - 1
-    for i, (operator, comparator) in enumerate(zip(node.ops, node.comparators, strict=False)):
-        right = steady(f, expr(f, comparator), *node.comparators[i + 1 :])
+    for i, operator in enumerate(node.ops):
+        right = steady(f, _right_operand(f, node, i), *node.comparators[i + 1 :])
         f.at(node)
         result = compare_value(f, operator, left, right)
         f.drop(left)
@@ -197,7 +204,7 @@ def _negation(f: FunctionLowering, node: ast.UnaryOp) -> Value:
         and isinstance(operand.ops[0], (ast.Is, ast.IsNot, ast.In, ast.NotIn))
     ):
         left = steady(f, expr(f, operand.left), operand.comparators[0])
-        right = expr(f, operand.comparators[0])
+        right = _right_operand(f, operand, 0)
         f.at(operand)
         holds = compare_truth(f, operand.ops[0], left, right)
         f.drop(left, right)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from molt.compile.frontend.constant_displays import constant_set
 from molt.compile.frontend.dispatch import attribute_site, expr, lowers_expression, operands, owned, steady
 from molt.compile.frontend.folding import fold
 from molt.compile.frontend.lower import FunctionLowering
@@ -177,6 +178,11 @@ def build_list(f: FunctionLowering, node: ast.AST, elements: Sequence[ast.expr])
 @lowers_expression(ast.Set)
 def lower_set(f: FunctionLowering, node: ast.Set) -> Value:
     elements = node.elts
+    constants = constant_set(f, node) if len(elements) > 2 else None
+    if constants is not None:  # CPython's way, which decides the order of iteration
+        result = f.emit("build_set")
+        f.emit("set_update", result, constants)
+        return result
     first = 0 if len(elements) > STACK_GUIDELINE else _first_star(elements)
     values = operands(f, elements[:first])
     f.at(node)

@@ -12,7 +12,8 @@ from __future__ import annotations
 import ast
 
 from molt.compile.frontend.conditions import condition
-from molt.compile.frontend.dispatch import body, expr, lowers_statement, operands
+from molt.compile.frontend.constant_displays import only_read
+from molt.compile.frontend.dispatch import body, lowers_statement, operands
 from molt.compile.frontend.folding import constant_truth
 from molt.compile.frontend.lower import FunctionLowering, Label, Leaving, leaving
 from molt.compile.frontend.targets import assign
@@ -37,7 +38,7 @@ def next_item(f: FunctionLowering, iterator: Value, exhausted: Label) -> Value:
 def lower_for(f: FunctionLowering, node: ast.For) -> None:
     iterator = _range_iterator(f, node.iter)
     if iterator is None:
-        iterable = expr(f, node.iter)
+        iterable = only_read(f, node.iter)
         f.at(node.iter)
         iterator = f.emit("iter", iterable)
         f.drop(iterable)

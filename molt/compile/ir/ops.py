@@ -143,6 +143,7 @@ _op("call_super_method", "bb*b", "own", "name", "names", raises=True, effects=RU
 _op("build_tuple", "*o", "own", effects=ALLOCATES)
 _op("build_list", "*o", "own", effects=ALLOCATES)
 _op("build_set", "*b", "own", raises=True, effects=RUNS_PYTHON)
+_op("const_set", "", "borrow", "const", doc="a frozenset of constants, given as a tuple; made once, when it is first needed")
 _op("build_dict", "*b", "own", raises=True, effects=RUNS_PYTHON, doc="operands: key, value, key, value, ...")
 _op("build_string", "*b", "own", effects=ALLOCATES, doc="joins str pieces")
 _op("list_append", "bo", None, c="molt_op_list_append", effects=WRITES)

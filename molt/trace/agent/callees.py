@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from .shield import __builtins__  # noqa: F401
 from .values import TYPE, Values, flags_of
 
 TYPE_CHECKING = False

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sys
 
+from .shield import __builtins__  # noqa: F401
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType
@@ -30,6 +32,7 @@ def _numbers(*names: str) -> frozenset[int]:
 
 _EXTENDED_ARG = _NUMBER["EXTENDED_ARG"]
 _LOADS = _numbers("LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_FAST_BORROW", "LOAD_FAST_AND_CLEAR", "LOAD_DEREF")
+_CLEARS = _numbers("LOAD_FAST_AND_CLEAR")
 _STORES = _numbers("STORE_FAST", "STORE_DEREF")
 _LOAD_PAIRS = _numbers("LOAD_FAST_LOAD_FAST", "LOAD_FAST_BORROW_LOAD_FAST_BORROW")
 _STORE_LOADS = _numbers("STORE_FAST_LOAD_FAST")
@@ -86,6 +89,10 @@ def analyse(code: CodeType) -> Facts:
                 lines[offset] = line
     loads: dict[int, dict[str, None]] = {}
     instructions = _instructions(code)
+    # A comprehension that binds a name which is a cell elsewhere leaves the slot empty for a while; CPython 3.13.0 crashes
+    # when `f_locals` is asked for it then.
+    cells = {*code.co_cellvars, *code.co_freevars}
+    unreadable = {slots[argument] for _, number, argument in instructions if number in _CLEARS} & cells
     for index, (offset, number, argument) in enumerate(instructions):
         line = lines.get(offset, 0)
         if number in _LOADS:
@@ -101,7 +108,7 @@ def analyse(code: CodeType) -> Facts:
             facts.loops[offset] = instructions[index + 1][0]
             if bound := _bound(instructions, index + 1, slots, line, lines):
                 facts.fresh[offset] = bound
-    facts.loads = {line: tuple(found)[:MAX_NAMES] for line, found in loads.items()}
+    facts.loads = {line: tuple(name for name in found if name not in unreadable)[:MAX_NAMES] for line, found in loads.items()}
     for offset, bound in list(facts.fresh.items()):
         # A loop over several lines shows its variables at the lines of its body.
         if not set(bound) & set(facts.loads.get(lines.get(offset, 0), ())):

@@ -5,9 +5,10 @@ and costs nothing. It is armed again
   * when its function sees something new: a type at a site that had others, or a callee that returned a new type.
     Each function may do that a limited number of times, so it ends;
   * when a *window* opens: all places are armed, for fewer looks than the first time. The clock of windows is a count
-    (starts of functions that are still armed, collections of the garbage collector, code seen for the first time),
-    never a time: the same run has the same windows. Windows grow rarer, and a costly one delays the next.
-Starts of functions go on counting a while after they have been looked at; they are cheap, and they are the clock.
+    (starts of functions that are still armed, code seen for the first time, collections of the garbage collector), never
+    a time: the same run has the same windows. Windows grow rarer, and a costly one delays the next.
+Starts of functions go on counting a while after they have been looked at; they are cheap, and they are the clock. One
+between whose starts the collector runs often is called rarely: it goes on counting for ever.
 
 **Errors.** RAISE and the like cannot return DISABLE: they are bounded by `set_events`. Whatever goes wrong in here is
 counted and dropped; only exceptions that the program's own signal handlers raise while we run go through.
@@ -15,10 +16,12 @@ counted and dropped; only exceptions that the program's own signal handlers rais
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from . import callees
 from .codes import OPTIMIZED, Facts, analyse, may_read_locals
+from .shield import __builtins__  # noqa: F401
 from .values import Type, Values
 
 TYPE_CHECKING = False
@@ -40,9 +43,10 @@ MAX_NOVELTIES = 24  # times a function is armed again because it saw something n
 MAX_CALLEES = 64  # of one call site
 MAX_TEXTS = 20_000
 MAX_TEXT_BYTES = 64_000_000
-NEW_CODE_WORTH, GC_WORTH = 20, 200  # in starts of functions
+NEW_CODE_WORTH, COLLECTION_WORTH = 20, 200  # in starts of functions
+SLOW = 40  # collections during the counted starts of a function that is called rarely
 SHORTEST_GAP = 2_000
-MAX_CODES, MAX_ENTRIES = 20_000, 120_000  # then everything is written out and forgotten: memory stays bounded
+MAX_CODES, MAX_ENTRIES = 4_000, 100_000  # then what was seen is written out and forgotten: memory stays bounded
 
 # Fields of a branch
 HITS, LEFT, WAYS, RUN, WHOLE, TRIPS, OPEN = range(7)
@@ -78,6 +82,7 @@ class Code:
         "branches",
         "calls",
         "code",
+        "collections",
         "exceptions",
         "facts",
         "index",
@@ -103,6 +108,7 @@ class Code:
         self.code, self.index = code, index
         self.skipped = self.own = self.written = False
         self.tag: str | None = None
+        self.collections = 0
         self.forget()
         self.novelties = 0
         self.readable = may_read_locals(code)
@@ -142,6 +148,7 @@ class Events:
         self.lost: dict[str, int] = {}
         self.clock = 0
         self.next_window = SHORTEST_GAP
+        self.collections = 0
         self.spent = 0  # looks since the window opened
         self.looks = 0
         self.windows = 0
@@ -187,8 +194,6 @@ class Events:
             self._listen(True)
         self.raises_left = self.budget.exceptions[1]
         self.on_window()
-        if len(self.all) > MAX_CODES or self.values.entries > MAX_ENTRIES:
-            self.on_full()
         for known in self.all:
             _interrupt_loops(known)
         _monitoring.restart_events()
@@ -206,6 +211,7 @@ class Events:
         self.clock += NEW_CODE_WORTH
         wanted = self.wanted(code)
         known.start_left = self.budget.start[0]
+        known.collections = self.collections
         if code.co_name == "import_module" and code.co_filename.endswith(("importlib/__init__.py", "importlib\\__init__.py")):
             known.tag = callees.IMPORT
         if not wanted:
@@ -282,6 +288,14 @@ class Events:
         else:
             self.lose("texts of exec and eval beyond the limit")
 
+    def is_slow(self, known: Code) -> bool:
+        """Did the collector run often since this was last asked? Also lets the clock know."""
+        collections = sum([generation["collections"] for generation in gc.get_stats()])
+        self.clock += COLLECTION_WORTH * (collections - self.collections)
+        self.collections = collections
+        before, known.collections = known.collections, collections
+        return collections - before >= SLOW
+
     def lose(self, why: str) -> None:
         self.lost[why] = self.lost.get(why, 0) + 1
 
@@ -340,6 +354,8 @@ def make_callbacks(state: Events) -> dict[int, Callable[..., Any]]:
         try:
             known = codes.get(id(code))
             if known is None:
+                if len(state.all) > MAX_CODES or values.entries > MAX_ENTRIES:
+                    state.on_full()
                 known = state.code(code)
             if known.skipped:
                 return DISABLE
@@ -352,9 +368,10 @@ def make_callbacks(state: Events) -> dict[int, Callable[..., Any]]:
                 place[RUN], place[WHOLE] = 0, True
             if left < 0:
                 if left <= -counted:
-                    known.start_left = start_again
-                    return DISABLE
-                return None
+                    known.start_left = 0 if state.is_slow(known) else start_again
+                    return DISABLE if known.start_left else None
+                if left & 7:
+                    return None
             state.spent = spent = state.spent + 1
             if not spent & 63:
                 state.on_tick()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import os
 import sys
 import time
 
 from .codes import start_of_body
-from .events import GC_WORTH, OPEN, TRIPS, WAYS, Budget, Code, Events
+from .events import MAX_CODES, MAX_ENTRIES, OPEN, TRIPS, WAYS, Budget, Code, Events
 from .rebinding import Namespaces
+from .shield import __builtins__  # noqa: F401
 from .spool import Spool, escape
 from .values import BITS, COUNT, HIGH, LONG, LOW, PARTS, SHORT, WIDTH, Values
 
@@ -81,13 +81,14 @@ class Recording:
         self.own_modules: set[str] = set()
         self.files: dict[str, int] = {}
         self.cwd = os.getcwd()
+        self.debug = bool(os.environ.get("MOLT_DEBUG"))
         self.library = os.path.dirname(os.__file__) + os.sep
         self.agent = os.path.dirname(os.path.dirname(__file__)) + os.sep
         self.started = time.perf_counter()
         self.start_time = time.time_ns()
         self.agent_time = 0.0  # seconds in flushes; looks are counted and priced at the end
         self.flushed_at = self.started
-        self.pause = 1.0
+        self.pause = 0.1
         self.ended = False
         self.known_modules: set[str] = set()
         self.main: str | None = None
@@ -126,6 +127,10 @@ class Recording:
             return 0 if rest.startswith(SKIPPED_LIBRARY) else 1
         return 1 if installed or path.startswith("<") else 2
 
+    def absolute(self, path: str) -> str:
+        """Without `os.path`, which works with the program's `isinstance`."""
+        return path if path.startswith(os.sep) else self.cwd + os.sep + path
+
     # -- life
 
     def begin(self) -> None:
@@ -135,7 +140,6 @@ class Recording:
         self.header()
         self.flush()
         self.namespaces.look_at_module("builtins", observe=False)
-        gc.callbacks.append(self.on_gc)
         self.events.begin()
 
     def header(self) -> None:
@@ -157,13 +161,6 @@ class Recording:
         add("H", "prefix", sys.prefix)
         add("H", "budget", self.options.budget)
 
-    def on_gc(self, phase: str, _: object) -> None:
-        if phase == "start":
-            state = self.events
-            state.clock += GC_WORTH
-            if state.clock >= state.next_window and not state.stopped:
-                state.open_window()
-
     def on_window(self) -> None:
         self.look_at_namespaces()
         self.on_tick()
@@ -183,13 +180,18 @@ class Recording:
         self.dump()
         self.flush()
         state = self.events
-        for known in state.all:
-            known.forget()
+        # Code that was generated is rarely seen again; if that is not it, all goes.
+        kept = [known for known in state.all if not known.code.co_filename.startswith("<")]
+        state.all[:] = kept if len(kept) < MAX_CODES // 2 else []
         state.codes.clear()
-        state.all.clear()
+        for known in state.all:
+            state.codes[id(known.code)] = known
+            if self.values.entries > MAX_ENTRIES:
+                known.forget()
         self.values.entries = 0
         for kind in self.values.types.values():
             kind.attributes = {}
+        self.values.described.clear()
         self.namespaces.globals.clear()
         state.texts.clear()
 
@@ -199,19 +201,21 @@ class Recording:
         self.spool.add("Z", "left")
         self.flush()
 
+    def seconds(self) -> float:
+        return time.perf_counter() - self.started
+
     def end(self) -> None:
         if self.ended:
             return
         self.ended = True
         try:
             self.events.end()
-            gc.callbacks[:] = [c for c in gc.callbacks if c != self.on_gc]
             self.look_at_namespaces()
             self.dump()
             self.spool.add("Z", "end")
             self.flush()
-        except Exception:
-            if os.environ.get("MOLT_DEBUG"):
+        except BaseException:  # Ctrl-C too: what it would end is ending
+            if self.debug:
                 raise
 
     def after_fork(self) -> None:
@@ -232,7 +236,7 @@ class Recording:
             state.lost.clear()
             values = self.values
             values.fresh = [values.other, *values.types.values()]
-            values.dead.clear()
+            values.described.clear()
             for kind in values.types.values():
                 kind.attributes = {}
                 kind.window = -1
@@ -244,7 +248,7 @@ class Recording:
             if not state.stopped:
                 sys.monitoring.restart_events()
         except Exception:
-            if os.environ.get("MOLT_DEBUG"):
+            if self.debug:
                 raise
 
     # -- what is written
@@ -263,10 +267,10 @@ class Recording:
                 if type(file) is str:
                     self.main = file
                 file = self.main  # the interpreter takes it away before exit handlers run
-            if type(file) is str and 2 in (self.folders.get(file), self.folders.get(os.path.join(self.cwd, file))):
+            if type(file) is str and 2 in (self.folders.get(file), self.folders.get(self.absolute(file))):
                 spaces.look_at_module(name, observe=True)
-        for kind in list(self.values.types.values()):
-            if kind.alive is not None and kind.attributes:
+        for kind in list(self.values.described):
+            if kind.alive is not None:
                 spaces.look_at_class(kind)
 
     def flush(self) -> None:
@@ -282,19 +286,20 @@ class Recording:
             for known in list(self.events.all):
                 if not known.skipped:
                     self._code(known)
-            for kind in [*self.values.types.values(), *self.values.dead]:
+            for kind in self.values.described:
                 for name, site in list(kind.attributes.items()):
                     self._site(f"A\t{kind.index}\t{escape(name)}", "", site)
-            self.values.dead.clear()
+            self.values.forget_dead()
             for module, sites in list(self.namespaces.globals.items()):
                 for name, site in list(sites.items()):
                     self._site(f"G\t{escape(module)}\t{escape(name)}", "", site)
             for change, times in self.namespaces.changes.items():
                 add("R", *change, times)
             self.namespaces.changes.clear()
+            numbered = {known.index: known for known in self.events.all} if self.events.texts else {}
             for (index, offset, via, text), times in list(self.events.texts.items()):
                 if times:
-                    caller = self._by_index(index)
+                    caller = numbered.get(index)
                     if caller is not None:
                         self._text(caller, offset, via, text, times)
                     self.events.texts[(index, offset, via, text)] = 0
@@ -307,17 +312,11 @@ class Recording:
         self.events.lost.clear()
         took = time.thread_time() - began
         self.agent_time += took
-        self.pause = max(1.0, 30 * took)
+        self.pause = max(min(1.0, 2 * self.pause), 30 * took)
         add("H", "duration", int((time.perf_counter() - self.started) * 1e9))
         add("H", "agent", int(self.agent_time * 1e9))
         add("H", "looks", self.events.looks + self.events.spent)
         add("H", "windows", self.events.windows)
-
-    def _by_index(self, index: int) -> Code | None:
-        for known in self.events.all:
-            if known.index == index:
-                return known
-        return None
 
     def _types(self) -> None:
         fresh, self.values.fresh = self.values.fresh, []
@@ -328,7 +327,7 @@ class Recording:
         known = self.files.get(path)
         if known is None:
             known = self.files[path] = len(self.files)
-            full = path if path.startswith("<") else os.path.join(self.cwd, path)
+            full = path if path.startswith("<") else self.absolute(path)
             try:
                 state = os.stat(full)
                 size, changed = state.st_size, state.st_mtime_ns
@@ -375,7 +374,10 @@ class Recording:
         def at(offset: int) -> str:
             if not positions:
                 positions.extend(known.code.co_positions())
-            line, end_line, column, end_column = positions[offset // 2]
+            place = offset // 2
+            while positions[place][0] is None and place + 1 < len(positions):
+                place += 1  # a handler begins with instructions that have no place
+            line, end_line, column, end_column = positions[place]
             return f"{index}\t{line or 0}\t{_or(column)}\t{end_line or 0}\t{_or(end_column)}"
 
         for offset, place in list(known.calls.items()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 
+from .shield import __builtins__  # noqa: F401
 from .values import TYPE, Type, Values, class_dict, flags_of, mro_of, name_of, qualname_of
 
 TYPE_CHECKING = False

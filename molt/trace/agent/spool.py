@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 
+from .shield import __builtins__  # noqa: F401
+
 _ESCAPES = {ord("%"): "%25", ord("\t"): "%09", ord("\n"): "%0A", ord("\r"): "%0D", 0: "%00", ord('"'): "%22"}
 
 
@@ -42,7 +44,7 @@ class Spool:
         flags = os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC
         try:
             if self.path is None:
-                self.path = os.path.join(self.folder, f"{os.getpid()}-{os.urandom(4).hex()}.spool")
+                self.path = f"{self.folder}{os.sep}{os.getpid()}-{os.urandom(4).hex()}.spool"
                 flags |= os.O_CREAT | os.O_EXCL
             file = os.open(self.path, flags, 0o600)
             try:

@@ -12,7 +12,10 @@ getset and member descriptors, which are C; nothing is compared, hashed or print
 from __future__ import annotations
 
 from _collections import OrderedDict, defaultdict, deque  # type: ignore[import-not-found]
+from _functools import partial  # type: ignore[import-not-found]
 from _weakref import ref
+
+from .shield import __builtins__  # noqa: F401
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ MAX_DEPTH = 3
 MAX_PLACES = 8  # tuples up to this length have a site for each place
 MAX_ATTRIBUTES = 64
 
-_HEAP, _TUPLE, TYPE = 1 << 9, 1 << 26, 1 << 31  # bits of `__flags__`
+_MANAGED_DICT, _HEAP, _TUPLE, TYPE = 1 << 4, 1 << 9, 1 << 26, 1 << 31  # bits of `__flags__`
 flags_of = type.__dict__["__flags__"].__get__
 class_dict = type.__dict__["__dict__"].__get__
 mro_of = type.__dict__["__mro__"].__get__
@@ -58,13 +61,13 @@ _HANDLERS: dict[int, int] = {
 class Type:
     """A class as the recorder knows it. Compared by identity; dies with its class."""
 
-    __slots__ = ("alive", "attributes", "base", "getters", "handler", "index", "left", "name", "snapshot", "window")
+    __slots__ = ("alive", "attributes", "base", "handler", "index", "left", "name", "places", "snapshot", "window")
 
     def __init__(self, index: int, name: str, handler: int, base: type | None) -> None:
         self.index, self.name, self.handler = index, name, handler
         self.base: type | None = base  # the builtin container that this class extends: its methods read it
         self.attributes: dict[str, dict[Type, list[Any]]] = {}
-        self.getters: Any = None  # (descriptor of __dict__ | None, [(name, descriptor of a slot)]); None: not looked for yet
+        self.places: list[tuple[int, str]] | None = None  # where its attributes are found; None: not looked for yet
         self.left = 0  # instances still to be looked into in this window
         self.window = -1
         self.snapshot: dict[str, Any] | None = None
@@ -77,7 +80,7 @@ class Values:
     def __init__(self, instances: int, per_window: int, elements: int) -> None:
         self.types: dict[int, Type] = {}  # id of a live class -> what is known of it
         self.fresh: list[Type] = []  # not written yet
-        self.dead: list[Type] = []  # their class has gone, what was seen of its instances is still to be written
+        self.described: list[Type] = []  # of whose instances attributes were seen; some of their classes may be gone
         self.count = 0
         self.instances, self.per_window, self.elements = instances, per_window, elements
         self.window = 0
@@ -102,7 +105,9 @@ class Values:
             handler, base = (TUPLED, tuple) if flags & _TUPLE else (INSTANCE, None)
         known = self._add(name_of(kind), handler, base)
         if flags & _HEAP:
-            known.alive = ref(kind, self._funeral(id(kind)))
+            # Forgotten before its address can become that of another class. The callback is C all through: a Python one
+            # would swallow what a signal handler raises while it runs.
+            known.alive = ref(kind, partial(self.types.pop, id(kind)))
         self.types[id(kind)] = known
         return known
 
@@ -111,16 +116,6 @@ class Values:
         self.count += 1
         self.fresh.append(known)
         return known
-
-    def _funeral(self, key: int) -> Callable[[object], None]:
-        """Forgets a class before its address can become that of another."""
-
-        def died(_: object) -> None:
-            known = self.types.pop(key, None)
-            if known is not None and known.attributes:
-                self.dead.append(known)
-
-        return died
 
     # -- values
 
@@ -238,28 +233,37 @@ class Values:
 
     # -- attributes of instances
 
+    def forget_dead(self) -> None:
+        """After their attributes were written: classes that are gone will not be seen again."""
+        self.described[:] = [kind for kind in self.described if kind.alive is not None and kind.alive() is not None]
+
     def look_into(self, known: Type, value: Any, depth: int) -> None:
-        getters = known.getters
-        if getters is None:
-            getters = known.getters = _find_getters(type(value))
+        kind = type(value)
+        if known.places is None:
+            known.places = _find_places(kind)
             self.on_class(known)
-        dict_getter, slots = getters
-        if dict_getter is not None:
-            names = dict_getter(value)
-            if type(names) is dict and len(names) <= MAX_ATTRIBUTES:
-                for name, item in list(names.items()):
-                    if type(name) is str:
-                        self.observe(self._attribute(known, name), item, depth + 1)
-        for name, getter in slots:
-            try:
-                item = getter(value)
-            except AttributeError:
-                continue  # not set
-            self.observe(self._attribute(known, name), item, depth + 1)
+        bases = mro_of(kind)
+        for index, name in known.places:
+            descriptor: Any = class_dict(bases[index]).get(name) if index < len(bases) else None
+            if name == "__dict__":
+                if type(descriptor) is GetSetDescriptorType:
+                    names = descriptor.__get__(value)
+                    if type(names) is dict and len(names) <= MAX_ATTRIBUTES:
+                        for key, item in list(names.items()):
+                            if type(key) is str:
+                                self.observe(self._attribute(known, key), item, depth + 1)
+            elif type(descriptor) is MemberDescriptorType:
+                try:
+                    item = descriptor.__get__(value)
+                except AttributeError:
+                    continue  # not set
+                self.observe(self._attribute(known, name), item, depth + 1)
 
     def _attribute(self, known: Type, name: str) -> dict[Type, list[Any]]:
         site = known.attributes.get(name)
         if site is None:
+            if not known.attributes:
+                self.described.append(known)
             site = known.attributes[name] = {}
             if len(known.attributes) > 1:
                 self.novel = True
@@ -292,20 +296,22 @@ def _width(value: str, length: int) -> int:
     return 1 if share < 1.5 or 2.05 < share <= 3 else 2 if share <= 5 and not 3.9 < share < 4.01 else 4
 
 
-def _find_getters(kind: type) -> tuple[Any, list[tuple[str, Any]]]:
-    """The C descriptors by which instances of a class hold their attributes."""
-    dict_getter = None
-    slots: dict[str, Any] = {}
-    for base in mro_of(kind):
-        if not flags_of(base) & _HEAP and base is not BaseException:
+def _find_places(kind: type) -> list[tuple[int, str]]:
+    """(index in the MRO, name) of the C descriptors by which instances hold their attributes.
+
+    The descriptors themselves are not kept: they would keep their class alive, and with it the program's globals. Only dicts
+    that the interpreter manages (those of plain Python classes) are asked for: others come into being by the question,
+    which `functools.partial` and the pickling of exceptions notice.
+    """
+    places: list[tuple[int, str]] = []
+    taken: set[str] = set() if flags_of(kind) & _MANAGED_DICT else {"__dict__"}
+    for index, base in enumerate(mro_of(kind)):
+        if not flags_of(base) & _HEAP:
             continue
-        names = class_dict(base)
-        found = names.get("__dict__")
-        if dict_getter is None and type(found) is GetSetDescriptorType:
-            dict_getter = found.__get__
-        if base is BaseException:
-            continue
-        for name, item in list(names.items()):
-            if type(name) is str and type(item) is MemberDescriptorType and name not in slots and len(slots) < MAX_ATTRIBUTES:
-                slots[name] = item.__get__
-    return dict_getter, list(slots.items())
+        for name, item in list(class_dict(base).items()):
+            if type(name) is not str or name in taken or len(places) > MAX_ATTRIBUTES:
+                continue
+            if type(item) is (GetSetDescriptorType if name == "__dict__" else MemberDescriptorType):
+                places.append((index, name))
+                taken.add(name)
+    return places
