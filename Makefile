@@ -26,7 +26,7 @@ lint: setup
 
 setup: .venv/ready
 
-.venv/ready: pyproject.toml tools/setup.py
+.venv/ready: pyproject.toml requirements.lock tools/setup.py
 	@if command -v python3 >/dev/null 2>&1; then python3 tools/setup.py; \
 	elif command -v python >/dev/null 2>&1; then python tools/setup.py; \
 	else echo "error: no Python on PATH"; echo "hint: install Python 3 (any version starts the set-up)"; exit 1; fi

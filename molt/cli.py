@@ -9,6 +9,7 @@ import dataclasses
 import difflib
 import enum
 import functools
+import io
 import json
 import os
 import sys
@@ -61,6 +62,9 @@ class Refused(Exception):
 def run_command_line() -> int:
     """Runs the command in sys.argv and returns its exit status: no error of a user ever ends in a traceback of ours."""
     interrupt.install()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # names of files may be any bytes
+            stream.reconfigure(errors="surrogateescape")
     try:
         if f"_{NAME.upper()}_COMPLETE" in os.environ:
             from typer.completion import completion_init

@@ -32,7 +32,7 @@ def molt(*args: str, cwd: Path, stdin: bytes = b"", limit: Callable[[], None] | 
 
 def fails(done: Finished, *words: str, status: int = 1) -> None:
     """One message, on stderr, with a hint behind it; nothing of our own inside."""
-    text = done.stderr.decode()
+    text = done.stderr.decode(errors="surrogateescape")
     assert done.returncode == status, text
     assert "Traceback" not in text and "molt/compile" not in text
     for word in words:

@@ -64,6 +64,17 @@ def test_unreadable_source(tmp_path: Path) -> None:
         fails(molt(command, "app.py", cwd=tmp_path, limit=without_privileges), "app.py: permission denied")
 
 
+def test_names_of_any_bytes(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff.py")
+    write(tmp_path / name, "exec(input())\n")
+    done = molt("check", name, cwd=tmp_path, PYTHONIOENCODING="utf-8", PYTHONUTF8="0", LC_ALL="C.UTF-8")
+    assert done.stdout.startswith(b"\xff.py:1:1: error: exec() of a text")
+    fails(molt("build", name, cwd=tmp_path, PYTHONIOENCODING="utf-8"), "exec() of a text")
+    write(tmp_path / name, HELLO)
+    assert molt("build", name, "-o", "app", cwd=tmp_path, PYTHONIOENCODING="utf-8").returncode == 0
+    assert output_of(tmp_path / "app") == b"hello\n"
+
+
 def test_unreadable_module(tmp_path: Path) -> None:
     write(tmp_path / "app.py", "import part\n")
     write(tmp_path / "part.py", HELLO).chmod(0)

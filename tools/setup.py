@@ -59,7 +59,10 @@ def main():
             print("hint: pip install uv && uv python install 3.13, or pyenv install 3.13, then run this again", file=sys.stderr)
             return 1
         print("setting up .venv with", python, flush=True)
-        subprocess.run([python, "-m", "venv", "--clear", VENV], check=True)
+        if subprocess.run([python, "-m", "venv", "--clear", VENV]).returncode:
+            print("error: %s cannot create a virtual environment" % python, file=sys.stderr)
+            print("hint: look at its message above; on Debian and Ubuntu, apt install python3.13-venv", file=sys.stderr)
+            return 1
     install = [venv_python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     lock = os.path.join(ROOT, "requirements.lock")
     if os.path.exists(lock):
