@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
@@ -36,7 +37,9 @@ def execute(command: list[str], cwd: Path, stdin: bytes = b"", **environment: st
     return Outcome(done.stdout, done.returncode, last_line(done.stderr) if done.returncode else "")
 
 
+@functools.cache
 def cpython(program: Path, *args: str) -> Outcome:
+    """Once for all tests of a program: `pytest_collection_modifyitems` puts them side by side."""
     return execute([sys.executable, program.name, *args], program.parent, stdin_of(program))
 
 
@@ -65,3 +68,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record-all", action="store_true", help="record all programs of the corpus, not a sample")
     parser.addoption("--bless", action="store_true", help="rewrite the expectations of golden tests")
     parser.addoption("--sanitize", action="store_true", help="memory checks over all programs, not a sample")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of one program together, so that a worker meets what its other tests have left in memory."""
+    order: dict[str, int] = {}
+    for item in items:
+        order.setdefault(_program_of(item), len(order))
+    items.sort(key=lambda item: order[_program_of(item)])
+
+
+def _program_of(item: pytest.Item) -> str:
+    parameters = getattr(item, "callspec", None)
+    program = parameters.params.get("program") if parameters else None
+    return str(program) if program else item.nodeid
