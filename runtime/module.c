@@ -1,5 +1,6 @@
 /* Module objects, their start, globals, and the end of all modules. Imports: import.c. */
 #include "left_out.h"
+#include "object_model.h"
 #include "molt/molt.h"
 #include <string.h>
 
