@@ -1,5 +1,6 @@
 /* Module objects, their start, globals, and the end of all modules. Imports: import.c. */
 #include "left_out.h"
+#include "object_model.h"
 #include "molt/molt.h"
 #include <string.h>
 
@@ -154,10 +155,7 @@ static int module_setattr(MoltValue self, MoltStr *name, MoltValue value) {
         if (kind && kind->descr_set) return kind->descr_set(own, self, value);
     }
     if (value) return molt_dict_set_str(m->dict, name, value);
-    if (!molt_dict_get_str(m->dict, name)) {
-        no_attribute(m, name);
-        return -1;
-    }
+    if (!molt_dict_get_str(m->dict, name)) return molt_raise_no_attribute(self, name), -1; /* a module's own words are for reads */
     return molt_dict_delete(m->dict, molt_value(name)) < 0 ? -1 : 0;
 }
 
