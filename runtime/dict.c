@@ -154,22 +154,6 @@ int molt_dict_update(MoltDict *d, MoltValue other) {
     return merge_mapping(d, other, true, 0);
 }
 
-/* "module.f()", as CPython names a callable in errors about its arguments. */
-static MoltValue callable_text(MoltValue callable) {
-    MoltValue name = molt_getattr_or_stop(callable, MOLT_N(__qualname__));
-    if (!name) return 0;
-    if (name == MOLT_STOP) return molt_str(callable);
-    MoltValue module = molt_getattr_or_stop(callable, MOLT_N(__module__));
-    MoltValue text = 0;
-    if (module) {
-        bool prefix = module != MOLT_STOP && molt_is_str(module) && !molt_str_equal(MOLT_STR(module), MOLT_N(builtins));
-        text = prefix ? molt_str_format("%S.%S()", module, name) : molt_str_format("%S()", name);
-        if (module != MOLT_STOP) molt_drop(module);
-    }
-    molt_drop(name);
-    return text;
-}
-
 int molt_dict_merge_new(MoltDict *d, MoltValue mapping, MoltValue callable) {
     MoltValue duplicate = 0;
     int status;
@@ -179,7 +163,7 @@ int molt_dict_merge_new(MoltDict *d, MoltValue mapping, MoltValue callable) {
         MoltValue keys = molt_getattr_or_stop(mapping, MOLT_N(keys));
         if (!keys) return -1;
         if (keys == MOLT_STOP) {
-            MoltValue text = callable_text(callable);
+            MoltValue text = molt_callable_text(callable);
             if (text) molt_raise(&molt_TypeError, "%S argument after ** must be a mapping, not %T", text, mapping);
             molt_xdrop(text);
             return -1;
@@ -188,7 +172,7 @@ int molt_dict_merge_new(MoltDict *d, MoltValue mapping, MoltValue callable) {
         status = merge_mapping(d, mapping, false, &duplicate);
     }
     if (!duplicate) return status;
-    MoltValue text = callable_text(callable);
+    MoltValue text = molt_callable_text(callable);
     if (text) {
         if (molt_is_str_sub(duplicate))
             molt_raise(&molt_TypeError, "%S got multiple values for keyword argument '%S'", text, duplicate);

@@ -44,6 +44,9 @@ class Op:
         return self.raises or self.fail is not None
 
 
+CALLABLE_NAMES = ("__qualname__", "__module__")
+"""How messages about the arguments of `f(*args, **kwargs)` name a callable."""
+
 OPS: dict[str, Op] = {}
 
 
@@ -136,7 +139,7 @@ _op("load_method", "b", "own,cond", "name", raises=True, effects=RUNS_PYTHON,
 _op("call_loaded", "cbb*b", "own", "names", raises=True, effects=RUNS_PYTHON,
     doc="operands: takes_self, callable, object, arguments; `handed` as in call, bit 0 is takes_self")  # fmt: skip
 _op("call_spread", "bbo", "own", c="molt_op_call_spread", fail="zero", effects=RUNS_PYTHON,
-    doc="f(*args, **kwargs): callable, tuple or iterable, dict or unbound")  # fmt: skip
+    looks_up=CALLABLE_NAMES, doc="f(*args, **kwargs): callable, tuple or iterable, dict or unbound")  # fmt: skip
 _op("call_super_method", "bb*b", "own", "name", "names", raises=True, effects=RUNS_PYTHON, doc="super(class, self).name(args)")
 
 # -- building ----------------------------------------------------------------------------------------
@@ -162,7 +165,7 @@ _op(
     doc="{**x}: TypeError if x is no mapping",
 )
 _op("dict_merge", "bbb", None, c="molt_op_dict_merge", fail="negative", effects=RUNS_PYTHON,
-    doc="f(**x): duplicates are errors; operands: dict, mapping, callable")  # fmt: skip
+    looks_up=CALLABLE_NAMES, doc="f(**x): duplicates are errors; operands: dict, mapping, callable")  # fmt: skip
 _op("format_value", "bb", "own", "int", c="molt_op_format_value", fail="zero", effects=RUNS_PYTHON, looks_up=("__format__",),
     doc="f-string piece; attribute: ord of s, r, a or 0; operands: value, spec or unbound")  # fmt: skip
 _op("unpack", "b", "multiple", "int", "int", raises=True, effects=RUNS_PYTHON,

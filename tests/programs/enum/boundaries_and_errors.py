@@ -84,7 +84,8 @@ def order():
 def ignore():
     class I(Enum):
         _ignore_ = "i tmp"
-        for i in range(3): vars()[f"v{i}"] = i
+        for i in range(3): tmp = i
+        v = tmp
     return list(I)
 def cover():
     @verify(CONTINUOUS)

@@ -67,10 +67,11 @@ attempt(lambda: 1 in NoneOp())
 
 class Compare:
     def __init__(self, n): self.n = n
-    for op in ("lt", "le", "gt", "ge", "eq", "ne"):
-        def run(self, other, op=op): print(f"{self.n}.{op}", end=" "); return NotImplemented
-        vars()[f"__{op}__"] = run
-    del op, run
+
+
+for op in ("lt", "le", "gt", "ge", "eq", "ne"):
+    def run(self, other, op=op): print(f"{self.n}.{op}", end=" "); return NotImplemented
+    setattr(Compare, f"__{op}__", run)
 
 
 class CompareSub(Compare): pass

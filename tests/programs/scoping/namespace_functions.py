@@ -57,7 +57,7 @@ class C:
 
 
 print(C.names[-1], C.keys, dir(C()), [n for n in dir(C) if not n.startswith("__")])
-print(hasattr(builtins, "eval"), hasattr(builtins, "exec"), builtins.compile.__name__)
+print(hasattr(builtins, "eval"), hasattr(builtins, "exec"))
 for bad in ((1, 2), ()):
     try:
         print(vars(*bad) is globals())
