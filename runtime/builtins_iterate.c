@@ -121,13 +121,20 @@ static V finish_sum(Sum *s) {
 
 static bool has_item(const Sum *s) { return s->item && s->item != MOLT_STOP; }
 
+static const char *no_sum_of(V start) {
+    if (molt_is_str_sub(start)) return "strings [use ''";
+    if (molt_is_bytes_sub(start)) return "bytes [use b''";
+    return molt_isinstance_of(start, &molt_bytearray_type) ? "bytearray [use b''" : 0;
+}
+
 V molt_builtin_sum(V iterable, V start) {
-    if (molt_is_str_sub(start)) return molt_raise(&molt_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
-    if (molt_is_bytes_sub(start)) return molt_raise(&molt_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
-    if (molt_isinstance_of(start, &molt_bytearray_type))
-        return molt_raise(&molt_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
     Sum s = {molt_iter(iterable), 0, 0};
     if (!s.it) return 0;
+    const char *refused = no_sum_of(start);
+    if (refused) {
+        molt_drop(s.it);
+        return molt_raise(&molt_TypeError, "sum() can't sum %s.join(seq) instead]", refused);
+    }
     s.total = molt_retain(start);
     if (molt_is_small(s.total)) {
         sum_small_ints(&s);

@@ -126,11 +126,16 @@ static MoltValue array_richcompare(MoltValue a, MoltValue b, int op) {
 
 static int64_t array_length(MoltValue self) { return array_of(self)->length; }
 
-/* 0 and an index within the array, or -1. */
-static int subscript(MoltValue self, MoltValue key, int64_t *index) {
+/* 0 and an int that is to be an index, or -1. */
+static int subscript_value(MoltValue key, int64_t *index) {
     int found = molt_subscript_index(key, index);
     if (found < 0) return -1;
     if (!found) return molt_raise_int(&molt_TypeError, "bytearray indices must be integers or slices, not %T", key);
+    return 0;
+}
+
+/* 0 and an index within the array, or -1. */
+static int within(MoltValue self, int64_t *index) {
     MoltByteArray *a = array_of(self);
     if (*index < 0) *index += a->length;
     if ((uint64_t)*index >= (uint64_t)a->length) return molt_raise_int(&molt_IndexError, "bytearray index out of range");
@@ -139,7 +144,10 @@ static int subscript(MoltValue self, MoltValue key, int64_t *index) {
 
 static MoltValue array_getitem(MoltValue self, MoltValue key) {
     int64_t i;
-    if (!molt_has_shape(key, MOLT_SHAPE_SLICE)) return subscript(self, key, &i) < 0 ? 0 : molt_tag(array_of(self)->data[i]);
+    if (!molt_has_shape(key, MOLT_SHAPE_SLICE)) {
+        if (subscript_value(key, &i) < 0 || within(self, &i) < 0) return 0;
+        return molt_tag(array_of(self)->data[i]);
+    }
     int64_t start, stop, step;
     if (molt_slice_unpack(key, &start, &stop, &step) < 0) return 0;
     MoltByteArray *a = array_of(self);
@@ -201,19 +209,27 @@ static int set_slice(MoltValue self, MoltValue key, const uint8_t *data, int64_t
     return 0;
 }
 
+static bool is_number(MoltValue v) {
+    MoltNumberSlots *number = molt_type_of(v)->number;
+    return molt_has_shape(v, MOLT_SHAPE_COMPLEX) ||
+           (number && (number->unary[MOLT_INDEX] || number->unary[MOLT_TO_INT] || number->unary[MOLT_TO_FLOAT]));
+}
+
 static int array_setitem(MoltValue self, MoltValue key, MoltValue value) {
     int64_t i;
     uint8_t b;
     if (!molt_has_shape(key, MOLT_SHAPE_SLICE)) {
-        if (subscript(self, key, &i) < 0) return -1;
+        if (subscript_value(key, &i) < 0) return -1;
+        if (value && molt_byte_from(value, "byte must be in range(0, 256)", &b) < 0) return -1; /* may change the array */
+        if (within(self, &i) < 0) return -1;
         if (!value) return replace_range(array_of(self), i, i + 1, 0, 0);
-        if (molt_byte_from(value, "byte must be in range(0, 256)", &b) < 0) return -1;
-        if (i >= array_of(self)->length) return molt_raise_int(&molt_IndexError, "bytearray index out of range");
         array_of(self)->data[i] = b;
         return 0;
     }
     if (!value) return set_slice(self, key, 0, 0, true);
-    if (molt_is_int_sub(value) || molt_is_str_sub(value))
+    int64_t start, stop, step;
+    if ((is_number(value) || molt_is_str_sub(value)) && molt_slice_unpack(key, &start, &stop, &step) < 0) return -1;
+    if (is_number(value) || molt_is_str_sub(value))
         return molt_raise_int(&molt_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     ByteSource bytes;
     if (molt_bytes_from_source("bytearray", value, "byte must be in range(0, 256)", &bytes) < 0) return -1;

@@ -301,12 +301,16 @@ static MoltValue bytes_getitem(MoltValue self, MoltValue key) {
 }
 
 int molt_bytes_contains(MoltValue self, MoltValue item) {
-    if (has_index(item)) {
+    MoltValue index = has_index(item) ? molt_index(item) : 0;
+    if (index) {
         uint8_t b;
-        if (molt_byte_from(item, "byte must be in range(0, 256)", &b) < 0) return -1;
+        int status = molt_byte_from(index, "byte must be in range(0, 256)", &b);
+        molt_drop(index);
+        if (status < 0) return -1;
         ByteText t = byte_text(self);
         return t.n && memchr(t.p, b, (size_t)t.n);
     }
+    if (molt_raised()) molt_exception_clear(); /* whatever __index__ said: then it is no int */
     MoltView view;
     if (molt_view_get(item, &view) < 0) return -1;
     ByteText t = byte_text(self);

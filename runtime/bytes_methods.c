@@ -40,6 +40,7 @@ static int take_needle(MoltValue v, Needle *out) {
 static int64_t search(MoltValue self, MoltValue sub, MoltValue start, MoltValue end, bool backwards) {
     int64_t from, to, i = -1;
     Needle needle;
+    if (molt_text_bounds(start, end, byte_text(self).n, &from, &to) < 0) return -2; /* a bad bound is told first */
     if (take_needle(sub, &needle) < 0) return -2;
     if (molt_text_bounds(start, end, byte_text(self).n, &from, &to) < 0) {
         molt_view_release(&needle.view);

@@ -410,10 +410,12 @@ static V spread_keywords(V dict, V *args) {
 
 static V keywords_dict(V callable, V kwargs) {
     if (molt_is_dict(kwargs)) return molt_retain(kwargs);
-    V keys = molt_getattr_or_stop(kwargs, MOLT_N(keys));
-    if (!keys) return 0;
-    if (keys == MOLT_STOP) return molt_raise_spread(callable, "** must be a mapping", kwargs);
-    molt_drop(keys);
+    if (!molt_is_dict_sub(kwargs)) {
+        V keys = molt_getattr_or_stop(kwargs, MOLT_N(keys));
+        if (!keys) return 0;
+        if (keys == MOLT_STOP) return molt_raise_spread(callable, "** must be a mapping", kwargs);
+        molt_drop(keys);
+    }
     V dict = molt_dict_new();
     if (molt_dict_update(MOLT_DICT(dict), kwargs) == 0) return dict;
     molt_drop(dict);

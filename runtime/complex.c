@@ -70,6 +70,7 @@ static int power_general(Pair a, Pair b, Pair *out) {
         length *= exp(-angle * b.imag);
         phase += b.imag * log(size);
     }
+    if (isinf(phase)) return DOMAIN_ERROR; /* has no cosine */
     *out = (Pair){length * cos(phase), length * sin(phase)};
     return OK;
 }
@@ -284,9 +285,11 @@ static int64_t drop_underscores(const char *text, int64_t length, char *out) {
 
 static MoltValue parse(MoltValue v) {
     char *text = molt_number_ascii(MOLT_STR(v));
-    int64_t n = drop_underscores(text, MOLT_STR(v)->length, text);
+    int64_t length = MOLT_STR(v)->length;
+    bool no_nul = !memchr(text, 0, (size_t)length);
+    int64_t n = no_nul ? drop_underscores(text, length, text) : 0;
     Pair p;
-    bool fine = n >= 0 && !memchr(text, 0, (size_t)n) && scan(text, text + n, &p);
+    bool fine = no_nul && n >= 0 && scan(text, text + n, &p);
     molt_buffer_free(text);
     if (n < 0) return molt_raise(&molt_ValueError, "could not convert string to complex: %R", v);
     return fine ? from_pair(p) : malformed();
@@ -364,11 +367,12 @@ static MoltValue complex_new(MoltType *type, const MoltValue *args, size_t nargs
         } else {
             if (!is_number(r))
                 return molt_raise(&molt_TypeError, "complex() first argument must be a string or a number, not '%T'", r);
+            if (i && !is_number(i)) goto bad_second;
             if (molt_to_complex(r, &real.real, &real.imag)) return 0;
         }
     }
     if (i) {
-        if (!is_number(i)) return molt_raise(&molt_TypeError, "complex() second argument must be a number, not '%T'", i);
+        if (!is_number(i)) goto bad_second;
         if (imag_is_complex) {
             imag = (Pair){COMPLEX(i)->real, COMPLEX(i)->imag};
         } else {
@@ -379,6 +383,8 @@ static MoltValue complex_new(MoltType *type, const MoltValue *args, size_t nargs
     if (imag_is_complex) real.real -= imag.imag;
     if (real_is_complex) imag.real = i ? imag.real + real.imag : real.imag;
     return make_instance(type, (Pair){real.real, imag.real});
+bad_second:
+    return molt_raise(&molt_TypeError, "complex() second argument must be a number, not '%T'", i);
 }
 
 /* ---- methods ---- */

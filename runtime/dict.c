@@ -146,11 +146,11 @@ static int merge_pairs(MoltDict *d, MoltValue pairs) {
 
 int molt_dict_update(MoltDict *d, MoltValue other) {
     if (molt_is_dict(other)) return merge_dict(d, MOLT_DICT(other), true, 0);
+    if (plain_iteration(other)) return merge_dict(d, MOLT_DICT(other), true, 0);
     MoltValue keys = molt_getattr_or_stop(other, MOLT_N(keys));
     if (!keys) return -1;
     if (keys == MOLT_STOP) return merge_pairs(d, other);
     molt_drop(keys);
-    if (plain_iteration(other)) return merge_dict(d, MOLT_DICT(other), true, 0);
     return merge_mapping(d, other, true, 0);
 }
 

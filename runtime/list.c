@@ -192,7 +192,7 @@ static int extend_from_iterator(MoltList *l, MoltValue iterable) {
         return -1;
     }
     if (hint > INT64_MAX - l->length) hint = 0; /* a lie: CPython ignores it too */
-    if (hint > INT64_MAX >> 6) {
+    if (hint > MOLT_ITEMS_LIMIT) {
         molt_drop(it);
         molt_raise_none(&molt_MemoryError);
         return -1;

@@ -244,7 +244,7 @@ MoltValue molt_list_repeat(MoltValue self, int64_t count) {
     MoltList *l = MOLT_LIST(self);
     int64_t n = l->length;
     if (count <= 0 || n == 0) return molt_list_new(0);
-    if (count > (INT64_MAX >> 6) / n) return molt_raise_none(&molt_MemoryError);
+    if (count > MOLT_ITEMS_LIMIT / n) return molt_raise_none(&molt_MemoryError);
     MoltList *r = molt_list_alloc_kind(n * count, l->kind);
     memcpy(r->items, l->items, (size_t)n * list_item_size(l->kind));
     repeat_items(r, n, count);
@@ -261,7 +261,7 @@ MoltValue molt_list_inplace_repeat(MoltValue self, int64_t count) {
         molt_list_empty(l);
         return molt_retain(self);
     }
-    if (count > (INT64_MAX >> 6) / n) return molt_raise_none(&molt_MemoryError);
+    if (count > MOLT_ITEMS_LIMIT / n) return molt_raise_none(&molt_MemoryError);
     molt_list_reserve(l, n * count);
     repeat_items(l, n, count);
     l->length = n * count;

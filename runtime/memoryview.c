@@ -402,6 +402,11 @@ MoltValue molt_memoryview_release(MoltValue self) {
 
 MoltValue molt_memoryview_tobytes(MoltValue self, MoltValue order) {
     Memory *m = MEMORY(self);
+    if (!molt_is_str_sub(order) && order != MOLT_NONE)
+        return molt_raise(&molt_TypeError, "tobytes() argument 'order' must be str or None, not %T", order);
+    MoltStr *text = order == MOLT_NONE ? 0 : MOLT_STR(order);
+    if (text && (text->length != 1 || !strchr("CFA", (int)molt_str_at(text, 0)) || !molt_str_at(text, 0)))
+        return molt_raise(&molt_ValueError, "order must be 'C', 'F' or 'A'");
     if (check(m) < 0) return 0;
     char c = 'C';
     if (!molt_is_none(order)) {

@@ -93,6 +93,10 @@ V molt_binary(int op, V a, V b) {
     return sequence_binary(op, a, b, operator_texts[op]);
 }
 
+/* Has the type sequence slots in CPython, where those of a class written in Python are never absent? */
+static bool is_sequence_like(MoltType *type) { return type->length || type->contains || type->flags & MOLT_TYPE_HEAP; }
+
+/* The left operand's sequence slots, where it has any, keep the right one from being asked. */
 static V inplace_sequence(int op, V a, V b) {
     MoltType *ta = molt_type_of(a), *tb = molt_type_of(b);
     if (op == MOLT_ADD) {
@@ -102,7 +106,7 @@ static V inplace_sequence(int op, V a, V b) {
     if (op == MOLT_MUL) {
         V (*f)(V, int64_t) = ta->inplace_repeat ? ta->inplace_repeat : ta->repeat;
         if (f) return repeat_sequence(f, a, b);
-        if (tb->repeat) return repeat_sequence(tb->repeat, b, a);
+        if (tb->repeat && !is_sequence_like(ta)) return repeat_sequence(tb->repeat, b, a);
     }
     return binary_error(op, inplace_texts[op], a, b);
 }
@@ -299,6 +303,8 @@ V molt_getitem(V a, V key) {
 int molt_setitem(V a, V key, V value) {
     MoltType *type = molt_type_of(a);
     if (MOLT_LIKELY(type->setitem != 0)) return type->setitem(a, key, value);
+    int64_t index;
+    if (has_index(key) && is_sequence_like(type) && molt_index_i64(key, &index) < 0) return -1;
     return molt_raise_int(&molt_TypeError, "'%T' object does not support item assignment", a);
 }
 
@@ -306,7 +312,9 @@ int molt_delitem(V a, V key) {
     MoltType *type = molt_type_of(a);
     if (type->setitem) return type->setitem(a, key, 0);
     /* CPython's wording tells types with sequence slots from the others, when the key could be an index. */
-    bool as_sequence = has_index(key) && (type->length || type->flags & MOLT_TYPE_HEAP);
+    bool as_sequence = has_index(key) && is_sequence_like(type);
+    int64_t index;
+    if (as_sequence && molt_index_i64(key, &index) < 0) return -1;
     return molt_raise_int(&molt_TypeError, "'%T' object %s support item deletion", a, as_sequence ? "doesn't" : "does not");
 }
 

@@ -141,7 +141,11 @@ static int64_t slice_hash(MoltValue self) {
 /* -- indices(length), for ints of any size -- */
 
 static MoltValue evaluate(MoltValue v) {
-    if (has_index(v)) return molt_index(v);
+    if (has_index(v)) {
+        MoltValue index = molt_index(v), exact = index ? molt_int_exact(index) : 0;
+        molt_xdrop(index);
+        return exact;
+    }
     return molt_raise(&molt_TypeError, "slice indices must be integers or None or have an __index__ method");
 }
 
@@ -166,7 +170,8 @@ static MoltValue indices_bound(MoltValue part, MoltValue fallback, MoltValue len
 
 MoltValue molt_slice_indices(MoltValue self, MoltValue length_) {
     MoltSlice *s = MOLT_AS(MoltSlice, self);
-    MoltValue length = molt_index(length_);
+    MoltValue index = molt_index(length_), length = index ? molt_int_exact(index) : 0;
+    molt_xdrop(index);
     if (!length) return 0;
     if (molt_int_sign(length) < 0) {
         molt_drop(length);

@@ -134,7 +134,7 @@ static void put_number(MoltWriter *w, const PercentSpec *spec, const char *digit
     if (spec->left) molt_writer_repeat(w, ' ', room);
 }
 
-static MoltValue as_int(const PercentSpec *spec, MoltValue v) {
+static MoltValue as_int(const PercentMode *mode, const PercentSpec *spec, MoltValue v) {
     bool exact = spec->type == 'x' || spec->type == 'X' || spec->type == 'o';
     if (molt_is_int_sub(v)) return molt_int_exact(v);
     MoltNumberSlots *number = molt_type_of(v)->number;
@@ -151,11 +151,12 @@ static MoltValue as_int(const PercentSpec *spec, MoltValue v) {
     molt_exception_clear();
     return molt_raise(&molt_TypeError,
                       exact ? "%%%c format: an integer is required, not %T"
-                            : "%%%c format: a real number is required, not %T", (int)spec->type, v);
+                            : "%%%c format: a real number is required, not %T",
+                      spec->type == 'i' && mode->float_error ? 'd' : (int)spec->type, v); /* bytes make one of the two */
 }
 
-static int put_int(MoltWriter *w, const PercentSpec *spec, MoltValue v) {
-    MoltValue i = as_int(spec, v);
+static int put_int(MoltWriter *w, const PercentMode *mode, const PercentSpec *spec, MoltValue v) {
+    MoltValue i = as_int(mode, spec, v);
     if (!i) return -1;
     int base = spec->type == 'o' ? 8 : (spec->type | 32) == 'x' ? 16 : 10;
     MoltValue text = molt_int_to_str(i, base, false);
@@ -176,7 +177,7 @@ static int put_int(MoltWriter *w, const PercentSpec *spec, MoltValue v) {
 static int put_float(MoltWriter *w, const PercentMode *mode, const PercentSpec *spec, MoltValue v) {
     double d = molt_to_double(v);
     if (d == -1.0 && molt_raised()) {
-        if (!mode->float_error || !molt_exception_matches(&molt_TypeError)) return -1;
+        if (!mode->float_error) return -1;
         molt_exception_clear();
         return molt_raise_int(&molt_TypeError, mode->float_error, v);
     }
@@ -191,11 +192,13 @@ static int put_float(MoltWriter *w, const PercentMode *mode, const PercentSpec *
 static int put_value(Percent *p, const PercentSpec *spec, MoltValue v) {
     if (spec->width > MOLT_STR_LIMIT) return molt_raise_none(&molt_MemoryError), -1;
     switch (spec->type) {
-    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': return put_int(p->w, spec, v);
+    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': return put_int(p->w, p->mode, spec, v);
     case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return put_float(p->w, p->mode, spec, v);
     }
     int done = p->mode->text(p->w, spec, v);
     if (done) return done < 0 ? -1 : 0;
+    if (p->mode->float_error && spec->type >= 0x80) /* CPython shows a byte as a signed char */
+        return molt_raise_int(&molt_OverflowError, "character argument not in range(0x110000)");
     char hex[12];
     int n = 0;
     for (int shift = 28; shift >= 0; shift -= 4)

@@ -229,7 +229,7 @@ static MoltValue tuple_repeat(MoltValue self, int64_t count) {
     MoltTuple *t = MOLT_TUPLE(self);
     if ((t->length == 0 || count == 1) && molt_is_tuple(self)) return molt_retain(self);
     if (t->length == 0 || count <= 0) return molt_value(&molt_empty_tuple);
-    if (count > (INT64_MAX >> 6) / t->length) return molt_raise_none(&molt_MemoryError);
+    if (count > MOLT_ITEMS_LIMIT / t->length) return molt_raise_none(&molt_MemoryError);
     MoltTuple *result = molt_tuple_alloc(t->length * count);
     int64_t at = 0;
     for (int64_t n = 0; n < count; n++)

@@ -69,6 +69,7 @@ static int64_t search(MoltValue a, MoltValue x, MoltValue lo, MoltValue hi, Molt
     if (low < 0) return molt_raise_int(&molt_ValueError, "lo must be non-negative");
     if (molt_is_dict_sub(a)) return molt_raise_int(&molt_TypeError, "%T is not a sequence", a);
     if (high == -1 && (high = molt_length(a)) < 0) return -1;
+    if (!molt_type_of(a)->getitem) return molt_raise_int(&molt_TypeError, "'%T' object does not support indexing", a);
     if (search_raw(&s, low, high, &found)) return found;
     while (low < high) {
         int64_t middle = low + ((high - low) >> 1);

@@ -231,7 +231,7 @@ MoltValue molt_binascii_b2a_uu(MoltValue data, MoltValue backtick) {
 MoltValue molt_binascii_a2b_uu(MoltValue data) {
     MoltView view;
     if (take_ascii(data, &view) < 0) return 0;
-    int64_t n = view.length ? (view.data[0] - 32) & 63 : 0, i = 1, done = 0;
+    int64_t n = view.length ? (view.data[0] - 32) & 63 : 32, i = 1, done = 0;
     MoltBytes *b = molt_bytes_alloc(n);
     uint32_t word = 0;
     int bits = 0;

@@ -182,10 +182,10 @@ static int two_strs(const char *function, MoltValue form, MoltValue text) {
 MoltValue molt_unicodedata_normalize(MoltValue form, MoltValue text) {
     if (two_strs("normalize", form, text) < 0) return 0;
     MoltStr *s = MOLT_STR(text);
-    if (s->length == 0) return molt_text_exact(text);
+    if (s->length == 0) return molt_retain(text);
     int which = form_of(form);
     if (which < 0) return 0;
-    if (s->ascii) return molt_text_exact(text);
+    if (s->ascii) return molt_retain(text);
     Points t = {0, 0, 0};
     for (int64_t i = 0; i < s->length; i++) decompose(&t, molt_str_at(s, i), which & 1);
     reorder(&t);
@@ -245,7 +245,7 @@ MoltValue molt_unicodedata_lookup(MoltValue name) {
     for (size_t i = 0; i <= length; i++) upper[i] = (uint8_t)(wanted[i] - 'a') < 26 ? wanted[i] ^ 32 : wanted[i];
     MoltValue found = 0;
     bool rule = strncmp(upper, "HANGUL SYLLABLE ", 16) == 0 || strncmp(upper, "CJK UNIFIED IDEOGRAPH-", 22) == 0;
-    for (uint32_t c = 0; c < 0x110000 && !found && length < 200; c++) {
+    for (uint32_t c = 0; c < 0x110000 && !found && length && length < 200; c++) {
         if (!rule && (c - S_BASE < S_COUNT || molt_unicode_is_ideograph(c))) continue;
         if ((size_t)name_of(c, text) == length && memcmp(text, upper, length) == 0) found = molt_str_from_code_point(c);
     }

@@ -26,6 +26,7 @@ LOOKED_UP_BY = {
         "format",
         "format_map",
     ),
+    "keys": ("dict", "update", "__dict__", "mappingproxy", "MappingProxyType"),
     "__reversed__": ("reversed",),
     "__round__": ("round",),
     "__floor__": ("floor",),

@@ -37,7 +37,7 @@ class _Shared:
     @shared()
     def endswith(self: bytes, suffix: object, start: object = None, end: object = None, /) -> bool:
         "Tell whether self[start:end] ends with suffix, or with one of a tuple of them."
-        return self[start:end].endswith(suffix)
+        return self.endswith(suffix, start, end)
 
     @shared()
     def expandtabs(self: bytes, /, tabsize: object = 8) -> bytes:
@@ -198,7 +198,7 @@ class _Shared:
     @shared()
     def startswith(self: bytes, prefix: object, start: object = None, end: object = None, /) -> bool:
         "Tell whether self[start:end] starts with prefix, or with one of a tuple of them."
-        return self[start:end].startswith(prefix)
+        return self.startswith(prefix, start, end)
 
     @shared()
     def strip(self: bytes, bytes: object = None, /) -> bytes:

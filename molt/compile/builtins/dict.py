@@ -26,7 +26,7 @@ class dict_:
         """D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
 
         If the key is not found, return the default if given; otherwise, raise a KeyError."""
-        if key not in self and default is not MISSING:
+        if default is not MISSING and (not self or key not in self):
             return default
         value = self[key]
         del self[key]
@@ -96,7 +96,7 @@ class dict_:
     @primitive(READS | ALLOCATES, raises=False, c="molt_dict_method_reversed")
     def __reversed__(self: dict, /) -> object:
         "Return a reverse iterator over the dict keys."
-        return iter(list(self)[::-1])
+        return reversed(self)
 
     @primitive(READS, raises=False, c="molt_dict_method_sizeof")
     def __sizeof__(self: dict, /) -> int:

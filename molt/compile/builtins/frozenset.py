@@ -15,40 +15,37 @@ class frozenset_:
     @primitive(RUNS_PYTHON, c="molt_set_union")
     def union(self, /, *others: object) -> object:
         "Return a new set with elements from the set and all others."
-        r = self.copy()
-        for o in others:
-            r = r | set(o)
-        return r
+        return self.union(*others)
 
     @primitive(RUNS_PYTHON, c="molt_set_intersection")
     def intersection(self, /, *others: object) -> object:
         "Return a new set with elements common to the set and all others."
-        return type(self)(x for x in self if all(x in set(o) for o in others))
+        return self.intersection(*others)
 
     @primitive(RUNS_PYTHON, c="molt_set_difference")
     def difference(self, /, *others: object) -> object:
         "Return a new set with elements in the set that are not in the others."
-        return type(self)(x for x in self if not any(x in set(o) for o in others))
+        return self.difference(*others)
 
     @primitive(RUNS_PYTHON, c="molt_set_symmetric_difference")
     def symmetric_difference(self, other: object, /) -> object:
         "Return a new set with elements in either the set or other but not both."
-        return self ^ set(other)
+        return self.symmetric_difference(other)
 
     @primitive(RUNS_PYTHON, c="molt_set_isdisjoint")
     def isdisjoint(self, other: object, /) -> bool:
         "Return True if two sets have a null intersection."
-        return not any(x in self for x in other)
+        return self.isdisjoint(other)
 
     @primitive(RUNS_PYTHON, c="molt_set_issubset")
     def issubset(self, other: object, /) -> bool:
         "Report whether another set contains this set."
-        return self <= set(other)
+        return self.issubset(other)
 
     @primitive(RUNS_PYTHON, c="molt_set_issuperset")
     def issuperset(self, other: object, /) -> bool:
         "Report whether this set contains another set."
-        return self >= set(other)
+        return self.issuperset(other)
 
     @primitive(RUNS_PYTHON, c="molt_set_reduce")
     def __reduce__(self, /) -> tuple:

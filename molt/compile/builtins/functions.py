@@ -70,7 +70,7 @@ class builtins_module:
     @primitive(NONE, raises=False)
     def callable(obj: object, /) -> bool:
         "Whether the object can be called."
-        return hasattr(type(obj), "__call__")
+        return any("__call__" in vars(c) for c in type(obj).__mro__)
 
     @primitive(RUNS_PYTHON)
     def chr(i: object, /) -> str:

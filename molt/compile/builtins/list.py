@@ -17,7 +17,7 @@ class list_:
     @primitive(RUNS_PYTHON, c="molt_list_method_extend")
     def extend(self: list, iterable: object, /) -> None:
         "Extend list by appending elements from the iterable."
-        for x in self if iterable is not self else list(self):
+        for x in iterable if iterable is not self else list(self):
             self.append(x)
 
     @primitive(RUNS_PYTHON)
@@ -82,7 +82,7 @@ class list_:
     @primitive(READS | ALLOCATES, raises=False)
     def __reversed__(self: list, /) -> object:
         "Return a reverse iterator over the list."
-        return (self[i] for i in range(len(self) - 1, -1, -1))
+        return reversed(self)
 
     @primitive(READS, raises=False)
     def __sizeof__(self: list, /) -> int:

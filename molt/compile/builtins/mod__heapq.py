@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import _heapq as _py
+
 from molt.compile.builtins.primitive import RUNS_PYTHON, builtin_module, primitive
 
 
@@ -14,40 +16,39 @@ class _heapq:
     @primitive(RUNS_PYTHON)
     def heappush(heap: list, item: object, /) -> None:
         "Push item onto heap, maintaining the heap invariant."
-        heap.append(item)
-        _siftdown(heap, 0, len(heap) - 1)  # noqa: F821
+        _py.heappush(heap, item)
 
     @primitive(RUNS_PYTHON)
     def heappop(heap: list, /) -> object:
         "Pop the smallest item off the heap, maintaining the heap invariant."
-        return heappop(heap)  # noqa: F821
+        return _py.heappop(heap)
 
     @primitive(RUNS_PYTHON)
     def heapreplace(heap: list, item: object, /) -> object:
         "Pop and return the current smallest value, and add the new item."
-        return heapreplace(heap, item)  # noqa: F821
+        return _py.heapreplace(heap, item)
 
     @primitive(RUNS_PYTHON)
     def heappushpop(heap: list, item: object, /) -> object:
         "Push item on the heap, then pop and return the smallest item from the heap."
-        return heappushpop(heap, item)  # noqa: F821
+        return _py.heappushpop(heap, item)
 
     @primitive(RUNS_PYTHON)
     def heapify(heap: list, /) -> None:
         "Transform list into a heap, in-place, in O(len(heap)) time."
-        heapify(heap)  # noqa: F821
+        _py.heapify(heap)
 
     @primitive(RUNS_PYTHON)
     def _heappop_max(heap: list, /) -> object:
         "Maxheap variant of heappop."
-        return _heappop_max(heap)  # noqa: F821
+        return _py._heappop_max(heap)
 
     @primitive(RUNS_PYTHON)
     def _heapreplace_max(heap: list, item: object, /) -> object:
         "Maxheap variant of heapreplace."
-        return _heapreplace_max(heap, item)  # noqa: F821
+        return _py._heapreplace_max(heap, item)
 
     @primitive(RUNS_PYTHON)
     def _heapify_max(heap: list, /) -> None:
         "Maxheap variant of heapify."
-        _heapify_max(heap)  # noqa: F821
+        _py._heapify_max(heap)

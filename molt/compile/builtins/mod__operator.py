@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator as _py
 from typing import Any
 
 from molt.compile.builtins.primitive import ALLOCATES, NONE, RUNS_PYTHON, CConst, builtin_module, builtin_type, primitive
@@ -278,7 +279,7 @@ class operator:
     @primitive(RUNS_PYTHON)
     def length_hint(obj: object, default: object = 0, /) -> int:
         "An estimate of the number of items."
-        return type(obj).__length_hint__(obj) if hasattr(type(obj), "__length_hint__") else default
+        return _py.length_hint(obj, default)
 
     @primitive(RUNS_PYTHON)
     def call(obj: object, /, *args: object, **kwargs: object) -> Any:

@@ -21,14 +21,14 @@ class set_:
         If the element is not a member, raise a KeyError."""
         if object not in self:
             raise KeyError(object)
-        self -= {object}
+        self.discard(object)
 
     @primitive(RUNS_PYTHON)
     def discard(self, object: object, /) -> None:
         """Remove an element from a set if it is a member.
 
         Unlike set.remove(), the discard() method does not raise an exception when an element is missing from the set."""
-        self -= {object}
+        self.discard(object)
 
     @primitive(RUNS_PYTHON)
     def pop(self, /) -> object:
@@ -48,25 +48,22 @@ class set_:
     @primitive(RUNS_PYTHON)
     def update(self, /, *others: object) -> None:
         "Update the set, adding elements from all others."
-        for o in others:
-            self |= set(o)
+        return self.update(*others)
 
     @primitive(RUNS_PYTHON)
     def intersection_update(self, /, *others: object) -> None:
         "Update the set, keeping only elements found in it and all others."
-        for o in others:
-            self &= set(o)
+        return self.intersection_update(*others)
 
     @primitive(RUNS_PYTHON)
     def difference_update(self, /, *others: object) -> None:
         "Update the set, removing elements found in others."
-        for o in others:
-            self -= set(o)
+        return self.difference_update(*others)
 
     @primitive(RUNS_PYTHON)
     def symmetric_difference_update(self, other: object, /) -> None:
         "Update the set, keeping only elements found in either set, but not in both."
-        self ^= set(other)
+        return self.symmetric_difference_update(other)
 
     @primitive(READS | ALLOCATES, raises=False)
     def copy(self, /) -> object:
@@ -76,40 +73,37 @@ class set_:
     @primitive(RUNS_PYTHON)
     def union(self, /, *others: object) -> object:
         "Return a new set with elements from the set and all others."
-        r = self.copy()
-        for o in others:
-            r = r | set(o)
-        return r
+        return self.union(*others)
 
     @primitive(RUNS_PYTHON)
     def intersection(self, /, *others: object) -> object:
         "Return a new set with elements common to the set and all others."
-        return type(self)(x for x in self if all(x in set(o) for o in others))
+        return self.intersection(*others)
 
     @primitive(RUNS_PYTHON)
     def difference(self, /, *others: object) -> object:
         "Return a new set with elements in the set that are not in the others."
-        return type(self)(x for x in self if not any(x in set(o) for o in others))
+        return self.difference(*others)
 
     @primitive(RUNS_PYTHON)
     def symmetric_difference(self, other: object, /) -> object:
         "Return a new set with elements in either the set or other but not both."
-        return self ^ set(other)
+        return self.symmetric_difference(other)
 
     @primitive(RUNS_PYTHON)
     def isdisjoint(self, other: object, /) -> bool:
         "Return True if two sets have a null intersection."
-        return not any(x in self for x in other)
+        return self.isdisjoint(other)
 
     @primitive(RUNS_PYTHON)
     def issubset(self, other: object, /) -> bool:
         "Report whether another set contains this set."
-        return self <= set(other)
+        return self.issubset(other)
 
     @primitive(RUNS_PYTHON)
     def issuperset(self, other: object, /) -> bool:
         "Report whether this set contains another set."
-        return self >= set(other)
+        return self.issuperset(other)
 
     @primitive(RUNS_PYTHON)
     def __reduce__(self, /) -> tuple:

@@ -37,7 +37,7 @@ class str_:
     @text()
     def count(self: str, sub: object, start: object = None, end: object = None, /) -> int:
         "Return how often sub occurs in self[start:end] without overlaps."
-        return len(self[start:end].split(sub)) - 1 if sub else len(self[start:end]) + 1
+        return self.count(sub, start, end)
 
     @text(PURE | RUNS_PYTHON)
     def encode(self: str, /, encoding: object = "utf-8", errors: object = "strict") -> bytes:
@@ -47,7 +47,7 @@ class str_:
     @text()
     def endswith(self: str, suffix: object, start: object = None, end: object = None, /) -> bool:
         "Tell whether self[start:end] ends with suffix, or with one of a tuple of them."
-        return self[start:end].endswith(suffix)
+        return self.endswith(suffix, start, end)
 
     @text()
     def expandtabs(self: str, /, tabsize: object = 8) -> str:
@@ -244,7 +244,7 @@ class str_:
     @text()
     def startswith(self: str, prefix: object, start: object = None, end: object = None, /) -> bool:
         "Tell whether self[start:end] starts with prefix, or with one of a tuple of them."
-        return self[start:end].startswith(prefix)
+        return self.startswith(prefix, start, end)
 
     @text(PURE)
     def strip(self: str, chars: object = None, /) -> str:

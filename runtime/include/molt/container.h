@@ -32,6 +32,7 @@ typedef struct MoltList {
     uint32_t sorting; /* being sorted: mutation is detected */
 } MoltList;
 #define MOLT_LIST(v) MOLT_AS(MoltList, v)
+#define MOLT_ITEMS_LIMIT ((int64_t)1 << 42) /* more in a list or tuple is a MemoryError without trying */
 MoltValue molt_list_new(int64_t capacity);                            /* empty */
 MoltValue molt_list_from_array(const MoltValue *items, int64_t length); /* retains */
 MoltValue molt_list_from_owned(const MoltValue *items, int64_t length); /* consumes */
