@@ -105,12 +105,9 @@ MoltValue molt_text_zfill(MoltValue self, MoltValue width) {
 int molt_text_tab_size(MoltValue tabsize, int64_t *out) {
     MoltValue index = molt_index(tabsize);
     if (!index) return -1;
-    bool fits = molt_int_fits_i64(index, out);
+    bool fits = molt_int_fits_i64(index, out) && *out >= INT32_MIN && *out <= INT32_MAX;
     molt_drop(index);
-    if (!fits) return molt_raise_int(&molt_OverflowError, "Python int too large to convert to C int");
-    if (*out > INT32_MAX) return molt_raise_int(&molt_OverflowError, "signed integer is greater than maximum");
-    if (*out < INT32_MIN) return molt_raise_int(&molt_OverflowError, "signed integer is less than minimum");
-    return 0;
+    return fits ? 0 : molt_raise_int(&molt_OverflowError, "Python int too large to convert to C int");
 }
 
 MoltValue molt_text_expandtabs(MoltValue self, MoltValue tabsize) {

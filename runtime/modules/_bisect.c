@@ -50,22 +50,23 @@ static bool search_raw(const Search *s, int64_t low, int64_t high, int64_t *out)
     return true;
 }
 
-static int bound(MoltValue v, int64_t *out) {
+/* `error` is for an int that is too large. 0 / -1. */
+static int bound(MoltValue v, int64_t *out, const char *error) {
     MoltValue index = molt_index(v);
     if (!index) return -1;
     bool fits = molt_int_fits_i64(index, out);
     molt_drop(index);
-    return fits ? 0 : molt_raise_int(&molt_OverflowError, "Python int too large to convert to C ssize_t");
+    return fits ? 0 : molt_raise_int(&molt_OverflowError, error, v);
 }
 
 /* The insertion point, or -1 raised. */
 static int64_t search(MoltValue a, MoltValue x, MoltValue lo, MoltValue hi, MoltValue key, bool right) {
     Search s = {a, x, key, right};
     int64_t low, high = -1, found;
-    if (bound(lo, &low) < 0) return -1;
+    if (bound(lo, &low, "Python int too large to convert to C ssize_t") < 0) return -1;
     if (hi != MOLT_NONE && !molt_is_int_sub(hi) && !molt_type_lookup(molt_type_of(hi), MOLT_N(__index__)))
         return molt_raise_int(&molt_TypeError, "argument should be integer or None, not '%T'", hi);
-    if (hi != MOLT_NONE && bound(hi, &high) < 0) return -1;
+    if (hi != MOLT_NONE && bound(hi, &high, "cannot fit '%T' into an index-sized integer") < 0) return -1;
     if (low < 0) return molt_raise_int(&molt_ValueError, "lo must be non-negative");
     if (molt_is_dict_sub(a)) return molt_raise_int(&molt_TypeError, "%T is not a sequence", a);
     if (high == -1 && (high = molt_length(a)) < 0) return -1;

@@ -227,10 +227,8 @@ static int pack_integer(const Item *item, MoltValue v, uint8_t *at, bool big_end
 static int pack_float(const Item *item, MoltValue v, uint8_t *at, const Layout *layout) {
     double d = molt_to_double(v);
     if (d == -1.0 && molt_raised()) {
-        if (molt_exception_matches(&molt_TypeError)) {
-            molt_exception_clear();
-            raise_error("required argument is not a float");
-        }
+        molt_exception_clear(); /* whatever __float__ said */
+        raise_error("required argument is not a float");
         return -1;
     }
     uint64_t bits = 0;

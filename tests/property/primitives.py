@@ -69,8 +69,46 @@ class Callable_:
 
 INTEGERS = st.integers(-8, 40) | v.indices
 NAMED: dict[str, st.SearchStrategy[Any]] = {
-    **dict.fromkeys(["index", "start", "stop", "end", "i", "n", "width", "count", "maxsplit", "tabsize", "ndigits", "size", "length", "lo", "hi", "pos", "number"], INTEGERS),
-    **dict.fromkeys(["iterable", "iterables", "it", "other", "others", "iterator", "seq", "sequence", "heap", "a_list", "data", "values", "keys"], v.iterables),
+    **dict.fromkeys(
+        [
+            "index",
+            "start",
+            "stop",
+            "end",
+            "i",
+            "n",
+            "width",
+            "count",
+            "maxsplit",
+            "tabsize",
+            "ndigits",
+            "size",
+            "length",
+            "lo",
+            "hi",
+            "pos",
+            "number",
+        ],
+        INTEGERS,
+    ),
+    **dict.fromkeys(
+        [
+            "iterable",
+            "iterables",
+            "it",
+            "other",
+            "others",
+            "iterator",
+            "seq",
+            "sequence",
+            "heap",
+            "a_list",
+            "data",
+            "values",
+            "keys",
+        ],
+        v.iterables,
+    ),
     **dict.fromkeys(["format_spec", "spec"], st.sampled_from(["", ">5", "x", "08.3f", "c", "n", ",", "%"]) | v.texts),
     **dict.fromkeys(
         ["format", "fmt"], st.sampled_from(["<i", ">hH", "@q", "3s", "<2d", "?bB", "=Q", "10p", "e", "x2x", "<n", "5", "i i"])
