@@ -161,19 +161,6 @@ int molt_set_discard_key(MoltSet *s, MoltValue key) {
     return hash == -1 ? -1 : molt_set_discard_hashed(s, key, hash);
 }
 
-bool molt_set_next_entry(MoltSet *s, int64_t *position, MoltValue *key, int64_t *hash) {
-    for (int64_t i = *position; i <= s->mask; i++) {
-        MoltSetEntry *e = &s->table[i];
-        if (!set_live(e)) continue;
-        *position = i + 1;
-        *key = e->key;
-        *hash = e->hash;
-        return true;
-    }
-    *position = s->mask + 1;
-    return false;
-}
-
 bool molt_set_next(MoltSet *s, int64_t *position, MoltValue *key) {
     int64_t hash;
     return molt_set_next_entry(s, position, key, &hash);
@@ -406,7 +393,8 @@ static MoltValue iterator_next(MoltValue self) {
         return molt_raise(&molt_RuntimeError, "Set changed size during iteration");
     }
     MoltValue key;
-    if (molt_set_next(s, &it->position, &key)) {
+    int64_t hash;
+    if (molt_set_next_entry(s, &it->position, &key, &hash)) {
         it->remaining--;
         return molt_retain(key);
     }

@@ -14,7 +14,7 @@ MoltValue molt_set_of_base(MoltValue s, MoltValue iterable) {
 MoltValue molt_set_copy_exact(MoltValue s) { return molt_set_of_base(s, s); }
 
 /* Calls `visit` for each item of any iterable, with its hash: 1 stops with 1, -1 raised. */
-static int each_item(MoltValue iterable, int (*visit)(void *context, MoltValue key, int64_t hash), void *context) {
+MOLT_INLINE int each_item(MoltValue iterable, int (*visit)(void *context, MoltValue key, int64_t hash), void *context) {
     int status = 0;
     MoltValue key;
     int64_t hash;

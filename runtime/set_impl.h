@@ -19,7 +19,19 @@ int molt_set_discard_hashed(MoltSet *s, MoltValue key, int64_t hash);  /* 1 / 0 
 void molt_set_empty(MoltSet *s);
 void molt_set_drop_dummies(MoltSet *s);                      /* shrinks after many deletions */
 void molt_set_swap(MoltSet *a, MoltSet *b);
-bool molt_set_next_entry(MoltSet *s, int64_t *position, MoltValue *key, int64_t *hash); /* borrowed */
+/* The next entry from *position on: borrowed. */
+MOLT_INLINE bool molt_set_next_entry(const MoltSet *s, int64_t *position, MoltValue *key, int64_t *hash) {
+    for (int64_t i = *position; i <= s->mask; i++) {
+        const MoltSetEntry *e = &s->table[i];
+        if (!set_live(e)) continue;
+        *position = i + 1;
+        *key = e->key;
+        *hash = e->hash;
+        return true;
+    }
+    *position = s->mask + 1;
+    return false;
+}
 int64_t molt_set_hash_value(MoltSet *s);                     /* of a frozenset with these items */
 
 /* The algebra (set_algebra.c); results are exact sets or frozensets after the first operand's kind. */

@@ -182,7 +182,8 @@ class Reader:
         self.dialect = dialect
         self.line_num = 0
         self._fields = []
-        self._field = []
+        self._field = []  # pieces, of _size characters together
+        self._size = 0
         self._state = _START_RECORD
         self._quoted = False
         self._numeric = False
@@ -193,6 +194,7 @@ class Reader:
     def _save(self):
         text = "".join(self._field)
         self._field = []
+        self._size = 0
         quoting = self.dialect.quoting
         if self._numeric and not self._quoted:
             self._numeric = False
@@ -206,10 +208,34 @@ class Reader:
         self._quoted = False
         self._fields.append(value)
 
-    def _add(self, c):
-        if len(self._field) >= _field_limit:
+    def _add(self, text):
+        self._size += len(text)
+        if self._size > _field_limit:
             raise Error(f"field larger than field limit ({_field_limit})")
-        self._field.append(c)
+        self._field.append(text)
+
+    def _run(self, line, i):
+        """Takes the characters from i on that only add to the field; where they end."""
+        d = self.dialect
+        if d.escapechar is not None:
+            return i
+        if self._state == _IN_QUOTES:
+            end = line.find(d.quotechar, i)
+            if end < 0:
+                end = len(line)
+        elif self._state == _IN_FIELD:
+            end = line.find(d.delimiter, i)
+            if end < 0:
+                end = len(line)
+            for newline in "\r\n":
+                at = line.find(newline, i, end)
+                if at >= 0:
+                    end = at
+        else:
+            return i
+        if end > i:
+            self._add(line[i:end])
+        return end
 
     def _step(self, c):
         """One character; None is the end of the line."""
@@ -238,8 +264,6 @@ class Reader:
             elif c == " " and d.skipinitialspace:
                 self._state = _START_FIELD
             elif c == d.delimiter:
-                if d.quoting == QUOTE_NONNUMERIC:
-                    self._numeric = True
                 self._save()
                 self._state = _START_FIELD
             else:
@@ -302,6 +326,7 @@ class Reader:
     def __next__(self):
         self._fields = []
         self._field = []
+        self._size = 0
         self._state = _START_RECORD
         self._quoted = self._numeric = False
         while True:
@@ -321,8 +346,12 @@ class Reader:
             self.line_num += 1
             if self._state == _START_RECORD and self._plain(line):
                 return self._fields
-            for c in line:
-                self._step(c)
+            i, length = 0, len(line)
+            while i < length:
+                i = self._run(line, i)
+                if i < length:
+                    self._step(line[i])
+                    i += 1
             self._step(None)
             if self._state == _START_RECORD:
                 return self._fields
@@ -355,6 +384,8 @@ class Writer:
         if not callable(self._write):
             raise TypeError('argument 1 must have a "write" method')
         self.dialect = dialect
+        characters = (dialect.delimiter, "\r", "\n", *dialect.lineterminator, dialect.escapechar, dialect.quotechar)
+        self._special = tuple(dict.fromkeys(c for c in characters if c is not None))
 
     def writerow(self, row, /):
         d = self.dialect
@@ -390,12 +421,13 @@ class Writer:
             text = ""
         else:
             text = str(value)
-        special = {d.delimiter, "\r", "\n", *d.lineterminator}
-        if d.escapechar is not None:
-            special.add(d.escapechar)
-        if d.quotechar is not None:
-            special.add(d.quotechar)
+        special = self._special
         parts = []
+        for c in special:
+            if c in text:
+                break
+        else:  # nothing to quote or escape
+            special, parts, text = (), [text], ""
         for c in text:
             if c in special:
                 escape = False

@@ -300,8 +300,7 @@ class Lowering:
             return
         if op.fail == "zero":
             self.emit(f"%v{result.id} = {self.call('i64', symbol, text)}")
-            self.fail_if(self.temp(f"icmp eq i64 %v{result.id}, 0"), instr)
-            self.home(result)
+            self.leave_if_zero(instr, result)
         else:
             self.define(result, self.call("i64", symbol, text))
 
@@ -561,16 +560,11 @@ class Lowering:
     # building
 
     def build(self, instr: Instr, symbol: str, checked: bool) -> None:
-        array = self.argument_array([self.value(v) for v in instr.args])
-        text = self.call("i64", symbol, f"ptr {array}, i64 {len(instr.args)}")
+        args = f"ptr {self.argument_array([self.value(v) for v in instr.args])}, i64 {len(instr.args)}"
         if checked:
-            self.store_site(instr)
-            v = instr.results[0]
-            self.emit(f"%v{v.id} = {text}")
-            self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
-            self.home(v)
+            self.zero_checked(instr, symbol, args)
         else:
-            self.result(instr, text)
+            self.result(instr, self.call("i64", symbol, args))
 
     def op_build_tuple(self, instr: Instr) -> None:
         if self.hot and 2 <= len(instr.args) <= HOT_TUPLE_MAX:
