@@ -278,6 +278,41 @@ bool molt_takes_defaults(const MoltFunction *f, size_t nargs) {
     return defaults && (size_t)MOLT_TUPLE(defaults)->length >= code->positional_count - nargs;
 }
 
+/* Keywords for f(a, b=1, c=2), all of whose parameters are positional or named: fills `params`. False: something is unusual
+   or wrong, and call_bound finds out what. Names are compared by address: those of programs are shared. */
+static bool match_keywords(const MoltFunction *f, const V *args, size_t nargs, const MoltTuple *names, V *params, uint64_t *handed) {
+    const MoltCode *code = f->code;
+    size_t count = code->param_count;
+    if (nargs > count || code->positional_count != count || count > MOLT_DIRECT_MAX || code->owned_params) return false;
+    uint64_t given_up = *handed & (BIT(nargs) - 1);
+    for (size_t i = 0; i < count; i++) params[i] = i < nargs ? args[i] : 0;
+    for (int64_t k = 0; k < names->length; k++) {
+        size_t i = code->posonly_count > nargs ? code->posonly_count : nargs;
+        while (i < count && molt_value(code->param_names[i]) != names->items[k]) i++;
+        if (i == count || params[i]) return false;
+        params[i] = args[nargs + (size_t)k];
+        given_up |= (*handed >> (nargs + (size_t)k) & 1) << i;
+    }
+    V defaults = defaults_of(f);
+    int64_t given = defaults ? MOLT_TUPLE(defaults)->length : 0, first = (int64_t)count - given;
+    for (int64_t i = (int64_t)nargs; i < (int64_t)count; i++) {
+        if (params[i]) continue;
+        if (i < first) return false;
+        params[i] = MOLT_TUPLE(defaults)->items[i - first];
+    }
+    *handed = given_up; /* by parameter from here on */
+    return true;
+}
+
+static V call_matched(MoltFunction *f, const V *params, uint64_t handed) {
+    V defaults = f->code->flags & MOLT_CODE_C ? 0 : f->defaults; /* held: the call may replace it */
+    molt_xretain(defaults);
+    V result = molt_apply(f->code, params, f);
+    drop_bits(params, handed);
+    molt_xdrop(defaults);
+    return result;
+}
+
 /* Positional arguments for f(a, b, *rest): all of `a, b` given, keyword-only parameters of C functions alone. */
 static bool takes_rest(const MoltFunction *f, size_t nargs) {
     const MoltCode *code = f->code;
@@ -297,8 +332,8 @@ static __attribute__((noinline)) V call_with_rest(MoltFunction *f, const V *args
     uint64_t in_front = BIT(positional) - 1;
     drop_bits(args, handed & ~in_front); /* the tuple holds them now */
     V result = molt_apply(code, params, f);
+    drop_bits(args, handed & in_front); /* in the order of the parameters, as CPython's frame dies */
     molt_drop(rest);
-    drop_bits(args, handed & in_front);
     return result;
 }
 
@@ -328,6 +363,8 @@ static inline V call_function(MoltFunction *f, const V *args, size_t nargs, V kw
         return call_owned(f, args, handed);
     }
     if (!kwnames && molt_takes_defaults(f, nargs)) return molt_call_with_defaults(f, args, nargs, handed);
+    V params[MOLT_DIRECT_MAX];
+    if (kwnames && match_keywords(f, args, nargs, MOLT_TUPLE(kwnames), params, &handed)) return call_matched(f, params, handed);
     if (!kwnames && takes_rest(f, nargs)) return call_with_rest(f, args, nargs, handed);
     return call_bound(f, args, nargs, kwnames, handed);
 }

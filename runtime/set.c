@@ -123,6 +123,9 @@ int molt_set_add_hashed(MoltSet *s, MoltValue key, int64_t hash) {
 }
 
 int molt_set_contains_hashed(MoltSet *s, MoltValue key, int64_t hash) {
+    const MoltSetEntry *first = &s->table[hash & s->mask]; /* mostly decides */
+    if (first->key == key) return 1;
+    if (!first->key) return 0;
     bool found;
     MoltSetEntry *e = lookup(s, key, hash, &found);
     return e ? found : -1;
