@@ -195,7 +195,7 @@ class Reader:
         text = "".join(self._field)
         self._field = []
         self._size = 0
-        quoting = self.dialect.quoting
+        quoting = self.dialect._quoting
         if self._numeric and not self._quoted:
             self._numeric = False
             value = float(text) if text or quoting == QUOTE_NONNUMERIC else text
@@ -217,14 +217,14 @@ class Reader:
     def _run(self, line, i):
         """Takes the characters from i on that only add to the field; where they end."""
         d = self.dialect
-        if d.escapechar is not None:
+        if d._escapechar is not None:
             return i
         if self._state == _IN_QUOTES:
-            end = line.find(d.quotechar, i)
+            end = line.find(d._quotechar, i)
             if end < 0:
                 end = len(line)
         elif self._state == _IN_FIELD:
-            end = line.find(d.delimiter, i)
+            end = line.find(d._delimiter, i)
             if end < 0:
                 end = len(line)
             for newline in "\r\n":
@@ -256,18 +256,18 @@ class Reader:
             if c is None or c in "\r\n":
                 self._save()
                 self._state = _START_RECORD if c is None else _EAT
-            elif c == d.quotechar and d.quoting != QUOTE_NONE:
+            elif c == d._quotechar and d._quoting != QUOTE_NONE:
                 self._quoted = True
                 self._state = _IN_QUOTES
-            elif c == d.escapechar:
+            elif c == d._escapechar:
                 self._state = _ESCAPED
-            elif c == " " and d.skipinitialspace:
+            elif c == " " and d._skipinitialspace:
                 self._state = _START_FIELD
-            elif c == d.delimiter:
+            elif c == d._delimiter:
                 self._save()
                 self._state = _START_FIELD
             else:
-                if d.quoting == QUOTE_NONNUMERIC:
+                if d._quoting == QUOTE_NONNUMERIC:
                     self._numeric = True
                 self._add(c)
                 self._state = _IN_FIELD
@@ -282,9 +282,9 @@ class Reader:
             if c is None or c in "\r\n":
                 self._save()
                 self._state = _START_RECORD if c is None else _EAT
-            elif c == d.escapechar:
+            elif c == d._escapechar:
                 self._state = _ESCAPED
-            elif c == d.delimiter:
+            elif c == d._delimiter:
                 self._save()
                 self._state = _START_FIELD
             else:
@@ -293,30 +293,30 @@ class Reader:
         elif state == _IN_QUOTES:
             if c is None:
                 pass
-            elif c == d.escapechar:
+            elif c == d._escapechar:
                 self._state = _ESCAPE_IN_QUOTES
-            elif c == d.quotechar and d.quoting != QUOTE_NONE:
-                self._state = _QUOTE_IN_QUOTES if d.doublequote else _IN_FIELD
+            elif c == d._quotechar and d._quoting != QUOTE_NONE:
+                self._state = _QUOTE_IN_QUOTES if d._doublequote else _IN_FIELD
             else:
                 self._add(c)
         elif state == _ESCAPE_IN_QUOTES:
             self._add("\n" if c is None else c)
             self._state = _IN_QUOTES
         elif state == _QUOTE_IN_QUOTES:
-            if c is not None and d.quoting != QUOTE_NONE and c == d.quotechar:
+            if c is not None and d._quoting != QUOTE_NONE and c == d._quotechar:
                 self._add(c)
                 self._state = _IN_QUOTES
-            elif c is not None and c == d.delimiter:
+            elif c is not None and c == d._delimiter:
                 self._save()
                 self._state = _START_FIELD
             elif c is None or c in "\r\n":
                 self._save()
                 self._state = _START_RECORD if c is None else _EAT
-            elif not d.strict:
+            elif not d._strict:
                 self._add(c)
                 self._state = _IN_FIELD
             else:
-                raise Error(f"'{d.delimiter}' expected after '{d.quotechar}'")
+                raise Error(f"'{d._delimiter}' expected after '{d._quotechar}'")
         elif state == _EAT:
             if c is None:
                 self._state = _START_RECORD
@@ -334,7 +334,7 @@ class Reader:
                 line = next(self._lines)
             except StopIteration:
                 if self._field or self._state == _IN_QUOTES:
-                    if self.dialect.strict:
+                    if self.dialect._strict:
                         raise Error("unexpected end of data")
                     self._save()
                     return self._fields
@@ -359,7 +359,7 @@ class Reader:
     def _plain(self, line):
         """The quick way for a line without quotes and escapes."""
         d = self.dialect
-        if d.quoting or d.skipinitialspace or d.escapechar is not None or d.quotechar in line:
+        if d._quoting or d._skipinitialspace or d._escapechar is not None or d._quotechar in line:
             return False
         if line.endswith("\r\n"):
             line = line[:-2]
@@ -367,7 +367,7 @@ class Reader:
             line = line[:-1]
         if "\r" in line or "\n" in line or len(line) >= _field_limit:
             return False
-        self._fields = line.split(d.delimiter) if line else []
+        self._fields = line.split(d._delimiter) if line else []
         return True
 
 
@@ -384,8 +384,9 @@ class Writer:
         if not callable(self._write):
             raise TypeError('argument 1 must have a "write" method')
         self.dialect = dialect
-        characters = (dialect.delimiter, "\r", "\n", *dialect.lineterminator, dialect.escapechar, dialect.quotechar)
+        characters = (dialect._delimiter, "\r", "\n", *dialect._lineterminator, dialect._escapechar, dialect._quotechar)
         self._special = tuple(dict.fromkeys(c for c in characters if c is not None))
+        self._alnum_is_plain = not any(c.isalnum() for c in self._special)
 
     def writerow(self, row, /):
         d = self.dialect
@@ -396,7 +397,7 @@ class Writer:
         fields = []
         for value in values:
             fields.append(self._field(value, len(values)))
-        return self._write(d.delimiter.join(fields) + d.lineterminator)
+        return self._write(d._delimiter.join(fields) + d._lineterminator)
 
     def writerows(self, rows, /):
         for row in rows:
@@ -404,7 +405,7 @@ class Writer:
 
     def _field(self, value, count):
         d = self.dialect
-        quoting = d.quoting
+        quoting = d._quoting
         if quoting == QUOTE_NONNUMERIC:
             quoted = not isinstance(value, (int, float))
         elif quoting == QUOTE_ALL:
@@ -421,6 +422,8 @@ class Writer:
             text = ""
         else:
             text = str(value)
+        if text.isalnum() and self._alnum_is_plain and not quoted:
+            return text
         special = self._special
         parts = []
         for c in special:
@@ -433,28 +436,28 @@ class Writer:
                 escape = False
                 if quoting == QUOTE_NONE:
                     escape = True
-                elif c == d.quotechar:
-                    if d.doublequote:
+                elif c == d._quotechar:
+                    if d._doublequote:
                         parts.append(c)
                     else:
                         escape = True
-                elif c == d.escapechar:
+                elif c == d._escapechar:
                     escape = True
                 if not escape:
                     quoted = True
                 else:
-                    if d.escapechar is None:
+                    if d._escapechar is None:
                         raise Error("need to escape, but no escapechar set")
-                    parts.append(d.escapechar)
+                    parts.append(d._escapechar)
             parts.append(c)
         text = "".join(parts)
-        if not text and d.delimiter == " " and d.skipinitialspace and quoting == QUOTE_NONE:
+        if not text and d._delimiter == " " and d._skipinitialspace and quoting == QUOTE_NONE:
             raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
         if count == 1 and not text and not quoted:
             if quoting == QUOTE_NONE or (quoting in (QUOTE_STRINGS, QUOTE_NOTNULL) and value is None):
                 raise Error("single empty field record must be quoted")
             quoted = True
-        return f"{d.quotechar}{text}{d.quotechar}" if quoted else text
+        return f"{d._quotechar}{text}{d._quotechar}" if quoted else text
 
 
 def writer(fileobj, dialect="excel", **options):
