@@ -371,8 +371,19 @@ static void write_source_line(MoltStr *filename, int32_t line) {
     molt_drop(text);
 }
 
+/* By the module warnings, where the program has loaded it: filters and catch_warnings are its own. */
+static bool warn_by_module(MoltGenerator *g) {
+    V module = molt_dict_get_str(molt_sys_modules(), MOLT_N(warnings));
+    if (!module) return false;
+    V r = molt_call_method1(module, MOLT_N(_warn_unawaited_coroutine), molt_value(g));
+    if (r) molt_drop(r);
+    else molt_write_unraisable(0, molt_value(g));
+    return true;
+}
+
 /* On stderr, where CPython's warnings go by default. */
 static void warn_never_awaited(MoltGenerator *g) {
+    if (warn_by_module(g)) return;
     V name = g->qualname ? g->qualname : molt_value(g->code->qualname);
     const MoltFrame *frame = molt_state.frame;
     if (frame->code) {

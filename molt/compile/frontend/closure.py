@@ -40,6 +40,7 @@ class Source:
     is_package: bool = False
     own: bool = False
     summary: Summary | None = None
+    stands_for_c: bool = False  # CPython has it in C: its functions have no frames that a program could see
 
     @property
     def tree(self) -> ast.Module:
@@ -250,6 +251,7 @@ def read_module(finder: Finder, name: str, location: Location) -> Source:
         return tree
 
     source = Source(name, str(path), "", parse, location.is_package)
+    source.stands_for_c = path.parent == RUNTIME_LIB and not (finder.library / path.name).is_file()
     source.summary = cache.remembered_object("summary", key, lambda: summarise(without_main_part(source.tree), whole=whole))
     source.text = _decode(data) + "".join(added)
     return source

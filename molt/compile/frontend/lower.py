@@ -255,6 +255,7 @@ def new_function(
     fn = Function(name, qualname, module.symbol(qualname), parameters, kind, line)
     fn.nested = _inside_function(scope)
     fn.hot = is_hot(module.source) and kind not in ("class", "module")
+    fn.hidden = module.source.stands_for_c and kind not in ("class", "module")
     module.module.functions.append(fn)
     f = FunctionLowering(module, scope, fn, Builder(fn))
     scope.free = dict.fromkeys(sorted(scope.free))
