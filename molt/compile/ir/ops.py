@@ -227,6 +227,7 @@ _op(
     "bb",
     "own",
     c="molt_match_keys",
+    looks_up=("get",),
     fail="zero",
     effects=RUNS_PYTHON,
     doc="subject, tuple of keys: tuple of values or None",
