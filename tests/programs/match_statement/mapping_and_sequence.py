@@ -27,7 +27,7 @@ class Duck:
 @Sequence.register
 class Registered:
     def __len__(self): return 1
-    def __getitem__(self, i): return "r"
+    def __getitem__(self, i): return ("r",)[i]
 
 
 Point = namedtuple("Point", "x y")
