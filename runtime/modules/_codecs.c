@@ -207,8 +207,8 @@ MoltValue molt_codecs_unregister(MoltValue search) {
     return MOLT_NONE;
 }
 
-static MoltValue attribute_of(const char *module_name, const char *name) {
-    MoltValue m = molt_str_from_c(module_name), from[1] = {molt_str_from_c(name)};
+static MoltValue attribute_of(const char *module_name, MoltValue name /* consumed */) {
+    MoltValue m = molt_str_from_c(module_name), from[1] = {name};
     MoltValue list = molt_tuple_new(from, 1), module = molt_import(m, 0, list, 0), value = 0;
     if (module) {
         MoltStr *interned = molt_str_intern(from[0]);
@@ -226,7 +226,7 @@ static MoltValue attribute_of(const char *module_name, const char *name) {
 static MoltValue builtin_info(const Codec *codec) {
     char name[48] = "encodings.";
     strcat(name, codec->module);
-    MoltValue entry = attribute_of(name, "getregentry");
+    MoltValue entry = attribute_of(name, MOLT_S(getregentry));
     if (entry) {
         MoltValue info = molt_call0(entry);
         molt_drop(entry);
@@ -234,12 +234,12 @@ static MoltValue builtin_info(const Codec *codec) {
     }
     if (!molt_exception_matches(&molt_ImportError)) return 0;
     molt_exception_clear();
-    MoltValue type = attribute_of("codecs", "CodecInfo");
+    MoltValue type = attribute_of("codecs", MOLT_S(CodecInfo));
     if (!type) return 0;
     char function[48];
     const char *base = codec->kind == CODEC_UTF8_SIG ? "utf_8" : codec->module;
-    MoltValue encode = attribute_of("_codecs", strcat(strcpy(function, base), "_encode"));
-    MoltValue decode = encode ? attribute_of("_codecs", strcat(strcpy(function, base), "_decode")) : 0;
+    MoltValue encode = attribute_of("_codecs", molt_str_from_c(strcat(strcpy(function, base), "_encode")));
+    MoltValue decode = encode ? attribute_of("_codecs", molt_str_from_c(strcat(strcpy(function, base), "_decode"))) : 0;
     MoltValue args[3] = {encode, decode, molt_str_from_c(codec->kind == CODEC_LATIN1 ? "iso8859-1" : codec->kind == CODEC_UTF8_SIG ? "utf-8-sig" : codec->name)};
     MoltValue name_keyword = MOLT_S(name), keywords = molt_tuple_new(&name_keyword, 1);
     MoltValue info = decode ? molt_call(type, args, 2, keywords) : 0;
@@ -284,7 +284,7 @@ static MoltValue search_package(MoltValue name) {
     MoltValue info = MOLT_STOP;
     if (strlen(text) < 30 && !strchr(text, '.')) {
         char module[48] = "encodings.";
-        MoltValue entry = attribute_of(strcat(module, text), "getregentry");
+        MoltValue entry = attribute_of(strcat(module, text), MOLT_S(getregentry));
         if (entry) {
             info = molt_call0(entry);
             molt_drop(entry);

@@ -83,9 +83,9 @@ class Tables:
     def wanted(self, name: str) -> bool:
         return self.everything or name in self.names or not self.names.isdisjoint(LOOKED_UP_BY.get(name, ()))
 
-    def mentioned(self, name: str) -> bool:
-        """For names of modules, which the runtime never looks up by itself."""
-        return self.everything or name in self.names
+    def mentioned(self, module: BuiltinModule, name: str) -> bool:
+        """For names of modules, which the runtime does not look up by itself elsewhere."""
+        return self.everything or module.whole or name in self.names
 
     def drop(self, owner: str, names: list[str]) -> None:
         self.dropped += (dropped_hash(owner, name) for name in names if name not in self.never_dropped)
@@ -112,18 +112,18 @@ class Tables:
 
     def module_names(self, m: BuiltinModule) -> str:
         """The names table of a C module; returns its symbol."""
-        self.drop(m.name, [name for name in (*m.primitives, *m.constants) if not self.mentioned(name)])
+        self.drop(m.name, [name for name in (*m.primitives, *m.constants) if not self.mentioned(m, name)])
         entries = []
         for name, p in m.primitives.items():
-            if self.mentioned(name) and p.kind == "getset":
+            if self.mentioned(m, name) and p.kind == "getset":
                 symbol = self.computed(p)
                 entries.append(f"%MoltNameDef {{ ptr {self.data.string(name)}, ptr {symbol} }}")
-            elif self.mentioned(name):
+            elif self.mentioned(m, name):
                 code = self.code(p, m.prefix, p.name)
                 owner = self.data.constant(m.name)
                 symbol = define_c_function(self.data, quote(f"f.{p.c}.{p.name}"), "BUILTIN_FUNCTION", code, owner)
                 entries.append(f"%MoltNameDef {{ ptr {self.data.string(name)}, ptr {symbol} }}")
-        entries += [self.constant_entry(name, value) for name, value in m.constants.items() if self.mentioned(name)]
+        entries += [self.constant_entry(name, value) for name, value in m.constants.items() if self.mentioned(m, name)]
         symbol = f"molt_{m.name.replace('.', '_')}_module_names" if m.name != "builtins" else "molt_builtins_names"
         return self.table(symbol, entries)
 

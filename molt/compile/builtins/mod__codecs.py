@@ -9,7 +9,7 @@ from molt.compile.builtins.primitive import RUNS_PYTHON, builtin_module, primiti
 # ruff: noqa: E704
 
 
-@builtin_module("_codecs", prefix="molt_codecs", run="molt_codecs_run")
+@builtin_module("_codecs", prefix="molt_codecs", run="molt_codecs_run", whole=True)
 class _codecs:
     "Encodings and error handlers."
 

@@ -100,6 +100,7 @@ class BuiltinModule:
     primitives: dict[str, Primitive] = field(default_factory=dict)
     constants: dict[str, Any] = field(default_factory=dict)  # value (None, bool, int, float, str, tuple) or CConst
     doc: str | None = None
+    whole: bool = False
 
 
 TYPES: dict[str, BuiltinType] = {}  # by C symbol
@@ -179,13 +180,16 @@ def builtin_type(name: str, *, c: str, module: str = "builtins") -> Callable[[ty
     return declare
 
 
-def builtin_module(name: str, *, prefix: str | None = None, run: str | None = None) -> Callable[[type], BuiltinModule]:
-    """Declares a module written in C. Functions are `<prefix>_<name>`, prefix `molt_<module>` by default."""
+def builtin_module(
+    name: str, *, prefix: str | None = None, run: str | None = None, whole: bool = False
+) -> Callable[[type], BuiltinModule]:
+    """Declares a module written in C. Functions are `<prefix>_<name>`, prefix `molt_<module>` by default. `whole`: its C
+    code computes names of its own, so that a program with the module has all of it."""
 
     def declare(cls: type) -> BuiltinModule:
         p = prefix or f"molt_{name.strip('_').replace('.', '_')}"
         primitives, constants = _collect(dict(vars(cls)), name, p, "function")
-        MODULES[name] = BuiltinModule(name, p, run, primitives, constants, inspect.getdoc(cls))
+        MODULES[name] = BuiltinModule(name, p, run, primitives, constants, inspect.getdoc(cls), whole)
         return MODULES[name]
 
     return declare

@@ -141,7 +141,8 @@ class _Walker:
         methods = [s for s in node.body if isinstance(s, (ast.FunctionDef, ast.AsyncFunctionDef))]
         self.block(unit, inner, (s for s in node.body if s not in methods))
         for method in methods:
-            self.visit(inner, method)
+            hook = method.name == "__subclasshook__"  # asked of all subclasses of a class (PEP 3119)
+            self.visit(unit if hook else inner, method)
         unit.children.append(inner)
 
 
