@@ -317,6 +317,8 @@ def _request_of(node: Any, required: bool, guarded: bool) -> Iterator[Request]:
         called = function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
         if called in ("import_module", "__import__") and node.args[0].value and not node.args[0].value.startswith("."):
             yield Request(node.args[0].value, (), 0, node.lineno, node.col_offset, False)
+    elif isinstance(node, ast.Assign) and reachable.replaces_itself(node):  # from now on its names are the other's
+        yield Request(ast.unparse(node.value), ("*",), 0, node.lineno, node.col_offset, False)
     elif isinstance(node, ast.TypeVarTuple):  # iterated it gives typing.Unpack[Ts], which CPython imports typing for
         yield Request("typing", ("Unpack",), 0, node.lineno, node.col_offset, False)
 

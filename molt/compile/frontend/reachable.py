@@ -19,7 +19,7 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 _WORD = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*\Z")
 _TRANSPARENT = {"property", "staticmethod", "classmethod", "setter", "getter", "deleter", "abstractmethod", "contextmanager",
@@ -73,6 +73,16 @@ def _module_aliases(tree: ast.Module) -> dict[str, str]:
     return {name: module for name, module in aliases.items() if name not in others}
 
 
+def replaces_itself(node: ast.AST) -> TypeGuard[ast.Assign]:
+    """`sys.modules[__name__] = module`"""
+    return (
+        isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Subscript)
+        and isinstance(node.value, ast.Name)
+        and ast.unparse(node.targets[0]) == "sys.modules[__name__]"
+    )
+
+
 @dataclass(slots=True, eq=False)
 class _Walker:
     aliases: dict[str, str]
@@ -95,7 +105,7 @@ class _Walker:
                 self.visit(unit, statement)
 
     def visit(self, unit: Unit, node: ast.AST) -> None:
-        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call, ast.TypeVarTuple)):
+        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call, ast.TypeVarTuple)) or replaces_itself(node):
             unit.nodes.append(node)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not self.whole:
             self.function(unit, node)
