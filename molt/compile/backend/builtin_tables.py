@@ -27,6 +27,15 @@ LOOKED_UP_BY = {
         "format_map",
     ),
     "keys": ("dict", "update", "__dict__", "mappingproxy", "MappingProxyType"),
+    **dict.fromkeys(("items", "values", "get", "copy"), ("__dict__", "mappingproxy", "MappingProxyType", "vars")),
+    **dict.fromkeys(("split", "derive"), ("ExceptionGroup", "BaseExceptionGroup")),
+    **dict.fromkeys(("send", "throw", "close"), ("__anext__", "anext", "aclose", "__await__")),
+    "readline": ("input",),
+    **dict.fromkeys(("__reduce__", "__reduce_ex__", "__getnewargs__", "__getstate__"), ("copy", "copyreg", "pickle")),
+    **dict.fromkeys(("__parameters__", "__origin__", "__args__", "__unpacked__"), ("__class_getitem__", "typing", "TypeVar")),
+    "__type_params__": ("TypeVar", "typing"),
+    "__bases__": ("isinstance", "issubclass"),
+    "__mro_entries__": ("type", "new_class", "resolve_bases"),
     "__reversed__": ("reversed",),
     "__round__": ("round",),
     "__floor__": ("floor",),
@@ -48,8 +57,8 @@ LOOKED_UP_BY = {
     "__typing_prepare_subst__": ("TypeVar", "ParamSpec", "TypeVarTuple"),
     "__typing_unpacked_tuple_args__": ("TypeVarTuple",),
 }
-"""Special methods that the runtime itself looks up, and the names without which no program makes it do so. (Ops add what
-they look up: `Op.looks_up`.)"""
+"""Names that the runtime looks up only on behalf of programs that mention one of these. (Ops add what they look up:
+`Op.looks_up`.) What else it looks up is kept in every program."""
 
 
 def dropped_hash(owner: str, name: str) -> int:
@@ -70,8 +79,12 @@ def load() -> None:
 class Tables:
     """Emits tables into one LLVM module."""
 
-    def __init__(self, data: Data, names: frozenset[str], everything: bool, never_dropped: frozenset[str]) -> None:
-        """`never_dropped`: names of which the runtime itself may ask, without harm where they are not there."""
+    def __init__(
+        self, data: Data, names: frozenset[str], everything: bool, runtime_names: frozenset[str], never_dropped: frozenset[str]
+    ) -> None:
+        """`runtime_names`: what the program's part of the runtime looks up; `never_dropped`: names of which the runtime may
+        ask without harm where they are not there."""
+        self.runtime_names = runtime_names - LOOKED_UP_BY.keys()
         self.data = data
         self.names = names
         self.everything = everything
@@ -81,7 +94,7 @@ class Tables:
         self.declarations: dict[str, str] = {}
 
     def wanted(self, name: str) -> bool:
-        return self.everything or name in self.names or not self.names.isdisjoint(LOOKED_UP_BY.get(name, ()))
+        return self.everything or name in self.names or name in self.runtime_names or not self.names.isdisjoint(LOOKED_UP_BY.get(name, ()))
 
     def mentioned(self, module: BuiltinModule, name: str) -> bool:
         """For names of modules, which the runtime does not look up by itself elsewhere."""

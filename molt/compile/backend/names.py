@@ -7,6 +7,7 @@ that mentions the same name emits the same weak symbol, so that there is one obj
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -39,6 +40,28 @@ def used_names(runtime: Path) -> list[str]:
         return sorted(found - {"name", "identifier"} | {"name"})
 
     return remembered("names", version(runtime), find)
+
+
+@cache
+def names_by_file(runtime: Path) -> dict[str, list[str]]:
+    """What each C file and header mentions, by its path below `runtime`."""
+
+    def find() -> dict[str, list[str]]:
+        return {path: sorted(set(_USE.findall(text))) for path, text in sources(runtime).items()}
+
+    return remembered("names_by_file", version(runtime), find)
+
+
+def looked_up_by_runtime(runtime: Path, c_modules: Iterable[str]) -> frozenset[str]:
+    """The names that a program's part of the runtime may look up in objects: those of the core files, and of the files
+    of its C modules, which begin with the module's name."""
+    modules = tuple(name.strip("_") for name in c_modules)
+    found: set[str] = set()
+    for path, names in names_by_file(runtime).items():
+        folder, _, file = path.rpartition("/")
+        if folder != "modules" or file.strip("_").startswith(modules):
+            found.update(names)
+    return frozenset(found)
 
 
 @cache

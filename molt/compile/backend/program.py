@@ -15,7 +15,8 @@ def text(modules: Iterable[str], c_modules: Iterable[str], selected: Selection, 
     out of the modules, and the names that decide what the tables hold; `stress`: 0, 1 (always) or a seed."""
     data = Data(separate=True)
     runtime_uses = runtime_names.used_names(abi.RUNTIME)
-    tables = builtin_tables.Tables(data, selected.names, selected.everything, frozenset(runtime_uses))
+    looked_up = runtime_names.looked_up_by_runtime(abi.RUNTIME, _with_io(c_modules, selected.names))
+    tables = builtin_tables.Tables(data, selected.names, selected.everything, looked_up, frozenset(runtime_uses))
     for t in builtin_tables.all_types():
         tables.type_table(t)
     for symbol in sorted(runtime_names.type_tables(abi.RUNTIME) - {f"{t.c}_names" for t in builtin_tables.all_types()}):
@@ -40,6 +41,12 @@ def text(modules: Iterable[str], c_modules: Iterable[str], selected: Selection, 
     lines += _left_out(selected)
     declarations = [line for line in tables.declarations.values() if line]
     return "\n".join([abi.struct_types(), *lines, data.text(), *declarations, *tables.functions]) + "\n"
+
+
+def _with_io(c_modules: Iterable[str], names: frozenset[str]) -> set[str]:
+    """Files are there without the module _io, too."""
+    files = not names.isdisjoint({"open", "input", "stdin", "stdout", "stderr", "fdopen", "__stdout__", "__stderr__", "__stdin__"})
+    return {*c_modules, *(("_io",) if files else ())}
 
 
 def _left_out(selected: Selection) -> list[str]:

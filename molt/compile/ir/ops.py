@@ -209,7 +209,7 @@ _op("push_handled", "b", "own", c="molt_push_handled", doc="enters a handler; th
 _op("pop_handled", "o", None, c="molt_pop_handled", effects=RUNS_PYTHON)
 _op("exception_match", "bb", "cond", c="molt_exception_match", fail="negative", effects=RUNS_PYTHON, doc="exception, type or tuple")
 _op("group_match", "bb", "multiple", raises=True, effects=RUNS_PYTHON,
-    doc="except*: (matched group or None, rest or None) from exception and type")  # fmt: skip
+    looks_up=("split", "derive"), doc="except*: (matched group or None, rest or None) from exception and type")  # fmt: skip
 _op("group_finish", "bb", "own", c="molt_exception_group_finish", fail="zero", effects=RUNS_PYTHON,
     doc="except*: the exception to raise or None, from the original and the list of raised and unmatched ones")  # fmt: skip
 _op("raise", "bo", None, terminator=True, raises=True, effects=RUNS_PYTHON, doc="exception or class; cause or unbound")
@@ -238,6 +238,7 @@ _op("length_is", "b", "cond", "int", "int", c="molt_op_length_is", fail="negativ
     doc="len(x) == n (second attribute 0) or >= n (1), for sequence patterns")  # fmt: skip
 
 # -- generators --------------------------------------------------------------------------------------
+DELEGATE_NAMES = ("send", "throw", "close")
 _op("yield", "o", "own", raises=True, suspends=True, effects=RUNS_PYTHON, doc="suspends; the result is what was sent")
 _op("delegate_yield", "o", "own", raises=True, traced=False, suspends=True, effects=RUNS_PYTHON,
     doc="yield of what a delegate yielded: what is thrown in is for the delegate")  # fmt: skip
@@ -247,9 +248,9 @@ _op("get_awaitable", "b", "own", c="molt_get_awaitable", fail="zero", effects=RU
 _op("get_aiter", "b", "own", c="molt_get_aiter", fail="zero", effects=RUNS_PYTHON)
 _op("get_anext", "b", "own", c="molt_get_anext", fail="zero", effects=RUNS_PYTHON, doc="the awaitable of __anext__")
 _op("delegate_send", "bo", None, terminator=True, raises=True, effects=RUNS_PYTHON,
-    doc="iterator, sent value; targets: yielded(owned value), finished(owned result)")  # fmt: skip
+    looks_up=DELEGATE_NAMES, doc="iterator, sent value; targets: yielded(owned value), finished(owned result)")  # fmt: skip
 _op("delegate_throw", "b", None, terminator=True, raises=True, effects=RUNS_PYTHON,
-    doc="throws the pending exception into the iterator; targets as delegate_send")  # fmt: skip
+    looks_up=DELEGATE_NAMES, doc="throws the pending exception into the iterator; targets as delegate_send")  # fmt: skip
 _op("set_awaiting", "b", None, c="molt_op_set_awaiting", doc="gi_yieldfrom of the running generator: iterator or None")
 
 # -- control -----------------------------------------------------------------------------------------
