@@ -21,7 +21,7 @@ import sys
 
 from . import callees
 from .codes import OPTIMIZED, Facts, analyse, may_read_locals
-from .shield import __builtins__  # noqa: F401
+from .shield import __builtins__  # type: ignore[attr-defined,no-redef]  # noqa: F401
 from .values import Type, Values
 
 TYPE_CHECKING = False
@@ -46,6 +46,7 @@ MAX_TEXT_BYTES = 64_000_000
 NEW_CODE_WORTH, COLLECTION_WORTH = 20, 200  # in starts of functions
 SLOW = 40  # collections during the counted starts of a function that is called rarely
 SHORTEST_GAP = 2_000
+RHYTHM = 7  # one in so many counted starts is looked at; odd, since programs alternate
 MAX_CODES, MAX_ENTRIES = 4_000, 100_000  # then what was seen is written out and forgotten: memory stays bounded
 
 # Fields of a branch
@@ -370,7 +371,7 @@ def make_callbacks(state: Events) -> dict[int, Callable[..., Any]]:
                 if left <= -counted:
                     known.start_left = 0 if state.is_slow(known) else start_again
                     return DISABLE if known.start_left else None
-                if left & 7:
+                if left % RHYTHM:
                     return None
             state.spent = spent = state.spent + 1
             if not spent & 63:
