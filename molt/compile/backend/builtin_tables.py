@@ -94,7 +94,9 @@ class Tables:
         self.declarations: dict[str, str] = {}
 
     def wanted(self, name: str) -> bool:
-        return self.everything or name in self.names or name in self.runtime_names or not self.names.isdisjoint(LOOKED_UP_BY.get(name, ()))
+        if self.everything or name in self.names or name in self.runtime_names:
+            return True
+        return not self.names.isdisjoint(LOOKED_UP_BY.get(name, ()))
 
     def mentioned(self, module: BuiltinModule, name: str) -> bool:
         """For names of modules, which the runtime does not look up by itself elsewhere."""
