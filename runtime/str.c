@@ -398,7 +398,7 @@ static MoltValue as_subclass(MoltType *type, MoltValue owned) {
 
 static MoltValue str_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     MoltValue result;
-    if (nargs > 3 && !kwnames) return molt_raise(&molt_TypeError, "str() takes at most 3 arguments (%lld given)", (int64_t)nargs);
+    if (nargs > 3 && !kwnames) return molt_raise(&molt_TypeError, "str expected at most 3 arguments, got %lld", (int64_t)nargs);
     if (nargs == 1 && !kwnames) {
         result = molt_str(args[0]);
     } else {

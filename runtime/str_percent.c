@@ -308,5 +308,6 @@ MoltValue molt_str_percent(MoltValue format, MoltValue args) {
     for (int64_t i = 0; i < s->length; i++)
         if (molt_str_at(s, i) == '%') return molt_writer_finish(&w);
     molt_writer_abandon(&w);
+    if (!molt_is_str(format)) return molt_str_substring(format, 0, s->length); /* a subclass: an exact str */
     return molt_retain(format); /* nothing to format: the object itself, as in CPython */
 }

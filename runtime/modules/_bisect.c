@@ -68,7 +68,8 @@ static int64_t search(MoltValue a, MoltValue x, MoltValue lo, MoltValue hi, Molt
         return molt_raise_int(&molt_TypeError, "argument should be integer or None, not '%T'", hi);
     if (hi != MOLT_NONE && bound(hi, &high, "cannot fit '%T' into an index-sized integer") < 0) return -1;
     if (low < 0) return molt_raise_int(&molt_ValueError, "lo must be non-negative");
-    if (molt_is_dict_sub(a)) return molt_raise_int(&molt_TypeError, "%T is not a sequence", a);
+    if (molt_is_dict_sub(a) && !(molt_type_of(a)->flags & MOLT_TYPE_HEAP)) /* a class made by Python has all slots of __len__ */
+        return molt_raise_int(&molt_TypeError, "%T is not a sequence", a);
     if (high == -1 && (high = molt_length(a)) < 0) return -1;
     if (!molt_type_of(a)->getitem) return molt_raise_int(&molt_TypeError, "'%T' object does not support indexing", a);
     if (search_raw(&s, low, high, &found)) return found;

@@ -273,7 +273,7 @@ static int pack_bytes(const Item *item, MoltValue v, uint8_t *at) {
     return 0;
 }
 
-static int pack_one(const Item *item, MoltValue v, uint8_t *at, const Layout *layout) {
+static int pack_kind(const Item *item, MoltValue v, uint8_t *at, const Layout *layout) {
     switch (item->kind) {
     case INTEGER:
     case UNSIGNED:
@@ -294,6 +294,15 @@ static int pack_one(const Item *item, MoltValue v, uint8_t *at, const Layout *la
         return 0;
     default: return pack_bytes(item, v, at);
     }
+}
+
+static int pack_one(const Item *item, MoltValue v, uint8_t *at, const Layout *layout) {
+    if (pack_kind(item, v, at, layout) == 0) return 0;
+    if (molt_is_int_sub(v) && molt_exception_matches(&molt_OverflowError)) { /* an int for a float format */
+        molt_exception_clear();
+        raise_error("int too large to convert");
+    }
+    return -1;
 }
 
 /* `out` has layout->size bytes. */
