@@ -233,8 +233,6 @@ def test_pytest_plugin(tmp_path: Path, workers: int) -> None:
         "pytest",
         "-q",
         "-p",
-        "molt.trace.pytest_plugin",
-        "-p",
         "no:cacheprovider",
         "--molt-record=kept",
     ]
