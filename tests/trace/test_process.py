@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -250,17 +251,25 @@ def test_two_recordings_at_once(tmp_path: Path, version: str) -> None:
     assert trace.ask("SELECT starts FROM functions WHERE qualname = 'f'") == [(3,)]
 
 
+def link_to_python(folder: Path) -> str:
+    """A path without spaces, which the line `#!` of a script cannot have."""
+    link = folder / "python"
+    link.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    link.chmod(0o755)
+    return str(link)
+
+
 def test_module_option_string_console_script_and_shell(tmp_path: Path) -> None:
     (tmp_path / "pkg").mkdir()
     (tmp_path / "pkg" / "__main__.py").write_text("def in_package(x): return x\nin_package(1)\n")
     script = tmp_path / "tool"
-    script.write_text(f"#!{sys.executable}\ndef in_script(x): return x\nin_script(1)\n")
+    script.write_text(f"#!/usr/bin/env {link_to_python(tmp_path)}\ndef in_script(x): return x\nin_script(1)\n")
     script.chmod(0o755)
     for command in (
         [sys.executable, "-m", "pkg"],
         [sys.executable, "-c", "def in_string(x): return x\nin_string(1)"],
         ["./tool"],
-        ["sh", "-c", f"{sys.executable} -c 'def in_shell(x): return x\nin_shell(1)'; exit 5"],
+        ["sh", "-c", f"{shlex.quote(sys.executable)} -c 'def in_shell(x): return x\nin_shell(1)'; exit 5"],
     ):
         done = molt("record", "-q", "--", *command, cwd=tmp_path)
         assert (done.returncode, done.stderr) == (5 if command[0] == "sh" else 0, b"")
@@ -285,7 +294,7 @@ def test_molt_record_in_the_environment(tmp_path: Path, version: str) -> None:
     """A service is recorded without a parent of ours; its spool is loaded later."""
     (tmp_path / "app.py").write_text("def f(x): return x\nf(1)\n")
     lines = molt("record", "-o", "kept", "--environment", cwd=tmp_path).stdout.decode()
-    subprocess.run(["sh", "-c", f"{lines} exec {python(version)} app.py"], cwd=tmp_path, env=environment(), check=True)
+    subprocess.run(["sh", "-c", f"{lines} exec {shlex.quote(python(version))} app.py"], cwd=tmp_path, env=environment(), check=True)
     done = molt("trace", "recover", "kept", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert Trace(done, tmp_path / "kept").types("f", "return") == {"int"}
