@@ -34,12 +34,8 @@ def version(runtime: Path) -> str:
 @cache
 def used_names(runtime: Path) -> list[str]:
     """All names used by the C files and headers under `runtime`, sorted."""
-
-    def find() -> list[str]:
-        found = {name for text in sources(runtime).values() for name in _USE.findall(text)}
-        return sorted(found - {"name", "identifier"} | {"name"})
-
-    return remembered("names", version(runtime), find)
+    found = {name for names in names_by_file(runtime).values() for name in names}
+    return sorted(found - {"identifier"} | {"name"})
 
 
 @cache
