@@ -21,7 +21,7 @@ import sys
 
 from . import callees
 from .codes import OPTIMIZED, Facts, analyse, may_read_locals
-from .shield import __builtins__  # type: ignore[attr-defined,no-redef]  # noqa: F401
+from .shield import __builtins__  # noqa: F401
 from .values import Type, Values
 
 TYPE_CHECKING = False

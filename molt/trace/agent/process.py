@@ -10,7 +10,7 @@ import time
 from .codes import start_of_body
 from .events import MAX_CODES, MAX_ENTRIES, OPEN, TRIPS, WAYS, Budget, Code, Events
 from .rebinding import Namespaces
-from .shield import __builtins__  # type: ignore[attr-defined,no-redef]  # noqa: F401
+from .shield import __builtins__  # noqa: F401
 from .spool import Spool, escape
 from .values import BITS, COUNT, HIGH, LONG, LOW, PARTS, SHORT, WIDTH, Values
 
