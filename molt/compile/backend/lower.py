@@ -130,9 +130,13 @@ class Lowering:
         self.uses_scratch = True
         return "%scratch"
 
+    def made(self, v: Value) -> str:
+        """The name that an instruction's lowering gives to its result."""
+        return f"%v{v.id}"
+
     def define(self, v: Value, text: str) -> None:
         """%v = text, and its home in memory if it has one."""
-        self.emit(f"%v{v.id} = {text}")
+        self.emit(f"{self.made(v)} = {text}")
         self.home(v)
 
     def home(self, v: Value) -> None:
@@ -299,7 +303,7 @@ class Lowering:
             self.define(result, f"icmp ne i32 {status}, 0")
             return
         if op.fail == "zero":
-            self.emit(f"%v{result.id} = {self.call('i64', symbol, text)}")
+            self.emit(f"{self.made(result)} = {self.call('i64', symbol, text)}")
             self.leave_if_zero(instr, result)
         else:
             self.define(result, self.call("i64", symbol, text))
@@ -350,7 +354,7 @@ class Lowering:
     def op_load_local_checked(self, instr: Instr) -> None:
         self.result(instr, f"load i64, ptr %l{instr.attrs[0]}")
         name = self.fn.locals[instr.attrs[0]].name
-        self.require_bound(instr, f"%v{instr.results[0].id}", name)
+        self.require_bound(instr, self.made(instr.results[0]), name)
 
     def op_check_bound(self, instr: Instr) -> None:
         self.require_bound(instr, self.value(instr.args[0]), instr.attrs[0])
@@ -408,7 +412,7 @@ class Lowering:
             return
         v = instr.results[0]
         args = f"{where}, i32 {self.site_index(instr.site)}"
-        self.emit(f"%v{v.id} = {self.call('i64', 'molt_hot_load_global', args)}")
+        self.emit(f"{self.made(v)} = {self.call('i64', 'molt_hot_load_global', args)}")
         self.leave_if_zero(instr, v)
 
     def op_swap_global(self, instr: Instr) -> None:
@@ -427,12 +431,12 @@ class Lowering:
     def zero_checked(self, instr: Instr, symbol: str, args: str) -> None:
         self.store_site(instr)
         v = instr.results[0]
-        self.emit(f"%v{v.id} = {self.call('i64', symbol, args)}")
+        self.emit(f"{self.made(v)} = {self.call('i64', symbol, args)}")
         self.leave_if_zero(instr, v)
 
     def leave_if_zero(self, instr: Instr, v: Value) -> None:
         """Behind a call whose result 0 says that it raised."""
-        self.fail_if(self.temp(f"icmp eq i64 %v{v.id}, 0"), instr)
+        self.fail_if(self.temp(f"icmp eq i64 {self.made(v)}, 0"), instr)
         self.home(v)
 
     def op_load_name(self, instr: Instr) -> None:
@@ -479,7 +483,7 @@ class Lowering:
             text = f"i64 {callee}, ptr {array}, i64 {count}, i64 {self.keyword_names(names)}"
             call = self.call("i64", "molt_call_handed", f"{text}, i64 {handed}") if handed else self.call("i64", "molt_call", text)
         v = instr.results[0]
-        self.emit(f"%v{v.id} = {call}")
+        self.emit(f"{self.made(v)} = {call}")
         if instr.handed & 1:
             self.emit(self.drop_text(callee))
         self.leave_if_zero(instr, v)
@@ -502,7 +506,7 @@ class Lowering:
             count = len(values) - len(names)
             args = f"{text_name}, ptr {array}, i64 {count}, i64 {self.keyword_names(names)}, i64 {instr.handed}, ptr {cache}"
             call = self.call("i64", "molt_call_method_cached", args)
-        self.emit(f"%v{v.id} = {call}")
+        self.emit(f"{self.made(v)} = {call}")
         self.leave_if_zero(instr, v)
 
     def op_load_method(self, instr: Instr) -> None:
@@ -535,7 +539,7 @@ class Lowering:
             args = f"i32 {takes_self}, i64 {function}, ptr {array}, i64 {len(values) - len(names)}, i64 {self.keyword_names(names)}, i64 {handed}"
             call = self.call("i64", "molt_op_call_loaded", args)
         v = instr.results[0]
-        self.emit(f"%v{v.id} = {call}")
+        self.emit(f"{self.made(v)} = {call}")
         if instr.handed >> 1 & 1:
             self.emit(self.drop_text(function))
         self.leave_if_zero(instr, v)
@@ -551,7 +555,7 @@ class Lowering:
             f" i64 {self.keyword_names(names)}, i64 {instr.handed >> 2}"
         )
         v = instr.results[0]
-        self.emit(f"%v{v.id} = {self.call('i64', 'molt_op_call_super_method', args)}")
+        self.emit(f"{self.made(v)} = {self.call('i64', 'molt_op_call_super_method', args)}")
         for i in (0, 1):
             if instr.handed >> i & 1:
                 self.emit(self.drop_text(values[i]))

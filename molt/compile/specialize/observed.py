@@ -1,0 +1,128 @@
+"""What a profile saw of one module's functions, as plain data that workers and cache keys can hold.
+
+*Observed* is not *proved*: everything here is a hint, on which a guard may be spent.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from molt.trace.profile import FunctionKey, Observed, Profile
+
+_STEP = re.compile(r"\[\]|\{k\}|\{v\}|\(\d+\)")
+
+
+@dataclass(slots=True)
+class Seen:
+    """The types seen at one place, and at the places inside it: `[]` elements, `{k}` keys, `{v}` values, `(i)` of a tuple."""
+
+    types: set[str] = field(default_factory=set)
+    parts: dict[str, Seen] = field(default_factory=dict)
+
+    def only(self) -> str | None:
+        """The type, when there was one."""
+        return next(iter(self.types)) if len(self.types) == 1 else None
+
+    def part(self, step: str) -> Seen | None:
+        return self.parts.get(step)
+
+    def add(self, path: str, type_: str) -> None:
+        place = self
+        for step in _STEP.findall(path):
+            place = place.parts.setdefault(step, Seen())
+        place.types.add(type_)
+
+    def key(self) -> str:
+        """A text that is equal for equal observations."""
+        inside = ",".join(f"{step}:{part.key()}" for step, part in sorted(self.parts.items()))
+        return "|".join(sorted(self.types)) + (f"<{inside}>" if inside else "")
+
+
+Place = tuple[int, int, int, int]
+"""line, end line (absolute), column, end column: a `Site`."""
+
+
+@dataclass(slots=True)
+class FunctionSeen:
+    """`variables` joins arguments and locals of all lines; `callees` are function keys and type names by call site."""
+
+    starts: int = 0
+    looks: int = 0
+    trips: int = 0
+    variables: dict[str, Seen] = field(default_factory=dict)
+    returns: Seen | None = None
+    callees: dict[Place, tuple[str, ...]] = field(default_factory=dict)
+
+    def key(self) -> str:
+        variables = ";".join(f"{name}={seen.key()}" for name, seen in sorted(self.variables.items()))
+        calls = ";".join(f"{place}={'|'.join(names)}" for place, names in sorted(self.callees.items()))
+        return f"{self.starts > 0} {variables} -> {self.returns.key() if self.returns else ''} {calls}"
+
+
+@dataclass(slots=True)
+class ModuleSeen:
+    """Functions by (qualified name, first line); attributes by (class, name); results by function key (`file:name#0`)."""
+
+    functions: dict[tuple[str, int], FunctionSeen] = field(default_factory=dict)
+    attributes: dict[tuple[str, str], Seen] = field(default_factory=dict)
+    results: dict[str, Seen] = field(default_factory=dict)
+
+    def key(self) -> str:
+        functions = "\n".join(f"{place} {seen.key()}" for place, seen in sorted(self.functions.items()))
+        attributes = "\n".join(f"{place} {seen.key()}" for place, seen in sorted(self.attributes.items()))
+        results = "\n".join(f"{place} {seen.key()}" for place, seen in sorted(self.results.items()))
+        return f"{functions}\n{attributes}\n{results}"
+
+
+def read(profile: Profile, path: str, text: str) -> ModuleSeen:
+    """What `profile` has of the file `path` whose present text is `text`; functions that have changed since are not there."""
+    from molt.site import functions_of
+
+    result = ModuleSeen()
+    known: dict[int, FunctionKey] = {}
+    for function in functions_of(ast.parse(text)):
+        key = profile.find(Path(path).name, function.qualname, function.ordinal, function.hash())
+        if key is None:
+            continue
+        known[key.number] = key
+        result.functions[function.qualname, function.first_line] = _function(profile, key, function.first_line)
+    if not known:
+        return result
+    for class_, name, step, type_, *_ in profile.attributes():
+        result.attributes.setdefault((class_, name), Seen()).add(step, type_)
+    for key in profile.functions():
+        returns = _seen(row for row in profile.values(key) if row.kind == "return")
+        if returns is not None:
+            result.results[f"{key.file}:{key.qualname}#{key.ordinal}"] = returns
+    return result
+
+
+def _function(profile: Profile, key: FunctionKey, first: int) -> FunctionSeen:
+    rows = profile.values(key)
+    names = {row.name for row in rows if row.kind in ("argument", "local")}
+    variables = {name: _seen(r for r in rows if r.name == name and r.kind in ("argument", "local")) for name in names}
+    callees: dict[Place, set[str]] = {}
+    for line, column, end_line, end_column, _, callee, _ in profile.callees(key):
+        callees.setdefault((line + first, end_line + first, column, end_column), set()).add(callee)
+    trips = sum((trips or least or 0) * max(loops, 1) for _, _, trips, least, loops in profile.loops(key))
+    return FunctionSeen(
+        key.starts,
+        sum(profile.lines(key).values()),
+        trips,
+        {name: seen for name, seen in variables.items() if seen is not None},
+        _seen(row for row in rows if row.kind == "return"),
+        {place: tuple(sorted(found)) for place, found in callees.items()},
+    )
+
+
+def _seen(rows: Iterable[Observed]) -> Seen | None:
+    result = Seen()
+    for row in rows:
+        result.add(row.path, row.type)
+    return result if result.types else None
