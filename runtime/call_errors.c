@@ -266,9 +266,8 @@ static MoltValue unknown_keyword_error(const Signature *s, MoltValue kwnames) {
 static MoltValue keyword_call_error(const Signature *s, int given, MoltValue kwnames) {
     int keywords = kwnames ? (int)MOLT_TUPLE(kwnames)->length : 0, count = s->positional + s->kwonly;
     if (given + keywords > count && !s->varargs)
-        return molt_raise(&molt_TypeError, "%s() takes %s %d %sargument%s (%d given)", s->name,
-                          s->required == count ? "exactly" : "at most", count, given == 0 ? "keyword " : "", plural(count),
-                          given + keywords);
+        return molt_raise(&molt_TypeError, "%s() takes at most %d %sargument%s (%d given)", s->name, count,
+                          given == 0 ? "keyword " : "", plural(count), given + keywords);
     if (given > s->positional && !s->varargs) {
         if (s->positional == 0) return molt_raise(&molt_TypeError, "%s() takes no positional arguments", s->name);
         return molt_raise(&molt_TypeError, "%s() takes %s %d positional argument%s (%d given)", s->name,
@@ -359,6 +358,11 @@ int molt_parse_args(const char *function, const MoltValue *args, size_t nargs, M
 int molt_no_keywords(const char *function, MoltValue kwnames) {
     if (!kwnames || MOLT_TUPLE(kwnames)->length == 0) return 0;
     return molt_raise_int(&molt_TypeError, "%s() takes no keyword arguments", function);
+}
+
+int molt_new_no_keywords(MoltType *type, MoltType *base, MoltValue kwnames) {
+    bool own_init = type->init != base->init && type->init != molt_object_type.init;
+    return type != base && own_init ? 0 : molt_no_keywords(base->name, kwnames);
 }
 
 int molt_arg_count(const char *function, size_t nargs, size_t min, size_t max) {

@@ -33,7 +33,7 @@ static bool named(V kwnames, int64_t i, const char *text) {
     return same;
 }
 
-/* CPython's own wording, which no other type shares. */
+/* CPython's own wording, which no other type shares, subclasses neither. */
 static bool parse(const V *args, size_t nargs, V kwnames, V out[2]) {
     int64_t keywords = kwnames ? MOLT_TUPLE(kwnames)->length : 0;
     if ((int64_t)nargs + keywords > 2) {
@@ -56,7 +56,10 @@ static bool parse(const V *args, size_t nargs, V kwnames, V out[2]) {
 
 static V enumerate_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
     V a[2] = {0, 0};
-    if (!parse(args, nargs, kwnames, a)) return 0;
+    static const char *const names[] = {"iterable", "start"};
+    if (type == &molt_enumerate_type ? !parse(args, nargs, kwnames, a)
+                                     : molt_parse_args("enumerate", args, nargs, kwnames, names, 0, 1, 2, a) < 0)
+        return 0;
     V start = a[1] ? molt_index(a[1]) : molt_tag(0);
     if (!start) return 0;
     V iterator = molt_iter(a[0]);

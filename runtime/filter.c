@@ -24,7 +24,7 @@ static void filter_traverse(MoltObject *self, MoltVisit visit, void *arg) {
 }
 
 static V filter_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
-    if (type == &molt_filter_type && molt_no_keywords("filter", kwnames) < 0) return 0;
+    if (molt_new_no_keywords(type, &molt_filter_type, kwnames) < 0) return 0;
     if (molt_arg_count("filter", nargs, 2, 2) < 0) return 0;
     V iterator = molt_iter(args[1]);
     if (!iterator) return 0;

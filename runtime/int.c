@@ -444,7 +444,9 @@ static MoltValue int_new(MoltType *type, const MoltValue *args, size_t nargs, Mo
     static const char *const names[] = {"", "base"};
     MoltValue out[2] = {0, 0};
     if (!kwnames) {
-        if (nargs > 2) return molt_raise(&molt_TypeError, "int expected at most 2 arguments, got %lld", (long long)nargs);
+        if (nargs > 2)
+            return molt_raise(&molt_TypeError, type == &molt_int_type ? "int expected at most 2 arguments, got %lld"
+                                                                     : "int() takes at most 2 arguments (%lld given)", (int64_t)nargs);
         for (size_t i = 0; i < nargs; i++) out[i] = args[i];
     } else if (molt_parse_args("int", args, nargs, kwnames, names, 1, 0, 2, out)) {
         return 0;

@@ -116,7 +116,7 @@ static MoltValue round_to_multiple(MoltValue v, MoltValue m) {
 }
 
 MoltValue molt_int_round(MoltValue self, MoltValue ndigits) {
-    if (!ndigits || ndigits == MOLT_NONE) return molt_int_exact(self);
+    if (!ndigits) return molt_int_exact(self);
     MoltValue index = molt_index(ndigits);
     if (!index) return 0;
     if (molt_int_sign(index) >= 0) {

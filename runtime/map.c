@@ -24,7 +24,7 @@ static void map_traverse(MoltObject *self, MoltVisit visit, void *arg) {
 }
 
 static V map_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
-    if (type == &molt_map_type && molt_no_keywords("map", kwnames) < 0) return 0;
+    if (molt_new_no_keywords(type, &molt_map_type, kwnames) < 0) return 0;
     if (nargs < 2) return molt_raise(&molt_TypeError, "map() must have at least two arguments.");
     MoltTuple *t = molt_tuple_alloc((int64_t)nargs - 1);
     for (size_t i = 1; i < nargs; i++) t->items[i - 1] = MOLT_NONE;

@@ -167,7 +167,6 @@ MoltValue molt_memoryview_of(MoltValue object) {
 static MoltValue memory_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     static const char *const names[] = {"object"};
     MoltValue object = 0;
-    if (nargs > 1 && !kwnames) return molt_raise(&molt_TypeError, "memoryview() takes at most 1 argument (%lld given)", (int64_t)nargs);
     if (molt_parse_args("memoryview", args, nargs, kwnames, names, 0, 1, 1, &object) < 0) return 0;
     return molt_memoryview_of(object);
 }

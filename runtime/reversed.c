@@ -31,7 +31,7 @@ static bool is_sequence(const MoltType *type) {
 static V not_reversible(V v) { return molt_raise(&molt_TypeError, "'%T' object is not reversible", v); }
 
 static V reversed_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
-    if (type == &molt_reversed_type && molt_no_keywords("reversed", kwnames) < 0) return 0;
+    if (molt_new_no_keywords(type, &molt_reversed_type, kwnames) < 0) return 0;
     if (molt_arg_count("reversed", nargs, 1, 1) < 0) return 0;
     V v = args[0], method = molt_type_lookup(molt_type_of(v), MOLT_N(__reversed__));
     if (method && molt_is_none(method)) return not_reversible(v);

@@ -295,16 +295,14 @@ static MoltValue set_new(MoltType *type, const MoltValue *args, size_t nargs, Mo
 
 static int set_init(MoltValue self, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     if (molt_no_keywords("set", kwnames) < 0) return -1;
-    if (molt_arg_count("set", nargs, 0, 1) < 0) return -1;
+    if (molt_arg_count(molt_type_of(self)->name, nargs, 0, 1) < 0) return -1;
     molt_set_empty(MOLT_SET(self));
     MOLT_SET(self)->hash = 0;
     return nargs ? molt_set_update_from(MOLT_SET(self), args[0]) : 0;
 }
 
 static MoltValue frozenset_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
-    bool own_init = type->init != molt_frozenset_type.init && type->init != molt_object_type.init;
-    if ((type == &molt_frozenset_type || !own_init) && molt_no_keywords("frozenset", kwnames) < 0) return 0;
-    if (molt_arg_count("frozenset", nargs, 0, 1) < 0) return 0;
+    if (molt_new_no_keywords(type, &molt_frozenset_type, kwnames) < 0 || molt_arg_count(type->name, nargs, 0, 1) < 0) return 0;
     if (nargs && type == &molt_frozenset_type && molt_has_shape(args[0], MOLT_SHAPE_FROZENSET)) return molt_retain(args[0]);
     MoltValue self = molt_type_alloc(type, 0);
     if (!self) return 0;

@@ -347,20 +347,22 @@ static int64_t str_hash(MoltValue self) { return molt_str_hash(MOLT_STR(self)); 
 
 /* -- str(object='', encoding, errors) -- */
 
-static char *codec_argument(MoltValue v, const char *name, bool *failed) {
+/* `bare`: str(...) without keywords, which in CPython is parsed elsewhere, and names the type of None. */
+static char *codec_argument(MoltValue v, const char *name, bool bare, bool *failed) {
     if (!v) return 0;
     if (!molt_is_str_sub(v)) {
-        molt_raise(&molt_TypeError, "str() argument '%s' must be str, not %s", name, molt_argument_type(v));
+        const char *type = bare ? molt_type_of(v)->name : molt_argument_type(v);
+        molt_raise(&molt_TypeError, "str() argument '%s' must be str, not %s", name, type);
         *failed = true;
         return 0;
     }
     return molt_str_to_utf8(MOLT_STR(v), 0);
 }
 
-static MOLT_COLD MoltValue str_decode(MoltValue object, MoltValue encoding, MoltValue errors) {
+static MOLT_COLD MoltValue str_decode(MoltValue object, MoltValue encoding, MoltValue errors, bool bare) {
     bool failed = false;
-    char *e = codec_argument(encoding, "encoding", &failed);
-    char *h = failed ? 0 : codec_argument(errors, "errors", &failed);
+    char *e = codec_argument(encoding, "encoding", bare, &failed);
+    char *h = failed ? 0 : codec_argument(errors, "errors", bare, &failed);
     MoltValue r = 0;
     MoltView view;
     if (failed) {
@@ -398,14 +400,15 @@ static MoltValue as_subclass(MoltType *type, MoltValue owned) {
 
 static MoltValue str_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     MoltValue result;
-    if (nargs > 3 && !kwnames) return molt_raise(&molt_TypeError, "str expected at most 3 arguments, got %lld", (int64_t)nargs);
+    if (nargs > 3 && !kwnames && type == &molt_str_type)
+        return molt_raise(&molt_TypeError, "str expected at most 3 arguments, got %lld", (int64_t)nargs);
     if (nargs == 1 && !kwnames) {
         result = molt_str(args[0]);
     } else {
         static const char *const names[] = {"object", "encoding", "errors"};
         MoltValue given[3] = {0, 0, 0};
         if (molt_parse_args("str", args, nargs, kwnames, names, 0, 0, 3, given) < 0) return 0;
-        if (given[1] || given[2]) result = str_decode(given[0], given[1], given[2]);
+        if (given[1] || given[2]) result = str_decode(given[0], given[1], given[2], type == &molt_str_type && !kwnames);
         else result = given[0] ? molt_str(given[0]) : molt_text_empty_value();
     }
     return type == &molt_str_type ? result : as_subclass(type, result);

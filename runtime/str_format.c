@@ -97,7 +97,7 @@ static MoltValue field_spec(Formatting *f, const MoltStr *s, const Markup *m, in
     return 0;
 }
 
-static int format_field(MoltWriter *w, Formatting *f, const MoltStr *s, const Markup *m, int depth) {
+static int format_field(MoltWriter *w, Formatting *f, const MoltStr *s, const Markup *m, int depth, bool last) {
     MoltValue object = field_object(f, s, m->name);
     if (!object) return -1;
     MoltValue converted = convert(object, m->conversion);
@@ -106,7 +106,8 @@ static int format_field(MoltWriter *w, Formatting *f, const MoltStr *s, const Ma
     MoltValue spec = field_spec(f, s, m, depth);
     MoltValue text = spec ? molt_format(converted, spec) : 0;
     molt_xdrop(spec);
-    if (text) molt_writer_str(w, MOLT_STR(text));
+    if (text && last) molt_writer_last(w, text);
+    else if (text) molt_writer_str(w, MOLT_STR(text));
     molt_drop(converted);
     molt_xdrop(text);
     return text ? 0 : -1;
@@ -128,7 +129,7 @@ static int format_piece(MoltWriter *w, Formatting *f, const MoltStr *s, Piece pi
     int64_t at = piece.start;
     while ((more = molt_markup_next(s, &at, piece.end, &m)) > 0) {
         write_piece(w, s, m.literal);
-        if (m.has_field && format_field(w, f, s, &m, depth) < 0) return -1;
+        if (m.has_field && format_field(w, f, s, &m, depth, at >= piece.end) < 0) return -1;
     }
     return more;
 }
@@ -140,7 +141,7 @@ static bool has_braces(const MoltStr *s) {
 }
 
 static MoltValue format_all(MoltValue self, MoltValue args, MoltValue kwargs) {
-    if (!has_braces(MOLT_STR(self))) return molt_retain(self);
+    if (!has_braces(MOLT_STR(self))) return MOLT_STR(self)->length ? molt_retain(self) : molt_text_empty_value();
     Formatting f = {args, kwargs, UNDECIDED, 0};
     MoltWriter w;
     molt_writer_init(&w);

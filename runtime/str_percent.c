@@ -102,12 +102,14 @@ static int take_spec(Percent *p, PercentSpec *spec, MoltValue *owned) {
     if (p->at < p->length && (unit(p, p->at) == 'h' || unit(p, p->at) == 'l' || unit(p, p->at) == 'L')) p->at++;
     if (p->at >= p->length) return incomplete();
     spec->type = unit(p, p->at++);
+    spec->last = p->at >= p->length;
     return 0;
 }
 
 void molt_percent_put(MoltWriter *w, const PercentSpec *spec, const MoltStr *text, int64_t length) {
     if (!spec->left) molt_writer_repeat(w, ' ', spec->width - length);
-    if (length == text->length) molt_writer_str(w, text);
+    if (length == text->length && spec->last && spec->width <= length) molt_writer_last(w, molt_value(text));
+    else if (length == text->length) molt_writer_str(w, text);
     else
         for (int64_t i = 0; i < length; i++) molt_writer_char(w, molt_str_at(text, i));
     if (spec->left) molt_writer_repeat(w, ' ', spec->width - length);
@@ -308,6 +310,5 @@ MoltValue molt_str_percent(MoltValue format, MoltValue args) {
     for (int64_t i = 0; i < s->length; i++)
         if (molt_str_at(s, i) == '%') return molt_writer_finish(&w);
     molt_writer_abandon(&w);
-    if (!molt_is_str(format)) return molt_str_substring(format, 0, s->length); /* a subclass: an exact str */
-    return molt_retain(format); /* nothing to format: the object itself, as in CPython */
+    return s->length ? molt_retain(format) : molt_text_empty_value(); /* nothing to format: the object itself, as in CPython */
 }

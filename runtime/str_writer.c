@@ -66,6 +66,11 @@ void molt_writer_str(MoltWriter *w, const MoltStr *s) {
     w->length += n;
 }
 
+void molt_writer_last(MoltWriter *w, MoltValue text) {
+    if (w->length == 0 && MOLT_STR(text)->length) w->whole = molt_retain(text);
+    else molt_writer_str(w, MOLT_STR(text));
+}
+
 void molt_writer_repeat(MoltWriter *w, uint32_t c, int64_t n) {
     if (n <= 0) return;
     reserve(w, n, c);
@@ -76,8 +81,10 @@ void molt_writer_repeat(MoltWriter *w, uint32_t c, int64_t n) {
 }
 
 MoltValue molt_writer_finish(MoltWriter *w) {
-    MoltValue v;
-    if (w->points) {
+    MoltValue v = w->whole;
+    if (v) {
+        w->whole = 0;
+    } else if (w->points) {
         v = molt_str_from_ucs4(w->points, w->length);
     } else if (w->length <= 1) {
         v = w->length ? molt_str_from_code_point(w->bytes[0]) : molt_text_empty_value();
@@ -94,5 +101,6 @@ MoltValue molt_writer_finish(MoltWriter *w) {
 void molt_writer_abandon(MoltWriter *w) {
     if (w->points) molt_buffer_free(w->points);
     if (w->bytes) molt_buffer_free(w->bytes);
+    molt_xdrop(w->whole);
     memset(w, 0, sizeof *w);
 }

@@ -112,7 +112,10 @@ V molt_super(MoltType *type, V obj) {
 static V super_new(MoltType *type, const V *args, size_t nargs, V kwnames) { return molt_type_alloc(type, 0); }
 
 static int super_init(V self, const V *args, size_t nargs, V kwnames) {
-    if (molt_no_keywords("super", kwnames) < 0 || molt_arg_count("super()", nargs, 0, 2) < 0) return -1;
+    if (molt_no_keywords("super", kwnames) < 0) return -1;
+    if (nargs > 2 && molt_type_of(self) != &molt_super_type)
+        return molt_raise_int(&molt_TypeError, "super() takes at most 2 arguments (%lld given)", (int64_t)nargs);
+    if (molt_arg_count("super()", nargs, 0, 2) < 0) return -1;
     if (nargs == 0) return molt_raise_int(&molt_RuntimeError, "super(): no arguments");
     if (nargs > 1 && !args[1]) return molt_raise_int(&molt_RuntimeError, "super(): arg[0] deleted"); /* compiled super() */
     if (!molt_is_type(args[0])) return molt_raise_int(&molt_TypeError, "super() argument 1 must be a type, not %T", args[0]);

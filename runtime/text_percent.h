@@ -5,7 +5,7 @@
 #include "str_impl.h"
 
 typedef struct PercentSpec {
-    bool left, plus, blank, alternate, zero;
+    bool left, plus, blank, alternate, zero, last /* nothing follows */;
     int64_t width, precision; /* -1: none */
     uint32_t type;
 } PercentSpec;

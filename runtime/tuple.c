@@ -77,8 +77,7 @@ MoltValue molt_tuple_from_iterable(MoltValue iterable) {
 }
 
 static MoltValue tuple_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
-    bool own_init = type->init != molt_tuple_type.init && type->init != molt_object_type.init;
-    if ((type == &molt_tuple_type || !own_init) && molt_no_keywords("tuple", kwnames) < 0) return 0;
+    if (molt_new_no_keywords(type, &molt_tuple_type, kwnames) < 0) return 0;
     if (molt_arg_count("tuple", nargs, 0, 1) < 0) return 0;
     MoltValue items = nargs ? molt_tuple_from_iterable(args[0]) : molt_value(&molt_empty_tuple);
     if (!items || type == &molt_tuple_type) return items;

@@ -20,8 +20,7 @@ void molt_itertools_clear(MoltObject *self) {
 Iter *molt_itertools_alloc(MoltType *type) { return ITER(molt_type_alloc(type, 0)); }
 
 int molt_itertools_plain(MoltType *type, MoltType *self_type, size_t nargs, MoltValue kwnames, size_t min, size_t max) {
-    bool own_init = type->init != self_type->init && type->init != molt_object_type.init;
-    if ((type == self_type || !own_init) && molt_no_keywords(self_type->name, kwnames) < 0) return -1;
+    if (molt_new_no_keywords(type, self_type, kwnames) < 0) return -1;
     return molt_arg_count(self_type->name, nargs, min, max);
 }
 

@@ -124,6 +124,8 @@ MoltValue molt_apply(const MoltCode *code, const MoltValue *params, MoltFunction
 int molt_parse_args(const char *function, const MoltValue *args, size_t nargs, MoltValue kwnames,
                     const char *const *names, int posonly, int required, int max, MoltValue *out);
 int molt_no_keywords(const char *function, MoltValue kwnames); /* -1 raised */
+/* In the new_ of `base`, for a class `type`: keywords are refused unless the class has an __init__ that could take them. */
+int molt_new_no_keywords(MoltType *type, MoltType *base, MoltValue kwnames);
 int molt_arg_count(const char *function, size_t nargs, size_t min, size_t max);
 
 /* function.c */

@@ -57,12 +57,15 @@ typedef struct MoltWriter {
     uint8_t *bytes;
     int64_t length, capacity;
     uint32_t max;
+    MoltValue whole; /* the text is this object, or 0 */
 } MoltWriter;
 void molt_writer_init(MoltWriter *w);
 void molt_writer_char(MoltWriter *w, uint32_t c);
 void molt_writer_ascii(MoltWriter *w, const char *text, size_t n);
 void molt_writer_c(MoltWriter *w, const char *text);
 void molt_writer_str(MoltWriter *w, const MoltStr *s);
+/* The last piece: what nothing stands before is the result itself, of whatever class of strings (as in CPython). */
+void molt_writer_last(MoltWriter *w, MoltValue text);
 void molt_writer_repeat(MoltWriter *w, uint32_t c, int64_t n);
 MoltValue molt_writer_finish(MoltWriter *w);   /* the str; frees */
 void molt_writer_abandon(MoltWriter *w);
