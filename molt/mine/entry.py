@@ -1,0 +1,46 @@
+"""What a specialized version checks, and so what a proof about it may start from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Place = tuple[int, int]
+"""(block id, index of the instruction): stable for one lowering of one source."""
+
+SMALL_LOW, SMALL_HIGH = -(2**62), 2**62 - 1
+"""Ints that fit the tag: 63 bits."""
+WORD_LOW, WORD_HIGH = -(2**63), 2**63 - 1
+LONGEST = 2**60
+"""No list or str is longer: its items would not fit the address space."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """The guards of a version. Each is a promise of the compiler: where it does not hold, the version is left.
+
+    `slots`: type of the value in a local slot where the version is entered (`int` fits 63 bits, `list[int]` is a list whose
+    elements are such ints, as I64 storage guarantees). `builtins`: global names that mean the builtin, tested at entry and
+    after each operation that may run Python. `results`: types of results of single instructions, checked right behind them (of
+    `next`: of the item). `quiet`: instructions that run no Python code and change no list in this version (an attribute read
+    through a checked shape). `start`: the block where the version is entered, when not at the function's start (a loop header);
+    `values` then gives types of temporaries.
+
+    `ranges` narrows ints in slots that are checked to lie in it.
+    """
+
+    slots: Mapping[int, str] = field(default_factory=dict)
+    builtins: frozenset[str] = frozenset({"len", "range"})
+    results: Mapping[Place, str] = field(default_factory=dict)
+    quiet: frozenset[Place] = frozenset()
+    ranges: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    start: int | None = None
+    values: Mapping[int, str] = field(default_factory=dict)
+
+    def key(self) -> str:
+        """The same for equal guards."""
+        parts = (
+            sorted(self.slots.items()), sorted(self.builtins), sorted(self.results.items()), sorted(self.quiet),
+            sorted(self.ranges.items()), self.start, sorted(self.values.items()),
+        )  # fmt: skip
+        return repr(parts)

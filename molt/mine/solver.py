@@ -1,0 +1,145 @@
+"""Asks Z3, always the same way: fixed seed, a fresh context for each query, a bound on its work and never on time.
+
+A query is a text (query.py) with goals `f0..` and assumed candidates `h0..`. Those of the goals that can fail are taken out,
+with the candidates of the same number, until the rest cannot: that is Houdini (Flanagan and Leino, FME 2001). What the solver
+does not decide counts as failing.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from molt.errors import Diagnostic, MoltError
+
+RLIMIT = 400_000
+"""Z3's own unit of work, for each check."""
+PROTOCOL = "1"
+"""Part of the key of cached answers: how we ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Goals that hold; what a model said of one that does not (its values by name); the work done."""
+
+    proved: frozenset[int]
+    rlimit: int
+    unknown: int = 0
+
+
+@functools.cache
+def z3_version() -> str:
+    return version("z3-solver")
+
+
+def key(text: str, goals: int, candidates: bool) -> str:
+    made_of = f"{PROTOCOL} {z3_version()} {RLIMIT} {goals} {candidates}\n{text}"
+    return hashlib.blake2b(made_of.encode(), digest_size=16).hexdigest()
+
+
+def decide(text: str, goals: int, candidates: bool) -> Answer:
+    """Which goals hold, each under those candidates that hold with it (`candidates`: goal k is that candidate k is inductive)."""
+    session = _Session(text)
+    alive = list(range(goals))
+    unknown = 0
+    while alive:
+        assumptions = [f"h{k}" for k in alive] if candidates else []
+        verdict, failing = session.check(assumptions, alive)
+        if verdict == "unsat":
+            break
+        if verdict == "unknown":
+            failing = []
+            for k in alive:
+                one, _ = session.check(assumptions, [k])
+                if one != "unsat":
+                    failing.append(k)
+                    unknown += one == "unknown"
+            if not failing:
+                break
+        alive = [k for k in alive if k not in failing]
+    return Answer(frozenset(alive), session.rlimit(), unknown)
+
+
+def _z3() -> Any:
+    try:
+        import z3
+    except ModuleNotFoundError:
+        raise MoltError(Diagnostic("", 0, -1, "z3-solver is not installed", "`make setup`, or pip install molt-aot")) from None
+    return z3
+
+
+class _Session:
+    """One context, one solver; calls go to Z3's C interface, since most queries take less than its Python classes."""
+
+    def __init__(self, text: str) -> None:
+        self.z3 = z3 = _z3()
+        self.context = z3.Context()
+        self.solver = z3.SimpleSolver(ctx=self.context)
+        self.solver.set("random_seed", 0)
+        self.solver.set("rlimit", RLIMIT)
+        self.solver.from_string(text)
+        self.bools: dict[str, object] = {}
+
+    def bool(self, name: str) -> object:
+        if name not in self.bools:
+            self.bools[name] = self.z3.Bool(name, ctx=self.context)
+        return self.bools[name]
+
+    def check(self, assumptions: Sequence[str], goals: Sequence[int]) -> tuple[str, list[int]]:
+        """Can one of the goals fail? If so, which do in the model found."""
+        fails = [self.bool(f"f{k}") for k in goals]
+        self.solver.push()
+        self.solver.add(self.z3.Or(*fails, self.context) if len(fails) > 1 else fails[0])
+        verdict = str(self.solver.check(*map(self.bool, assumptions)))
+        failing: list[int] = []
+        if verdict == "sat":
+            model = self.solver.model()
+            failing = [k for k, f in zip(goals, fails, strict=True) if self.z3.is_true(model.eval(f, model_completion=True))]
+        self.solver.pop()
+        return verdict, failing
+
+    def rlimit(self) -> int:
+        return int(self.solver.statistics().get_key_value("rlimit count"))
+
+
+def counterexample(text: str, goal: int, names: Sequence[str], wanted: Sequence[str]) -> dict[str, int] | None:
+    """Values of terms in a case in which the goal fails; None when there is none or it is not found.
+
+    `names` are candidates to assume.
+    """
+    session = _Session(text)
+    z3 = session.z3
+    session.solver.add(session.bool(f"f{goal}"), *map(session.bool, names))
+    if str(session.solver.check()) != "sat":
+        return None
+    model = session.solver.model()
+    found: dict[str, int] = {}
+    declared = {d.name(): d for d in model.decls()}
+    for name in wanted:
+        if name in declared:
+            value = model[declared[name]]
+            if z3.is_int_value(value):
+                found[name] = value.as_long()
+    return found
+
+
+def ask_cvc5(text: str, proved: Sequence[int], candidates: bool) -> str:
+    """A second opinion: `unsat` confirms that none of the goals can fail."""
+    import cvc5
+
+    script = ["(set-logic ALL)", "(set-option :rlimit 2000000)", text]
+    if candidates:
+        script += [f"(assert h{k})" for k in proved]
+    script.append(f"(assert (or false {' '.join(f'f{k}' for k in proved)}))")
+    terms = cvc5.TermManager()
+    solver = cvc5.Solver(terms)
+    parser = cvc5.InputParser(solver)
+    parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, "\n".join(script), "query")
+    while not (command := parser.nextCommand()).isNull():
+        command.invoke(solver, parser.getSymbolManager())
+    return re.split(r"\s", str(solver.checkSat()))[0]

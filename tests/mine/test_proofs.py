@@ -1,0 +1,221 @@
+"""What is proved of small functions, and what must not be: one case for each kind of condition."""
+
+from __future__ import annotations
+
+import pytest
+
+from molt.mine.answers import Answers
+from molt.mine.entry import EntryFacts
+from molt.mine.proofs import Proofs
+from tests.mine.watched import entry, function_of
+
+
+def goals(text: str, facts: EntryFacts) -> dict[str, bool]:
+    """`line operation kind` -> proved."""
+    fn = function_of(text)
+    proofs = Proofs(fn, facts, Answers())
+    blocks = {b.id: b for b in fn.blocks}
+    found: dict[str, bool] = {}
+    for ((block, index), kind), holds in proofs.proved.items():
+        instr = blocks[block].instrs[index]
+        name = f"{instr.site.line if instr.site else 0} {instr.op.name} {kind}"
+        found[name] = found.get(name, True) and holds
+    return found
+
+
+def failing(text: str, **types: str) -> list[str]:
+    return sorted(name for name, holds in goals(text, entry(**types)).items() if not holds)
+
+
+def test_while_counter() -> None:
+    text = """
+def f(a):
+    n = len(a)
+    s = i = 0
+    while i < n:
+        s += a[i]
+        i += 1
+    return s
+"""
+    assert failing(text, a="list[int]") == ["6 inplace_add overflow"]
+
+
+def test_range_counter() -> None:
+    text = """
+def f(a):
+    for i in range(1, len(a) - 1):
+        if a[i - 1] > a[i + 1]:
+            a[i - 1], a[i] = a[i], a[i - 1]
+"""
+    assert failing(text, a="list[int]") == []
+
+
+def test_a_count_is_bounded_by_the_loop() -> None:
+    text = """
+def f(a, x):
+    count = 0
+    for i in range(len(a)):
+        if a[i] == x:
+            count += 1
+    return count
+"""
+    assert failing(text, a="list[int]", x="int") == []
+
+
+def test_binary_search() -> None:
+    text = """
+def f(a, x):
+    low, high = 0, len(a)
+    while low < high:
+        middle = (low + high) // 2
+        if a[middle] < x:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+"""
+    assert failing(text, a="list[int]", x="int") == []
+
+
+def test_counting_down() -> None:
+    text = """
+def f(a):
+    i = len(a) - 1
+    while i >= 0:
+        a[i] = i
+        i -= 1
+"""
+    assert failing(text, a="list[int]") == []
+
+
+def test_nested_loops() -> None:
+    text = """
+def f(n):
+    flags = [True] * (n + 1)
+    for i in range(2, n + 1):
+        if flags[i]:
+            for j in range(i + i, n + 1, i):
+                flags[j] = False
+    return flags
+"""
+    assert failing(text, n="int") == []
+
+
+def test_division() -> None:
+    text = """
+def f(a, n):
+    while n > 0:
+        a[n % len(a)] = a[n % 7] // n
+        n //= 2
+"""
+    assert failing(text, a="list[int]", n="int") == ["4 getitem bounds"]  # behind it the list is not empty
+
+
+def test_append_in_the_loop() -> None:
+    text = """
+def f(a, n):
+    out = []
+    for i in range(n):
+        out.append(i)
+        a[i] = out[i]
+    return out
+"""
+    assert failing(text, a="list[int]", n="int") == ["6 setitem bounds"]
+
+
+def test_the_list_may_be_another_name() -> None:
+    text = """
+def f(a, b):
+    for i in range(len(a)):
+        b.pop()
+        a[i] = 0
+"""
+    assert failing(text, a="list[int]", b="list[int]") == ["4 call_method bounds", "5 setitem bounds"]
+
+
+def test_unseen_code_may_change_the_list() -> None:
+    text = """
+def f(a, g):
+    for i in range(len(a)):
+        g()
+        a[i] = 0
+"""
+    assert failing(text, a="list[int]", g="object") == ["5 setitem bounds"]
+
+
+def test_a_death_may_change_the_list() -> None:
+    text = """
+def f(a, xs):
+    for i in range(len(a)):
+        xs[0] = None
+        a[i] = 0
+"""
+    assert failing(text, a="list[int]", xs="list") == ["4 setitem bounds", "5 setitem bounds"]
+
+
+def test_a_rebound_builtin_is_no_builtin() -> None:
+    text = """
+def f(a):
+    global len
+    len = g
+    for i in range(len(a)):
+        a[i] = 0
+"""
+    assert not any(goals(text, entry(a="list[int]")).values())
+
+
+def test_nothing_is_known_without_guards() -> None:
+    text = """
+def f(a, n):
+    for i in range(n):
+        a[i] = i
+"""
+    assert goals(text, EntryFacts()) == {}
+
+
+def test_entry_at_a_loop() -> None:
+    """What was true where the function began says nothing about a version that is entered later."""
+    text = """
+def f(a, i):
+    while i < len(a):
+        a[i] = 0
+        i += 1
+"""
+    fn = function_of(text)
+    header = next(b.id for b in fn.blocks if b.loop_header)
+    later = Proofs(fn, EntryFacts(slots={0: "list[int]", 1: "int"}, start=header), Answers())
+    by_op = {fn_op(fn, place): holds for (place, _), holds in later.proved.items()}
+    assert by_op == {"setitem": False, "inplace_add": True}
+    checked = EntryFacts(slots={0: "list[int]", 1: "int"}, start=header, ranges={1: (0, 2**62 - 1)})
+    assert all(Proofs(fn, checked, Answers()).proved.values())
+
+
+def fn_op(fn: object, place: tuple[int, int]) -> str:
+    return next(b for b in fn.blocks if b.id == place[0]).instrs[place[1]].op.name  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("expression", "low", "high"),
+    [("n & 15", 0, 255), ("n % 10", 0, 255), ("len(a)", 0, 2**62 - 1), ("n", -(2**62), 2**62 - 1), ("7", 7, 7), ("n >> 70", -1, 0)],
+)
+def test_ranges(expression: str, low: int, high: int) -> None:
+    fn = function_of(f"def f(a, n):\n    x = {expression}\n    return x")
+    proofs = Proofs(fn, entry(a="list[int]", n="int"), Answers())
+    moved = next(i for b in fn.blocks for i in b.instrs if i.op.name == "swap_local")
+    assert proofs.int_range(moved.args[0]) == (low, high)
+
+
+def test_what_is_checked_is_listed() -> None:
+    """A sum that may overflow is known to fit behind the check, and the check is asked for."""
+    text = """
+def f(a):
+    s = 0
+    for x in a:
+        s += x
+    return s
+"""
+    fn = function_of(text)
+    proofs = Proofs(fn, entry(a="list[int]"), Answers())
+    assert [(fn_op(fn, place), what) for place, what in proofs.checked.items()] == [("inplace_add", "fits 64 bits")]
+    result = next(i for b in fn.blocks for i in b.instrs if i.op.name == "inplace_add").results[0]
+    assert proofs.int_range(result) == (-(2**63), 2**63 - 1)
