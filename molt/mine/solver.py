@@ -69,7 +69,7 @@ def _z3() -> Any:
     try:
         import z3
     except ModuleNotFoundError:
-        raise MoltError(Diagnostic("", 0, -1, "z3-solver is not installed", "`make setup`, or pip install molt-aot")) from None
+        raise MoltError(Diagnostic("z3-solver", 0, -1, "not installed", "run `make setup`")) from None
     return z3
 
 
