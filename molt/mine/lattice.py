@@ -109,9 +109,8 @@ def _after_store(atom: str, stored: Type, into: str | None) -> str:
     if not iterating and not atom.startswith("list["):
         return atom
     held = elements(one(atom))
-    if into is None or held == one(into) or not held:
-        held = join(held, stored)
-    (result,) = list_of(after_store(held, stored, one(f"list[{into}]") if into else None))
+    inner = after_store(held, stored, one(f"list[{into}]") if into else None)  # what is in it may have been changed, too
+    (result,) = list_of(join(inner, stored) if into is None or held == one(into) or not held else inner)
     return f"iter({result})" if iterating else result
 
 

@@ -19,7 +19,7 @@ from molt.errors import Diagnostic, MoltError
 
 RLIMIT = 400_000
 """Z3's own unit of work, for each check."""
-PROTOCOL = "1"
+PROTOCOL = "2"
 """Part of the key of cached answers: how we ask."""
 
 
@@ -82,26 +82,34 @@ class _Session:
         self.solver = z3.SimpleSolver(ctx=self.context)
         self.solver.set("random_seed", 0)
         self.solver.set("rlimit", RLIMIT)
+        self.solver.set("phase_selection", 1)  # true first: a model then shows most of what can fail, not one thing
         self.solver.from_string(text)
-        self.bools: dict[str, object] = {}
+        self.bools: dict[str, Any] = {}
 
-    def bool(self, name: str) -> object:
+    def flag(self, name: str) -> Any:
         if name not in self.bools:
             self.bools[name] = self.z3.Bool(name, ctx=self.context)
         return self.bools[name]
 
     def check(self, assumptions: Sequence[str], goals: Sequence[int]) -> tuple[str, list[int]]:
         """Can one of the goals fail? If so, which do in the model found."""
-        fails = [self.bool(f"f{k}") for k in goals]
+        fails = [self.flag(f"f{k}") for k in goals]
         self.solver.push()
         self.solver.add(self.z3.Or(*fails, self.context) if len(fails) > 1 else fails[0])
-        verdict = str(self.solver.check(*map(self.bool, assumptions)))
+        verdict = str(self.solver.check(*map(self.flag, assumptions)))
         failing: list[int] = []
         if verdict == "sat":
-            model = self.solver.model()
-            failing = [k for k, f in zip(goals, fails, strict=True) if self.z3.is_true(model.eval(f, model_completion=True))]
+            failing = [k for k, f in zip(goals, fails, strict=True) if self.is_true(f)]
         self.solver.pop()
         return verdict, failing
+
+    def is_true(self, term: Any) -> bool:
+        """In the model that was found last."""
+        z3, context = self.z3, self.context.ref()
+        out = (z3.Ast * 1)()
+        model = z3.Z3_solver_get_model(context, self.solver.solver)
+        z3.Z3_model_eval(context, model, term.as_ast(), True, out)
+        return bool(z3.Z3_get_bool_value(context, out[0]) == 1)
 
     def rlimit(self) -> int:
         return int(self.solver.statistics().get_key_value("rlimit count"))
@@ -114,7 +122,7 @@ def counterexample(text: str, goal: int, names: Sequence[str], wanted: Sequence[
     """
     session = _Session(text)
     z3 = session.z3
-    session.solver.add(session.bool(f"f{goal}"), *map(session.bool, names))
+    session.solver.add(session.flag(f"f{goal}"), *map(session.flag, names))
     if str(session.solver.check()) != "sat":
         return None
     model = session.solver.model()
