@@ -221,15 +221,28 @@ def _target(name: str | None, static: bool) -> Target:
     return targets.TARGETS[wanted]
 
 
-def _stress(text: str | None) -> int:
-    """The value of --stress-resume as `Options.stress`."""
+def _profile(source: Path, text: str) -> Path | None:
+    """The traces that `--profile` names; with `auto` those in `traces/` beside the program."""
+    if text == "off":
+        return None
+    if text != "auto":
+        if not Path(text).exists():
+            raise Refused(f"--profile {text}: does not exist", "record one with molt record, or say off")
+        return Path(text)
+    beside = source.parent / "traces"
+    found = beside.is_dir() and any(name.endswith((".duckdb", ".trace.txt")) for name in os.listdir(beside))
+    return beside if found else None
+
+
+def _stress(option: str, text: str | None) -> int:
+    """The value of --stress-resume or --stress-deopt as `Options` has it."""
     if text is None:
         return 0
     if text == "all":
         return 1
     kind, _, seed = text.partition(":")
     if kind != "random" or not seed.isdecimal() or int(seed) < 1:
-        raise Refused(f"--stress-resume {text}: unknown", "all, or random:SEED with a SEED from 1")
+        raise Refused(f"{option} {text}: unknown", "all, or random:SEED with a SEED from 1")
     return int(seed) + 1
 
 
@@ -268,6 +281,13 @@ def build(
         str | None,
         typer.Option(help="For tests: leave into the resumable clone at frame-state points: all, or random:SEED."),
     ] = None,
+    profile: Annotated[
+        str, typer.Option(help="Traces to specialize by: a folder or file, off, or auto (traces/ beside the program).")
+    ] = "auto",
+    stress_deopt: Annotated[
+        str | None,
+        typer.Option(help="For tests: let guards of specialized code fail without need: all, or random:SEED."),
+    ] = None,
     sanitize: Annotated[
         bool, typer.Option("--sanitize", help="For tests: check each access to memory; the result is slow.")
     ] = False,
@@ -275,7 +295,12 @@ def build(
 ) -> None:
     """Compile a program to a native executable."""
     options = dataclasses.replace(
-        _options(target, static, level), stress=_stress(stress_resume), sanitize=sanitize, strip=not sanitize
+        _options(target, static, level),
+        stress=_stress("--stress-resume", stress_resume),
+        stress_deopt=_stress("--stress-deopt", stress_deopt),
+        profile=_profile(source, profile),
+        sanitize=sanitize,
+        strip=not sanitize,
     )
     started = time.monotonic()
     if emit:

@@ -33,7 +33,8 @@ def program(changed: str = "") -> str:
 
 
 def split(text: str) -> list[chunks.Chunk]:
-    lowered = modules.llvm_text(Source("__main__", "app.py", text, ast.parse(text), own=True), stress=False)
+    source = Source("__main__", "app.py", text, ast.parse(text), own=True)
+    lowered = modules.llvm_text(modules.Job(source, Options(targets.host(False)), Path("hot.bc")))
     return chunks.split(lowered)
 
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from molt import interrupt
 from molt.compile import cache, modules
@@ -19,6 +20,10 @@ from molt.compile.options import Options
 from molt.errors import Diagnostic, MoltError
 from molt.places import RUNTIME
 
+if TYPE_CHECKING:
+    from molt.compile.specialize.observed import ModuleSeen
+    from molt.trace.profile import Profile
+
 RECURSION_LIMIT = 20_000
 """For expressions as deep as CPython's parser lets through; the front end descends with them."""
 
@@ -27,13 +32,14 @@ def compile_program(compiled: list[modules.CompiledModule], closed: closures.Clo
     """The object with the per-program tables."""
     selected = selection.select({m.name: m.functions for m in compiled}, closed.unreached, closed.computes_names, closed.texts())
     names, c_modules = [m.name for m in compiled], sorted(closed.c_modules)
-    made_of = (*names, "", *c_modules, "", *selected.parts(), str(options.stress), runtime_names.version(RUNTIME))
+    stress = options.stress or options.stress_deopt
+    made_of = (*names, "", *c_modules, "", *selected.parts(), str(stress), runtime_names.version(RUNTIME))
     key = cache.digest(*made_of, cache.program_version())
     path = cache.cache_dir() / "modules" / options.target.name / f"program-{key}.o"
     if not path.exists():
         from molt.compile.backend import llvm, program
 
-        text = program.text(names, c_modules, selected, options.stress)
+        text = program.text(names, c_modules, selected, stress)
         optimized = llvm.optimize(text, options.target, 0, None)
         cache.write_atomically(path, llvm.emit_object(optimized, options.target, 0))
     return path
@@ -60,6 +66,22 @@ def refuse(problems: list[Diagnostic]) -> None:
         raise MoltError(problems)
 
 
+def _profile(options: Options) -> Profile | None:
+    if options.profile is None:
+        return None
+    from molt.trace.profile import Profile
+
+    return Profile.open([options.profile])
+
+
+def seen_of(source: closures.Source, options: Options, profile: Profile | None = None) -> ModuleSeen | None:
+    """What the profile saw of one of the program's own modules; None without a profile."""
+    from molt.compile.specialize import observed
+
+    profile = profile or _profile(options)
+    return observed.read(profile, source.path, source.text) if profile is not None and source.own else None
+
+
 def build_executable(main: Path, options: Options, progress: Callable[[str, int, int], None] | None = None) -> Path:
     """Builds the program whose main file is `main`; returns the executable's place in the cache."""
     report = progress or (lambda what, done, total: None)
@@ -67,7 +89,11 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
     refuse(problems_of(closed))
     runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total), options.sanitize)
     plain = runtime_build.build(options.target) if options.sanitize else runtime
-    jobs = [modules.Job(s, options, (runtime if s.own else plain).hot_bitcode) for s in closed.sources.values()]
+    profile = _profile(options)
+    jobs = [
+        modules.Job(s, options, (runtime if s.own else plain).hot_bitcode, seen_of(s, options, profile))
+        for s in closed.sources.values()
+    ]
     compiled = modules.compile_all(jobs, lambda done, total: report("modules", done, total))
     program_object = compile_program(compiled, closed, options)
     objects = [*(o for m in compiled for o in m.objects), program_object]

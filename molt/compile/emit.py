@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from molt.compile import pipeline
+from molt.compile import driver, modules
 from molt.compile.driver import Options
 from molt.compile.frontend import closure
 from molt.compile.frontend.lower import lower_module
@@ -14,19 +14,17 @@ KINDS = ("ir", "llvm", "asm", "obj")
 
 def emit(main: Path, kind: str, options: Options) -> bytes:
     """The main module as `kind`: baseline IR text, optimised LLVM text, assembly, or an object file."""
-    module = lower_module(closure.read_source(main, "__main__", str(main), own=True))
+    source = closure.read_source(main, "__main__", str(main), own=True)
     if kind == "ir":
         from molt.compile.ir.text import print_module
 
-        return print_module(module).encode()
+        return print_module(lower_module(source)).encode()
     from molt.compile.backend import llvm, runtime_build
-    from molt.compile.backend import module as backend
 
-    for fn in module.functions:
-        pipeline.run(fn)
-    lowered = backend.lower(module)
+    bitcode = runtime_build.build(options.target).hot_bitcode
+    lowered = modules.llvm_text(modules.Job(source, options, bitcode, driver.seen_of(source, options)))
     level = options.level if lowered.hot else 0
-    hot = runtime_build.build(options.target).hot_bitcode if lowered.hot else None
+    hot = bitcode if lowered.hot else None
     optimized = llvm.optimize(lowered.text, options.target, level, hot)
     if kind == "llvm":
         return str(optimized).encode()

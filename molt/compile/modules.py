@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from molt.compile.backend.chunks import Chunk
     from molt.compile.backend.module import LlvmModule
     from molt.compile.options import Options
+    from molt.compile.specialize.observed import ModuleSeen
 
 
 LIBRARY_LEVEL = 2
@@ -40,6 +41,7 @@ class Job:
     source: closures.Source
     options: Options
     hot_bitcode: Path
+    seen: ModuleSeen | None = None  # what a profile saw of the module
 
     @property
     def folder(self) -> Path:
@@ -49,6 +51,11 @@ class Job:
     def stressed(self) -> bool:
         """With resumable clones that it leaves into?"""
         return self.options.stress != 0 and self.source.own
+
+    @property
+    def deoptimizing(self) -> int:
+        """`--stress-deopt` of a module that has specialized code."""
+        return self.options.stress_deopt if self.seen is not None else 0
 
     @property
     def sanitized(self) -> bool:
@@ -63,8 +70,9 @@ class Job:
     @property
     def manifest(self) -> Path:
         source = self.source
-        flags = f"{source.own} {self.level} {self.stressed} {self.sanitized}"
-        parts = (source.text, source.path, flags, self.hot_bitcode.name)
+        flags = f"{source.own} {self.level} {self.stressed} {self.sanitized} {self.deoptimizing != 0}"
+        seen = self.seen.key() if self.seen is not None else ""
+        parts = (source.text, source.path, flags, self.hot_bitcode.name, seen)
         return self.folder / f"{source.name}-{cache.digest(*parts, cache.compiler_version())}.json"
 
 
@@ -76,15 +84,18 @@ class Piece:
     chunk: Chunk | None = None
 
 
-def llvm_text(source: closures.Source, stress: bool) -> LlvmModule:
+def llvm_text(job: Job) -> LlvmModule:
     """Lowers one source to an LLVM module in text."""
     from molt.compile.backend import module as backend
     from molt.compile.frontend.lower import lower_module
+    from molt.compile.specialize import select
 
-    module = lower_module(source)
+    module = lower_module(job.source)
     for fn in module.functions:
         pipeline.run(fn)
-    return backend.lower(module, stress, replaceable=not source.own)
+    specialized = select.choose(module, job.seen) if job.seen is not None and not job.stressed else {}
+    forms = backend.Forms(job.stressed, not job.source.own, specialized, job.deoptimizing != 0)
+    return backend.lower(module, forms)
 
 
 def compile_all(jobs: list[Job], report: parallel.Report) -> list[CompiledModule]:
@@ -129,7 +140,7 @@ def _finish(job: Job, objects: list[Path], rows: tuple[FunctionRow, ...]) -> Non
 def _lower(job: Job) -> tuple[list[Chunk], tuple[FunctionRow, ...]]:
     from molt.compile.backend import chunks
 
-    module = llvm_text(job.source, job.stressed)
+    module = llvm_text(job)
     if not job.stressed and not job.sanitized:
         return chunks.split(module), module.rows
     text = module.text.replace("= { nounwind", '= { nounwind "frame-pointer"="all"') if job.sanitized else module.text
@@ -149,7 +160,7 @@ def _compile(piece: Piece) -> None:
     with cache.locked(job.manifest.name):
         if find(job) is not None:
             return
-        module = llvm_text(job.source, job.stressed)
+        module = llvm_text(job)
         path = job.manifest.with_suffix(".o")
         _emit(job, module.text, module.hot, path)
         _finish(job, [path], module.rows)

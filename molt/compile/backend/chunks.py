@@ -1,6 +1,6 @@
 """A large module as several LLVM modules, so that both cores compile it, and an edit of one function compiles few others.
 
-Functions do not call each other directly: they meet in code objects and global slots. So one chunk holds all of the module's
+Functions meet in code objects and global slots; only specialized versions call each other directly. One chunk holds all of the module's
 data, and the others hold functions, about CHUNK characters of LLVM text each. What one refers to in another becomes a hidden
 symbol. The text of a chunk depends on its functions alone (line numbers are data), and where chunks end is decided
 by the functions' names: neither moves when another function is edited.
@@ -22,7 +22,7 @@ CHUNK = 60_000
 _SYMBOL = r'@(?:"[^"]*"|[\w.$-]+)'
 _REFERENCE = re.compile(_SYMBOL)
 _DEFINITION = re.compile(rf"^({_SYMBOL}) = (.*)$", re.M)
-_FUNCTION = re.compile(rf"^define \w+ i(?:64|32) ({_SYMBOL})\(", re.M)
+_FUNCTION = re.compile(rf"^define \w+ (?:i64|i32|{{[^}}]*}}) ({_SYMBOL})\(", re.M)
 _TYPED = re.compile(r"\bglobal (i64|%MoltCache)\b")
 
 
@@ -68,6 +68,8 @@ def _chunk(module: LlvmModule, group: list[FunctionText], shared: dict[str, str]
     mentioned = set(_REFERENCE.findall(text))
     lines = [_external(symbol, shared[symbol]) for symbol in sorted(mentioned & shared.keys())]
     lines += [line for name, line in sorted(module.declarations.items()) if "@" + name in mentioned]
+    elsewhere = mentioned & module.prototypes.keys() - set(_FUNCTION.findall(text))
+    lines += [f"declare hidden {module.prototypes[symbol]}" for symbol in sorted(elsewhere)]
     return Chunk("\n".join([abi.struct_types(), *lines, text, TAIL]), any(function.hot for function in group))
 
 

@@ -39,6 +39,8 @@ class ModuleContext:
     builtins_used: set[str] = field(default_factory=set)
     global_refs: set[str] = field(default_factory=set)
     stress: bool = False  # leave into the resumable clone at frame-state points
+    stress_deopt: bool = False  # let guards of specialized code fail without need
+    calls_to: dict[str, str] = field(default_factory=dict)  # specialized versions that are called directly -> their prototypes
     replaceable: bool = False  # each function can be left out of an executable by itself: see backend/program.py
 
     def declare(self, symbol: str, result: str, params: str) -> str:
@@ -63,6 +65,10 @@ class ModuleContext:
     def function_symbol(self, fn: Function) -> str:
         return quote(f"{self.name}.{fn.symbol}")
 
+    def version_symbol(self, fn: Function, version: str) -> str:
+        """One of several compiled forms: `:generic`, `:special`, `:resume`."""
+        return quote(f"{self.name}.{fn.symbol}{version}")
+
     def function_head(self, symbol: str, params: str, attributes: str) -> str:
         """The `define` line of a function of the program, or of its resumable clone."""
         if not self.replaceable:
@@ -79,8 +85,10 @@ class ModuleContext:
 
 
 class Lowering:
-    def __init__(self, context: ModuleContext, fn: Function) -> None:
+    def __init__(self, context: ModuleContext, fn: Function, version: str = "") -> None:
+        """`version` is the ending of its symbol where the function has several."""
         self.context = context
+        self.version = version
         self.data = context.data
         self.fn = fn
         self.hot = fn.hot
@@ -121,14 +129,16 @@ class Lowering:
 
     def value(self, v: Value) -> str:
         if v.id in self.in_memory:
-            kind = "i1" if v.kind == "cond" else "i64"
-            return self.temp(f"load {kind}, ptr %m{v.id}")
+            return self.temp(f"load {self.llvm_kind(v)}, ptr %m{v.id}")
         return f"%v{v.id}"
 
     def scratch_double(self) -> str:
         """An alloca for a double that is used at once."""
         self.uses_scratch = True
         return "%scratch"
+
+    def llvm_kind(self, v: Value) -> str:
+        return "i1" if v.kind == "cond" else "i64"
 
     def made(self, v: Value) -> str:
         """The name that an instruction's lowering gives to its result."""
@@ -141,8 +151,7 @@ class Lowering:
 
     def home(self, v: Value) -> None:
         if v.id in self.in_memory:
-            kind = "i1" if v.kind == "cond" else "i64"
-            self.emit(f"store {kind} %v{v.id}, ptr %m{v.id}")
+            self.emit(f"store {self.llvm_kind(v)} %v{v.id}, ptr %m{v.id}")
 
     def call(self, result: str, symbol: str, args: str, params: str | None = None) -> str:
         """Text of a call of a C function, declaring it. `args` carry their types."""
@@ -207,8 +216,7 @@ class Lowering:
             parts.append(f"{self.block_label(block)}:")
             for i, v in enumerate(block.params):
                 incoming = ", ".join(f"[ {args[i]}, %{label} ]" for label, args in self.edges.get(block, []))
-                kind = "i1" if v.kind == "cond" else "i64"
-                parts.append(f"  %v{v.id} = phi {kind} {incoming}")
+                parts.append(f"  %v{v.id} = phi {self.llvm_kind(v)} {incoming}")
             parts.extend(self.chunks[block])
         return "\n".join(parts) + "\n"
 
@@ -221,12 +229,29 @@ class Lowering:
             lines.append(f"  %args = alloca [{self.argument_slots} x i64]")
         return lines
 
+    @property
+    def symbol(self) -> str:
+        """What this version of the function is called in LLVM."""
+        return self.context.version_symbol(self.fn, self.version)
+
+    def signature(self) -> str:
+        params = ", ".join([*(f"i64 %a{i}" for i in range(len(self.fn.parameters.names))), "ptr %self"])
+        return self.context.function_head(self.symbol, params, f"#{0 if self.hot else 2}")
+
+    def refused(self) -> list[str]:
+        """The caller's frame was the last one that there is room for: a RecursionError is pending."""
+        lines = []
+        for local in self.fn.locals:
+            if local.param >= 0 and local.owned:
+                lines.append(f"  {self.call('void', 'molt_drop_value', f'i64 %a{local.param}')}")
+        return [*lines, "  ret i64 0"]
+
+    def initial_slots(self) -> list[str]:
+        return [f"  store i64 {f'%a{local.param}' if local.param >= 0 else 0}, ptr %l{i}" for i, local in enumerate(self.fn.locals)]
+
     def head(self) -> str:
         fn = self.fn
-        count = len(fn.parameters.names)
-        params = ", ".join([*(f"i64 %a{i}" for i in range(count)), "ptr %self"])
-        lines = [self.context.function_head(self.context.function_symbol(fn), params, f"#{0 if self.hot else 2}"), "entry:"]
-        lines += self.common_allocas()
+        lines = [self.signature(), "entry:", *self.common_allocas()]
         lines += [
             "  %outer = load ptr, ptr @molt_state",
             f"  %frame = getelementptr i8, ptr %outer, i64 {FRAME_SIZE}",
@@ -238,18 +263,13 @@ class Lowering:
             "  %refused = icmp eq i32 %entered, 0",
             f"  br i1 %refused, label %refuse, label %start{UNLIKELY}",
             "refuse:",
-        ]
-        for local in fn.locals:
-            if local.param >= 0 and local.owned:
-                lines.append(f"  {self.call('void', 'molt_drop_value', f'i64 %a{local.param}')}")
-        lines += ["  ret i64 0", "start:", f"  store ptr {self.context.code_symbol(fn)}, ptr %frame"]
-        lines += [
+            *self.refused(),
+            "start:",
+            f"  store ptr {self.context.code_symbol(fn)}, ptr %frame",
             f"  %site = getelementptr i8, ptr %frame, i64 {abi.offset('MoltFrame', 'site')}",
             "  store ptr %frame, ptr @molt_state",
         ]
-        for i, local in enumerate(fn.locals):
-            lines.append(f"  store i64 {f'%a{local.param}' if local.param >= 0 else 0}, ptr %l{i}")
-        lines.append(f"  br label %{self.block_label(fn.blocks[0])}")
+        lines += [*self.initial_slots(), f"  br label %{self.block_label(fn.blocks[0])}"]
         return "\n".join(lines) + "\n"
 
     # -- instructions --------------------------------------------------------------------------------------------

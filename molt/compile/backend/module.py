@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from molt.compile.backend import abi, resume
+from molt.compile.backend import abi, dispatch, resume
 from molt.compile.backend.data import Data, quote
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.selection import FunctionRow
+from molt.compile.backend.special_calls import Special
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
 from molt.compile.ir.core import Function, Module
+from molt.compile.specialize.infer import Facts
 
 TAIL = """
 attributes #0 = { nounwind }
@@ -17,6 +19,17 @@ attributes #1 = { nounwind }
 attributes #2 = { nounwind minsize optsize }
 !0 = !{!"branch_weights", i32 1, i32 4000}
 !1 = !{!"branch_weights", i32 4000, i32 1}
+!2 = !{!"molt"}
+!3 = !{!"list header", !2, i64 0}
+!4 = !{!3, !3, i64 0}
+!5 = !{!"int element", !2, i64 0}
+!6 = !{!5, !5, i64 0}
+!7 = !{!"float element", !2, i64 0}
+!8 = !{!7, !7, i64 0}
+!9 = !{!"value", !2, i64 0}
+!10 = !{!9, !9, i64 0}
+!11 = !{!"frame", !2, i64 0}
+!12 = !{!11, !11, i64 0}
 """
 
 
@@ -38,6 +51,7 @@ class LlvmModule:
     declarations: dict[str, str]  # of functions of the runtime
     functions: list[FunctionText]
     rows: tuple[FunctionRow, ...]
+    prototypes: dict[str, str]  # of specialized versions that others call directly, by symbol
 
     @property
     def hot(self) -> bool:
@@ -50,11 +64,23 @@ class LlvmModule:
         return "\n".join([abi.struct_types(), self.shared, *self.declarations.values(), "", *texts, TAIL])
 
 
-def lower(module: Module, stress: bool = False, replaceable: bool = False) -> LlvmModule:
-    """The module's functions have been through the pipeline. `stress`: with resumable clones, left into at frame-state points;
-    `replaceable`: a program may leave out each function by itself."""
-    data = Data(separate=replaceable, owner=module.name)
-    context = ModuleContext(module.name, data, stress=stress, replaceable=replaceable)
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """In which forms a module's functions are compiled. `stress`: with resumable clones, left into at frame-state points;
+    `replaceable`: a program may leave out each function by itself; `specialized`: facts of the functions that get a specialized
+    version, by id of the function; `stress_deopt`: their guards fail without need."""
+
+    stress: bool = False
+    replaceable: bool = False
+    specialized: dict[int, Facts] = field(default_factory=dict)
+    stress_deopt: bool = False
+
+
+def lower(module: Module, forms: Forms) -> LlvmModule:
+    """The module's functions have been through the pipeline."""
+    data = Data(separate=forms.replaceable, owner=module.name)
+    context = ModuleContext(module.name, data, stress=forms.stress, stress_deopt=forms.stress_deopt, replaceable=forms.replaceable)
+    specials = {fn.symbol: Special(fn, forms.specialized[id(fn)]) for fn in module.functions if id(fn) in forms.specialized}
     for name in module.globals:
         context.globals[name] = quote(f"g.{module.name}.{name}")
     functions: list[FunctionText] = []
@@ -63,10 +89,10 @@ def lower(module: Module, stress: bool = False, replaceable: bool = False) -> Ll
     for fn in module.functions:
         data.mentioned = set()
         context.owner = fn.symbol
-        lowerings = _versions(context, fn)
+        lowerings = _versions(context, fn, specials)
         texts = [lowering.run() for lowering in lowerings]
         symbol = f"{module.name}.{fn.symbol}"
-        code = (symbol, symbol + ":resume") if _has_resume(context, fn) else (symbol,)
+        code = tuple(dict.fromkeys([symbol, *(symbol + lowering.version for lowering in lowerings)]))
         sites = (symbol + ":sites",) if lowerings[0].sites else ()
         rows.append(FunctionRow(fn.name, fn.line, parents[id(fn)], code, sites, tuple(sorted(data.mentioned))))
         texts.append(_code(context, module, lowerings))
@@ -80,7 +106,7 @@ def lower(module: Module, stress: bool = False, replaceable: bool = False) -> Ll
         symbol = quote(f"molt_builtin_slot.{name}")
         lines.append(f"${symbol[1:]} = comdat any\n{symbol} = weak_odr global i64 0, comdat")
     lines += [f"{symbol} = internal global %MoltCache zeroinitializer" for symbol in context.caches]
-    return LlvmModule(module.name, "\n".join([*lines, data.text()]), context.declarations, functions, tuple(rows))
+    return LlvmModule(module.name, "\n".join([*lines, data.text()]), context.declarations, functions, tuple(rows), context.calls_to)
 
 
 def _parents(module: Module) -> dict[int, int]:
@@ -93,16 +119,16 @@ def _parents(module: Module) -> dict[int, int]:
     return parents
 
 
-def _has_resume(context: ModuleContext, fn: Function) -> bool:
-    return fn.resumable or context.stress
-
-
-def _versions(context: ModuleContext, fn: Function) -> list[Lowering]:
-    """The compiled forms of a function: one, or with stress the function and its clone."""
+def _versions(context: ModuleContext, fn: Function, specials: dict[str, Special]) -> list[Lowering]:
+    """The compiled forms of a function: one; with stress the function and its clone; with a specialized version four."""
+    if fn.symbol in specials:
+        return dispatch.versions(context, specials[fn.symbol], specials)
     if fn.resumable:
-        return [resume.GeneratorLowering(context, fn, resume.plan(fn, every_point=context.stress))]
+        return [
+            resume.GeneratorLowering(context, fn, resume.plan(fn, resume.every_point if context.stress else resume.yields_only))
+        ]
     if context.stress:
-        plan = resume.plan(fn, every_point=True)
+        plan = resume.plan(fn, resume.every_point)
         plain, clone = resume.PlainLowering(context, fn, plan), resume.CloneLowering(context, fn, plan)
         clone.sites = plain.sites  # they share the code object, and with it the table of sites
         return [plain, clone]
@@ -158,7 +184,7 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
             consts=data.tuple_of(_static_consts(fn)), names=data.tuple_of(fn.names), doc=fn.doc, sites=sites_symbol, site_count=len(sites),
             frame_owned=lowering.frame_owned if isinstance(lowering, resume.GeneratorLowering) else 0,
             frame_plain=lowering.frame_plain if isinstance(lowering, resume.GeneratorLowering) else 0,
-            resume=quote(f"{context.name}.{fn.symbol}:resume") if _has_resume(context, fn) else "null",
+            resume=context.version_symbol(fn, ":resume") if fn.resumable or len(lowerings) > 1 else "null",
             module=context.definition_symbol,
         ),
     )  # fmt: skip

@@ -11,15 +11,13 @@ Ownership moves with the value: what has been loaded is 0 in the buffer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from molt.compile.backend import abi
-from molt.compile.backend.data import quote
 from molt.compile.backend.lower import FRAME_SIZE, Lowering, ModuleContext
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.passes import liveness
-
-BUFFER_VALUES = 32  # offsetof(MoltFrameBuffer, values)
 
 
 @dataclass(slots=True)
@@ -33,8 +31,17 @@ class Plan:
     frame_plain: int = 0
 
 
-def plan(fn: Function, every_point: bool) -> Plan:
-    """Resume points are the yields, and with `every_point` each instruction that may raise."""
+def every_point(instr: Instr) -> bool:
+    """Is there a frame-state point behind the instruction? For `next` it is where the item has arrived."""
+    return instr.op.may_raise and (not instr.op.terminator or instr.op.name == "next")
+
+
+def yields_only(instr: Instr) -> bool:
+    return instr.op.suspends
+
+
+def plan(fn: Function, wanted: Callable[[Instr], bool]) -> Plan:
+    """Resume points are the yields, and the frame-state points behind `wanted` instructions."""
     result = Plan()
     live_in = liveness.live_in(fn)
     values = {v.id: v for b in fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
@@ -42,8 +49,11 @@ def plan(fn: Function, every_point: bool) -> Plan:
         live = liveness.at_exit(block, live_in)
         for instr in reversed(block.instrs):
             is_yield = instr.op.suspends
-            if is_yield or (every_point and instr.op.may_raise and not instr.op.terminator):
+            if is_yield or (every_point(instr) and wanted(instr)):
                 across = live
+                if instr.op.name == "next":
+                    body = instr.targets[0].block
+                    across = live_in[body] | liveness.params(body)
                 if is_yield:
                     across = live & ~liveness.definitions(instr)
                     if instr.unwind is not None:
@@ -66,8 +76,8 @@ def plan(fn: Function, every_point: bool) -> Plan:
 class ResumeWriter(Lowering):
     """Saving to a buffer: common to all versions that can be left."""
 
-    def __init__(self, context: ModuleContext, fn: Function, plan_: Plan) -> None:
-        super().__init__(context, fn)
+    def __init__(self, context: ModuleContext, fn: Function, plan_: Plan, version: str = "") -> None:
+        super().__init__(context, fn, version)
         self.plan = plan_
         self.frame_owned = plan_.frame_owned
         self.frame_plain = plan_.frame_plain
@@ -79,7 +89,7 @@ class ResumeWriter(Lowering):
         return self.temp(f"getelementptr i8, ptr %buffer, i64 {abi.offset('MoltFrameBuffer', name)}")
 
     def buffer_place(self, index: int) -> str:
-        return self.temp(f"getelementptr i8, ptr %buffer, i64 {BUFFER_VALUES + 8 * index}")
+        return self.temp(f"getelementptr i8, ptr %buffer, i64 {abi.BUFFER_VALUES + 8 * index}")
 
     def save(self, instr: Instr) -> None:
         """Stores all slots and what is alive behind `instr`, and the entry number."""
@@ -104,13 +114,13 @@ class PlainLowering(ResumeWriter):
         self.start(leave)
         self.save(instr)
         self.emit(f"store ptr %self, ptr {self.buffer_field('self')}")
-        clone = quote(f"{self.context.name}.{self.fn.symbol}:resume")
+        clone = self.context.version_symbol(self.fn, ":resume")
         result = self.temp(f"call i64 {clone}(ptr %buffer, i32 {self.plan.points[id(instr)]})")
         self.emit(f"ret i64 {result}")
         self.start(stay)
 
     def common_allocas(self) -> list[str]:
-        size = BUFFER_VALUES + 8 * (self.frame_owned + self.frame_plain)
+        size = abi.BUFFER_VALUES + 8 * (self.frame_owned + self.frame_plain)
         return [*super().common_allocas(), f"  %buffer = alloca [{size} x i8], align 8"]
 
 
@@ -118,7 +128,7 @@ class ResumableLowering(ResumeWriter):
     """`resume(buffer, entry)`: temporaries alive across a resume point live in allocas, which LLVM turns back into SSA."""
 
     def __init__(self, context: ModuleContext, fn: Function, plan_: Plan) -> None:
-        super().__init__(context, fn, plan_)
+        super().__init__(context, fn, plan_, ":resume")
         self.in_memory = frozenset(plan_.place)
         self.entries: list[tuple[int, str]] = []
 
@@ -140,6 +150,15 @@ class ResumableLowering(ResumeWriter):
             if v.owned:
                 self.emit(f"store i64 0, ptr {place}")
 
+    def op_next(self, instr: Instr) -> None:
+        super().op_next(instr)
+        if id(instr) in self.plan.points:
+            self.enter_here(instr)
+            body = instr.targets[0].block
+            arguments = tuple(self.value(v) for v in body.params)
+            self.emit(f"br label %{self.block_label(body)}")
+            self.edge(body, arguments)
+
     def reload_locals(self) -> None:
         for i in range(len(self.fn.locals)):
             place = self.buffer_place(i)
@@ -147,7 +166,10 @@ class ResumableLowering(ResumeWriter):
             self.emit(f"store i64 0, ptr {place}")
 
     def resume_point(self, instr: Instr) -> None:
-        if not self.context.stress or instr.op.suspends:
+        if id(instr) not in self.plan.points or instr.op.suspends:
+            return
+        if not self.context.stress:
+            self.only_entered(instr)
             return
         again, on = self.fresh_label(), self.fresh_label()
         test = self.temp(self.call("i32", "molt_stress_leave", ""))
@@ -160,11 +182,23 @@ class ResumableLowering(ResumeWriter):
         self.emit(f"br label %{on}")
         self.start(on)
 
+    def only_entered(self, instr: Instr) -> None:
+        """A point that another version leaves to, and this one never."""
+        on = self.fresh_label()
+        self.emit(f"br label %{on}")
+        self.enter_here(instr)
+        self.emit(f"br label %{on}")
+        self.start(on)
+
     def resume_head(self) -> list[str]:
         """Prologue and switch; ends with the label "begin" open."""
         fn = self.fn
-        symbol = quote(f"{self.context.name}.{fn.symbol}:resume")
-        lines = [self.context.function_head(symbol, "ptr %buffer, i32 %start.at", f"#{0 if self.hot else 2}"), "entry:"]
+        lines = [
+            self.context.function_head(
+                self.context.version_symbol(fn, ":resume"), "ptr %buffer, i32 %start.at", f"#{0 if self.hot else 2}"
+            ),
+            "entry:",
+        ]
         lines += self.common_allocas()
         values = {v.id: v for b in fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
         lines += [f"  %m{i} = alloca {'i1' if values[i].kind == 'cond' else 'i64'}" for i in sorted(self.in_memory)]
@@ -207,7 +241,7 @@ class GeneratorLowering(ResumableLowering):
         lines.append(f"  %buffer = {self.call('ptr', 'molt_op_generator_new', 'ptr %self')}")
         for i, local in enumerate(fn.locals):
             if local.param >= 0:
-                lines.append(f"  %p{i} = getelementptr i8, ptr %buffer, i64 {BUFFER_VALUES + 8 * i}")
+                lines.append(f"  %p{i} = getelementptr i8, ptr %buffer, i64 {abi.BUFFER_VALUES + 8 * i}")
                 lines.append(f"  store i64 %a{local.param}, ptr %p{i}")
         lines.append(f"  %r = {self.call('i64', 'molt_op_generator_value', 'ptr %buffer')}")
         lines += ["  ret i64 %r", "}", ""]

@@ -1,0 +1,124 @@
+"""A function with a specialized version, and what generic code calls in its name: a guard chain in front of both.
+
+f(a, b, self):  a is a small int, b is a float ─▶ f:special(i64, double) ─▶ box the result
+                else ─▶ f:generic(a, b, self)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from molt.compile.backend.lower import Lowering, ModuleContext
+from molt.compile.backend.resume import CloneLowering, plan
+from molt.compile.backend.special import BOXED, OK, RAW, parameter_facts, result_kind
+from molt.compile.backend.special_calls import Calls, DirectCalls, Special, find_direct
+from molt.compile.backend.special_lists import Lists
+from molt.compile.backend.special_loops import Loops
+from molt.compile.backend.special_numbers import Numbers
+from molt.compile.ir.core import Instr
+from molt.compile.specialize.infer import Facts
+from molt.compile.specialize.nan import boxed_twice
+from molt.compile.specialize.rules import ANY, FLOAT, INT, LIST, UNBOXED, arithmetic, computed, plain_name
+
+
+class SpecialLowering(Lists, Calls, Loops, Numbers):
+    """The specialized version of a function."""
+
+
+def versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:
+    """Dispatcher, generic version, specialized version and clone; the dispatcher first, since it bears the function's name."""
+    fn, facts = special.fn, special.facts
+    direct = find_direct(fn, facts, specials)
+    checked = boxed_twice(fn, facts)
+    points = plan(fn, lambda instr: may_leave(instr, facts, direct, checked))
+    generic = Lowering(context, fn, ":generic")
+    specialized = SpecialLowering(context, fn, points, facts, checked)
+    specialized.direct = direct
+    clone = CloneLowering(context, fn, points)
+    dispatcher = Dispatcher(context, fn)
+    dispatcher.facts = facts
+    for version in (generic, specialized, clone):
+        version.sites = dispatcher.sites  # they share the code object, and with it the table of sites
+    return [dispatcher, generic, specialized, clone]
+
+
+def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Collection[int]) -> bool:
+    """Can control leave the specialized version behind this instruction?"""
+    if id(instr) in facts.guards or id(instr) in nan_checked or id(instr) in direct.lookups or id(instr) in direct.calls:
+        return True
+    if any(v.id in facts.ranges or v.id in facts.list_iterators for v in instr.results):
+        return True
+    if arithmetic(instr):
+        name = plain_name(instr.op.name)
+        result = computed(name, [facts.of(v) for v in instr.args])
+        return result == INT or (result == FLOAT and name == "truediv")
+    return False
+
+
+class Dispatcher(Lowering):
+    facts: Facts
+
+    def run(self) -> str:
+        fn = self.fn
+        self.out = [self.signature(), "entry:"]
+        self.label = "entry"
+        wanted = parameter_facts(fn, self.facts)
+        owned = {local.param for local in fn.locals if local.param >= 0 and local.owned}
+        raws = [self.checked(f"%a{i}", fact) for i, fact in enumerate(wanted)]
+        for i, fact in enumerate(wanted):
+            if fact in UNBOXED and i in owned:
+                self.emit(self.call("void", "molt_hot_drop", f"i64 %a{i}"))
+        kinds = [RAW.get(fact, "i64") for fact in wanted]
+        args = ", ".join([*(f"{kind} {raw}" for kind, raw in zip(kinds, raws, strict=True)), "ptr %self"])
+        kind = result_kind(self.facts)
+        result = self.temp(f"call {kind} {self.context.version_symbol(fn, ':special')}({args})")
+        self.emit(f"ret i64 {self.boxed(result, kind)}")
+        params = ", ".join([*(f"i64 %a{i}" for i in range(len(wanted))), "ptr %self"])
+        self.out.append("generic:")
+        other = self.temp(f"musttail call i64 {self.context.version_symbol(fn, ':generic')}({params})")
+        self.emit(f"ret i64 {other}")
+        return "\n".join(self.out) + "\n}\n"
+
+    def must(self, condition: str) -> None:
+        on = self.fresh_label()
+        self.emit(f"br i1 {condition}, label %{on}, label %generic, !prof !1")
+        self.start(on)
+
+    def checked(self, boxed: str, fact: str) -> str:
+        """The parameter as the specialized version takes it, where it is what the facts want."""
+        if fact == ANY:
+            return boxed
+        small = self.temp(f"trunc i64 {boxed} to i1")
+        if fact == INT:
+            self.must(small)
+            return self.temp(f"ashr i64 {boxed}, 1")
+        assert fact in (FLOAT, LIST)
+        self.must(self.temp(f"xor i1 {small}, true"))
+        has = self.temp(self.call("i32", "molt_hot_is_float" if fact == FLOAT else "molt_hot_is_list", f"i64 {boxed}"))
+        self.must(self.temp(f"icmp ne i32 {has}, 0"))
+        if fact == LIST:
+            return boxed
+        raw = self.temp(
+            f"load double, ptr {self.temp(f'getelementptr i8, ptr {self.temp(f"inttoptr i64 {boxed} to ptr")}, i64 8')}"
+        )
+        self.must(self.temp(f"fcmp ord double {raw}, {raw}"))
+        return raw
+
+    def boxed(self, result: str, kind: str) -> str:
+        if self.facts.result == ANY:
+            return result
+        payload, status = self.temp(f"extractvalue {kind} {result}, 0"), self.temp(f"extractvalue {kind} {result}, 1")
+        fits, other, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
+        self.emit(f"br i1 {self.temp(f'icmp eq i32 {status}, {OK}')}, label %{fits}, label %{other}, !prof !1")
+        self.start(fits)
+        if self.facts.result == INT:
+            made = self.temp(self.call("i64", "molt_hot_box_int", f"i64 {payload}"))
+        else:
+            made = self.temp(self.call("i64", "molt_hot_lazy_box", f"i64 0, double {payload}"))
+        self.emit(f"br label %{end}")
+        self.start(other)
+        bits = payload if self.facts.result == INT else self.temp(f"bitcast double {payload} to i64")
+        given = self.temp(f"select i1 {self.temp(f'icmp eq i32 {status}, {BOXED}')}, i64 {bits}, i64 0")
+        self.emit(f"br label %{end}")
+        self.start(end)
+        return self.temp(f"phi i64 [ {made}, %{fits} ], [ {given}, %{other} ]")

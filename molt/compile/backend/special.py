@@ -1,0 +1,534 @@
+"""The specialized version of a function: the baseline IR again, with unboxed values where `specialize/infer.py` found facts.
+
+Control leaves it only into the resumable clone, at frame-state points of the baseline IR, which lie *behind* operations:
+
+* a guard on the result of a generic operation fails: leave behind that operation, with its boxed result;
+* an unboxed operation does not fit (overflow, a zero divisor): the generic operation computes or raises, boxed, and control
+  leaves behind it.
+
+So a guard needs no state of its own, and the same points serve `--stress-resume`. All exits of a function share one block,
+which boxes the variables, fills the buffer and calls the clone; each exit adds the temporaries alive at its point.
+
+    %13 = getitem %11, %12  guard float       load the item raw; else leave behind it with %13
+    %15 = mul %13, %14                        sitofp, fmul
+    %16 = inplace_add %10, %15                fadd
+    %17 = swap_local s, %16                   store double
+
+The lowering of unboxed operations is in special_numbers.py, special_lists.py, special_loops.py and special_calls.py.
+"""
+
+from __future__ import annotations
+
+from molt.compile.backend import abi
+from molt.compile.backend.lower import ModuleContext
+from molt.compile.backend.resume import Plan, ResumeWriter
+from molt.compile.ir.core import Function, Instr, Target, Value
+from molt.compile.specialize.infer import Facts
+from molt.compile.specialize.rules import ANY, FLOAT, INT, UNBOXED
+
+OK, RAISED, BOXED = 0, 1, 2
+"""Status of an unboxed result; with BOXED the payload is a value that does not fit."""
+FLOAT_VALUE = abi.offset("MoltFloat", "value")
+RAW = {INT: "i64", FLOAT: "double"}
+TAGS = {"header": "!4", "i64": "!6", "f64": "!8", "value": "!10", "frame": "!12"}
+"""Type-based alias analysis: headers of lists, their elements by kind, boxed values, and frames never overlap."""
+
+
+class SpecialBase(ResumeWriter):
+    """Values, boxes, guards and exits: what all unboxed operations use."""
+
+    def __init__(self, context: ModuleContext, fn: Function, plan_: Plan, facts: Facts, nan_checked: frozenset[int]) -> None:
+        super().__init__(context, fn, plan_, ":special")
+        self.facts = facts
+        self.nan_checked = nan_checked
+        self.pending: list[str] = []  # boxes made for the present instruction, to be dropped behind it
+        self.consumed: frozenset[int] = frozenset()
+        self.exits: list[tuple[int, str]] = []  # (point, label)
+        self.aliased: set[int] = set()  # slots whose box a temporary shares at some exit
+        self.extra_allocas: list[str] = []
+
+    def must_be_boxed(self) -> frozenset[int]:
+        """Lazy floats are for generic code."""
+        return frozenset(range(self.fn.value_count))
+
+    # -- values ------------------------------------------------------------------------------------------------
+
+    def fact(self, v: Value) -> str:
+        return self.facts.of(v)
+
+    def llvm_kind(self, v: Value) -> str:
+        return "i1" if v.kind == "cond" else RAW.get(self.fact(v), "i64")
+
+    def made(self, v: Value) -> str:
+        return f"%g{v.id}" if self.guard_of(v) is not None else f"%v{v.id}"
+
+    def guard_of(self, v: Value) -> str | None:
+        maker = self.facts.makers.get(v.id)
+        guards = self.facts.guards.get(id(maker)) if maker is not None else None
+        return guards[maker.results.index(v)] if guards is not None and maker is not None else None
+
+    def raw(self, v: Value) -> str:
+        """An unboxed value as it is."""
+        return f"%v{v.id}"
+
+    def raw_as(self, v: Value, fact: str) -> str:
+        """An unboxed number as an int or a float."""
+        if fact == FLOAT and self.fact(v) == INT:
+            return self.temp(f"sitofp i64 {self.raw(v)} to double")
+        return self.raw(v)
+
+    def value(self, v: Value) -> str:
+        """The boxed value, for generic code."""
+        if not self.facts.unboxed(v):
+            return super().value(v)
+        constant = self.constant_of(v)
+        if constant is not None and v.id not in self.consumed:
+            return constant
+        boxed = self.box(self.fact(v), self.raw(v))
+        if v.id not in self.consumed:
+            self.pending.append(boxed)
+        return boxed
+
+    def constant_of(self, v: Value) -> str | None:
+        maker = self.facts.makers.get(v.id)
+        return self.data.constant(maker.attrs[0]) if maker is not None and maker.op.name == "const" else None
+
+    def box(self, fact: str, raw: str) -> str:
+        if fact == INT:
+            return self.temp(self.call("i64", "molt_hot_box_int", f"i64 {raw}"))
+        return self.temp(self.call("i64", "molt_hot_lazy_box", f"i64 0, double {raw}"))
+
+    def cold_box(self, fact: str, raw: str) -> str:
+        if fact == INT:
+            return self.temp(self.call("i64", "molt_int_from_i64", f"i64 {raw}"))
+        return self.temp(self.call("i64", "molt_float_new", f"double {raw}"))
+
+    def cold_value(self, v: Value) -> str:
+        """As `value`, for code that hardly ever runs."""
+        if not self.facts.unboxed(v):
+            return super().value(v)
+        constant = self.constant_of(v)
+        if constant is not None:
+            return constant
+        boxed = self.cold_box(self.fact(v), self.raw(v))
+        self.pending.append(boxed)
+        return boxed
+
+    def drop_boxes(self) -> None:
+        for boxed in self.pending:
+            self.emit(self.call("void", "molt_drop_value", f"i64 {boxed}"))
+        self.pending = []
+
+    def fail_if(self, condition: str, instr: Instr) -> None:
+        self.drop_boxes()
+        super().fail_if(condition, instr)
+
+    def fail(self, instr: Instr) -> None:
+        self.drop_boxes()
+        super().fail(instr)
+
+    # -- branches ----------------------------------------------------------------------------------------------
+
+    def guard(self, good: str) -> tuple[str, str]:
+        """As `split`, where `--stress-deopt` may take the unlikely way although the condition holds."""
+        if self.context.stress_deopt:
+            forced = self.temp(self.call("i32", "molt_stress_leave", ""))
+            good = self.temp(f"and i1 {good}, {self.temp(f'icmp eq i32 {forced}, 0')}")
+        return self.split(good)
+
+    def split(self, good: str) -> tuple[str, str]:
+        """Branches on an i1 that is nearly always true: labels of the likely and the unlikely way, of which none is started."""
+        likely, unlikely = self.fresh_label(), self.fresh_label()
+        self.emit(f"br i1 {good}, label %{likely}, label %{unlikely}, !prof !1")
+        return likely, unlikely
+
+    def both(self, *conditions: str) -> str:
+        result = conditions[0]
+        for condition in conditions[1:]:
+            result = self.temp(f"and i1 {result}, {condition}")
+        return result
+
+    def pointer(self, boxed: str) -> str:
+        return self.temp(f"inttoptr i64 {boxed} to ptr")
+
+    def load(self, kind: str, pointer: str, offset: int, tag: str) -> str:
+        at = self.temp(f"getelementptr i8, ptr {pointer}, i64 {offset}") if offset else pointer
+        return self.temp(f"load {kind}, ptr {at}, !tbaa {TAGS[tag]}")
+
+    def has_shape(self, boxed: str, shape: str) -> str:
+        """An i1: is it an object of the builtin shape? The shape of an int is not read."""
+        on, end, before = self.fresh_label(), self.fresh_label(), self.label
+        self.emit(f"br i1 {self.temp(f'trunc i64 {boxed} to i1')}, label %{end}, label %{on}, !prof !0")
+        self.start(on)
+        found = self.load("i32", self.pointer(boxed), 4, "header")
+        same = self.temp(f"icmp eq i32 {found}, {abi.shape(shape)}")
+        self.emit(f"br label %{end}")
+        self.start(end)
+        return self.temp(f"phi i1 [ false, %{before} ], [ {same}, %{on} ]")
+
+    # -- guards ------------------------------------------------------------------------------------------------
+
+    def establish(self, instr: Instr, results: tuple[Value, ...], wanted: tuple[str | None, ...]) -> None:
+        """Turns the boxed results %g into what the facts say, or leaves behind the instruction."""
+        boxed = {v.id: f"%g{v.id}" for v, fact in zip(results, wanted, strict=True) if fact is not None}
+        for v, fact in zip(results, wanted, strict=True):
+            if fact is not None:
+                self.check(instr, f"%g{v.id}", fact, boxed)
+        for v, fact in zip(results, wanted, strict=True):
+            if fact is not None:
+                self.unpack_checked(v, f"%g{v.id}", fact)
+
+    def check(self, instr: Instr, boxed: str, fact: str, at_exit: dict[int, str]) -> None:
+        if fact == INT:
+            good = self.temp(f"trunc i64 {boxed} to i1")
+        else:
+            good = self.has_shape(boxed, "FLOAT" if fact == FLOAT else "LIST")
+        likely, unlikely = self.guard(good)
+        self.start(unlikely)
+        self.leave(instr, at_exit)
+        self.start(likely)
+        if fact == FLOAT:  # a NaN keeps its identity, and so its box
+            raw = self.load("double", self.pointer(boxed), FLOAT_VALUE, "value")
+            likely, unlikely = self.guard(self.temp(f"fcmp ord double {raw}, {raw}"))
+            self.start(unlikely)
+            self.leave(instr, at_exit)
+            self.start(likely)
+
+    def unpacked(self, boxed: str, fact: str) -> str:
+        """What a checked and owned box holds; the box dies."""
+        if fact == INT:
+            return self.temp(f"ashr i64 {boxed}, 1")
+        if fact == FLOAT:
+            raw = self.load("double", self.pointer(boxed), FLOAT_VALUE, "value")
+            self.emit(self.call("void", "molt_hot_drop", f"i64 {boxed}"))
+            return raw
+        return boxed
+
+    def unpack_checked(self, v: Value, boxed: str, fact: str) -> None:
+        if fact == INT:
+            self.emit(f"%v{v.id} = ashr i64 {boxed}, 1")
+        elif fact == FLOAT:
+            self.emit(
+                f"%v{v.id} = load double, ptr {self.temp(f'getelementptr i8, ptr {self.pointer(boxed)}, i64 {FLOAT_VALUE}')}, !tbaa {TAGS['value']}"
+            )
+            if v.owned:
+                self.emit(self.call("void", "molt_hot_drop", f"i64 {boxed}"))
+        else:
+            self.emit(f"%v{v.id} = add i64 {boxed}, 0")
+
+    def test_nan(self, instr: Instr) -> None:
+        """Leaves behind an operation that made a NaN, where that could get two boxes."""
+        raw = f"%v{instr.results[0].id}"
+        if id(instr) in self.nan_checked:
+            likely, unlikely = self.guard(self.temp(f"fcmp ord double {raw}, {raw}"))
+            self.start(unlikely)
+            self.leave(instr, {instr.results[0].id: self.cold_box(FLOAT, raw)})
+            self.start(likely)
+
+    # -- exits -------------------------------------------------------------------------------------------------
+
+    def leave(self, instr: Instr, at_exit: dict[int, str]) -> None:
+        """Goes on in the clone behind the instruction. `at_exit`: boxed texts of values that this point has otherwise."""
+        owned, plain = self.plan.saved[id(instr)]
+        for v in (*owned, *plain):
+            self.emit(f"store i64 {self.text_at_exit(v, at_exit)}, ptr {self.buffer_place(self.plan.place[v.id])}")
+        self.exits.append((self.plan.points[id(instr)], self.label))
+        self.emit("br label %leave")
+
+    def text_at_exit(self, v: Value, at_exit: dict[int, str]) -> str:
+        if v.id in at_exit:
+            return at_exit[v.id]
+        if v.kind == "cond":
+            return self.temp(f"zext i1 {super().value(v)} to i64")
+        rebuilt = self.rebuild(v)
+        if rebuilt is not None:
+            return rebuilt
+        if not self.facts.unboxed(v):
+            return super().value(v)
+        if v.owned:
+            return self.cold_box(self.fact(v), self.raw(v))
+        constant = self.constant_of(v)
+        if constant is not None:
+            return constant
+        slot = self.facts.makers[v.id].attrs[0]  # borrowed from a variable, whose box it shares
+        self.aliased.add(slot)
+        boxed = self.cold_box(self.fact(v), self.raw(v))
+        self.emit(f"store i64 {boxed}, ptr %shared{slot}")
+        return boxed
+
+    def rebuild(self, v: Value) -> str | None:
+        """The object that a value stands for which has no object here."""
+        return None
+
+    def leave_block(self) -> list[str]:
+        """The block that all exits share."""
+        if not self.exits:
+            return []
+        self.out = []
+        self.start("leave")
+        point = self.temp("phi i32 " + ", ".join(f"[ {number}, %{label} ]" for number, label in self.exits))
+        borrowed: list[str] = []
+        for i, local in enumerate(self.fn.locals):
+            fact = self.facts.slots[i]
+            if fact in UNBOXED:
+                boxed = self.boxed_slot(i, fact)
+                if not local.owned:
+                    borrowed.append(boxed)
+            else:
+                boxed = self.temp(f"load i64, ptr %l{i}")
+            self.emit(f"store i64 {boxed}, ptr {self.buffer_place(i)}")
+        self.emit(f"store i32 {point}, ptr {self.buffer_field('entry')}")
+        self.emit(f"store ptr %self, ptr {self.buffer_field('self')}")
+        clone = self.context.version_symbol(self.fn, ":resume")
+        result = self.temp(f"call i64 {clone}(ptr %buffer, i32 {point})")
+        for boxed in borrowed:
+            self.emit(self.call("void", "molt_drop_maybe_value", f"i64 {boxed}"))
+        self.give_boxed(result)
+        return self.out
+
+    def boxed_slot(self, i: int, fact: str) -> str:
+        """A variable in a box, 0 where it is unbound, in the block of exits."""
+        bound, made, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
+        start = self.label
+        self.emit(f"br i1 {self.temp(f'load i1, ptr %bound{i}')}, label %{bound}, label %{end}")
+        self.start(bound)
+        raw = self.temp(f"load {RAW[fact]}, ptr %r{i}")
+        if i in self.aliased:
+            shared = self.temp(f"load i64, ptr %shared{i}")
+            self.emit(f"br i1 {self.temp(f'icmp eq i64 {shared}, 0')}, label %{made}, label %{end}")
+            self.start(made)
+            boxed = self.cold_box(fact, raw)
+            self.emit(f"br label %{end}")
+            self.start(end)
+            return self.temp(f"phi i64 [ 0, %{start} ], [ {shared}, %{bound} ], [ {boxed}, %{made} ]")
+        boxed = self.cold_box(fact, raw)
+        self.emit(f"br label %{end}")
+        self.start(end)
+        return self.temp(f"phi i64 [ 0, %{start} ], [ {boxed}, %{bound} ]")
+
+    # -- results -----------------------------------------------------------------------------------------------
+
+    @property
+    def result_kind(self) -> str:
+        return result_kind(self.facts)
+
+    def give(self, payload: str, status: int | str) -> None:
+        """Returns an unboxed result with its status."""
+        if self.facts.result == FLOAT and payload != "undef" and not payload.startswith("%v"):
+            payload = self.temp(f"bitcast i64 {payload} to double")
+        raw = RAW[self.facts.result]
+        first = self.temp(f"insertvalue {self.result_kind} undef, {raw} {payload}, 0")
+        self.emit(f"ret {self.result_kind} {self.temp(f'insertvalue {self.result_kind} {first}, i32 {status}, 1')}")
+
+    def give_boxed(self, boxed: str) -> None:
+        """Returns a boxed result, or 0."""
+        if self.facts.result == ANY:
+            self.emit(f"ret i64 {boxed}")
+            return
+        raised = self.temp(f"icmp eq i64 {boxed}, 0")
+        self.give(boxed, self.temp(f"select i1 {raised}, i32 {RAISED}, i32 {BOXED}"))
+
+    # -- the function ------------------------------------------------------------------------------------------
+
+    def signature(self) -> str:
+        return f"define internal {self.result_kind} {self.symbol}({parameters(self.fn, self.facts)}) #0 {{"
+
+    def refused(self) -> list[str]:
+        lines = [
+            f"  {self.call('void', 'molt_drop_value', f'i64 %a{local.param}')}"
+            for i, local in enumerate(self.fn.locals)
+            if local.param >= 0 and local.owned and self.facts.slots[i] not in UNBOXED
+        ]
+        if self.facts.result == ANY:
+            return [*lines, "  ret i64 0"]
+        return [*lines, f"  ret {self.result_kind} {{ {RAW[self.facts.result]} undef, i32 {RAISED} }}"]
+
+    def common_allocas(self) -> list[str]:
+        size = abi.BUFFER_VALUES + 8 * (self.frame_owned + self.frame_plain)
+        lines = [*super().common_allocas(), f"  %buffer = alloca [{size} x i8], align 8", *self.extra_allocas]
+        for i, fact in enumerate(self.facts.slots):
+            if fact in UNBOXED:
+                lines += [f"  %r{i} = alloca {RAW[fact]}", f"  %bound{i} = alloca i1"]
+        return [
+            *lines,
+            *(line for i in sorted(self.aliased) for line in (f"  %shared{i} = alloca i64", f"  store i64 0, ptr %shared{i}")),
+        ]
+
+    def initial_slots(self) -> list[str]:
+        lines = []
+        for i, local in enumerate(self.fn.locals):
+            fact = self.facts.slots[i]
+            if fact in UNBOXED:
+                lines.append(f"  store i1 {int(local.param >= 0)}, ptr %bound{i}")
+                if local.param >= 0:
+                    lines.append(f"  store {RAW[fact]} %a{local.param}, ptr %r{i}")
+            else:
+                lines.append(f"  store i64 {f'%a{local.param}' if local.param >= 0 else 0}, ptr %l{i}")
+        return lines
+
+    def assemble(self) -> str:
+        exits = self.leave_block()  # before the head, whose allocas depend on it
+        return super().assemble() + "\n".join(exits) + "\n"
+
+    def store_site(self, instr: Instr) -> None:
+        index = self.site_index(instr.site)
+        if self.site_stored != index:
+            self.emit(f"store i32 {index}, ptr %site, !tbaa {TAGS['frame']}")
+            self.site_stored = index
+
+    # -- instructions ------------------------------------------------------------------------------------------
+
+    def lower(self, instr: Instr) -> None:
+        self.consumed = frozenset(v.id for v in instr.consumed())
+        self.pending = []
+        if self.typed(instr):
+            return
+        super().lower(instr)
+        if instr.op.terminator:
+            return
+        self.drop_boxes()
+        wanted = self.facts.guards.get(id(instr))
+        if wanted is not None:
+            self.establish(instr, instr.results, wanted)
+
+    def typed(self, instr: Instr) -> bool:
+        """Lowers the instruction without boxes if that can be."""
+        method = getattr(self, "typed_" + instr.op.name, None)
+        return method is not None and method(instr)
+
+    def generic(self, instr: Instr) -> str:
+        """Cold: the generic operation out of line on boxes; the text of its owned result."""
+        assert instr.op.c is not None
+        self.site_stored = None
+        args = ", ".join(f"i64 {self.cold_value(v)}" for v in instr.args)
+        self.store_site(instr)
+        result = self.temp(self.call("i64", instr.op.c, args))
+        self.fail_if(self.temp(f"icmp eq i64 {result}, 0"), instr)
+        return result
+
+    def generic_and_leave(self, instr: Instr) -> None:
+        self.leave(instr, {instr.results[0].id: self.generic(instr)})
+        self.site_stored = None
+
+    def goto(self, target: Target, first: tuple[str, ...] = ()) -> None:
+        supplied = len(target.block.params) - len(target.args)
+        passed = zip(target.block.params[supplied:], target.args, strict=True)
+        args = first + tuple(self.passed(p, v) for p, v in passed)
+        self.emit(f"br label %{self.block_label(target.block)}")
+        self.edge(target.block, args)
+
+    def passed(self, parameter: Value, v: Value) -> str:
+        return self.raw(v) if self.facts.unboxed(parameter) else self.value(v)
+
+    # variables
+
+    def typed_const(self, instr: Instr) -> bool:
+        v, constant = instr.results[0], instr.attrs[0]
+        if not self.facts.unboxed(v):
+            return False
+        if self.fact(v) == INT:
+            self.emit(f"%v{v.id} = add i64 {constant}, 0")
+        else:
+            self.emit(f"%v{v.id} = bitcast i64 {double_bits(constant)} to double")
+        return True
+
+    def unboxed_slot(self, instr: Instr) -> str | None:
+        fact = self.facts.slots[instr.attrs[0]]
+        return fact if fact in UNBOXED else None
+
+    def typed_load_local(self, instr: Instr) -> bool:
+        fact = self.unboxed_slot(instr)
+        if fact is None:
+            return False
+        if instr.op.may_raise:
+            self.require_bound_flag(instr)
+        self.emit(f"%v{instr.results[0].id} = load {RAW[fact]}, ptr %r{instr.attrs[0]}")
+        return True
+
+    typed_load_local_checked = typed_load_local
+
+    def require_bound_flag(self, instr: Instr) -> None:
+        slot = instr.attrs[0]
+        bound = self.temp(f"load i1, ptr %bound{slot}")
+        good, bad = self.fresh_label(), self.fresh_label()
+        self.emit(f"br i1 {bound}, label %{good}, label %{bad}, !prof !1")
+        self.start(bad)
+        self.emit(f"store i32 {self.site_index(instr.site)}, ptr %site")
+        self.emit(self.call("void", "molt_raise_unbound_local", f"ptr {self.data.label(self.fn.locals[slot].name)}"))
+        self.fail(instr)
+        self.start(good)
+
+    def typed_swap_local(self, instr: Instr) -> bool:
+        fact = self.unboxed_slot(instr)
+        if fact is None:
+            return False
+        slot = instr.attrs[0]
+        self.emit(f"store {RAW[fact]} {self.raw(instr.args[0])}, ptr %r{slot}")
+        self.emit(f"store i1 true, ptr %bound{slot}")
+        return True
+
+    typed_init_local = typed_swap_local
+
+    def typed_take_local(self, instr: Instr) -> bool:
+        if self.unboxed_slot(instr) is None:
+            return False
+        self.emit(f"store i1 false, ptr %bound{instr.attrs[0]}")
+        return True
+
+    def typed_copy(self, instr: Instr) -> bool:
+        source, result = instr.args[0], instr.results[0]
+        if not self.facts.unboxed(result):
+            if not self.facts.unboxed(source):
+                return False
+            constant = self.constant_of(source)
+            boxed = constant if constant is not None else self.box(self.fact(source), self.raw(source))
+            self.emit(f"%v{result.id} = add i64 {boxed}, 0")
+        elif self.fact(result) == INT:
+            self.emit(f"%v{result.id} = add i64 {self.raw(source)}, 0")
+        else:
+            self.emit(f"%v{result.id} = select i1 true, double {self.raw(source)}, double 0.0")
+        return True
+
+    def typed_drop(self, instr: Instr) -> bool:
+        return self.facts.unboxed(instr.args[0])
+
+    typed_drop_maybe = typed_drop
+
+    def typed_return(self, instr: Instr) -> bool:
+        if self.facts.result == ANY:
+            return False
+        self.emit("store ptr %outer, ptr @molt_state")
+        self.give(self.raw(instr.args[0]), OK)
+        return True
+
+    def typed_unwind(self, instr: Instr) -> bool:
+        if self.facts.result == ANY:
+            return False
+        self.emit("store ptr %outer, ptr @molt_state")
+        self.give("undef", RAISED)
+        return True
+
+
+def double_bits(number: float) -> int:
+    import struct
+
+    return struct.unpack("<q", struct.pack("<d", number))[0]
+
+
+def result_kind(facts: Facts) -> str:
+    """LLVM type of what the specialized version returns."""
+    return "i64" if facts.result == ANY else f"{{ {RAW[facts.result]}, i32 }}"
+
+
+def parameter_facts(fn: Function, facts: Facts) -> list[str]:
+    """The fact that each parameter has at entry."""
+    result = [ANY] * len(fn.parameters.names)
+    for i, local in enumerate(fn.locals):
+        if local.param >= 0:
+            result[local.param] = facts.slots[i]
+    return result
+
+
+def parameters(fn: Function, facts: Facts) -> str:
+    kinds = [RAW.get(fact, "i64") for fact in parameter_facts(fn, facts)]
+    return ", ".join([*(f"{kind} %a{i}" for i, kind in enumerate(kinds)), "ptr %self"])

@@ -1,0 +1,188 @@
+"""Items of lists in specialized code: raw loads and stores where the storage kind is the expected one.
+
+A slow path that yields the same unboxed value joins again (a list of floats that is stored boxed, a negative
+index out of line); one that does not leaves behind the operation.
+"""
+
+from __future__ import annotations
+
+from molt.compile.backend import abi
+from molt.compile.backend.special import RAW, TAGS, SpecialBase
+from molt.compile.ir.core import Instr, Value
+from molt.compile.specialize.rules import FLOAT, INT, LIST
+
+KINDS = {INT: "MOLT_LIST_I64", FLOAT: "MOLT_LIST_F64"}
+ELEMENTS = {INT: "i64", FLOAT: "f64"}
+HELPERS = {INT: "int", FLOAT: "float"}
+
+
+class Lists(SpecialBase):
+    def seems_list(self, v: Value) -> bool:
+        if self.fact(v) == LIST:
+            return True
+        hint = self.facts.hints.get(v.id)
+        return hint is not None and hint.only() == "list"
+
+    def list_field(self, pointer: str, name: str, kind: str = "i64") -> str:
+        return self.load(kind, pointer, abi.offset("MoltList", name), "header")
+
+    def list_and_index(self, container: Value, index: Value) -> tuple[str, str, list[str]]:
+        """Pointer, index from the front, and what must hold: a list (where that is no fact), in bounds. Loads from what
+        may be no list are avoided by a branch to `slow`, whose label is the last item of `self.slow`."""
+        boxed = self.value(container)
+        if self.fact(container) != LIST:
+            likely, unlikely = self.guard(self.has_shape(boxed, "LIST"))
+            self.slow.append(unlikely)
+            self.start(likely)
+        pointer = self.pointer(boxed)
+        length = self.list_field(pointer, "length")
+        raw = self.raw(index)
+        negative = self.temp(f"icmp slt i64 {raw}, 0")
+        at = self.temp(f"select i1 {negative}, i64 {self.temp(f'add i64 {raw}, {length}')}, i64 {raw}")
+        return pointer, at, [self.temp(f"icmp ult i64 {at}, {length}")]
+
+    def is_kind(self, pointer: str, kind: str) -> str:
+        found = self.list_field(pointer, "kind", "i32")
+        return self.temp(f"icmp eq i32 {found}, {abi.enumerators()[kind]}")
+
+    def go_slow_unless(self, conditions: list[str]) -> None:
+        likely, unlikely = self.guard(self.both(*conditions))
+        self.slow.append(unlikely)
+        self.start(likely)
+
+    def element(self, pointer: str, at: str, kind: str) -> str:
+        items = self.list_field(pointer, "items", "ptr")
+        return self.temp(f"getelementptr {kind}, ptr {items}, i64 {at}")
+
+    def start_slow(self) -> None:
+        """The block where all conditions that failed meet."""
+        label = self.fresh_label()
+        for unlikely in self.slow:
+            self.start(unlikely)
+            self.emit(f"br label %{label}")
+        self.start(label)
+        self.site_stored = None
+
+    def typed_getitem(self, instr: Instr) -> bool:
+        container, index = instr.args
+        if self.fact(index) != INT or not self.seems_list(container):
+            return False
+        fact = self.fact(instr.results[0])
+        if fact in RAW:
+            self.unboxed_item(instr, fact)
+        else:
+            self.boxed_item(instr)
+        return True
+
+    def unboxed_item(self, instr: Instr, fact: str) -> None:
+        """The item of a list of raw ints or floats."""
+        v = instr.results[0]
+        self.slow: list[str] = []
+        pointer, at, conditions = self.list_and_index(*instr.args)
+        self.go_slow_unless([self.is_kind(pointer, KINDS[fact]), *conditions])
+        fast = self.temp(f"load {RAW[fact]}, ptr {self.element(pointer, at, RAW[fact])}, !tbaa {TAGS[ELEMENTS[fact]]}")
+        fast_label, end = self.label, self.fresh_label()
+        self.emit(f"br label %{end}")
+        self.start_slow()
+        self.extra_allocas.append(f"  %item{v.id} = alloca {RAW[fact]}")
+        self.store_site(instr)
+        args = f"i64 {self.value(instr.args[0])}, i64 {self.raw(instr.args[1])}, ptr %item{v.id}"
+        other = self.temp(self.call("i64", f"molt_special_getitem_{HELPERS[fact]}", args))
+        joins, leaves = self.split(self.temp(f"icmp eq i64 {other}, {abi.STOP}"))
+        self.start(leaves)
+        self.fail_if(self.temp(f"icmp eq i64 {other}, 0"), instr)
+        self.leave(instr, {v.id: other})
+        self.start(joins)
+        slow = self.temp(f"load {RAW[fact]}, ptr %item{v.id}")
+        self.emit(f"br label %{end}")
+        self.start(end)
+        self.emit(f"%v{v.id} = phi {RAW[fact]} [ {fast}, %{fast_label} ], [ {slow}, %{joins} ]")
+
+    def boxed_item(self, instr: Instr) -> None:
+        """The item of a list of objects; a guard on it follows where the facts say so."""
+        v = instr.results[0]
+        self.slow = []
+        pointer, at, conditions = self.list_and_index(*instr.args)
+        self.go_slow_unless([self.is_kind(pointer, "MOLT_LIST_BOXED"), *conditions])
+        fast = self.temp(f"load i64, ptr {self.element(pointer, at, 'i64')}, !tbaa {TAGS['value']}")
+        self.emit(self.call("void", "molt_hot_retain", f"i64 {fast}"))
+        fast_label, end = self.label, self.fresh_label()
+        self.emit(f"br label %{end}")
+        self.start_slow()
+        slow = self.generic(instr)
+        slow_label = self.label
+        self.emit(f"br label %{end}")
+        self.start(end)
+        self.site_stored = None
+        self.emit(f"{self.made(v)} = phi i64 [ {fast}, %{fast_label} ], [ {slow}, %{slow_label} ]")
+        wanted = self.facts.guards.get(id(instr))
+        if wanted is not None:
+            self.establish(instr, instr.results, wanted)
+
+    def typed_setitem(self, instr: Instr) -> bool:
+        container, index, value = instr.args
+        fact = self.fact(value)
+        if self.fact(index) != INT or not self.seems_list(container) or fact not in RAW:
+            return False
+        self.slow = []
+        pointer, at, conditions = self.list_and_index(container, index)
+        raw = self.raw(value)
+        if fact == FLOAT:
+            takes = self.temp(f"fcmp ord double {raw}, {raw}")
+        else:  # the storage holds ints of 63 bits
+            takes = self.temp(f"icmp sge i64 {self.temp(f'xor i64 {raw}, {self.temp(f"shl i64 {raw}, 1")}')}, 0")
+        self.go_slow_unless([self.is_kind(pointer, KINDS[fact]), takes, *conditions])
+        self.emit(f"store {RAW[fact]} {raw}, ptr {self.element(pointer, at, RAW[fact])}, !tbaa {TAGS[ELEMENTS[fact]]}")
+        end = self.fresh_label()
+        self.emit(f"br label %{end}")
+        self.start_slow()
+        self.store_site(instr)
+        args = f"i64 {self.value(container)}, i64 {self.raw(index)}, {RAW[fact]} {raw}"
+        status = self.temp(self.call("i32", f"molt_special_setitem_{HELPERS[fact]}", args))
+        self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+        self.emit(f"br label %{end}")
+        self.start(end)
+        self.site_stored = None
+        return True
+
+    def typed_call(self, instr: Instr) -> bool:
+        """`len` of a list."""
+        if len(instr.args) != 2 or instr.attrs[0] or not self.seems_list(instr.args[1]) or self.fact(instr.results[0]) != INT:
+            return super().typed_call(instr)
+        maker = self.facts.makers.get(instr.args[0].id)
+        if maker is None or maker.op.name != "load_global" or maker.attrs != ("len",):
+            return super().typed_call(instr)
+        callee, argument = instr.args
+        v = instr.results[0]
+        self.slow = []
+        function = self.value(callee)
+        self.context.declare("molt_builtin_len", "i64", "i64")
+        known = self.temp(self.call("i32", "molt_hot_is_builtin", f"i64 {function}, ptr @molt_builtin_len"))
+        self.go_slow_unless([self.temp(f"icmp ne i32 {known}, 0")])
+        boxed = self.value(argument)
+        if self.fact(argument) != LIST:
+            self.go_slow_unless([self.has_shape(boxed, "LIST")])
+        length = self.list_field(self.pointer(boxed), "length")
+        for i, operand in enumerate((callee, argument)):
+            if instr.handed >> i & 1:
+                self.emit(self.call("void", "molt_hot_drop", f"i64 {self.value(operand)}"))
+        fast_label, end = self.label, self.fresh_label()
+        self.emit(f"br label %{end}")
+        self.start_slow()
+        self.store_site(instr)
+        array = self.argument_array([boxed])
+        text = f"i64 {function}, ptr {array}, i64 1, i64 0, i64 {instr.handed >> 1}"
+        called = self.temp(self.call("i64", "molt_call_handed", text))
+        if instr.handed & 1:
+            self.emit(self.drop_text(function))
+        self.fail_if(self.temp(f"icmp eq i64 {called}, 0"), instr)
+        likely, unlikely = self.guard(self.temp(f"trunc i64 {called} to i1"))
+        self.start(unlikely)
+        self.leave(instr, {v.id: called})
+        self.start(likely)
+        slow = self.temp(f"ashr i64 {called}, 1")
+        self.emit(f"br label %{end}")
+        self.start(end)
+        self.site_stored = None
+        self.emit(f"%v{v.id} = phi i64 [ {length}, %{fast_label} ], [ {slow}, %{likely} ]")
+        return True

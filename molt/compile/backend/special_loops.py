@@ -1,0 +1,193 @@
+"""Iterators that specialized code keeps without an object: `range`, and lists. An exit rebuilds the object.
+
+%7 = iter_call %range, %n        next, stop (or step and remaining) in registers
+next %7 -> ^body, ^done          i = next; next += 1
+"""
+
+from __future__ import annotations
+
+from molt.compile.backend import abi
+from molt.compile.backend.special import RAW, TAGS, SpecialBase
+from molt.compile.ir.core import Instr, Value
+from molt.compile.specialize.rules import FLOAT, INT
+
+SMALL = 2**61
+"""Bounds of a range below this: no step of its iteration overflows."""
+
+
+class Loops(SpecialBase):
+    def step_of(self, v: Value) -> int | None:
+        """The constant step of a range iterator."""
+        args = self.facts.ranges[v.id].args
+        if len(args) < 4:
+            return 1
+        maker = self.facts.makers.get(args[3].id)
+        step = maker.attrs[0] if maker is not None and maker.op.name == "const" else None
+        return step if type(step) is int and 0 < abs(step) < 2**31 else None
+
+    def typed_iter_call(self, instr: Instr) -> bool:
+        v = instr.results[0]
+        if v.id not in self.facts.ranges:
+            return False
+        self.extra_allocas += [f"  %next{v.id} = alloca i64", f"  %stop{v.id} = alloca i64"]
+        callee, *args = instr.args
+        is_range = self.temp(f"icmp eq i64 {self.value(callee)}, ptrtoint (ptr {self.data.extern('molt_range_type')} to i64)")
+        conditions = [is_range]
+        raws = []
+        for a in args:
+            if self.fact(a) == INT:
+                raws.append(self.raw(a))
+            else:
+                boxed = self.value(a)
+                conditions.append(self.temp(f"trunc i64 {boxed} to i1"))
+                raws.append(self.temp(f"ashr i64 {boxed}, 1"))
+        start, stop = ("0", raws[0]) if len(raws) == 1 else raws[:2]
+        for bound in {start, stop} - {"0"}:
+            conditions.append(self.temp(f"icmp ult i64 {self.temp(f'add i64 {bound}, {SMALL}')}, {2 * SMALL}"))
+        step = self.step_of(v)
+        if step is None:
+            conditions.append(self.temp(f"icmp ult i64 {self.temp(f'add i64 {raws[2]}, {2**31}')}, {2**32}"))
+            conditions.append(self.temp(f"icmp ne i64 {raws[2]}, 0"))
+        likely, unlikely = self.guard(self.both(*conditions))
+        self.start(unlikely)
+        self.site_stored = None
+        function, *values = [self.cold_value(a) for a in instr.args]
+        self.store_site(instr)
+        array = self.argument_array(values)
+        made = self.temp(self.call("i64", "molt_iter_call", f"i64 {function}, ptr {array}, i64 {len(values)}"))
+        self.fail_if(self.temp(f"icmp eq i64 {made}, 0"), instr)
+        self.leave(instr, {v.id: made})
+        self.start(likely)
+        self.emit(f"store i64 {start}, ptr %next{v.id}")
+        self.emit(f"store i64 {stop}, ptr %stop{v.id}")
+        if step is None:
+            self.extra_allocas.append(f"  %step{v.id} = alloca i64")
+            self.emit(f"store i64 {raws[2]}, ptr %step{v.id}")
+        return True
+
+    def range_state(self, v: Value) -> tuple[str, str, str, str]:
+        """next, stop, step, and an i1: is there another item?"""
+        at, stop = self.temp(f"load i64, ptr %next{v.id}"), self.temp(f"load i64, ptr %stop{v.id}")
+        step = self.step_of(v)
+        if step is not None:
+            return at, stop, str(step), self.temp(f"icmp {'slt' if step > 0 else 'sgt'} i64 {at}, {stop}")
+        by = self.temp(f"load i64, ptr %step{v.id}")
+        up = self.temp(f"icmp sgt i64 {by}, 0")
+        more = self.temp(
+            f"select i1 {up}, i1 {self.temp(f'icmp slt i64 {at}, {stop}')}, i1 {self.temp(f'icmp sgt i64 {at}, {stop}')}"
+        )
+        return at, stop, by, more
+
+    def typed_iter(self, instr: Instr) -> bool:
+        v = instr.results[0]
+        if v.id not in self.facts.list_iterators:
+            return False
+        self.extra_allocas += [f"  %list{v.id} = alloca i64", f"  %index{v.id} = alloca i64"]
+        boxed = self.value(instr.args[0])
+        if self.fact(instr.args[0]) != "list":
+            likely, unlikely = self.guard(self.has_shape(boxed, "LIST"))
+            self.start(unlikely)
+            self.leave(instr, {v.id: self.generic(instr)})
+            self.start(likely)
+            self.site_stored = None
+        self.emit(self.call("void", "molt_hot_retain", f"i64 {boxed}"))
+        self.emit(f"store i64 {boxed}, ptr %list{v.id}")
+        self.emit(f"store i64 0, ptr %index{v.id}")
+        return True
+
+    def typed_next(self, instr: Instr) -> bool:
+        v = instr.args[0]
+        if v.id in self.facts.ranges:
+            self.next_of_range(instr, v)
+        elif v.id in self.facts.list_iterators:
+            self.next_of_list(instr, v)
+        elif id(instr) in self.facts.guards:
+            self.next_of_any(instr)
+        else:
+            return False
+        return True
+
+    def next_of_range(self, instr: Instr, v: Value) -> None:
+        at, _, step, more = self.range_state(v)
+        body, done = instr.targets
+        more_label, done_label = self.fresh_label(), self.fresh_label()
+        self.emit(f"br i1 {more}, label %{more_label}, label %{done_label}")
+        self.start(more_label)
+        self.emit(f"store i64 {self.temp(f'add nsw i64 {at}, {step}')}, ptr %next{v.id}")
+        item = body.block.params[0]
+        self.goto(body, (at if self.facts.unboxed(item) else self.box(INT, at),))
+        self.start(done_label)
+        self.goto(done)
+
+    def next_of_list(self, instr: Instr, v: Value) -> None:
+        """As `list_iterator`: the length is looked at anew each time; at the end the list is let go."""
+        body, done = instr.targets
+        item = body.block.params[0]
+        fact = self.fact(item)
+        boxed, index = self.temp(f"load i64, ptr %list{v.id}"), self.temp(f"load i64, ptr %index{v.id}")
+        pointer = self.pointer(boxed)
+        length = self.load("i64", pointer, abi.offset("MoltList", "length"), "header")
+        more, end = self.fresh_label(), self.fresh_label()
+        self.emit(f"br i1 {self.temp(f'icmp ult i64 {index}, {length}')}, label %{more}, label %{end}")
+        self.start(end)
+        self.emit(f"store i64 0, ptr %list{v.id}")
+        self.emit(self.call("void", "molt_hot_drop", f"i64 {boxed}"))
+        self.goto(done)
+        self.start(more)
+        self.emit(f"store i64 {self.temp(f'add nsw nuw i64 {index}, 1')}, ptr %index{v.id}")
+        kind = self.load("i32", pointer, abi.offset("MoltList", "kind"), "header")
+        items = self.load("ptr", pointer, abi.offset("MoltList", "items"), "header")
+        wanted = {INT: "MOLT_LIST_I64", FLOAT: "MOLT_LIST_F64"}.get(fact, "MOLT_LIST_BOXED")
+        expected, other = self.guard(self.temp(f"icmp eq i32 {kind}, {abi.enumerators()[wanted]}"))
+        self.start(expected)
+        llvm = RAW.get(fact, "i64")
+        tag = {INT: "i64", FLOAT: "f64"}.get(fact, "value")
+        at = self.temp(f"getelementptr {llvm}, ptr {items}, i64 {index}")
+        found = self.temp(f"load {llvm}, ptr {at}, !tbaa {TAGS[tag]}")
+        if fact not in RAW:
+            self.emit(self.call("void", "molt_hot_retain", f"i64 {found}"))
+            self.guard_item(instr, item, found)
+        else:
+            self.goto(body, (found,))
+        self.start(other)
+        self.guard_item(instr, item, self.temp(self.call("i64", "molt_special_list_item", f"i64 {boxed}, i64 {index}")))
+
+    def guard_item(self, instr: Instr, item: Value, boxed: str) -> None:
+        """Establishes the fact about the item that a boxed value has, and goes to the body; or leaves."""
+        fact = self.fact(item)
+        if fact in ("int", "float", "list"):
+            self.check(instr, boxed, fact, {item.id: boxed})
+        self.goto(instr.targets[0], (self.unpacked(boxed, fact),))
+
+    def next_of_any(self, instr: Instr) -> None:
+        iterator = self.value(instr.args[0])
+        r = self.temp(self.call("i64", "molt_hot_next", f"i64 {iterator}, i32 {self.site_index(instr.site)}"))
+        self.site_stored = None
+        self.fail_if(self.temp(f"icmp eq i64 {r}, 0"), instr)
+        body, done = instr.targets
+        end, more = self.fresh_label(), self.fresh_label()
+        self.emit(f"br i1 {self.temp(f'icmp eq i64 {r}, {abi.STOP}')}, label %{end}, label %{more}")
+        self.start(end)
+        self.goto(done)
+        self.start(more)
+        self.guard_item(instr, body.block.params[0], r)
+
+    def typed_drop(self, instr: Instr) -> bool:
+        v = instr.args[0]
+        if v.id in self.facts.ranges:
+            return True
+        if v.id in self.facts.list_iterators:
+            self.emit(self.call("void", "molt_hot_drop_maybe", f"i64 {self.temp(f'load i64, ptr %list{v.id}')}"))
+            return True
+        return super().typed_drop(instr)
+
+    typed_drop_maybe = typed_drop
+
+    def rebuild(self, v: Value) -> str | None:
+        if v.id in self.facts.ranges:
+            at, stop, step, _ = self.range_state(v)
+            return self.temp(self.call("i64", "molt_special_range_iterator", f"i64 {at}, i64 {stop}, i64 {step}"))
+        if v.id in self.facts.list_iterators:
+            held, index = self.temp(f"load i64, ptr %list{v.id}"), self.temp(f"load i64, ptr %index{v.id}")
+            return self.temp(self.call("i64", "molt_special_list_iterator", f"i64 {held}, i64 {index}"))
+        return super().rebuild(v)

@@ -1,0 +1,201 @@
+"""Unboxed arithmetic and comparisons of specialized code.
+
+An int operation that does not fit 64 bits, or whose divisor is zero, is done by the generic operation, which yields a big
+int or raises; control leaves behind it. Floats never leave for arithmetic. Division rounds down, as Python's does.
+
+    %r = call { i64, i1 } @llvm.sadd.with.overflow.i64(%a, %b)
+    br overflow: generic add, leave │ on: %v = extractvalue %r, 0
+"""
+
+from __future__ import annotations
+
+from molt.compile.backend.special import SpecialBase
+from molt.compile.ir.core import Instr
+from molt.compile.specialize.rules import FLOAT, INT, TRUTHS, arithmetic, computed, plain_name
+
+OVERFLOWING = {"add": "sadd", "sub": "ssub", "mul": "smul"}
+FLOATS = {"add": "fadd", "sub": "fsub", "mul": "fmul"}
+BITS = {"and": "and", "or": "or", "xor": "xor"}
+PREDICATES = {
+    "lt": ("slt", "olt"),
+    "le": ("sle", "ole"),
+    "eq": ("eq", "oeq"),
+    "ne": ("ne", "une"),
+    "gt": ("sgt", "ogt"),
+    "ge": ("sge", "oge"),
+}
+EXACT = 2**53
+"""Ints up to here are doubles exactly."""
+
+
+class Numbers(SpecialBase):
+    def typed(self, instr: Instr) -> bool:
+        if arithmetic(instr):
+            return self.arithmetic(instr, plain_name(instr.op.name))
+        if instr.op.name in TRUTHS:
+            return self.comparison(instr, instr.op.name.removesuffix("_truth"))
+        return super().typed(instr)
+
+    def arithmetic(self, instr: Instr, name: str) -> bool:
+        if computed(name, [self.fact(v) for v in instr.args]) is None:
+            return False
+        result = instr.results[0]
+        if self.fact(result) == FLOAT:
+            self.float_arithmetic(instr, name)
+            self.test_nan(instr)
+        elif self.fact(result) == INT:
+            getattr(self, "int_" + name)(instr) if hasattr(self, "int_" + name) else self.int_arithmetic(instr, name)
+        else:  # computed unboxed, but its user needs a box: generic
+            return False
+        return True
+
+    def float_arithmetic(self, instr: Instr, name: str) -> None:
+        v = instr.results[0]
+        if len(instr.args) == 1:
+            raw = self.raw(instr.args[0])
+            self.emit(f"%v{v.id} = fneg double {raw}" if name == "neg" else f"%v{v.id} = select i1 true, double {raw}, double 0.0")
+            return
+        if name == "truediv":
+            self.true_division(instr)
+            return
+        a, b = (self.raw_as(x, FLOAT) for x in instr.args)
+        self.emit(f"%v{v.id} = {FLOATS[name]} double {a}, {b}")
+
+    def true_division(self, instr: Instr) -> None:
+        """Of floats, or of ints that are doubles exactly: then the quotient is rounded once, as Python's."""
+        if all(self.fact(v) == INT for v in instr.args):
+            good = self.both(*(self.is_exact(self.raw(v)) for v in instr.args))
+            good = self.both(good, self.temp(f"icmp ne i64 {self.raw(instr.args[1])}, 0"))
+            a, b = (self.temp(f"sitofp i64 {self.raw(v)} to double") for v in instr.args)
+        else:
+            a, b = (self.raw_as(v, FLOAT) for v in instr.args)
+            good = self.temp(f"fcmp une double {b}, 0.0")
+        self.unless(instr, good)
+        self.emit(f"%v{instr.results[0].id} = fdiv double {a}, {b}")
+
+    def is_exact(self, raw: str) -> str:
+        return self.temp(f"icmp ult i64 {self.temp(f'add i64 {raw}, {EXACT}')}, {2 * EXACT + 1}")
+
+    def unless(self, instr: Instr, good: str) -> None:
+        """Generic operation and exit unless the i1 holds; goes on where it does."""
+        likely, unlikely = self.guard(good)
+        self.start(unlikely)
+        self.generic_and_leave(instr)
+        self.start(likely)
+
+    def int_arithmetic(self, instr: Instr, name: str) -> None:
+        v = instr.results[0]
+        a, b = (self.raw(x) for x in instr.args)
+        if name in BITS:
+            self.emit(f"%v{v.id} = {BITS[name]} i64 {a}, {b}")
+            return
+        self.overflowing(instr, OVERFLOWING[name], a, b)
+
+    def overflowing(self, instr: Instr, operation: str, a: str, b: str) -> None:
+        symbol = f"llvm.{operation}.with.overflow.i64"
+        pair = self.temp(f"call {{ i64, i1 }} {self.context.declare(symbol, '{ i64, i1 }', 'i64, i64')}(i64 {a}, i64 {b})")
+        fits = self.temp(f"xor i1 {self.temp(f'extractvalue {{ i64, i1 }} {pair}, 1')}, true")
+        self.unless(instr, fits)
+        self.emit(f"%v{instr.results[0].id} = extractvalue {{ i64, i1 }} {pair}, 0")
+
+    def int_neg(self, instr: Instr) -> None:
+        self.overflowing(instr, "ssub", "0", self.raw(instr.args[0]))
+
+    def int_pos(self, instr: Instr) -> None:
+        self.emit(f"%v{instr.results[0].id} = add i64 {self.raw(instr.args[0])}, 0")
+
+    def int_invert(self, instr: Instr) -> None:
+        self.emit(f"%v{instr.results[0].id} = xor i64 {self.raw(instr.args[0])}, -1")
+
+    def divides(self, a: str, b: str) -> str:
+        """An i1: b is no zero, and the quotient fits."""
+        zero = self.temp(f"icmp ne i64 {b}, 0")
+        least = self.both(self.temp(f"icmp eq i64 {a}, {-(2**63)}"), self.temp(f"icmp eq i64 {b}, -1"))
+        return self.both(zero, self.temp(f"xor i1 {least}, true"))
+
+    def int_floordiv(self, instr: Instr) -> None:
+        a, b = (self.raw(x) for x in instr.args)
+        self.unless(instr, self.divides(a, b))
+        quotient, remainder = self.temp(f"sdiv i64 {a}, {b}"), self.temp(f"srem i64 {a}, {b}")
+        apart = self.both(self.temp(f"icmp ne i64 {remainder}, 0"), self.signs_differ(remainder, b))
+        self.emit(f"%v{instr.results[0].id} = sub i64 {quotient}, {self.temp(f'zext i1 {apart} to i64')}")
+
+    def int_mod(self, instr: Instr) -> None:
+        a, b = (self.raw(x) for x in instr.args)
+        self.unless(instr, self.divides(a, b))
+        remainder = self.temp(f"srem i64 {a}, {b}")
+        apart = self.both(self.temp(f"icmp ne i64 {remainder}, 0"), self.signs_differ(remainder, b))
+        self.emit(f"%v{instr.results[0].id} = add i64 {remainder}, {self.temp(f'select i1 {apart}, i64 {b}, i64 0')}")
+
+    def signs_differ(self, a: str, b: str) -> str:
+        return self.temp(f"icmp slt i64 {self.temp(f'xor i64 {a}, {b}')}, 0")
+
+    def int_lshift(self, instr: Instr) -> None:
+        a, n = (self.raw(x) for x in instr.args)
+        small = self.temp(f"icmp ult i64 {n}, 63")
+        count = self.temp(f"select i1 {small}, i64 {n}, i64 0")
+        shifted = self.temp(f"shl i64 {a}, {count}")
+        back = self.temp(f"ashr i64 {shifted}, {count}")
+        self.unless(instr, self.both(small, self.temp(f"icmp eq i64 {back}, {a}")))
+        self.emit(f"%v{instr.results[0].id} = add i64 {shifted}, 0")
+
+    def int_rshift(self, instr: Instr) -> None:
+        a, n = (self.raw(x) for x in instr.args)
+        self.unless(instr, self.temp(f"icmp sge i64 {n}, 0"))
+        large = self.temp(f"icmp ugt i64 {n}, 63")
+        self.emit(f"%v{instr.results[0].id} = ashr i64 {a}, {self.temp(f'select i1 {large}, i64 63, i64 {n}')}")
+
+    # -- conditions --------------------------------------------------------------------------------------------
+
+    def comparison(self, instr: Instr, name: str) -> bool:
+        left, right = instr.args
+        if not (self.facts.unboxed(left) and self.facts.unboxed(right)):
+            return False
+        v = instr.results[0]
+        of_ints, of_floats = PREDICATES[name]
+        if self.fact(left) == self.fact(right):
+            kind = "i64" if self.fact(left) == INT else "double"
+            compare = f"icmp {of_ints}" if kind == "i64" else f"fcmp {of_floats}"
+            self.emit(f"%v{v.id} = {compare} {kind} {self.raw(left)}, {self.raw(right)}")
+            return True
+        a, b = self.raw_as(left, FLOAT), self.raw_as(right, FLOAT)
+        whole = left if self.fact(left) == INT else right
+        likely, unlikely = self.guard(self.is_exact(self.raw(whole)))
+        end = self.fresh_label()
+        self.start(unlikely)
+        self.site_stored = None
+        args = ", ".join(f"i64 {self.cold_value(x)}" for x in instr.args)
+        self.store_site(instr)
+        status = self.temp(self.call("i32", f"molt_{name}_truth", args))
+        self.drop_boxes()
+        slow, slow_label = self.temp(f"icmp ne i32 {status}, 0"), self.label
+        self.emit(f"br label %{end}")
+        self.start(likely)
+        fast = self.temp(f"fcmp {of_floats} double {a}, {b}")
+        self.emit(f"br label %{end}")
+        self.start(end)
+        self.site_stored = None
+        self.emit(f"%v{v.id} = phi i1 [ {slow}, %{slow_label} ], [ {fast}, %{likely} ]")
+        return True
+
+    def typed_truth(self, instr: Instr) -> bool:
+        v = instr.args[0]
+        if not self.facts.unboxed(v):
+            return False
+        test = f"icmp ne i64 {self.raw(v)}, 0" if self.fact(v) == INT else f"fcmp une double {self.raw(v)}, 0.0"
+        self.emit(f"%v{instr.results[0].id} = {test}")
+        return True
+
+    def typed_is(self, instr: Instr) -> bool:
+        """Exact numbers are compared by value; a number is never None."""
+        left, right = instr.args
+        v = instr.results[0]
+        if self.fact(left) == INT and self.fact(right) == INT:
+            self.emit(f"%v{v.id} = icmp eq i64 {self.raw(left)}, {self.raw(right)}")
+            return True
+        for a, b in ((left, right), (right, left)):
+            maker = self.facts.makers.get(b.id)
+            if self.facts.unboxed(a) and maker is not None and maker.op.name == "const" and maker.attrs[0] is None:
+                self.emit(f"%v{v.id} = add i1 false, false")
+                return True
+        return False

@@ -1,0 +1,363 @@
+"""Facts about the values and slots of a function, from its text and from what the profile saw.
+
+The slots are variables: one fact each, for the whole function. The analysis is optimistic: it starts from "nothing has
+arrived" and joins until nothing changes. Where a value comes from generic code (an item, an attribute, the result
+of a call) the profile proposes its type, and a guard behind that instruction will make it a fact.
+
+    %13 = getitem %11, %12       observed: xs holds floats      guard float
+    %15 = mul %13, %14           float * int                    float
+    %16 = inplace_add %10, %15   float + float                  float: the slot `s` is unboxed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from molt.compile.ir.core import Block, Function, Instr, Value
+from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
+from molt.compile.specialize.rules import ANY, FLOAT, GUARDABLE, INT, LIST, UNBOXED, arithmetic, computed, unboxed_use
+
+
+@dataclass(slots=True)
+class Facts:
+    """`guards` holds, by id of an instruction, the fact that is to be established for each of its results; for `next` it is the
+    item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them."""
+
+    values: dict[int, str] = field(default_factory=dict)
+    slots: list[str] = field(default_factory=list)
+    guards: dict[int, tuple[str | None, ...]] = field(default_factory=dict)
+    ranges: dict[int, Instr] = field(default_factory=dict)
+    list_iterators: dict[int, Instr] = field(default_factory=dict)
+    hints: dict[int, Seen] = field(default_factory=dict)
+    result: str = ANY
+    makers: dict[int, Instr] = field(default_factory=dict)
+
+    def of(self, value: Value) -> str:
+        return self.values.get(value.id, ANY)
+
+    def unboxed(self, value: Value) -> bool:
+        return self.values.get(value.id) in UNBOXED
+
+    def worthwhile(self) -> bool:
+        """Is there anything that specialized code would do better?"""
+        return (
+            any(fact in UNBOXED for fact in self.values.values())
+            or any(f in UNBOXED for f in self.slots)
+            or bool(self.list_iterators)
+        )
+
+
+def infer(fn: Function, seen: FunctionSeen, module: ModuleSeen) -> Facts:
+    return _Inference(fn, seen, module).run()
+
+
+def _join(a: str | None, b: str | None) -> str | None:
+    if a is None or a == b:
+        return b
+    return a if b is None else ANY
+
+
+class _Inference:
+    def __init__(self, fn: Function, seen: FunctionSeen, module: ModuleSeen) -> None:
+        self.fn = fn
+        self.seen = seen
+        self.module = module
+        self.facts = Facts()
+        self.uses: dict[int, list[tuple[Instr, int]]] = {}
+        self.incoming: dict[int, list[Value]] = {}  # block parameters that jumps supply
+        self.items: dict[int, Instr] = {}  # block parameters that a terminator supplies
+        self.makers = self.facts.makers
+        self.values: dict[int, str | None] = {}
+        self.slots: list[str | None] = [None] * len(fn.locals)
+        self.boxed_slots: set[int] = set()
+        self.boxed_values: set[int] = set()
+
+    # -- structure ---------------------------------------------------------------------------------------------
+
+    def instructions(self) -> Iterator[Instr]:
+        for block in self.fn.blocks:
+            yield from block.instrs
+
+    def collect(self) -> None:
+        for instr in self.instructions():
+            for i, v in enumerate(instr.args):
+                self.uses.setdefault(v.id, []).append((instr, i))
+            for v in instr.results:
+                self.makers[v.id] = instr
+            for target in instr.targets:
+                params = target.block.params
+                supplied = len(params) - len(target.args)
+                for p in params[:supplied]:
+                    self.items[p.id] = instr
+                for p, v in zip(params[supplied:], target.args, strict=True):
+                    self.incoming.setdefault(p.id, []).append(v)
+                    self.uses.setdefault(v.id, []).append((instr, -1))
+        for i, local in enumerate(self.fn.locals):
+            if local.cell:
+                self.boxed_slots.add(i)
+        for instr in self.instructions():
+            if instr.op.name in ("swap_local", "take_local"):
+                if any(use.op.name != "drop_maybe" for use, _ in self.uses.get(instr.results[0].id, [])):
+                    self.boxed_slots.add(instr.attrs[0])
+
+    # -- hints -------------------------------------------------------------------------------------------------
+
+    def hint_all(self) -> None:
+        hints = self.facts.hints
+        for _ in range(4):
+            before = len(hints)
+            for instr in self.instructions():
+                for v in instr.results:
+                    if v.id not in hints:
+                        found = self.hint(instr, v)
+                        if found is not None:
+                            hints[v.id] = found
+                if instr.op.name == "copy" and instr.results[0].id in hints:
+                    hints.setdefault(instr.args[0].id, hints[instr.results[0].id])
+            for block in self.fn.blocks:
+                for p in block.params:
+                    found = self.stored_hint(p)
+                    if found is None:
+                        for v in self.incoming.get(p.id, []):
+                            found = found or hints.get(v.id)
+                    if found is not None:
+                        hints.setdefault(p.id, found)
+            if len(hints) == before:
+                return
+
+    def stored_hint(self, v: Value) -> Seen | None:
+        """What was seen in the variable that the value is assigned to."""
+        for use, _ in self.uses.get(v.id, []):
+            if use.op.name in ("swap_local", "init_local"):
+                return self.seen.variables.get(self.fn.locals[use.attrs[0]].name)
+        return None
+
+    def hint(self, instr: Instr, v: Value) -> Seen | None:
+        name, hints = instr.op.name, self.facts.hints
+        stored = self.stored_hint(v)
+        if stored is not None:
+            return stored
+        if name in ("load_local", "load_local_checked"):
+            return self.seen.variables.get(self.fn.locals[instr.attrs[0]].name)
+        if name == "copy":
+            return hints.get(instr.args[0].id)
+        if name == "getitem":
+            container = hints.get(instr.args[0].id)
+            if container is None:
+                return None
+            if container.only() == "dict":
+                return container.part("{v}")
+            if container.only() == "tuple":
+                return self.tuple_item(container, instr.args[1])
+            return container.part("[]")
+        if name == "getattr":
+            owner = hints.get(instr.args[0].id)
+            class_ = owner.only() if owner is not None else None
+            return self.module.attributes.get((class_, instr.attrs[0])) if class_ is not None else None
+        if name in ("call", "call_method", "call_loaded", "call_super_method") and instr.site is not None:
+            s = instr.site
+            callees = self.seen.callees.get((s.line, s.end_line, s.column, s.end_column), ())
+            return self.module.results.get(callees[0]) if len(callees) == 1 else None
+        if name == "unpack" and instr.attrs[1] < 0:
+            source = hints.get(instr.args[0].id)
+            if source is None:
+                return None
+            return source.part(f"({instr.results.index(v)})") or source.part("[]")
+        return None
+
+    def tuple_item(self, container: Seen, key: Value) -> Seen | None:
+        maker = self.makers.get(key.id)
+        if maker is not None and maker.op.name == "const" and type(maker.attrs[0]) is int:
+            return container.part(f"({maker.attrs[0]})")
+        return container.part("[]")
+
+    # -- facts -------------------------------------------------------------------------------------------------
+
+    def run(self) -> Facts:
+        self.collect()
+        self.hint_all()
+        self.find_iterators()
+        while True:
+            self.values = {}
+            self.slots = [ANY if i in self.boxed_slots else None for i in range(len(self.fn.locals))]
+            self.enter()
+            while self.step():
+                pass
+            if not self.give_up():
+                break
+        self.finish()
+        return self.facts
+
+    def enter(self) -> None:
+        for i, local in enumerate(self.fn.locals):
+            if local.param >= 0:
+                seen = self.seen.variables.get(local.name)
+                only = seen.only() if seen is not None else None
+                self.slots[i] = _join(self.slots[i], only if only in GUARDABLE and not self.packed(local.param) else ANY)
+
+    def packed(self, param: int) -> bool:
+        """Is it *args or **kwargs?"""
+        p = self.fn.parameters
+        return (p.varargs and param == p.positional) or (p.varkw and param == len(p.names) - 1)
+
+    def step(self) -> bool:
+        changed = False
+
+        def put(v: Value, fact: str | None) -> None:
+            nonlocal changed
+            if v.kind == "cond":
+                return
+            if v.id in self.boxed_values and fact in UNBOXED:
+                fact = ANY
+            joined = _join(self.values.get(v.id), fact)
+            if joined != self.values.get(v.id):
+                self.values[v.id] = joined
+                changed = True
+
+        for block in self.fn.blocks:
+            for p in block.params:
+                if p.id in self.items:
+                    put(p, self.item_fact(self.items[p.id], p))
+                else:
+                    for v in self.incoming.get(p.id, []):
+                        put(p, self.values.get(v.id))
+            for instr in block.instrs:
+                name = instr.op.name
+                if name in ("swap_local", "init_local"):
+                    i = instr.attrs[0]
+                    joined = _join(self.slots[i], self.values.get(instr.args[0].id))
+                    if joined != self.slots[i]:
+                        self.slots[i] = joined
+                        changed = True
+                for v in instr.results:
+                    put(v, self.fact(instr, v))
+        return changed
+
+    def fact(self, instr: Instr, v: Value) -> str | None:
+        name = instr.op.name
+        if name == "const":
+            constant = instr.attrs[0]
+            if type(constant) is int and -(2**63) <= constant < 2**63:
+                return INT
+            return FLOAT if type(constant) is float else ANY
+        if name == "copy":
+            return self.values.get(instr.args[0].id)
+        if name in ("load_local", "load_local_checked", "swap_local", "take_local"):
+            return self.slots[instr.attrs[0]]
+        if name == "build_list":
+            return LIST
+        if arithmetic(instr):
+            facts = [self.values.get(a.id) for a in instr.args]
+            if None in facts:
+                return None
+            result = computed(name, facts)
+            if result is not None:
+                return result
+        if instr.op.may_raise and not instr.op.terminator:
+            return self.guarded(v)
+        return ANY
+
+    def guarded(self, v: Value) -> str:
+        seen = self.facts.hints.get(v.id)
+        only = seen.only() if seen is not None else None
+        return only if only in GUARDABLE and self.gains(v, set()) else ANY
+
+    def gains(self, v: Value, visited: set[int]) -> bool:
+        """Is the value used where a fact about it makes code better?"""
+        if v.id in visited:
+            return False
+        visited.add(v.id)
+        for use, place in self.uses.get(v.id, []):
+            name = use.op.name
+            if unboxed_use(use) or name in ("getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "return"):
+                return True
+            if name == "call" and place > 0:
+                return True
+            if name == "copy" and self.gains(use.results[0], visited):
+                return True
+            if place < 0:
+                return True
+        return False
+
+    def item_fact(self, instr: Instr, p: Value) -> str:
+        if instr.op.name != "next":
+            return ANY
+        iterator = instr.args[0].id
+        if iterator in self.facts.ranges:
+            return INT
+        source = self.facts.list_iterators.get(iterator)
+        if source is not None:
+            container = self.facts.hints.get(source.args[0].id)
+            item = container.part("[]") if container is not None else None
+            if item is not None:
+                self.facts.hints.setdefault(p.id, item)
+        return self.guarded(p)
+
+    def give_up(self) -> bool:
+        """Values that cannot be unboxed where they are: what the next round must box."""
+        before = len(self.boxed_values)
+        for block in self.fn.blocks:
+            for p in block.params:
+                if p.owned or self.values.get(p.id) in UNBOXED:
+                    continue
+                for v in self.incoming.get(p.id, []):  # a borrowed parameter has no owner for a fresh box
+                    if self.values.get(v.id) in UNBOXED:
+                        self.boxed_values.add(v.id)
+        for v_id, fact in self.values.items():
+            maker = self.makers.get(v_id)
+            if fact in UNBOXED and maker is not None and maker.op.result == "borrow":
+                if maker.op.name not in ("const", "load_local", "load_local_checked"):
+                    self.boxed_values.add(v_id)
+        return len(self.boxed_values) > before
+
+    def find_iterators(self) -> None:
+        for instr in self.instructions():
+            if instr.op.name not in ("iter_call", "iter") or not all(
+                use.op.name in ("next", "drop") and place == 0 for use, place in self.uses.get(instr.results[0].id, [])
+            ):
+                continue
+            if instr.op.name == "iter":
+                seen = self.facts.hints.get(instr.args[0].id)
+                if seen is not None and seen.only() == "list":
+                    self.facts.list_iterators[instr.results[0].id] = instr
+                continue
+            callee = self.makers.get(instr.args[0].id)
+            if callee is not None and callee.op.name == "load_global" and callee.attrs == ("range",) and 2 <= len(instr.args) <= 4:
+                self.facts.ranges[instr.results[0].id] = instr
+
+    def finish(self) -> None:
+        facts = self.facts
+        facts.values = {i: fact or ANY for i, fact in self.values.items()}
+        facts.slots = [fact or ANY for fact in self.slots]
+        for instr in self.instructions():
+            wanted = tuple(self.wanted(instr, v) for v in instr.results)
+            if any(wanted):
+                facts.guards[id(instr)] = wanted
+            if instr.op.name == "next" and instr.args[0].id not in facts.ranges:
+                item = instr.targets[0].block.params[0]
+                if facts.values.get(item.id) in GUARDABLE:
+                    facts.guards[id(instr)] = (facts.values[item.id],)
+        returned = None
+        for instr in self.instructions():
+            if instr.op.name == "return":
+                returned = _join(returned, facts.of(instr.args[0]))
+        facts.result = returned if returned in UNBOXED else ANY
+
+    def wanted(self, instr: Instr, v: Value) -> str | None:
+        """The fact that a guard behind the instruction must establish for its result."""
+        fact = self.facts.values.get(v.id)
+        if fact not in GUARDABLE or not instr.op.may_raise or instr.op.terminator:
+            return None
+        name = instr.op.name
+        if name == "load_local_checked":
+            return None
+        if arithmetic(instr) and computed(name, [self.facts.values.get(a.id) for a in instr.args]) is not None:
+            return None
+        return fact
+
+
+def blocks_with_next(fn: Function) -> Iterator[tuple[Block, Instr]]:
+    for block in fn.blocks:
+        if block.terminator.op.name == "next":
+            yield block, block.terminator

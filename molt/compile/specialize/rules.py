@@ -1,0 +1,56 @@
+"""Type rules of the operations that specialized code computes without boxes.
+
+A *fact* is a word about a value: `int` (exact, fits 64 bits, unboxed), `float` (exact, unboxed), `list` (exactly a list, boxed), or
+`any` (boxed, nothing known). None says that nothing has reached the value yet.
+"""
+
+from __future__ import annotations
+
+from molt.compile.ir.core import Instr
+from molt.compile.ir.ops import COMPARE
+
+INT, FLOAT, LIST, ANY = "int", "float", "list", "any"
+UNBOXED = frozenset({INT, FLOAT})
+GUARDABLE = frozenset({INT, FLOAT, LIST})
+"""Facts that a guard establishes; each is also the name of the type in a profile."""
+
+_EXACT = frozenset({"add", "sub", "mul"})
+_ROUNDING_DOWN = frozenset({"floordiv", "mod"})
+_BITS = frozenset({"and", "or", "xor", "lshift", "rshift"})
+UNARY = frozenset({"neg", "pos", "invert"})
+TRUTHS = frozenset(name + "_truth" for name in COMPARE)
+
+
+def plain_name(name: str) -> str:
+    """`inplace_add` and `add_over` are additions where operands are numbers."""
+    return name.removeprefix("inplace_").removesuffix("_over")
+
+
+def computed(name: str, facts: list[str | None]) -> str | None:
+    """The fact of `name` applied to unboxed operands, or None where the operation is not computed unboxed."""
+    if not all(fact in UNBOXED for fact in facts):
+        return None
+    ints = all(fact == INT for fact in facts)
+    name = plain_name(name)
+    if len(facts) == 1:
+        return facts[0] if name in ("neg", "pos") else INT if name == "invert" and ints else None
+    if len(facts) != 2:
+        return None
+    if name in _EXACT:
+        return INT if ints else FLOAT
+    if name == "truediv":
+        return FLOAT
+    if name in _ROUNDING_DOWN or name in _BITS:
+        return INT if ints else None
+    return None
+
+
+def arithmetic(instr: Instr) -> bool:
+    """May the instruction compute without boxes?"""
+    name = plain_name(instr.op.name)
+    return name in _EXACT or name in _ROUNDING_DOWN or name in _BITS or name == "truediv" or name in UNARY
+
+
+def unboxed_use(instr: Instr) -> bool:
+    """Does the instruction gain from an unboxed operand?"""
+    return arithmetic(instr) or instr.op.name in TRUTHS or instr.op.name in ("truth", "pow", "inplace_pow")
