@@ -581,7 +581,7 @@ HOT int molt_hot_lazy_setitem(MoltValue a, MoltValue key, MoltValue v, double d,
     return status;
 }
 
-/* Specialized code (molt/compile/backend/special.py). */
+/* Specialized code (molt/compile/specialize/lower.py). */
 HOT MoltValue molt_hot_box_int(int64_t i) { return MOLT_LIKELY(molt_fits_small(i)) ? molt_tag(i) : molt_int_from_i64(i); }
 HOT int molt_hot_is_float(MoltValue v) { return molt_object(v)->shape == MOLT_SHAPE_FLOAT; }
 HOT int molt_hot_is_list(MoltValue v) { return molt_object(v)->shape == MOLT_SHAPE_LIST; }

@@ -1,4 +1,4 @@
-/* Out of line for specialized code (molt/compile/backend/special.py): slow paths that join again, and iterators rebuilt at an
+/* Out of line for specialized code (molt/compile/specialize/lower.py): slow paths that join again, and iterators rebuilt at an
    exit. */
 #include "list_impl.h"
 #include "molt/heap_inline.h"

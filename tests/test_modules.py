@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from molt.compile import modules
-from molt.compile.backend import chunks
+from molt.compile.backend import chunks, targets
 from molt.compile.frontend.closure import Source
+from molt.compile.options import Options
 from tests.command import HELLO, molt, output_of, own_cache, write
 
 SIZE = 120

@@ -126,6 +126,12 @@ def compiler_version() -> str:
 
 
 @cache
+def specializer_version() -> str:
+    """Hash of what decides how specialized versions are made."""
+    return digest(*(p.read_bytes() for p in sorted((Path(__file__).resolve().parent / "specialize").glob("*.py"))))
+
+
+@cache
 def table_version() -> str:
     """Hash of the table of builtins."""
     return digest(*(p.read_bytes() for p in sorted((Path(__file__).resolve().parent / "builtins").glob("*.py"))))

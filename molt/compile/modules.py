@@ -71,7 +71,7 @@ class Job:
     def manifest(self) -> Path:
         source = self.source
         flags = f"{source.own} {self.level} {self.stressed} {self.sanitized} {self.deoptimizing != 0}"
-        seen = self.seen.key() if self.seen is not None else ""
+        seen = self.seen.key() + cache.specializer_version() if self.seen is not None else ""
         parts = (source.text, source.path, flags, self.hot_bitcode.name, seen)
         return self.folder / f"{source.name}-{cache.digest(*parts, cache.compiler_version())}.json"
 

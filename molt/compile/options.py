@@ -14,6 +14,6 @@ class Options:
     level: int = 2  # LLVM's, for the program's own hot code
     strip: bool = True
     stress: int = 0  # --stress-resume, for the program's own files: 0 off, 1 at every frame-state point, else a seed
+    sanitize: bool = False  # a runtime that checks each access to memory, and so do the program's own files
     profile: Path | None = None  # traces: a folder, a file or a text
     stress_deopt: int = 0  # --stress-deopt, in specialized code: 0 off, 1 at every guard, else a seed
-    sanitize: bool = False  # a runtime that checks each access to memory, and so do the program's own files

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from molt.compile.backend import abi, dispatch, resume
+from molt.compile.backend import abi, resume
 from molt.compile.backend.data import Data, quote
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.selection import FunctionRow
-from molt.compile.backend.special_calls import Special
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
 from molt.compile.ir.core import Function, Module
+from molt.compile.specialize import dispatch
+from molt.compile.specialize.calls import Special
 from molt.compile.specialize.infer import Facts
 
 TAIL = """

@@ -1,4 +1,4 @@
 """Specialized versions of functions: what the profile saw, what follows from it, and which values need no box.
 
-`observed.py` reads the profile, `infer.py` turns it into facts under guards. The code is made by backend/special.py.
+`observed.py` reads the profile, `infer.py` turns it into facts under guards. The code is made by lower.py.
 """

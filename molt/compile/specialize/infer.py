@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from molt.compile.ir.core import Block, Function, Instr, Value
+from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
 from molt.compile.specialize.rules import ANY, FLOAT, GUARDABLE, INT, LIST, UNBOXED, arithmetic, computed, unboxed_use
 
@@ -97,9 +97,10 @@ class _Inference:
             if local.cell:
                 self.boxed_slots.add(i)
         for instr in self.instructions():
-            if instr.op.name in ("swap_local", "take_local"):
-                if any(use.op.name != "drop_maybe" for use, _ in self.uses.get(instr.results[0].id, [])):
-                    self.boxed_slots.add(instr.attrs[0])
+            if instr.op.name not in ("swap_local", "take_local"):
+                continue
+            if any(use.op.name != "drop_maybe" for use, _ in self.uses.get(instr.results[0].id, [])):
+                self.boxed_slots.add(instr.attrs[0])
 
     # -- hints -------------------------------------------------------------------------------------------------
 
@@ -306,9 +307,10 @@ class _Inference:
                         self.boxed_values.add(v.id)
         for v_id, fact in self.values.items():
             maker = self.makers.get(v_id)
-            if fact in UNBOXED and maker is not None and maker.op.result == "borrow":
-                if maker.op.name not in ("const", "load_local", "load_local_checked"):
-                    self.boxed_values.add(v_id)
+            if fact not in UNBOXED or maker is None or maker.op.result != "borrow":
+                continue
+            if maker.op.name not in ("const", "load_local", "load_local_checked"):
+                self.boxed_values.add(v_id)
         return len(self.boxed_values) > before
 
     def find_iterators(self) -> None:
@@ -355,9 +357,3 @@ class _Inference:
         if arithmetic(instr) and computed(name, [self.facts.values.get(a.id) for a in instr.args]) is not None:
             return None
         return fact
-
-
-def blocks_with_next(fn: Function) -> Iterator[tuple[Block, Instr]]:
-    for block in fn.blocks:
-        if block.terminator.op.name == "next":
-            yield block, block.terminator

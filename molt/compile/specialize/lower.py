@@ -14,7 +14,7 @@ which boxes the variables, fills the buffer and calls the clone; each exit adds 
     %16 = inplace_add %10, %15                fadd
     %17 = swap_local s, %16                   store double
 
-The lowering of unboxed operations is in special_numbers.py, special_lists.py, special_loops.py and special_calls.py.
+The lowering of unboxed operations is in numbers.py, lists.py, loops.py and calls.py.
 """
 
 from __future__ import annotations
@@ -179,10 +179,8 @@ class SpecialBase(ResumeWriter):
                 self.unpack_checked(v, f"%g{v.id}", fact)
 
     def check(self, instr: Instr, boxed: str, fact: str, at_exit: dict[int, str]) -> None:
-        if fact == INT:
-            good = self.temp(f"trunc i64 {boxed} to i1")
-        else:
-            good = self.has_shape(boxed, "FLOAT" if fact == FLOAT else "LIST")
+        shape = "FLOAT" if fact == FLOAT else "LIST"
+        good = self.temp(f"trunc i64 {boxed} to i1") if fact == INT else self.has_shape(boxed, shape)
         likely, unlikely = self.guard(good)
         self.start(unlikely)
         self.leave(instr, at_exit)
@@ -390,6 +388,9 @@ class SpecialBase(ResumeWriter):
         wanted = self.facts.guards.get(id(instr))
         if wanted is not None:
             self.establish(instr, instr.results, wanted)
+
+    def typed_call(self, instr: Instr) -> bool:
+        return False
 
     def typed(self, instr: Instr) -> bool:
         """Lowers the instruction without boxes if that can be."""

@@ -10,14 +10,14 @@ from collections.abc import Collection
 
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.resume import CloneLowering, plan
-from molt.compile.backend.special import BOXED, OK, RAW, parameter_facts, result_kind
-from molt.compile.backend.special_calls import Calls, DirectCalls, Special, find_direct
-from molt.compile.backend.special_lists import Lists
-from molt.compile.backend.special_loops import Loops
-from molt.compile.backend.special_numbers import Numbers
 from molt.compile.ir.core import Instr
+from molt.compile.specialize.calls import Calls, DirectCalls, Special, find_direct
 from molt.compile.specialize.infer import Facts
+from molt.compile.specialize.lists import Lists
+from molt.compile.specialize.loops import Loops
+from molt.compile.specialize.lower import BOXED, OK, RAW, parameter_facts, result_kind
 from molt.compile.specialize.nan import boxed_twice
+from molt.compile.specialize.numbers import Numbers
 from molt.compile.specialize.rules import ANY, FLOAT, INT, LIST, UNBOXED, arithmetic, computed, plain_name
 
 

@@ -9,8 +9,8 @@ int or raises; control leaves behind it. Floats never leave for arithmetic. Divi
 
 from __future__ import annotations
 
-from molt.compile.backend.special import SpecialBase
 from molt.compile.ir.core import Instr
+from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.rules import FLOAT, INT, TRUTHS, arithmetic, computed, plain_name
 
 OVERFLOWING = {"add": "sadd", "sub": "ssub", "mul": "smul"}

@@ -7,8 +7,8 @@ index out of line); one that does not leaves behind the operation.
 from __future__ import annotations
 
 from molt.compile.backend import abi
-from molt.compile.backend.special import RAW, TAGS, SpecialBase
 from molt.compile.ir.core import Instr, Value
+from molt.compile.specialize.lower import RAW, TAGS, SpecialBase
 from molt.compile.specialize.rules import FLOAT, INT, LIST
 
 KINDS = {INT: "MOLT_LIST_I64", FLOAT: "MOLT_LIST_F64"}

@@ -12,9 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from molt.compile.backend.data import quote
-from molt.compile.backend.special import OK, RAISED, RAW, SpecialBase, parameter_facts, result_kind
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.specialize.infer import Facts
+from molt.compile.specialize.lower import OK, RAISED, RAW, SpecialBase, parameter_facts, result_kind
 from molt.compile.specialize.rules import ANY, INT, UNBOXED, arithmetic, computed
 
 

@@ -7,8 +7,8 @@ next %7 -> ^body, ^done          i = next; next += 1
 from __future__ import annotations
 
 from molt.compile.backend import abi
-from molt.compile.backend.special import RAW, TAGS, SpecialBase
 from molt.compile.ir.core import Instr, Value
+from molt.compile.specialize.lower import RAW, TAGS, SpecialBase
 from molt.compile.specialize.rules import FLOAT, INT
 
 SMALL = 2**61
