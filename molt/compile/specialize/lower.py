@@ -206,9 +206,8 @@ class SpecialBase(ResumeWriter):
         if fact == INT:
             self.emit(f"%v{v.id} = ashr i64 {boxed}, 1")
         elif fact == FLOAT:
-            self.emit(
-                f"%v{v.id} = load double, ptr {self.temp(f'getelementptr i8, ptr {self.pointer(boxed)}, i64 {FLOAT_VALUE}')}, !tbaa {TAGS['value']}"
-            )
+            at = self.temp(f"getelementptr i8, ptr {self.pointer(boxed)}, i64 {FLOAT_VALUE}")
+            self.emit(f"%v{v.id} = load double, ptr {at}, !tbaa {TAGS['value']}")
             if v.owned:
                 self.emit(self.call("void", "molt_hot_drop", f"i64 {boxed}"))
         else:
