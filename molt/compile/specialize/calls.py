@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from molt.compile.backend.data import quote
 from molt.compile.ir.core import Function, Instr, Value
+from molt.compile.specialize.counting import quiet
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.lower import OK, RAISED, RAW, SpecialBase, parameter_facts, result_kind
-from molt.compile.specialize.rules import ANY, INT, UNBOXED, arithmetic, computed
+from molt.compile.specialize.rules import ANY, INT, UNBOXED
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,16 @@ class Special:
 
 @dataclass(frozen=True, slots=True)
 class DirectCalls:
-    """By id of an instruction: look-ups that are guards, and calls, with what they call."""
+    """By id of an instruction: look-ups of globals that are guards, and calls, with what they call."""
 
     lookups: dict[int, Special]
     calls: dict[int, Special]
-    uncounted: frozenset[int]  # values of look-ups
 
 
 def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> DirectCalls:
+    """Calls of module-level functions that have a specialized version; their look-ups are not counted (counting.py)."""
     lookups: dict[int, Special] = {}
     calls: dict[int, Special] = {}
-    uncounted: set[int] = set()
     use_counts: dict[int, int] = {}
     for block in fn.blocks:
         for instr in block.instrs:
@@ -53,12 +53,12 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
                 if use_counts[instr.args[0].id] == 1 and instr.handed & 1 and _fits(instr, facts, special):
                     lookups[id(callee)] = special
                     calls[id(instr)] = special
-                    uncounted.add(instr.args[0].id)
+                    facts.uncounted.add(instr.args[0].id)
             if instr.op.name == "load_global" and instr.attrs[0] in specials:
                 pending[instr.results[0].id] = instr
-            elif not _quiet(instr, facts):
+            elif not quiet(instr, facts):
                 pending.clear()
-    return DirectCalls(lookups, calls, frozenset(uncounted))
+    return DirectCalls(lookups, calls)
 
 
 def _fits(call: Instr, facts: Facts, special: Special) -> bool:
@@ -68,14 +68,6 @@ def _fits(call: Instr, facts: Facts, special: Special) -> bool:
     if call.attrs[0] or p.varargs or p.varkw or p.kwonly or len(call.args) - 1 != len(wanted) or special.fn.free:
         return False
     return all(fact == ANY or facts.of(v) == fact for v, fact in zip(call.args[1:], wanted, strict=True))
-
-
-def _quiet(instr: Instr, facts: Facts) -> bool:
-    """Can it run no Python code?"""
-    name = instr.op.name
-    if name in ("const", "load_local", "copy", "load_global"):
-        return True
-    return arithmetic(instr) and computed(name, [facts.of(v) for v in instr.args]) is not None
 
 
 class Calls(SpecialBase):
@@ -99,15 +91,6 @@ class Calls(SpecialBase):
         self.start(likely)
         self.emit(f"%v{v.id} = add i64 {found}, 0")
         return True
-
-    def typed_drop(self, instr: Instr) -> bool:
-        return instr.args[0].id in self.direct.uncounted or super().typed_drop(instr)
-
-    def rebuild(self, v: Value) -> str | None:
-        if v.id in self.direct.uncounted:
-            self.emit(self.call("void", "molt_retain_value", f"i64 %v{v.id}"))
-            return f"%v{v.id}"
-        return super().rebuild(v)
 
     def typed_call(self, instr: Instr) -> bool:
         special = self.direct.calls.get(id(instr))

@@ -12,6 +12,7 @@ from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.resume import CloneLowering, plan
 from molt.compile.ir.core import Instr
 from molt.compile.specialize.calls import Calls, DirectCalls, Special, find_direct
+from molt.compile.specialize.counting import find_rows
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.lists import Lists
 from molt.compile.specialize.loops import Loops
@@ -28,6 +29,7 @@ class SpecialLowering(Lists, Calls, Loops, Numbers):
 def versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:
     """Dispatcher, generic version, specialized version and clone; the dispatcher first, since it bears the function's name."""
     fn, facts = special.fn, special.facts
+    facts.uncounted |= find_rows(fn, facts)
     direct = find_direct(fn, facts, specials)
     checked = boxed_twice(fn, facts)
     points = plan(fn, lambda instr: may_leave(instr, facts, direct, checked))
@@ -47,6 +49,10 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
     if id(instr) in facts.guards or id(instr) in nan_checked or id(instr) in direct.lookups or id(instr) in direct.calls:
         return True
     if any(v.id in facts.ranges or v.id in facts.list_iterators for v in instr.results):
+        return True
+    if instr.op.name in ("poll", "getitem", "setitem") or (instr.op.name == "next" and instr.args[0].id in facts.list_iterators):
+        return True
+    if instr.op.name == "call" and facts.of(instr.results[0]) == INT:
         return True
     if arithmetic(instr):
         name = plain_name(instr.op.name)

@@ -22,7 +22,8 @@ from molt.compile.specialize.rules import ANY, FLOAT, GUARDABLE, INT, LIST, UNBO
 @dataclass(slots=True)
 class Facts:
     """`guards` holds, by id of an instruction, the fact that is to be established for each of its results; for `next` it is the
-    item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them."""
+    item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them.
+    `uncounted` are owned values whose reference is borrowed instead (counting.py)."""
 
     values: dict[int, str] = field(default_factory=dict)
     slots: list[str] = field(default_factory=list)
@@ -31,6 +32,7 @@ class Facts:
     list_iterators: dict[int, Instr] = field(default_factory=dict)
     hints: dict[int, Seen] = field(default_factory=dict)
     result: str = ANY
+    uncounted: set[int] = field(default_factory=set)
     makers: dict[int, Instr] = field(default_factory=dict)
 
     def of(self, value: Value) -> str:
@@ -38,6 +40,13 @@ class Facts:
 
     def unboxed(self, value: Value) -> bool:
         return self.values.get(value.id) in UNBOXED
+
+    def is_len(self, call: Instr) -> bool:
+        """Is the instruction `len(x)`, if `len` is what it usually is?"""
+        if call.op.name != "call" or len(call.args) != 2 or call.attrs[0]:
+            return False
+        callee = self.makers.get(call.args[0].id)
+        return callee is not None and callee.op.name == "load_global" and callee.attrs == ("len",)
 
     def worthwhile(self) -> bool:
         """Is there anything that specialized code would do better?"""
@@ -260,6 +269,8 @@ class _Inference:
         return ANY
 
     def guarded(self, v: Value) -> str:
+        if v.id in self.makers and self.facts.is_len(self.makers[v.id]):
+            return INT
         seen = self.facts.hints.get(v.id)
         only = seen.only() if seen is not None else None
         return only if only in GUARDABLE and self.gains(v, set()) else ANY

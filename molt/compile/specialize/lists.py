@@ -1,7 +1,7 @@
 """Items of lists in specialized code: raw loads and stores where the storage kind is the expected one.
 
-A slow path that yields the same unboxed value joins again (a list of floats that is stored boxed, a negative
-index out of line); one that does not leaves behind the operation.
+Whatever else there is (another kind of storage, an index out of range) is done by the generic operation, behind which
+control leaves. No path joins again, so that LLVM can move the loads of kind, length and items out of a loop.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from molt.compile.specialize.rules import FLOAT, INT, LIST
 
 KINDS = {INT: "MOLT_LIST_I64", FLOAT: "MOLT_LIST_F64"}
 ELEMENTS = {INT: "i64", FLOAT: "f64"}
-HELPERS = {INT: "int", FLOAT: "float"}
 
 
 class Lists(SpecialBase):
@@ -55,13 +54,25 @@ class Lists(SpecialBase):
         return self.temp(f"getelementptr {kind}, ptr {items}, i64 {at}")
 
     def start_slow(self) -> None:
-        """The block where all conditions that failed meet."""
+        """The block where all conditions that failed meet. What was begun before it goes on at `go_on`."""
+        self.going_on = self.fresh_label()
+        self.emit(f"br label %{self.going_on}")
         label = self.fresh_label()
         for unlikely in self.slow:
             self.start(unlikely)
             self.emit(f"br label %{label}")
         self.start(label)
         self.site_stored = None
+
+    def go_on(self) -> None:
+        self.start(self.going_on)
+        self.site_stored = None
+
+    def leave_slowly(self, instr: Instr) -> None:
+        """Where a condition failed: the generic operation, and an exit behind it."""
+        self.start_slow()
+        self.generic_and_leave(instr)
+        self.go_on()
 
     def typed_getitem(self, instr: Instr) -> bool:
         container, index = instr.args
@@ -80,23 +91,9 @@ class Lists(SpecialBase):
         self.slow: list[str] = []
         pointer, at, conditions = self.list_and_index(*instr.args)
         self.go_slow_unless([self.is_kind(pointer, KINDS[fact]), *conditions])
-        fast = self.temp(f"load {RAW[fact]}, ptr {self.element(pointer, at, RAW[fact])}, !tbaa {TAGS[ELEMENTS[fact]]}")
-        fast_label, end = self.label, self.fresh_label()
-        self.emit(f"br label %{end}")
-        self.start_slow()
-        self.extra_allocas.append(f"  %item{v.id} = alloca {RAW[fact]}")
-        self.store_site(instr)
-        args = f"i64 {self.value(instr.args[0])}, i64 {self.raw(instr.args[1])}, ptr %item{v.id}"
-        other = self.temp(self.call("i64", f"molt_special_getitem_{HELPERS[fact]}", args))
-        joins, leaves = self.split(self.temp(f"icmp eq i64 {other}, {abi.STOP}"))
-        self.start(leaves)
-        self.fail_if(self.temp(f"icmp eq i64 {other}, 0"), instr)
-        self.leave(instr, {v.id: other})
-        self.start(joins)
-        slow = self.temp(f"load {RAW[fact]}, ptr %item{v.id}")
-        self.emit(f"br label %{end}")
-        self.start(end)
-        self.emit(f"%v{v.id} = phi {RAW[fact]} [ {fast}, %{fast_label} ], [ {slow}, %{joins} ]")
+        element = self.element(pointer, at, RAW[fact])
+        self.emit(f"%v{v.id} = load {RAW[fact]}, ptr {element}, !tbaa {TAGS[ELEMENTS[fact]]}")
+        self.leave_slowly(instr)
 
     def boxed_item(self, instr: Instr) -> None:
         """The item of a list of objects; a guard on it follows where the facts say so."""
@@ -104,17 +101,11 @@ class Lists(SpecialBase):
         self.slow = []
         pointer, at, conditions = self.list_and_index(*instr.args)
         self.go_slow_unless([self.is_kind(pointer, "MOLT_LIST_BOXED"), *conditions])
-        fast = self.temp(f"load i64, ptr {self.element(pointer, at, 'i64')}, !tbaa {TAGS['value']}")
-        self.emit(self.call("void", "molt_hot_retain", f"i64 {fast}"))
-        fast_label, end = self.label, self.fresh_label()
-        self.emit(f"br label %{end}")
-        self.start_slow()
-        slow = self.generic(instr)
-        slow_label = self.label
-        self.emit(f"br label %{end}")
-        self.start(end)
-        self.site_stored = None
-        self.emit(f"{self.made(v)} = phi i64 [ {fast}, %{fast_label} ], [ {slow}, %{slow_label} ]")
+        element = self.element(pointer, at, "i64")
+        self.emit(f"{self.made(v)} = load i64, ptr {element}, !tbaa {TAGS['value']}")
+        if v.id not in self.facts.uncounted:
+            self.emit(self.call("void", "molt_hot_retain", f"i64 {self.made(v)}"))
+        self.leave_slowly(instr)
         wanted = self.facts.guards.get(id(instr))
         if wanted is not None:
             self.establish(instr, instr.results, wanted)
@@ -133,24 +124,12 @@ class Lists(SpecialBase):
             takes = self.temp(f"icmp sge i64 {self.temp(f'xor i64 {raw}, {self.temp(f"shl i64 {raw}, 1")}')}, 0")
         self.go_slow_unless([self.is_kind(pointer, KINDS[fact]), takes, *conditions])
         self.emit(f"store {RAW[fact]} {raw}, ptr {self.element(pointer, at, RAW[fact])}, !tbaa {TAGS[ELEMENTS[fact]]}")
-        end = self.fresh_label()
-        self.emit(f"br label %{end}")
-        self.start_slow()
-        self.store_site(instr)
-        args = f"i64 {self.value(container)}, i64 {self.raw(index)}, {RAW[fact]} {raw}"
-        status = self.temp(self.call("i32", f"molt_special_setitem_{HELPERS[fact]}", args))
-        self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
-        self.emit(f"br label %{end}")
-        self.start(end)
-        self.site_stored = None
+        self.leave_slowly(instr)
         return True
 
     def typed_call(self, instr: Instr) -> bool:
         """`len` of a list."""
-        if len(instr.args) != 2 or instr.attrs[0] or not self.seems_list(instr.args[1]) or self.fact(instr.results[0]) != INT:
-            return super().typed_call(instr)
-        maker = self.facts.makers.get(instr.args[0].id)
-        if maker is None or maker.op.name != "load_global" or maker.attrs != ("len",):
+        if not self.facts.is_len(instr) or not self.seems_list(instr.args[1]) or self.fact(instr.results[0]) != INT:
             return super().typed_call(instr)
         callee, argument = instr.args
         v = instr.results[0]
@@ -166,23 +145,14 @@ class Lists(SpecialBase):
         for i, operand in enumerate((callee, argument)):
             if instr.handed >> i & 1:
                 self.emit(self.call("void", "molt_hot_drop", f"i64 {self.value(operand)}"))
-        fast_label, end = self.label, self.fresh_label()
-        self.emit(f"br label %{end}")
+        self.emit(f"%v{v.id} = add i64 {length}, 0")
         self.start_slow()
         self.store_site(instr)
-        array = self.argument_array([boxed])
-        text = f"i64 {function}, ptr {array}, i64 1, i64 0, i64 {instr.handed >> 1}"
+        text = f"i64 {function}, ptr {self.argument_array([boxed])}, i64 1, i64 0, i64 {instr.handed >> 1}"
         called = self.temp(self.call("i64", "molt_call_handed", text))
         if instr.handed & 1:
             self.emit(self.drop_text(function))
         self.fail_if(self.temp(f"icmp eq i64 {called}, 0"), instr)
-        likely, unlikely = self.guard(self.temp(f"trunc i64 {called} to i1"))
-        self.start(unlikely)
         self.leave(instr, {v.id: called})
-        self.start(likely)
-        slow = self.temp(f"ashr i64 {called}, 1")
-        self.emit(f"br label %{end}")
-        self.start(end)
-        self.site_stored = None
-        self.emit(f"%v{v.id} = phi i64 [ {length}, %{fast_label} ], [ {slow}, %{likely} ]")
+        self.go_on()
         return True

@@ -150,7 +150,8 @@ class Loops(SpecialBase):
         else:
             self.goto(body, (found,))
         self.start(other)
-        self.guard_item(instr, item, self.temp(self.call("i64", "molt_special_list_item", f"i64 {boxed}, i64 {index}")))
+        at_exit = self.temp(self.call("i64", "molt_special_list_item", f"i64 {boxed}, i64 {index}"))
+        self.leave(instr, {item.id: at_exit})
 
     def guard_item(self, instr: Instr, item: Value, boxed: str) -> None:
         """Establishes the fact about the item that a boxed value has, and goes to the body; or leaves."""

@@ -208,7 +208,7 @@ class SpecialBase(ResumeWriter):
         elif fact == FLOAT:
             at = self.temp(f"getelementptr i8, ptr {self.pointer(boxed)}, i64 {FLOAT_VALUE}")
             self.emit(f"%v{v.id} = load double, ptr {at}, !tbaa {TAGS['value']}")
-            if v.owned:
+            if v.owned and v.id not in self.facts.uncounted:
                 self.emit(self.call("void", "molt_hot_drop", f"i64 {boxed}"))
         else:
             self.emit(f"%v{v.id} = add i64 {boxed}, 0")
@@ -237,6 +237,9 @@ class SpecialBase(ResumeWriter):
             return at_exit[v.id]
         if v.kind == "cond":
             return self.temp(f"zext i1 {super().value(v)} to i64")
+        if v.id in self.facts.uncounted:
+            self.emit(self.call("void", "molt_retain_value", f"i64 %v{v.id}"))
+            return f"%v{v.id}"
         rebuilt = self.rebuild(v)
         if rebuilt is not None:
             return rebuilt
@@ -397,17 +400,22 @@ class SpecialBase(ResumeWriter):
         return method is not None and method(instr)
 
     def generic(self, instr: Instr) -> str:
-        """Cold: the generic operation out of line on boxes; the text of its owned result."""
+        """Cold: the generic operation out of line on boxes; the text of its owned result, or of its status."""
         assert instr.op.c is not None
         self.site_stored = None
         args = ", ".join(f"i64 {self.cold_value(v)}" for v in instr.args)
         self.store_site(instr)
+        if instr.op.fail == "negative":
+            status = self.temp(self.call("i32", instr.op.c, args))
+            self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+            return status
         result = self.temp(self.call("i64", instr.op.c, args))
         self.fail_if(self.temp(f"icmp eq i64 {result}, 0"), instr)
         return result
 
     def generic_and_leave(self, instr: Instr) -> None:
-        self.leave(instr, {instr.results[0].id: self.generic(instr)})
+        result = self.generic(instr)
+        self.leave(instr, {v.id: result for v in instr.results})
         self.site_stored = None
 
     def goto(self, target: Target, first: tuple[str, ...] = ()) -> None:
@@ -490,9 +498,24 @@ class SpecialBase(ResumeWriter):
         return True
 
     def typed_drop(self, instr: Instr) -> bool:
-        return self.facts.unboxed(instr.args[0])
+        return self.facts.unboxed(instr.args[0]) or instr.args[0].id in self.facts.uncounted
 
     typed_drop_maybe = typed_drop
+
+    def typed_poll(self, instr: Instr) -> bool:
+        """Generic code handles what is pending, and may come back at the loop's header."""
+        address = f"getelementptr (i8, ptr @molt_state, i64 {abi.offset('MoltState', 'pending')})"
+        pending = self.temp(f"load volatile i32, ptr {address}, !tbaa {TAGS['frame']}")
+        likely, unlikely = self.split(self.temp(f"icmp eq i32 {pending}, 0"))
+        self.start(unlikely)
+        self.site_stored = None
+        self.store_site(instr)
+        status = self.temp(self.call("i32", "molt_poll_slow", ""))
+        self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+        self.leave(instr, {})
+        self.start(likely)
+        self.site_stored = None
+        return True
 
     def typed_return(self, instr: Instr) -> bool:
         if self.facts.result == ANY:

@@ -1,0 +1,65 @@
+"""Owned values that need no count: another owner keeps them alive for as long as they are used.
+
+A row that is looked up only to read an item of it, a global function that is called at once: where no instruction between the
+look-up and the last use can run Python code, nothing can let go of them. An exit in between counts them.
+
+    %3 = getitem %rows, %i       no retain
+    %4 = getitem %3, %k          a raw load
+    drop %3                      nothing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from molt.compile.ir.core import Block, Function, Instr, Value
+from molt.compile.specialize.infer import Facts
+from molt.compile.specialize.rules import INT, LIST, TRUTHS, arithmetic, computed
+
+_SILENT = frozenset({"const", "load_local", "load_global", "copy"})
+
+
+def quiet(instr: Instr, facts: Facts) -> bool:
+    """Can it run no Python code, neither as specialized nor where it falls back to the generic operation?"""
+    name = instr.op.name
+    if name in _SILENT:
+        return True
+    if name == "drop":
+        return facts.unboxed(instr.args[0]) or instr.args[0].id in facts.uncounted
+    if name == "getitem":
+        return facts.of(instr.args[0]) == LIST and facts.of(instr.args[1]) == INT
+    if name in TRUTHS or name == "truth":
+        return all(facts.unboxed(v) for v in instr.args)
+    return arithmetic(instr) and computed(name, [facts.of(v) for v in instr.args]) is not None
+
+
+def find_rows(fn: Function, facts: Facts) -> set[int]:
+    """Lists that are read out of lists, used by quiet reads of the same block alone."""
+    found: set[int] = set()
+    uses: dict[int, list[Instr]] = {}
+    for block in fn.blocks:
+        for instr in block.instrs:
+            for v in (*instr.args, *(v for target in instr.targets for v in target.args)):
+                uses.setdefault(v.id, []).append(instr)
+    for block in fn.blocks:
+        for at, instr in enumerate(block.instrs):
+            if instr.op.name == "getitem" and quiet(instr, facts) and facts.of(instr.results[0]) == LIST:
+                v = instr.results[0]
+                reads = [use for use in uses.get(v.id, []) if use.op.name != "drop"]
+                if reads and _read_quietly(block, at, v, reads, facts):
+                    found.add(v.id)
+    return found
+
+
+def _read_quietly(block: Block, at: int, v: Value, reads: Collection[Instr], facts: Facts) -> bool:
+    left = {id(read) for read in reads}
+    for instr in block.instrs[at + 1 :]:
+        if id(instr) in left:
+            if instr.op.name != "getitem" or instr.args[0] is not v:
+                return False
+            left.discard(id(instr))
+        if not left:
+            return quiet(instr, facts)
+        if not quiet(instr, facts):
+            return False
+    return False
