@@ -1,4 +1,4 @@
-"""The command line: `molt build | run | check | record | trace | doctor | clean`.
+"""The command line: `molt build | run | check | record | mine | verify | trace | doctor | clean`.
 
 Results go to stdout, everything else to stderr. Heavy imports happen inside the commands, so that `molt --help` is instant.
 """
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from molt import interrupt, terminal
+from molt.mine import cli as mining
 from molt.trace import cli as traces
 
 if TYPE_CHECKING:
@@ -429,6 +430,8 @@ app.add_typer(trace_app, name="trace")
 command(
     short_help="Run a command and record what its Python does.", context_settings={**_PASS_ON, "ignore_unknown_options": False}
 )(traces.record)
+command(short_help="Find facts in traces, and prove them.")(mining.mine)
+command(short_help="Prove the facts of traces/facts.toml anew.")(mining.verify)
 for _name, _function in traces.COMMANDS.items():
     command(trace_app, name=_name)(_function)
 

@@ -7,11 +7,12 @@ does, what was found out is simply not kept.
 from __future__ import annotations
 
 import contextlib
+import json
 from pathlib import Path
 
 from molt.mine.solver import Answer
 
-_TABLE = "CREATE TABLE IF NOT EXISTS answers (key VARCHAR PRIMARY KEY, proved VARCHAR, rlimit BIGINT, unknown BIGINT)"
+_COLUMNS = "key VARCHAR PRIMARY KEY, proved VARCHAR, rlimit BIGINT, unknown BIGINT, model VARCHAR"
 
 
 class Answers:
@@ -34,9 +35,9 @@ class Answers:
         import duckdb
 
         with contextlib.suppress(duckdb.Error), duckdb.connect(str(path), read_only=True) as connection:
-            for key, proved, rlimit, unknown in connection.execute("FROM answers").fetchall():
-                numbers = frozenset(map(int, proved.split())) if proved else frozenset()
-                self.known[key] = Answer(numbers, rlimit, unknown)
+            for key, proved, rlimit, unknown, model in connection.execute("FROM answers").fetchall():
+                values = tuple((name, int(value)) for name, value in json.loads(model))
+                self.known[key] = Answer(frozenset(map(int, proved.split())), rlimit, unknown, values)
 
     def save(self) -> None:
         if self.path is None or not self.new:
@@ -44,14 +45,17 @@ class Answers:
         import duckdb
 
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        rows = [(k, " ".join(map(str, sorted(a.proved))), a.rlimit, a.unknown) for k, a in self.new.items()]
+        rows = [
+            (k, " ".join(map(str, sorted(a.proved))), a.rlimit, a.unknown, json.dumps([(n, str(v)) for n, v in a.model]))
+            for k, a in self.new.items()
+        ]
         with contextlib.suppress(duckdb.Error), duckdb.connect(str(self.path)) as connection:
-            connection.execute(_TABLE)
-            connection.executemany("INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?)", rows)
+            connection.execute(f"CREATE TABLE IF NOT EXISTS answers ({_COLUMNS})")
+            connection.executemany("INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?)", rows)
             self.new.clear()
 
 
 def default_path() -> Path:
     from molt.compile import cache
 
-    return cache.cache_dir() / "proofs.duckdb"
+    return cache.cache_dir() / "proofs-2.duckdb"

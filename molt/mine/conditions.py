@@ -24,7 +24,7 @@ from typing import NamedTuple
 from molt.compile.ir.core import Block, Instr, Value
 from molt.mine import arithmetic, lattice
 from molt.mine.arithmetic import fits, literal, number
-from molt.mine.entry import LONGEST, SMALL_HIGH, SMALL_LOW, EntryFacts, Place
+from molt.mine.entry import LONGEST, SMALL_HIGH, SMALL_LOW, WORD, WORD_HIGH, WORD_LOW, EntryFacts, Place
 from molt.mine.flow import Flow
 from molt.mine.graph import Edge, Graph
 from molt.mine.lattice import Type
@@ -111,6 +111,7 @@ class Conditions:
     measured: list[tuple[int, str]] = field(default_factory=list)  # (block, object) of lists that are indexed
     born: dict[str, int] = field(default_factory=dict)  # the block where a name gets its value
     met: dict[int, set[str]] = field(default_factory=dict)  # by header: names for what comes into the loop
+    entered: list[Maybe] = field(default_factory=list)  # slots at the entry
     counter: int = 0
     current: int = -1
 
@@ -146,6 +147,7 @@ class _Builder:
         self.given: list[str] = []
         self.now = Moment([], FIXED, {})
         self.owner = ""
+        self.limits = _limits(None)
         self.block: Block = c.flow.start
 
     # -- blocks -----------------------------------------------------------------------------------------------------
@@ -190,13 +192,16 @@ class _Builder:
         state = self.flow.states[self.flow.start.id]
         slots: list[Maybe] = []
         for i, t in enumerate(state.slots):
+            self.limits = _limits(self.entry.slots.get(i))
             symbol = self.unknown(t, small=True)
             slots.append(symbol)
             if symbol is not None and symbol.sort == "Obj":
                 self.given.append(symbol.text)
             if i in self.entry.ranges and symbol is not None and symbol.sort == "Int":
                 self.fact(fits(symbol.text, *self.entry.ranges[i]))
+        self.c.entered = list(slots)
         for id, t in state.temporaries.items():
+            self.limits = _limits(self.entry.values.get(id))
             self.c.values[id] = self.unknown(t, small=True)
         return Moment(slots, self.c.fresh("Mem"), {})
 
@@ -289,13 +294,13 @@ class _Builder:
         self.fact(text)
 
     def unknown(self, t: Type, small: bool = False) -> Maybe:
-        """A new symbol for a value of which only the type is known; `small`: an int that fits the tag."""
+        """A new symbol for a value of which only the type is known; `small`: an int that is as small as guards say."""
         sort = lattice.sort(t)
         if sort is None:
             return None
         name = self.c.fresh(sort)
         if sort == "Int" and small:
-            self.fact(fits(name, SMALL_LOW, SMALL_HIGH))
+            self.fact(fits(name, *self.limits))
         return Symbol(sort, name)
 
     def term(self, value: Value, sort: str = "Int") -> str | None:
@@ -337,6 +342,7 @@ class _Builder:
 
     def instruction(self, place: Place, instr: Instr) -> None:
         meaning = self.flow.meanings[place]
+        self.limits = _limits(self.entry.results.get(place))
         self.c.operands[place] = tuple(self.c.values.get(v.id) for v in instr.args)
         before = self.now.copy() if instr.unwind is not None and meaning.raises else None
         handler = _MEANINGS.get(meaning.name)
@@ -441,6 +447,11 @@ class _Builder:
             return None
         made = next((i for i in self.block.instrs if value in i.results), None)
         return len(made.args) if made is not None and made.op.name == "build_list" else None
+
+
+def _limits(guard: str | None) -> tuple[int, int]:
+    """What a guarded int lies in: the tag's 63 bits, or 64 for one that was never boxed."""
+    return (WORD_LOW, WORD_HIGH) if guard == WORD else (SMALL_LOW, SMALL_HIGH)
 
 
 def _goes_on(position: str, stop: str, step: str) -> str:

@@ -11,6 +11,8 @@ Place = tuple[int, int]
 SMALL_LOW, SMALL_HIGH = -(2**62), 2**62 - 1
 """Ints that fit the tag: 63 bits."""
 WORD_LOW, WORD_HIGH = -(2**63), 2**63 - 1
+WORD = "word"
+"""The type of an int that fits 64 bits, as a guard: what a specialized caller or callee hands over unboxed."""
 LONGEST = 2**60
 """No list or str is longer: its items would not fit the address space."""
 
@@ -19,12 +21,12 @@ LONGEST = 2**60
 class EntryFacts:
     """The guards of a version. Each is a promise of the compiler: where it does not hold, the version is left.
 
-    `slots`: type of the value in a local slot where the version is entered (`int` fits 63 bits, `list[int]` is a list whose
-    elements are such ints, as I64 storage guarantees). `builtins`: global names that mean the builtin, tested at entry and
-    after each operation that may run Python. `results`: types of results of single instructions, checked right behind them (of
-    `next`: of the item). `quiet`: instructions that run no Python code and change no list in this version (an attribute read
-    through a checked shape). `start`: the block where the version is entered, when not at the function's start (a loop header);
-    `values` then gives types of temporaries.
+    `slots`: type of the value in a local slot where the version is entered (`int` fits 63 bits, `word` 64, `list[int]` is a
+    list whose elements are such ints, as I64 storage guarantees). `builtins`: global names that mean the builtin, tested at
+    entry and after each operation that may run Python. `results`: types of results of single instructions, checked right behind
+    them (of `next`: of the item). `quiet`: instructions that run no Python code and change no list in this version (an
+    attribute read through a checked shape). `start`: the block where the version is entered, when not at the function's start
+    (a loop header); `values` then gives types of temporaries.
 
     `ranges` narrows ints in slots that are checked to lie in it.
     """

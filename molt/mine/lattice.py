@@ -134,6 +134,8 @@ def parse(text: str) -> Type:
     name, inner = found.groups()
     if name == "NoneType" or name == "None":
         name = "none"
+    if name == "word":
+        return one("int")
     if name == "list":
         if inner is None:
             return one("list")

@@ -71,6 +71,18 @@ class Prover:
             result += (k in proved for k in range(len(batch)))
         return result
 
+    def counterexample(self, goal: Goal, wanted: list[str]) -> dict[str, int]:
+        """Values of names in a case in which the goal fails, as far as the conditions tell."""
+        if self.conditions is None:
+            return {}
+        text = text_of(self.conditions, [[goal]], self.assumed)
+        key = solver.key(text + " ".join(wanted), 1, False)
+        answer = self.answers.get(key)
+        if answer is None:
+            answer = solver.counterexample(text, wanted)
+            self.answers.put(key, answer)
+        return dict(answer.model)
+
     def _ask(self, text: str, goals: int, candidates: bool) -> frozenset[int]:
         key = solver.key(text, goals, candidates)
         answer = self.answers.get(key)

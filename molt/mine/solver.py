@@ -30,6 +30,7 @@ class Answer:
     proved: frozenset[int]
     rlimit: int
     unknown: int = 0
+    model: tuple[tuple[str, int], ...] = ()
 
 
 @functools.cache
@@ -115,25 +116,19 @@ class _Session:
         return int(self.solver.statistics().get_key_value("rlimit count"))
 
 
-def counterexample(text: str, goal: int, names: Sequence[str], wanted: Sequence[str]) -> dict[str, int] | None:
-    """Values of terms in a case in which the goal fails; None when there is none or it is not found.
-
-    `names` are candidates to assume.
-    """
+def counterexample(text: str, wanted: Sequence[str]) -> Answer:
+    """Values, in a case in which goal 0 fails, of those of the names that are ints; none where there is no case or it is not
+    found."""
     session = _Session(text)
-    z3 = session.z3
-    session.solver.add(session.flag(f"f{goal}"), *map(session.flag, names))
-    if str(session.solver.check()) != "sat":
-        return None
-    model = session.solver.model()
-    found: dict[str, int] = {}
-    declared = {d.name(): d for d in model.decls()}
-    for name in wanted:
-        if name in declared:
-            value = model[declared[name]]
-            if z3.is_int_value(value):
-                found[name] = value.as_long()
-    return found
+    z3, found = session.z3, {}
+    session.solver.add(session.flag("f0"))
+    if str(session.solver.check()) == "sat":
+        model = session.solver.model()
+        for declaration in model.decls():
+            value = model[declaration]
+            if declaration.name() in wanted and z3.is_int_value(value):
+                found[declaration.name()] = value.as_long()
+    return Answer(frozenset(), session.rlimit(), 0, tuple(sorted(found.items())))
 
 
 def ask_cvc5(text: str, proved: Sequence[int], candidates: bool) -> str:

@@ -1,0 +1,56 @@
+"""`step = 1`: an int parameter that was always the same, many times."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from molt.mine.entry import EntryFacts
+from molt.mine.facts import Fact, Fate
+from molt.mine.view import View
+
+NAME = "constant"
+ENOUGH = 8
+"""Calls after which the same value is no accident."""
+_TEXT = re.compile(r"(\w+) = (-?\d+)$")
+
+
+def propose(view: View) -> Iterator[str]:
+    for slot, (low, high) in view.entry.ranges.items():
+        if low == high:
+            yield f"{view.parameters[slot]} = {low}"
+
+
+def seen(view: View) -> dict[int, tuple[int, int]]:
+    found: dict[int, tuple[int, int]] = {}
+    for slot, kind in view.entry.slots.items():
+        rows = view.observed(view.parameters[slot]) if slot < len(view.parameters) else []
+        values = {v for r in rows for v in (r.low, r.high)}
+        if kind == "int" and len(values) == 1 and sum(r.count for r in rows) >= ENOUGH:
+            (value,) = values
+            if value is not None:
+                found[slot] = (value, value)
+    return found
+
+
+def guard(view: View, text: str, entry: EntryFacts) -> EntryFacts | None:
+    found = _TEXT.match(text)
+    slot = view.parameters.index(found[1]) if found and found[1] in view.parameters else -1
+    if not found or entry.slots.get(slot) != "int":
+        return None
+    return dataclasses.replace(entry, ranges={**entry.ranges, slot: (int(found[2]), int(found[2]))})
+
+
+def judge(view: View, text: str) -> Fact | None:
+    found = _TEXT.match(text)
+    if not found or found[1] not in view.parameters:
+        return None
+    rows, value = view.observed(found[1]), int(found[2])
+    support = sum(r.count for r in rows)
+    for row in rows:
+        for other in (row.low, row.high):
+            if other != value:
+                was = f"was {other}" if other is not None else f"was a {row.type}"
+                return Fact(text, NAME, Fate.REJECTED, support, counterexample=was)
+    return Fact(text, NAME, Fate.GUARDED, support, 1, "entry")

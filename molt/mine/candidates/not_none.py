@@ -1,0 +1,30 @@
+"""`node is not None`: of a parameter that had several types, None not among them. (Where it had one, its exact type says more.)"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from molt.mine.facts import Fact, Fate
+from molt.mine.view import View
+
+NAME = "not None"
+_TEXT = re.compile(r"(\w+) is not None$")
+
+
+def propose(view: View) -> Iterator[str]:
+    for name in view.parameters:
+        kinds = {r.type for r in view.observed(name)}
+        if len(kinds) > 1 and "NoneType" not in kinds:
+            yield f"{name} is not None"
+
+
+def judge(view: View, text: str) -> Fact | None:
+    found = _TEXT.match(text)
+    if not found or found[1] not in view.parameters:
+        return None
+    rows = view.observed(found[1])
+    support = sum(r.count for r in rows)
+    if any(r.type == "NoneType" for r in rows):
+        return Fact(text, NAME, Fate.REJECTED, support, counterexample="was None")
+    return Fact(text, NAME, Fate.GUARDED, support, 1, "entry")
