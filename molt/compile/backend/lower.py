@@ -206,9 +206,13 @@ class Lowering:
         self.site_stored = None
         for v in block.params:
             self.home(v)
+        self.block_start(block)
         for instr in block.instrs:
             self.lower(instr)
         self.chunks[block] = self.out
+
+    def block_start(self, block: Block) -> None:
+        """Called before a block's first instruction."""
 
     def assemble(self) -> str:
         parts: list[str] = []

@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 
 from molt.compile.backend import abi
 from molt.compile.backend.lower import FRAME_SIZE, Lowering, ModuleContext
-from molt.compile.ir.core import Function, Instr, Value
+from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.compile.passes import liveness
 
 
 @dataclass(slots=True)
 class Plan:
-    """For each resume point (by id of the instruction) its entry number and what is alive there; a place for each value."""
+    """For each resume point (by id of the instruction, or of the block whose start it is) its entry number and what is alive
+    there; a place for each value."""
 
     points: dict[int, int] = field(default_factory=dict)
     saved: dict[int, tuple[list[Value], list[Value]]] = field(default_factory=dict)  # owned, others
@@ -40,12 +41,20 @@ def yields_only(instr: Instr) -> bool:
     return instr.op.suspends
 
 
-def plan(fn: Function, wanted: Callable[[Instr], bool]) -> Plan:
-    """Resume points are the yields, and the frame-state points behind `wanted` instructions."""
+def plan(fn: Function, wanted: Callable[[Instr], bool], starts: Callable[[Block], bool] = lambda block: False) -> Plan:
+    """Resume points are the yields, the frame-state points behind `wanted` instructions, and the `starts` of blocks."""
     result = Plan()
     live_in = liveness.live_in(fn)
     values = {v.id: v for b in fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
+
+    def add(key: int, across: int) -> None:
+        alive = [values[i] for i in sorted(values) if across >> i & 1]
+        result.points[key] = len(result.points) + 1
+        result.saved[key] = ([v for v in alive if v.owned], [v for v in alive if not v.owned])
+
     for block in fn.blocks:
+        if starts(block):
+            add(id(block), live_in[block] | liveness.params(block))
         live = liveness.at_exit(block, live_in)
         for instr in reversed(block.instrs):
             is_yield = instr.op.suspends
@@ -58,9 +67,7 @@ def plan(fn: Function, wanted: Callable[[Instr], bool]) -> Plan:
                     across = live & ~liveness.definitions(instr)
                     if instr.unwind is not None:
                         across |= live_in[instr.unwind]
-                alive = [values[i] for i in sorted(values) if across >> i & 1]
-                result.points[id(instr)] = len(result.points) + 1
-                result.saved[id(instr)] = ([v for v in alive if v.owned], [v for v in alive if not v.owned])
+                add(id(instr), across)
             live = liveness.before(instr, live, live_in)
     for owned, _ in result.saved.values():
         for v in owned:
@@ -91,9 +98,9 @@ class ResumeWriter(Lowering):
     def buffer_place(self, index: int) -> str:
         return self.temp(f"getelementptr i8, ptr %buffer, i64 {abi.BUFFER_VALUES + 8 * index}")
 
-    def save(self, instr: Instr) -> None:
-        """Stores all slots and what is alive behind `instr`, and the entry number."""
-        owned, plain = self.plan.saved[id(instr)]
+    def save(self, at: Instr | Block) -> None:
+        """Stores all slots and what is alive at a resume point, and the entry number."""
+        owned, plain = self.plan.saved[id(at)]
         for i in range(len(self.fn.locals)):
             self.emit(f"store i64 {self.temp(f'load i64, ptr %l{i}')}, ptr {self.buffer_place(i)}")
         for v in (*owned, *plain):
@@ -101,7 +108,7 @@ class ResumeWriter(Lowering):
             if v.kind == "cond":
                 value = self.temp(f"zext i1 {value} to i64")
             self.emit(f"store i64 {value}, ptr {self.buffer_place(self.plan.place[v.id])}")
-        self.emit(f"store i32 {self.plan.points[id(instr)]}, ptr {self.buffer_field('entry')}")
+        self.emit(f"store i32 {self.plan.points[id(at)]}, ptr {self.buffer_field('entry')}")
 
 
 class PlainLowering(ResumeWriter):
@@ -132,14 +139,14 @@ class ResumableLowering(ResumeWriter):
         self.in_memory = frozenset(plan_.place)
         self.entries: list[tuple[int, str]] = []
 
-    def enter_here(self, instr: Instr) -> None:
+    def enter_here(self, at: Instr | Block) -> None:
         """Starts the block behind a resume point, where everything is loaded again."""
         label = self.fresh_label()
-        self.entries.append((self.plan.points[id(instr)], label))
+        self.entries.append((self.plan.points[id(at)], label))
         self.start(label)
         self.site_stored = None
         self.reload_locals()
-        owned, plain = self.plan.saved[id(instr)]
+        owned, plain = self.plan.saved[id(at)]
         for v in (*owned, *plain):
             place = self.buffer_place(self.plan.place[v.id])
             loaded = self.temp(f"load i64, ptr {place}")
@@ -190,6 +197,9 @@ class ResumableLowering(ResumeWriter):
         self.emit(f"br label %{on}")
         self.start(on)
 
+    def before_dispatch(self) -> list[str]:
+        return []
+
     def resume_head(self) -> list[str]:
         """Prologue and switch; ends with the label "begin" open."""
         fn = self.fn
@@ -210,6 +220,7 @@ class ResumableLowering(ResumeWriter):
             "  %frame = load ptr, ptr @molt_state",
             f"  %outer = getelementptr i8, ptr %frame, i64 -{FRAME_SIZE}",
             f"  %site = getelementptr i8, ptr %frame, i64 {abi.offset('MoltFrame', 'site')}",
+            *self.before_dispatch(),
             "  br label %dispatch",
             "dispatch:",
             "  %entry.now = load i32, ptr %entry.next",

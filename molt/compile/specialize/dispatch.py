@@ -11,19 +11,14 @@ from collections.abc import Collection
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.resume import CloneLowering, plan
 from molt.compile.ir.core import Instr
-from molt.compile.specialize.calls import Calls, DirectCalls, Special, find_direct
+from molt.compile.specialize.calls import DirectCalls, Special, find_direct
 from molt.compile.specialize.counting import find_rows
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.lists import Lists
-from molt.compile.specialize.loops import Loops
 from molt.compile.specialize.lower import BOXED, OK, RAW, parameter_facts, result_kind
 from molt.compile.specialize.nan import boxed_twice
-from molt.compile.specialize.numbers import Numbers
+from molt.compile.specialize.reenter import LoopLowering, ReenteringClone
 from molt.compile.specialize.rules import ANY, FLOAT, INT, LIST, UNBOXED, arithmetic, computed, plain_name
-
-
-class SpecialLowering(Lists, Calls, Loops, Numbers):
-    """The specialized version of a function."""
+from molt.compile.specialize.version import SpecialLowering
 
 
 def versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:
@@ -32,16 +27,23 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
     facts.uncounted |= find_rows(fn, facts)
     direct = find_direct(fn, facts, specials)
     checked = boxed_twice(fn, facts)
-    points = plan(fn, lambda instr: may_leave(instr, facts, direct, checked))
+    points = plan(fn, lambda instr: may_leave(instr, facts, direct, checked), lambda block: block.loop_header)
     generic = Lowering(context, fn, ":generic")
     specialized = SpecialLowering(context, fn, points, facts, checked)
     specialized.direct = direct
-    clone = CloneLowering(context, fn, points)
     dispatcher = Dispatcher(context, fn)
     dispatcher.facts = facts
-    for version in (generic, specialized, clone):
+    made: list[Lowering] = [dispatcher, generic, specialized]
+    if any(block.loop_header for block in fn.blocks):
+        loop = LoopLowering(context, fn, points, facts, checked)
+        loop.direct = direct
+        loop.prepare()
+        made += [ReenteringClone(context, fn, points), loop]
+    else:
+        made.append(CloneLowering(context, fn, points))
+    for version in made:
         version.sites = dispatcher.sites  # they share the code object, and with it the table of sites
-    return [dispatcher, generic, specialized, clone]
+    return made
 
 
 def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Collection[int]) -> bool:

@@ -184,6 +184,9 @@ class Loops(SpecialBase):
 
     typed_drop_maybe = typed_drop
 
+    def virtual(self, v: Value) -> bool:
+        return v.id in self.facts.ranges or v.id in self.facts.list_iterators
+
     def rebuild(self, v: Value) -> str | None:
         if v.id in self.facts.ranges:
             at, stop, step, _ = self.range_state(v)

@@ -19,10 +19,12 @@ The lowering of unboxed operations is in numbers.py, lists.py, loops.py and call
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from molt.compile.backend import abi
 from molt.compile.backend.lower import ModuleContext
 from molt.compile.backend.resume import Plan, ResumeWriter
-from molt.compile.ir.core import Function, Instr, Target, Value
+from molt.compile.ir.core import Block, Function, Instr, Target, Value
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.rules import ANY, FLOAT, INT, UNBOXED
 
@@ -69,7 +71,19 @@ class SpecialBase(ResumeWriter):
 
     def raw(self, v: Value) -> str:
         """An unboxed value as it is."""
-        return f"%v{v.id}"
+        return super().value(v)
+
+    def home(self, v: Value) -> None:
+        """Results may not be what they are to be yet: see `keep`."""
+
+    def keep(self, values: Iterable[Value]) -> None:
+        """Stores what lives in memory, once it is there."""
+        for v in values:
+            if v.id in self.in_memory:
+                self.emit(f"store {self.llvm_kind(v)} %v{v.id}, ptr %m{v.id}")
+
+    def block_start(self, block: Block) -> None:
+        self.keep(block.params)
 
     def raw_as(self, v: Value, fact: str) -> str:
         """An unboxed number as an int or a float."""
@@ -180,17 +194,19 @@ class SpecialBase(ResumeWriter):
 
     def check(self, instr: Instr, boxed: str, fact: str, at_exit: dict[int, str]) -> None:
         shape = "FLOAT" if fact == FLOAT else "LIST"
-        good = self.temp(f"trunc i64 {boxed} to i1") if fact == INT else self.has_shape(boxed, shape)
-        likely, unlikely = self.guard(good)
-        self.start(unlikely)
-        self.leave(instr, at_exit)
-        self.start(likely)
+        self.leave_unless(self.temp(f"trunc i64 {boxed} to i1") if fact == INT else self.has_shape(boxed, shape), instr, at_exit)
         if fact == FLOAT:  # a NaN keeps its identity, and so its box
             raw = self.load("double", self.pointer(boxed), FLOAT_VALUE, "value")
-            likely, unlikely = self.guard(self.temp(f"fcmp ord double {raw}, {raw}"))
-            self.start(unlikely)
-            self.leave(instr, at_exit)
-            self.start(likely)
+            self.leave_unless(self.temp(f"fcmp ord double {raw}, {raw}"), instr, at_exit)
+
+    def leave_unless(self, good: str, instr: Instr, at_exit: dict[int, str]) -> None:
+        likely, unlikely = self.guard(good)
+        self.start(unlikely)
+        for v in instr.results:
+            if v.id in self.facts.uncounted:
+                self.emit(self.call("void", "molt_retain_value", f"i64 {at_exit[v.id]}"))
+        self.leave(instr, at_exit)
+        self.start(likely)
 
     def unpacked(self, boxed: str, fact: str) -> str:
         """What a checked and owned box holds; the box dies."""
@@ -238,8 +254,8 @@ class SpecialBase(ResumeWriter):
         if v.kind == "cond":
             return self.temp(f"zext i1 {super().value(v)} to i64")
         if v.id in self.facts.uncounted:
-            self.emit(self.call("void", "molt_retain_value", f"i64 %v{v.id}"))
-            return f"%v{v.id}"
+            self.emit(self.call("void", "molt_retain_value", f"i64 {super().value(v)}"))
+            return super().value(v)
         rebuilt = self.rebuild(v)
         if rebuilt is not None:
             return rebuilt
@@ -256,6 +272,10 @@ class SpecialBase(ResumeWriter):
         self.emit(f"store i64 {boxed}, ptr %shared{slot}")
         return boxed
 
+    def virtual(self, v: Value) -> bool:
+        """Does the value exist in parts only? Its instruction defines no %v then."""
+        return False
+
     def rebuild(self, v: Value) -> str | None:
         """The object that a value stands for which has no object here."""
         return None
@@ -267,6 +287,13 @@ class SpecialBase(ResumeWriter):
         self.out = []
         self.start("leave")
         point = self.temp("phi i32 " + ", ".join(f"[ {number}, %{label} ]" for number, label in self.exits))
+        borrowed = self.save_slots()
+        self.emit(f"store i32 {point}, ptr {self.buffer_field('entry')}")
+        self.hand_over(point, borrowed)
+        return self.out
+
+    def save_slots(self) -> list[str]:
+        """Fills the buffer with the variables; returns boxes whose owner the clone will not be."""
         borrowed: list[str] = []
         for i, local in enumerate(self.fn.locals):
             fact = self.facts.slots[i]
@@ -277,14 +304,16 @@ class SpecialBase(ResumeWriter):
             else:
                 boxed = self.temp(f"load i64, ptr %l{i}")
             self.emit(f"store i64 {boxed}, ptr {self.buffer_place(i)}")
-        self.emit(f"store i32 {point}, ptr {self.buffer_field('entry')}")
+        return borrowed
+
+    def hand_over(self, point: str, borrowed: list[str]) -> None:
+        """Calls the clone and returns what it returns."""
         self.emit(f"store ptr %self, ptr {self.buffer_field('self')}")
         clone = self.context.version_symbol(self.fn, ":resume")
         result = self.temp(f"call i64 {clone}(ptr %buffer, i32 {point})")
         for boxed in borrowed:
             self.emit(self.call("void", "molt_drop_maybe_value", f"i64 {boxed}"))
         self.give_boxed(result)
-        return self.out
 
     def boxed_slot(self, i: int, fact: str) -> str:
         """A variable in a box, 0 where it is unbound, in the block of exits."""
@@ -344,8 +373,7 @@ class SpecialBase(ResumeWriter):
         return [*lines, f"  ret {self.result_kind} {{ {RAW[self.facts.result]} undef, i32 {RAISED} }}"]
 
     def common_allocas(self) -> list[str]:
-        size = abi.BUFFER_VALUES + 8 * (self.frame_owned + self.frame_plain)
-        lines = [*super().common_allocas(), f"  %buffer = alloca [{size} x i8], align 8", *self.extra_allocas]
+        lines = [*super().common_allocas(), *self.buffer_alloca(), *self.extra_allocas]
         for i, fact in enumerate(self.facts.slots):
             if fact in UNBOXED:
                 lines += [f"  %r{i} = alloca {RAW[fact]}", f"  %bound{i} = alloca i1"]
@@ -353,6 +381,9 @@ class SpecialBase(ResumeWriter):
             *lines,
             *(line for i in sorted(self.aliased) for line in (f"  %shared{i} = alloca i64", f"  store i64 0, ptr %shared{i}")),
         ]
+
+    def buffer_alloca(self) -> list[str]:
+        return [f"  %buffer = alloca [{abi.BUFFER_VALUES + 8 * (self.frame_owned + self.frame_plain)} x i8], align 8"]
 
     def initial_slots(self) -> list[str]:
         lines = []
@@ -381,15 +412,15 @@ class SpecialBase(ResumeWriter):
     def lower(self, instr: Instr) -> None:
         self.consumed = frozenset(v.id for v in instr.consumed())
         self.pending = []
-        if self.typed(instr):
-            return
-        super().lower(instr)
-        if instr.op.terminator:
-            return
-        self.drop_boxes()
-        wanted = self.facts.guards.get(id(instr))
-        if wanted is not None:
-            self.establish(instr, instr.results, wanted)
+        if not self.typed(instr):
+            super().lower(instr)
+            if instr.op.terminator:
+                return
+            self.drop_boxes()
+            wanted = self.facts.guards.get(id(instr))
+            if wanted is not None:
+                self.establish(instr, instr.results, wanted)
+        self.keep(v for v in instr.results if v.id in self.in_memory and not self.virtual(v))
 
     def typed_call(self, instr: Instr) -> bool:
         return False

@@ -1,0 +1,263 @@
+"""Back into specialized code in the middle of an activation: at the header of a loop.
+
+Generic code that took over calls `f:loop(buffer, point)` there, as a subroutine: the specialized version once more, which starts
+at a loop's header with what the buffer holds, if the facts are true of it. It returns a result, or the point at which
+generic code has to go on. So one odd element in a long loop costs one iteration, and no stack.
+
+After each return without a result the clone waits some iterations before it tries again: 1, 3, 7, ... up to MOST.
+
+    clone, at the header:    wait > 0 ─▶ wait -= 1, go on here
+                             save; { value, status } = f:loop(buffer, point)
+                             OK ─▶ return value     RAISED ─▶ return 0     LEFT ─▶ go on at the point that it gave
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from molt.compile.backend import abi
+from molt.compile.backend.lower import FRAME_SIZE
+from molt.compile.backend.resume import CloneLowering
+from molt.compile.ir.core import Block, Instr, Value
+from molt.compile.specialize.loops import SMALL
+from molt.compile.specialize.lower import FLOAT_VALUE, OK, RAISED, RAW
+from molt.compile.specialize.rules import ANY, FLOAT, INT, UNBOXED
+from molt.compile.specialize.version import SpecialLowering
+
+LEFT = 3
+"""Status of `f:loop`: its payload is the point where generic code goes on."""
+MOST = 63
+KIND = "{ i64, i32 }"
+
+
+class ReenteringClone(CloneLowering):
+    """The resumable clone of a function with loops, which calls specialized code at their headers."""
+
+    def before_dispatch(self) -> list[str]:
+        return ["  %wait = alloca i32", "  %backoff = alloca i32", "  store i32 0, ptr %wait", "  store i32 0, ptr %backoff"]
+
+    def block_start(self, block: Block) -> None:
+        if id(block) not in self.plan.points:
+            return
+        now, later, body = self.fresh_label(), self.fresh_label(), self.fresh_label()
+        waiting = self.temp("load i32, ptr %wait")
+        self.emit(f"br i1 {self.temp(f'icmp eq i32 {waiting}, 0')}, label %{now}, label %{later}")
+        self.start(later)
+        self.emit(f"store i32 {self.temp(f'sub i32 {waiting}, 1')}, ptr %wait")
+        self.emit(f"br label %{body}")
+        self.start(now)
+        self.save(block)
+        symbol = self.context.version_symbol(self.fn, ":loop")
+        result = self.temp(f"call {KIND} {symbol}(ptr %buffer, i32 {self.plan.points[id(block)]})")
+        payload, status = self.temp(f"extractvalue {KIND} {result}, 0"), self.temp(f"extractvalue {KIND} {result}, 1")
+        left, done = self.fresh_label(), self.fresh_label()
+        self.emit(f"br i1 {self.temp(f'icmp eq i32 {status}, {LEFT}')}, label %{left}, label %{done}")
+        self.start(done)
+        raised = self.temp(f"icmp eq i32 {status}, {RAISED}")
+        self.emit(f"ret i64 {self.temp(f'select i1 {raised}, i64 0, i64 {payload}')}")
+        self.start(left)
+        doubled = self.temp(f"shl i32 {self.temp('load i32, ptr %backoff')}, 1")
+        more = self.temp(f"and i32 {self.temp(f'or i32 {doubled}, 1')}, {MOST}")
+        self.emit(f"store i32 {more}, ptr %backoff")
+        self.emit(f"store i32 {more}, ptr %wait")
+        self.emit(f"store i32 {self.temp(f'trunc i64 {payload} to i32')}, ptr %entry.next")
+        self.emit("br label %dispatch")
+        self.enter_here(block)
+        self.emit(f"br label %{body}")
+        self.start(body)
+
+
+class LoopLowering(SpecialLowering):
+    """`f:loop`. Values alive at a header live in memory, which LLVM turns back into SSA."""
+
+    def headers(self) -> Iterator[Block]:
+        return (block for block in self.fn.blocks if id(block) in self.plan.points)
+
+    def prepare(self) -> None:
+        self.version = ":loop"
+        kept = {v.id for block in self.headers() for values in self.plan.saved[id(block)] for v in values if not self.virtual(v)}
+        self.in_memory = frozenset(kept)
+
+    # -- head --------------------------------------------------------------------------------------------------
+
+    def signature(self) -> str:
+        return f"define internal {KIND} {self.symbol}(ptr %buffer, i32 %at) #0 {{"
+
+    def buffer_alloca(self) -> list[str]:
+        values = {v.id: v for b in self.fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
+        lines = [f"  %m{i} = alloca {self.llvm_kind(values[i])}" for i in sorted(self.in_memory)]
+        return [*lines, *(f"  %original{i} = alloca i64" for i in self.borrowed_slots())]
+
+    def borrowed_slots(self) -> list[int]:
+        """Unboxed parameters whose box belongs to the caller."""
+        return [i for i, local in enumerate(self.fn.locals) if not local.owned and self.facts.slots[i] in UNBOXED]
+
+    def head(self) -> str:
+        self.out = []
+        self.label = "dispatch"
+        entries = [(self.plan.points[id(block)], self.entry(block)) for block in self.headers()]
+        entered, self.out = self.out, []
+        cases = " ".join(f"i32 {point}, label %{label}" for point, label in entries)
+        lines = [
+            self.signature(),
+            "entry:",
+            *self.common_allocas(),
+            f"  %self.at = getelementptr i8, ptr %buffer, i64 {abi.offset('MoltFrameBuffer', 'self')}",
+            "  %self = load ptr, ptr %self.at",
+            "  %frame = load ptr, ptr @molt_state",
+            f"  %outer = getelementptr i8, ptr %frame, i64 -{FRAME_SIZE}",
+            f"  %site = getelementptr i8, ptr %frame, i64 {abi.offset('MoltFrame', 'site')}",
+            f"  switch i32 %at, label %refuse [ {cases} ]",
+            "refuse:",
+            "  %again = zext i32 %at to i64",
+            f"  %stay = insertvalue {KIND} {{ i64 undef, i32 {LEFT} }}, i64 %again, 0",
+            f"  ret {KIND} %stay",
+            *entered,
+        ]
+        return "\n".join(lines) + "\n"
+
+    def entry(self, block: Block) -> str:
+        """Looks whether the facts are true of the buffer, and then takes everything out of it; returns the label."""
+        label = self.fresh_label()
+        self.start(label)
+        slots = [self.temp(f"load i64, ptr {self.buffer_place(i)}") for i in range(len(self.fn.locals))]
+        for slot, fact in zip(slots, self.facts.slots, strict=True):
+            if fact != ANY:
+                self.require(slot, fact, or_unbound=True)
+        owned, plain = self.plan.saved[id(block)]
+        values = [(v, self.temp(f"load i64, ptr {self.buffer_place(self.plan.place[v.id])}")) for v in (*owned, *plain)]
+        for v, boxed in values:
+            if self.virtual(v):
+                self.require_iterator(v, boxed)
+            elif self.fact(v) != ANY and v.kind != "cond":
+                self.require(boxed, self.fact(v), or_unbound=False)
+        for i, slot in enumerate(slots):
+            self.take_slot(i, slot)
+        for v, boxed in values:
+            self.take_value(v, boxed)
+        self.emit(f"br label %{self.block_label(block)}.body")
+        return label
+
+    def block_start(self, block: Block) -> None:
+        super().block_start(block)
+        if id(block) in self.plan.points:
+            self.emit(f"br label %{self.block_label(block)}.body")
+            self.start(f"{self.block_label(block)}.body")
+
+    def must(self, condition: str) -> None:
+        on = self.fresh_label()
+        self.emit(f"br i1 {condition}, label %{on}, label %refuse")
+        self.start(on)
+
+    def require(self, boxed: str, fact: str, *, or_unbound: bool) -> None:
+        end = self.fresh_label()
+        if or_unbound:
+            bound = self.fresh_label()
+            self.emit(f"br i1 {self.temp(f'icmp eq i64 {boxed}, 0')}, label %{end}, label %{bound}")
+            self.start(bound)
+        if fact == INT:
+            self.must(self.temp(f"trunc i64 {boxed} to i1"))
+        else:
+            self.must(self.has_shape(boxed, "FLOAT" if fact == FLOAT else "LIST"))
+            if fact == FLOAT:
+                raw = self.temp(f"load double, ptr {self.temp(f'getelementptr i8, ptr {self.pointer(boxed)}, i64 {FLOAT_VALUE}')}")
+                self.must(self.temp(f"fcmp ord double {raw}, {raw}"))
+        self.emit(f"br label %{end}")
+        self.start(end)
+
+    def require_iterator(self, v: Value, boxed: str) -> None:
+        """Nobody else holds the iterator, and it is what the parts can stand for."""
+        is_range = v.id in self.facts.ranges
+        self.must(self.has_shape(boxed, "RANGE_ITERATOR" if is_range else "LIST_ITERATOR"))
+        pointer = self.pointer(boxed)
+        self.must(self.temp(f"icmp eq i32 {self.temp(f'load i32, ptr {pointer}')}, 1"))
+        if not is_range:
+            sequence = self.field(pointer, "MoltSequenceIterator", "sequence")
+            self.must(self.temp(f"icmp ne i64 {sequence}, 0"))
+            self.must(self.has_shape(sequence, "LIST"))
+            return
+        at, step, remaining = (self.field(pointer, "MoltRangeIterator", name) for name in ("next", "step", "remaining"))
+        for bound in (at, self.temp(f"add i64 {at}, {self.temp(f'mul i64 {remaining}, {step}')}")):
+            self.must(self.temp(f"icmp ult i64 {self.temp(f'add i64 {bound}, {SMALL}')}, {2 * SMALL}"))
+        self.must(self.temp(f"icmp ult i64 {remaining}, {2**31}"))
+        constant = self.step_of(v)
+        if constant is not None:
+            self.must(self.temp(f"icmp eq i64 {step}, {constant}"))
+        else:
+            self.must(self.temp(f"icmp ult i64 {self.temp(f'add i64 {step}, {2**30}')}, {2**31}"))
+
+    def field(self, pointer: str, struct: str, name: str) -> str:
+        return self.temp(f"load i64, ptr {self.temp(f'getelementptr i8, ptr {pointer}, i64 {abi.offset(struct, name)}')}")
+
+    def take_slot(self, i: int, boxed: str) -> None:
+        fact, local = self.facts.slots[i], self.fn.locals[i]
+        if fact not in UNBOXED:
+            self.emit(f"store i64 {boxed}, ptr %l{i}")
+            return
+        bound, end = self.fresh_label(), self.fresh_label()
+        is_bound = self.temp(f"icmp ne i64 {boxed}, 0")
+        self.emit(f"store i1 {is_bound}, ptr %bound{i}")
+        if not local.owned:
+            self.emit(f"store i64 {boxed}, ptr %original{i}")
+        self.emit(f"br i1 {is_bound}, label %{bound}, label %{end}")
+        self.start(bound)
+        self.emit(f"store {RAW[fact]} {self.unboxed(boxed, fact, dies=local.owned)}, ptr %r{i}")
+        self.emit(f"br label %{end}")
+        self.start(end)
+
+    def unboxed(self, boxed: str, fact: str, *, dies: bool) -> str:
+        if fact == INT:
+            return self.temp(f"ashr i64 {boxed}, 1")
+        raw = self.load("double", self.pointer(boxed), FLOAT_VALUE, "value")
+        if dies:
+            self.emit(self.call("void", "molt_drop_value", f"i64 {boxed}"))
+        return raw
+
+    def take_value(self, v: Value, boxed: str) -> None:
+        if v.kind == "cond":
+            self.emit(f"store i1 {self.temp(f'trunc i64 {boxed} to i1')}, ptr %m{v.id}")
+        elif self.virtual(v):
+            self.take_iterator(v, boxed)
+        elif self.facts.unboxed(v):
+            self.emit(f"store {RAW[self.fact(v)]} {self.unboxed(boxed, self.fact(v), dies=v.owned)}, ptr %m{v.id}")
+        else:
+            self.emit(f"store i64 {boxed}, ptr %m{v.id}")
+
+    def take_iterator(self, v: Value, boxed: str) -> None:
+        pointer = self.pointer(boxed)
+        if v.id in self.facts.ranges:
+            at, step, remaining = (self.field(pointer, "MoltRangeIterator", name) for name in ("next", "step", "remaining"))
+            self.emit(f"store i64 {at}, ptr %next{v.id}")
+            self.emit(f"store i64 {self.temp(f'add i64 {at}, {self.temp(f"mul i64 {remaining}, {step}")}')}, ptr %stop{v.id}")
+            if self.step_of(v) is None:
+                self.emit(f"store i64 {step}, ptr %step{v.id}")
+        else:
+            sequence = self.field(pointer, "MoltSequenceIterator", "sequence")
+            self.emit(self.call("void", "molt_retain_value", f"i64 {sequence}"))
+            self.emit(f"store i64 {sequence}, ptr %list{v.id}")
+            self.emit(f"store i64 {self.field(pointer, 'MoltSequenceIterator', 'index')}, ptr %index{v.id}")
+        self.emit(self.call("void", "molt_drop_value", f"i64 {boxed}"))
+
+    # -- exits -------------------------------------------------------------------------------------------------
+
+    def hand_over(self, point: str, borrowed: list[str]) -> None:
+        self.give_status(self.temp(f"zext i32 {point} to i64"), LEFT)
+
+    def boxed_slot(self, i: int, fact: str) -> str:
+        if self.fn.locals[i].owned:
+            return super().boxed_slot(i, fact)
+        return self.temp(f"load i64, ptr %original{i}")
+
+    def give_status(self, payload: str, status: int) -> None:
+        self.emit(f"ret {KIND} {self.temp(f'insertvalue {KIND} {{ i64 undef, i32 {status} }}, i64 {payload}, 0')}")
+
+    def typed_return(self, instr: Instr) -> bool:
+        value = self.value(instr.args[0])
+        self.emit("store ptr %outer, ptr @molt_state")
+        self.give_status(value, OK)
+        return True
+
+    def typed_unwind(self, instr: Instr) -> bool:
+        self.emit("store ptr %outer, ptr @molt_state")
+        self.give_status("0", RAISED)
+        return True

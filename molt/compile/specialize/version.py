@@ -1,0 +1,12 @@
+"""The specialized version of a function, from its parts."""
+
+from __future__ import annotations
+
+from molt.compile.specialize.calls import Calls
+from molt.compile.specialize.lists import Lists
+from molt.compile.specialize.loops import Loops
+from molt.compile.specialize.numbers import Numbers
+
+
+class SpecialLowering(Lists, Calls, Loops, Numbers):
+    """The specialized version of a function."""
