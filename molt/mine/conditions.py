@@ -293,6 +293,12 @@ class _Builder:
         self.owner = point
         self.fact(text)
 
+    def tested(self, place: Place, what: str, text: str) -> None:
+        """What the version tests there, and so knows behind it."""
+        if place not in self.entry.unchecked:
+            self.c.checked[place] = what
+            self.learn(text)
+
     def unknown(self, t: Type, small: bool = False) -> Maybe:
         """A new symbol for a value of which only the type is known; `small`: an int that is as small as guards say."""
         sort = lattice.sort(t)
@@ -534,8 +540,7 @@ def _arithmetic(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> No
     if meaning.name in MAY_OVERFLOW:
         b.goal(place, "overflow", fits(r))
         b.c.goals[place, "overflow"].owner = b.owner
-        b.c.checked[place] = "fits 64 bits"
-        b.learn(fits(r))
+        b.tested(place, "fits 64 bits", fits(r))
 
 
 def _compare(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> None:
@@ -599,8 +604,7 @@ def _stored(b: _Builder, place: Place, meaning: Meaning, operand: int) -> None:
     value = b.term(meaning.operands[operand])
     if value is not None and "int" in meaning.types[operand] and literal(value) is None:
         b.goal(place, "stored", fits(value, SMALL_LOW, SMALL_HIGH))
-        b.c.checked[place] = "fits 63 bits"
-        b.learn(fits(value, SMALL_LOW, SMALL_HIGH))
+        b.tested(place, "fits 63 bits", fits(value, SMALL_LOW, SMALL_HIGH))
 
 
 def _append(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> None:
@@ -643,8 +647,7 @@ def _build_list(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> No
     for k, value in enumerate(meaning.operands):
         text = b.term(value)
         if text is not None and "int" in meaning.types[k] and literal(text) is None:
-            b.c.checked[place] = "fits 63 bits"
-            b.learn(fits(text, SMALL_LOW, SMALL_HIGH))
+            b.tested(place, "fits 63 bits", fits(text, SMALL_LOW, SMALL_HIGH))
     b.result(instr, b.new_object(str(len(meaning.operands)), True))
 
 

@@ -21,14 +21,18 @@ LONGEST = 2**60
 class EntryFacts:
     """The guards of a version. Each is a promise of the compiler: where it does not hold, the version is left.
 
-    `slots`: type of the value in a local slot where the version is entered (`int` fits 63 bits, `word` 64, `list[int]` is a
-    list whose elements are such ints, as I64 storage guarantees). `builtins`: global names that mean the builtin, tested at
-    entry and after each operation that may run Python. `results`: types of results of single instructions, checked right behind
-    them (of `next`: of the item). `quiet`: instructions that run no Python code and change no list in this version (an
-    attribute read through a checked shape). `start`: the block where the version is entered, when not at the function's start
-    (a loop header); `values` then gives types of temporaries.
+    * `slots`: type of the value in a local slot where the version is entered. `int` fits 63 bits, `word` 64; `list[int]` is a
+      list whose elements are ints of 63 bits, as I64 storage guarantees.
+    * `builtins`: global names that mean the builtin, tested at entry and after each operation that may run Python, or at each use.
+    * `results`: types of results of single instructions, checked right behind them (of `next`: of the item).
+    * `quiet`: instructions that run no Python code and change no list in this version (an attribute read through a checked shape).
+    * `ranges` narrows ints in slots that are checked to lie in it.
+    * `unchecked`: operations that the version leaves to generic code without a test of its own: an addition whose result may be a
+      big int, a store of an int of any size, a call of `len`, whatever that is.
+    * `start`: the block where the version is entered, when not at the function's start (a loop header); `values` then gives types
+      of temporaries.
 
-    `ranges` narrows ints in slots that are checked to lie in it.
+    A poll is a guard: where something is pending, the version is left.
     """
 
     slots: Mapping[int, str] = field(default_factory=dict)
@@ -36,13 +40,6 @@ class EntryFacts:
     results: Mapping[Place, str] = field(default_factory=dict)
     quiet: frozenset[Place] = frozenset()
     ranges: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    unchecked: frozenset[Place] = frozenset()
     start: int | None = None
     values: Mapping[int, str] = field(default_factory=dict)
-
-    def key(self) -> str:
-        """The same for equal guards."""
-        parts = (
-            sorted(self.slots.items()), sorted(self.builtins), sorted(self.results.items()), sorted(self.quiet),
-            sorted(self.ranges.items()), self.start, sorted(self.values.items()),
-        )  # fmt: skip
-        return repr(parts)

@@ -17,7 +17,7 @@ from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.mine import lattice
 from molt.mine.entry import EntryFacts, Place
 from molt.mine.lattice import ANYTHING, NOTHING, Type, join
-from molt.mine.meaning import Meaning, meaning_of
+from molt.mine.meaning import Meaning, meaning_of, unchecked
 
 _LOADS = frozenset({"load_local", "load_local_checked"})
 _MOVES = frozenset({"swap_local", "take_local", "init_local"})
@@ -143,6 +143,8 @@ class _Walk:
         if name == "load_global" and instr.attrs[0] in self.builtins:
             return Meaning("load", (), (), (lattice.one(f"builtin:{instr.attrs[0]}"),))
         meaning = meaning_of(instr, types, self.result.constants)
+        if place in self.result.entry.unchecked:
+            meaning = unchecked(instr, meaning, types)
         if place in self.result.entry.quiet and meaning.havoc:
             return Meaning("opaque", meaning.operands, meaning.types, meaning.results, False, meaning.raises)
         return meaning

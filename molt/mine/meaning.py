@@ -7,7 +7,7 @@ here is what. An instruction without a row is `opaque`: any result, any list may
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from molt.compile.builtins.primitive import Effect
 from molt.compile.ir.core import Instr, Value
@@ -48,6 +48,18 @@ class Meaning:
 def opaque(instr: Instr, types: tuple[Type, ...]) -> Meaning:
     havoc = Effect.RUNS_PYTHON in instr.op.effects
     return Meaning("opaque", instr.args, types, tuple(_by_kind(v) for v in instr.results), havoc, instr.op.may_raise)
+
+
+def unchecked(instr: Instr, meaning: Meaning, types: tuple[Type, ...]) -> Meaning:
+    """The meaning in a version that does not test what it relies on: of ints that are stored the size is not known, and a call
+    of a builtin may be one of anything."""
+    if instr.op.name in ("call", "iter_call"):
+        return opaque(instr, types)
+    if meaning.name == "build_list" and any("int" in t for t in types):
+        return replace(meaning, results=(one("list"),))
+    if meaning.stored is not None and "int" in meaning.stored:
+        return replace(meaning, stored=ANYTHING)
+    return meaning
 
 
 def _by_kind(value: Value) -> Type:
@@ -394,9 +406,7 @@ def _consuming(instr: Instr, types: tuple[Type, ...], meaning: Meaning | None, s
     dying = [t for i, t in enumerate(types) if instr.handed >> i & 1 and i != kept]
     if all(map(dies_quietly, dying)):
         return meaning
-    return Meaning(
-        meaning.name, meaning.operands, meaning.types, meaning.results, True, meaning.raises, meaning.stored, meaning.replaces
-    )
+    return replace(meaning, havoc=True)
 
 
 # -- what changes no list though its effects are unknown to the table of types --------------------------------------------

@@ -219,3 +219,56 @@ def f(a):
     assert [(fn_op(fn, place), what) for place, what in proofs.checked.items()] == [("inplace_add", "fits 64 bits")]
     result = next(i for b in fn.blocks for i in b.instrs if i.op.name == "inplace_add").results[0]
     assert proofs.int_range(result) == (-(2**63), 2**63 - 1)
+
+
+def test_what_is_not_checked_is_not_assumed() -> None:
+    text = """
+def f(a, n):
+    n = n * 4
+    a[0] = n
+    return a[0] + 1
+"""
+    fn = function_of(text)
+    places = {(b.id, i): instr.op.name for b in fn.blocks for i, instr in enumerate(b.instrs)}
+    facts = entry(a="list[int]", n="int")
+    unchecked = frozenset(p for p, name in places.items() if name in ("mul", "setitem"))
+    generic = Proofs(fn, EntryFacts(facts.slots, facts.builtins, unchecked=unchecked), Answers())
+    assert not any(holds for (_, kind), holds in generic.proved.items() if kind in ("overflow", "stored"))
+    product = next(i for b in fn.blocks for i in b.instrs if i.op.name == "mul").results[0]
+    assert generic.int_range(product) is None
+    item = [i for b in fn.blocks for i in b.instrs if i.op.name == "getitem"][-1].results[0]
+    assert generic.type_of(item) == frozenset({"?"})
+
+
+def test_an_unboxed_int_has_64_bits() -> None:
+    text = "def f(n):\n    return n + 1"
+    assert failing(text, n="int") == []
+    assert failing(text, n="word") == ["2 add overflow"]
+
+
+def test_the_compilers_facts_as_guards() -> None:
+    """From the specializer's inference to proofs, with nothing observed in between."""
+    from molt.compile.specialize.infer import infer
+    from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
+    from molt.mine.versions import entry_of
+
+    fn = function_of("""
+def f(a, n):
+    s = 0
+    for i in range(len(a)):
+        s += a[i]
+        n = n + g(i)
+    return s
+""")
+    seen = FunctionSeen(variables={"a": Seen({"list"}, {"[]": Seen({"int"})}), "n": Seen({"int"}), "s": Seen({"int"})})
+    facts = infer(fn, seen, ModuleSeen())
+    guards = entry_of(fn, facts)
+    assert guards.slots[0] == "list"
+    assert {fn_op(fn, place): kind for place, kind in guards.results.items()} == {
+        "getitem": "int",
+        "add_over": "word",
+        "call": "word",
+    }
+    proofs = Proofs(fn, guards, Answers())
+    ops = {fn_op(fn, place) + " " + kind: holds for (place, kind), holds in proofs.proved.items()}
+    assert ops == {"getitem bounds": False, "inplace_add overflow": False}  # g may shorten a
