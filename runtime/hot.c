@@ -583,8 +583,6 @@ HOT int molt_hot_lazy_setitem(MoltValue a, MoltValue key, MoltValue v, double d,
 
 /* Specialized code (molt/compile/specialize/lower.py). */
 HOT MoltValue molt_hot_box_int(int64_t i) { return MOLT_LIKELY(molt_fits_small(i)) ? molt_tag(i) : molt_int_from_i64(i); }
-HOT int molt_hot_is_float(MoltValue v) { return molt_object(v)->shape == MOLT_SHAPE_FLOAT; }
-HOT int molt_hot_is_list(MoltValue v) { return molt_object(v)->shape == MOLT_SHAPE_LIST; }
 HOT int molt_hot_has_code(MoltValue v, const MoltCode *code) {
     return v && !molt_is_small(v) && molt_object(v)->shape == MOLT_SHAPE_FUNCTION && MOLT_AS(MoltFunction, v)->code == code;
 }

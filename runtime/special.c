@@ -1,6 +1,16 @@
-/* Out of line for specialized code (molt/compile/specialize/lower.py): iterators rebuilt at an exit. */
+/* Out of line for specialized code (molt/compile/specialize/). */
+#include <math.h>
+
 #include "list_impl.h"
 #include "molt/heap_inline.h"
+
+/* a ** b where it is neither complex nor an error nor at the borders: else 0. Out of line, so that no compiler makes a square
+   root or a product of it, which could differ from libm's pow in the last bit. */
+int molt_special_power(double a, double b, double *out) {
+    if (!(a > 0.0) || isinf(a) || !isfinite(b)) return 0;
+    *out = pow(a, b);
+    return isfinite(*out);
+}
 
 MoltValue molt_special_list_item(MoltValue list, int64_t index) { return molt_list_get(MOLT_LIST(list), index); }
 

@@ -31,6 +31,8 @@ attributes #2 = { nounwind minsize optsize }
 !10 = !{!9, !9, i64 0}
 !11 = !{!"frame", !2, i64 0}
 !12 = !{!11, !11, i64 0}
+!13 = !{!"bool element", !2, i64 0}
+!14 = !{!13, !13, i64 0}
 """
 
 

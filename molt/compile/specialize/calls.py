@@ -15,7 +15,8 @@ from molt.compile.backend.data import quote
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.specialize.counting import quiet
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.lower import OK, RAISED, RAW, SpecialBase, parameter_facts, result_kind
+from molt.compile.specialize.lower import OK, RAISED, SpecialBase, parameter_facts, result_kind
+from molt.compile.specialize.representation import RAW
 from molt.compile.specialize.rules import ANY, INT, UNBOXED
 
 

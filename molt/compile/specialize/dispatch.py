@@ -14,10 +14,11 @@ from molt.compile.ir.core import Instr
 from molt.compile.specialize.calls import DirectCalls, Special, find_direct
 from molt.compile.specialize.counting import find_rows
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.lower import BOXED, OK, RAW, parameter_facts, result_kind
+from molt.compile.specialize.lower import BOXED, OK, parameter_facts, result_kind
 from molt.compile.specialize.nan import boxed_twice
 from molt.compile.specialize.reenter import LoopLowering, ReenteringClone
-from molt.compile.specialize.rules import ANY, FLOAT, INT, LIST, UNBOXED, arithmetic, computed, plain_name
+from molt.compile.specialize.representation import RAW, REPRESENTATIONS
+from molt.compile.specialize.rules import ANY, FLOAT, INT, arithmetic, computed, plain_name
 from molt.compile.specialize.version import SpecialLowering
 
 
@@ -59,7 +60,7 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
     if arithmetic(instr):
         name = plain_name(instr.op.name)
         result = computed(name, [facts.of(v) for v in instr.args])
-        return result == INT or (result == FLOAT and name == "truediv")
+        return result == INT or (result == FLOAT and name in ("truediv", "pow"))
     return False
 
 
@@ -74,7 +75,7 @@ class Dispatcher(Lowering):
         owned = {local.param for local in fn.locals if local.param >= 0 and local.owned}
         raws = [self.checked(f"%a{i}", fact) for i, fact in enumerate(wanted)]
         for i, fact in enumerate(wanted):
-            if fact in UNBOXED and i in owned:
+            if i in owned and fact != ANY and REPRESENTATIONS[fact].counted:
                 self.emit(self.call("void", "molt_hot_drop", f"i64 %a{i}"))
         kinds = [RAW.get(fact, "i64") for fact in wanted]
         args = ", ".join([*(f"{kind} {raw}" for kind, raw in zip(kinds, raws, strict=True)), "ptr %self"])
@@ -96,21 +97,8 @@ class Dispatcher(Lowering):
         """The parameter as the specialized version takes it, where it is what the facts want."""
         if fact == ANY:
             return boxed
-        small = self.temp(f"trunc i64 {boxed} to i1")
-        if fact == INT:
-            self.must(small)
-            return self.temp(f"ashr i64 {boxed}, 1")
-        assert fact in (FLOAT, LIST)
-        self.must(self.temp(f"xor i1 {small}, true"))
-        has = self.temp(self.call("i32", "molt_hot_is_float" if fact == FLOAT else "molt_hot_is_list", f"i64 {boxed}"))
-        self.must(self.temp(f"icmp ne i32 {has}, 0"))
-        if fact == LIST:
-            return boxed
-        raw = self.temp(
-            f"load double, ptr {self.temp(f'getelementptr i8, ptr {self.temp(f"inttoptr i64 {boxed} to ptr")}, i64 8')}"
-        )
-        self.must(self.temp(f"fcmp ord double {raw}, {raw}"))
-        return raw
+        self.must(REPRESENTATIONS[fact].test(self, boxed))
+        return REPRESENTATIONS[fact].read(self, boxed)
 
     def boxed(self, result: str, kind: str) -> str:
         if self.facts.result == ANY:
@@ -119,10 +107,7 @@ class Dispatcher(Lowering):
         fits, other, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
         self.emit(f"br i1 {self.temp(f'icmp eq i32 {status}, {OK}')}, label %{fits}, label %{other}, !prof !1")
         self.start(fits)
-        if self.facts.result == INT:
-            made = self.temp(self.call("i64", "molt_hot_box_int", f"i64 {payload}"))
-        else:
-            made = self.temp(self.call("i64", "molt_hot_lazy_box", f"i64 0, double {payload}"))
+        made = REPRESENTATIONS[self.facts.result].box(self, payload)
         self.emit(f"br label %{end}")
         self.start(other)
         bits = payload if self.facts.result == INT else self.temp(f"bitcast double {payload} to i64")

@@ -16,7 +16,20 @@ from dataclasses import dataclass, field
 
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
-from molt.compile.specialize.rules import ANY, FLOAT, GUARDABLE, INT, LIST, UNBOXED, arithmetic, computed, unboxed_use
+from molt.compile.specialize.rules import (
+    ANY,
+    BOOL,
+    COMPARISONS,
+    FLOAT,
+    GUARDABLE,
+    INT,
+    LIST,
+    NUMBERS,
+    UNBOXED,
+    arithmetic,
+    computed,
+    unboxed_use,
+)
 
 
 @dataclass(slots=True)
@@ -250,7 +263,13 @@ class _Inference:
             constant = instr.attrs[0]
             if type(constant) is int and -(2**63) <= constant < 2**63:
                 return INT
-            return FLOAT if type(constant) is float else ANY
+            return {float: FLOAT, bool: BOOL}.get(type(constant), ANY)
+        if name == "bool":
+            return BOOL
+        if name in COMPARISONS:
+            operands = {self.values.get(a.id) for a in instr.args}
+            if None in operands or operands <= NUMBERS:
+                return None if None in operands else BOOL
         if name == "copy":
             return self.values.get(instr.args[0].id)
         if name in ("load_local", "load_local_checked", "swap_local", "take_local"):
@@ -320,7 +339,7 @@ class _Inference:
             maker = self.makers.get(v_id)
             if fact not in UNBOXED or maker is None or maker.op.result != "borrow":
                 continue
-            if maker.op.name not in ("const", "load_local", "load_local_checked"):
+            if maker.op.name not in ("const", "load_local", "load_local_checked", "bool"):
                 self.boxed_values.add(v_id)
         return len(self.boxed_values) > before
 
@@ -355,7 +374,7 @@ class _Inference:
         for instr in self.instructions():
             if instr.op.name == "return":
                 returned = _join(returned, facts.of(instr.args[0]))
-        facts.result = returned if returned in UNBOXED else ANY
+        facts.result = returned if returned in NUMBERS else ANY
 
     def wanted(self, instr: Instr, v: Value) -> str | None:
         """The fact that a guard behind the instruction must establish for its result."""
@@ -363,8 +382,9 @@ class _Inference:
         if fact not in GUARDABLE or not instr.op.may_raise or instr.op.terminator:
             return None
         name = instr.op.name
-        if name == "load_local_checked":
+        operands = [self.facts.values.get(a.id) for a in instr.args]
+        if name == "load_local_checked" or (name in COMPARISONS and set(operands) <= NUMBERS):
             return None
-        if arithmetic(instr) and computed(name, [self.facts.values.get(a.id) for a in instr.args]) is not None:
+        if arithmetic(instr) and computed(name, operands) is not None:
             return None
         return fact

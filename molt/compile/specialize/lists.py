@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from molt.compile.backend import abi
 from molt.compile.ir.core import Instr, Value
-from molt.compile.specialize.lower import RAW, TAGS, SpecialBase
-from molt.compile.specialize.rules import FLOAT, INT, LIST
-
-KINDS = {INT: "MOLT_LIST_I64", FLOAT: "MOLT_LIST_F64"}
-ELEMENTS = {INT: "i64", FLOAT: "f64"}
+from molt.compile.specialize.lower import SpecialBase
+from molt.compile.specialize.representation import REPRESENTATIONS, TAGS, same
+from molt.compile.specialize.rules import BOOL, FLOAT, INT, LIST, UNBOXED
 
 
 class Lists(SpecialBase):
@@ -79,10 +77,12 @@ class Lists(SpecialBase):
         if self.fact(index) != INT or not self.seems_list(container):
             return False
         fact = self.fact(instr.results[0])
-        if fact in RAW:
+        if fact in UNBOXED:
             self.unboxed_item(instr, fact)
-        else:
+        elif fact == LIST:
             self.boxed_item(instr)
+        else:
+            return False  # nothing is known of the items, nor of how they are stored
         return True
 
     def unboxed_item(self, instr: Instr, fact: str) -> None:
@@ -90,9 +90,11 @@ class Lists(SpecialBase):
         v = instr.results[0]
         self.slow: list[str] = []
         pointer, at, conditions = self.list_and_index(*instr.args)
-        self.go_slow_unless([self.is_kind(pointer, KINDS[fact]), *conditions])
-        element = self.element(pointer, at, RAW[fact])
-        self.emit(f"%v{v.id} = load {RAW[fact]}, ptr {element}, !tbaa {TAGS[ELEMENTS[fact]]}")
+        row = REPRESENTATIONS[fact]
+        self.go_slow_unless([self.is_kind(pointer, row.storage), *conditions])
+        element = self.element(pointer, at, row.element)
+        found = self.temp(f"load {row.element}, ptr {element}, !tbaa {TAGS[row.tag]}")
+        same(self, fact, f"%v{v.id}", self.temp(f"trunc i8 {found} to i1") if fact == BOOL else found)
         self.leave_slowly(instr)
 
     def boxed_item(self, instr: Instr) -> None:
@@ -113,17 +115,21 @@ class Lists(SpecialBase):
     def typed_setitem(self, instr: Instr) -> bool:
         container, index, value = instr.args
         fact = self.fact(value)
-        if self.fact(index) != INT or not self.seems_list(container) or fact not in RAW:
+        if self.fact(index) != INT or not self.seems_list(container) or fact not in UNBOXED:
             return False
         self.slow = []
         pointer, at, conditions = self.list_and_index(container, index)
         raw = self.raw(value)
         if fact == FLOAT:
             takes = self.temp(f"fcmp ord double {raw}, {raw}")
-        else:  # the storage holds ints of 63 bits
+        elif fact == INT:  # the storage holds ints of 63 bits
             takes = self.temp(f"icmp sge i64 {self.temp(f'xor i64 {raw}, {self.temp(f"shl i64 {raw}, 1")}')}, 0")
-        self.go_slow_unless([self.is_kind(pointer, KINDS[fact]), takes, *conditions])
-        self.emit(f"store {RAW[fact]} {raw}, ptr {self.element(pointer, at, RAW[fact])}, !tbaa {TAGS[ELEMENTS[fact]]}")
+        else:
+            takes = "true"
+            raw = self.temp(f"zext i1 {raw} to i8")
+        row = REPRESENTATIONS[fact]
+        self.go_slow_unless([self.is_kind(pointer, row.storage), takes, *conditions])
+        self.emit(f"store {row.element} {raw}, ptr {self.element(pointer, at, row.element)}, !tbaa {TAGS[row.tag]}")
         self.leave_slowly(instr)
         return True
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from molt.compile.backend import abi
 from molt.compile.ir.core import Instr, Value
-from molt.compile.specialize.lower import RAW, TAGS, SpecialBase
-from molt.compile.specialize.rules import FLOAT, INT
+from molt.compile.specialize.lower import SpecialBase
+from molt.compile.specialize.representation import REPRESENTATIONS, TAGS
+from molt.compile.specialize.rules import BOOL, INT, LIST, UNBOXED
 
 SMALL = 2**61
 """Bounds of a range below this: no step of its iteration overflows."""
@@ -137,18 +138,16 @@ class Loops(SpecialBase):
         self.emit(f"store i64 {self.temp(f'add nsw nuw i64 {index}, 1')}, ptr %index{v.id}")
         kind = self.load("i32", pointer, abi.offset("MoltList", "kind"), "header")
         items = self.load("ptr", pointer, abi.offset("MoltList", "items"), "header")
-        wanted = {INT: "MOLT_LIST_I64", FLOAT: "MOLT_LIST_F64"}.get(fact, "MOLT_LIST_BOXED")
-        expected, other = self.guard(self.temp(f"icmp eq i32 {kind}, {abi.enumerators()[wanted]}"))
+        row = REPRESENTATIONS[fact if fact in UNBOXED else LIST]
+        expected, other = self.guard(self.temp(f"icmp eq i32 {kind}, {abi.enumerators()[row.storage]}"))
         self.start(expected)
-        llvm = RAW.get(fact, "i64")
-        tag = {INT: "i64", FLOAT: "f64"}.get(fact, "value")
-        at = self.temp(f"getelementptr {llvm}, ptr {items}, i64 {index}")
-        found = self.temp(f"load {llvm}, ptr {at}, !tbaa {TAGS[tag]}")
-        if fact not in RAW:
+        at = self.temp(f"getelementptr {row.element}, ptr {items}, i64 {index}")
+        found = self.temp(f"load {row.element}, ptr {at}, !tbaa {TAGS[row.tag]}")
+        if fact in UNBOXED:
+            self.goto(body, (self.temp(f"trunc i8 {found} to i1") if fact == BOOL else found,))
+        else:
             self.emit(self.call("void", "molt_hot_retain", f"i64 {found}"))
             self.guard_item(instr, item, found)
-        else:
-            self.goto(body, (found,))
         self.start(other)
         at_exit = self.temp(self.call("i64", "molt_special_list_item", f"i64 {boxed}, i64 {index}"))
         self.leave(instr, {item.id: at_exit})
@@ -156,9 +155,10 @@ class Loops(SpecialBase):
     def guard_item(self, instr: Instr, item: Value, boxed: str) -> None:
         """Establishes the fact about the item that a boxed value has, and goes to the body; or leaves."""
         fact = self.fact(item)
-        if fact in ("int", "float", "list"):
+        if fact in REPRESENTATIONS:
             self.check(instr, boxed, fact, {item.id: boxed})
-        self.goto(instr.targets[0], (self.unpacked(boxed, fact),))
+            boxed = self.unpacked(boxed, fact)
+        self.goto(instr.targets[0], (boxed,))
 
     def next_of_any(self, instr: Instr) -> None:
         iterator = self.value(instr.args[0])

@@ -26,14 +26,11 @@ from molt.compile.backend.lower import ModuleContext
 from molt.compile.backend.resume import Plan, ResumeWriter
 from molt.compile.ir.core import Block, Function, Instr, Target, Value
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.rules import ANY, FLOAT, INT, UNBOXED
+from molt.compile.specialize.representation import RAW, REPRESENTATIONS, TAGS, has_shape, load, pointer, same
+from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, UNBOXED
 
 OK, RAISED, BOXED = 0, 1, 2
 """Status of an unboxed result; with BOXED the payload is a value that does not fit."""
-FLOAT_VALUE = abi.offset("MoltFloat", "value")
-RAW = {INT: "i64", FLOAT: "double"}
-TAGS = {"header": "!4", "i64": "!6", "f64": "!8", "value": "!10", "frame": "!12"}
-"""Type-based alias analysis: headers of lists, their elements by kind, boxed values, and frames never overlap."""
 
 
 class SpecialBase(ResumeWriter):
@@ -108,14 +105,10 @@ class SpecialBase(ResumeWriter):
         return self.data.constant(maker.attrs[0]) if maker is not None and maker.op.name == "const" else None
 
     def box(self, fact: str, raw: str) -> str:
-        if fact == INT:
-            return self.temp(self.call("i64", "molt_hot_box_int", f"i64 {raw}"))
-        return self.temp(self.call("i64", "molt_hot_lazy_box", f"i64 0, double {raw}"))
+        return REPRESENTATIONS[fact].box(self, raw)
 
     def cold_box(self, fact: str, raw: str) -> str:
-        if fact == INT:
-            return self.temp(self.call("i64", "molt_int_from_i64", f"i64 {raw}"))
-        return self.temp(self.call("i64", "molt_float_new", f"double {raw}"))
+        return REPRESENTATIONS[fact].cold_box(self, raw)
 
     def cold_value(self, v: Value) -> str:
         """As `value`, for code that hardly ever runs."""
@@ -163,22 +156,13 @@ class SpecialBase(ResumeWriter):
         return result
 
     def pointer(self, boxed: str) -> str:
-        return self.temp(f"inttoptr i64 {boxed} to ptr")
+        return pointer(self, boxed)
 
-    def load(self, kind: str, pointer: str, offset: int, tag: str) -> str:
-        at = self.temp(f"getelementptr i8, ptr {pointer}, i64 {offset}") if offset else pointer
-        return self.temp(f"load {kind}, ptr {at}, !tbaa {TAGS[tag]}")
+    def load(self, kind: str, address: str, offset: int, tag: str) -> str:
+        return load(self, kind, address, offset, tag)
 
     def has_shape(self, boxed: str, shape: str) -> str:
-        """An i1: is it an object of the builtin shape? The shape of an int is not read."""
-        on, end, before = self.fresh_label(), self.fresh_label(), self.label
-        self.emit(f"br i1 {self.temp(f'trunc i64 {boxed} to i1')}, label %{end}, label %{on}, !prof !0")
-        self.start(on)
-        found = self.load("i32", self.pointer(boxed), 4, "header")
-        same = self.temp(f"icmp eq i32 {found}, {abi.shape(shape)}")
-        self.emit(f"br label %{end}")
-        self.start(end)
-        return self.temp(f"phi i1 [ false, %{before} ], [ {same}, %{on} ]")
+        return has_shape(self, boxed, shape)
 
     # -- guards ------------------------------------------------------------------------------------------------
 
@@ -193,11 +177,7 @@ class SpecialBase(ResumeWriter):
                 self.unpack_checked(v, f"%g{v.id}", fact)
 
     def check(self, instr: Instr, boxed: str, fact: str, at_exit: dict[int, str]) -> None:
-        shape = "FLOAT" if fact == FLOAT else "LIST"
-        self.leave_unless(self.temp(f"trunc i64 {boxed} to i1") if fact == INT else self.has_shape(boxed, shape), instr, at_exit)
-        if fact == FLOAT:  # a NaN keeps its identity, and so its box
-            raw = self.load("double", self.pointer(boxed), FLOAT_VALUE, "value")
-            self.leave_unless(self.temp(f"fcmp ord double {raw}, {raw}"), instr, at_exit)
+        self.leave_unless(REPRESENTATIONS[fact].test(self, boxed), instr, at_exit)
 
     def leave_unless(self, good: str, instr: Instr, at_exit: dict[int, str]) -> None:
         likely, unlikely = self.guard(good)
@@ -208,26 +188,19 @@ class SpecialBase(ResumeWriter):
         self.leave(instr, at_exit)
         self.start(likely)
 
-    def unpacked(self, boxed: str, fact: str) -> str:
-        """What a checked and owned box holds; the box dies."""
-        if fact == INT:
-            return self.temp(f"ashr i64 {boxed}, 1")
-        if fact == FLOAT:
-            raw = self.load("double", self.pointer(boxed), FLOAT_VALUE, "value")
+    def unpacked(self, boxed: str, fact: str, *, dies: bool = True) -> str:
+        """What a checked box holds; an owned box dies."""
+        raw = REPRESENTATIONS[fact].read(self, boxed)
+        if dies and REPRESENTATIONS[fact].counted:
             self.emit(self.call("void", "molt_hot_drop", f"i64 {boxed}"))
-            return raw
-        return boxed
+        return raw
 
     def unpack_checked(self, v: Value, boxed: str, fact: str) -> None:
-        if fact == INT:
-            self.emit(f"%v{v.id} = ashr i64 {boxed}, 1")
-        elif fact == FLOAT:
-            at = self.temp(f"getelementptr i8, ptr {self.pointer(boxed)}, i64 {FLOAT_VALUE}")
-            self.emit(f"%v{v.id} = load double, ptr {at}, !tbaa {TAGS['value']}")
-            if v.owned and v.id not in self.facts.uncounted:
-                self.emit(self.call("void", "molt_hot_drop", f"i64 {boxed}"))
+        raw = self.unpacked(boxed, fact, dies=v.owned and v.id not in self.facts.uncounted)
+        if fact in UNBOXED:
+            same(self, fact, f"%v{v.id}", raw)
         else:
-            self.emit(f"%v{v.id} = add i64 {boxed}, 0")
+            self.emit(f"%v{v.id} = or i64 {raw}, 0")
 
     def test_nan(self, instr: Instr) -> None:
         """Leaves behind an operation that made a NaN, where that could get two boxes."""
@@ -266,6 +239,8 @@ class SpecialBase(ResumeWriter):
         constant = self.constant_of(v)
         if constant is not None:
             return constant
+        if self.fact(v) == BOOL:
+            return self.cold_box(BOOL, self.raw(v))
         slot = self.facts.makers[v.id].attrs[0]  # borrowed from a variable, whose box it shares
         self.aliased.add(slot)
         boxed = self.cold_box(self.fact(v), self.raw(v))
@@ -467,6 +442,8 @@ class SpecialBase(ResumeWriter):
             return False
         if self.fact(v) == INT:
             self.emit(f"%v{v.id} = add i64 {constant}, 0")
+        elif self.fact(v) == BOOL:
+            self.emit(f"%v{v.id} = or i1 {str(constant).lower()}, false")
         else:
             self.emit(f"%v{v.id} = bitcast i64 {double_bits(constant)} to double")
         return True
@@ -522,10 +499,8 @@ class SpecialBase(ResumeWriter):
             constant = self.constant_of(source)
             boxed = constant if constant is not None else self.box(self.fact(source), self.raw(source))
             self.emit(f"%v{result.id} = add i64 {boxed}, 0")
-        elif self.fact(result) == INT:
-            self.emit(f"%v{result.id} = add i64 {self.raw(source)}, 0")
         else:
-            self.emit(f"%v{result.id} = select i1 true, double {self.raw(source)}, double 0.0")
+            same(self, self.fact(result), f"%v{result.id}", self.raw(source))
         return True
 
     def typed_drop(self, instr: Instr) -> bool:

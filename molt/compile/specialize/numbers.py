@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from molt.compile.ir.core import Instr
 from molt.compile.specialize.lower import SpecialBase
-from molt.compile.specialize.rules import FLOAT, INT, TRUTHS, arithmetic, computed, plain_name
+from molt.compile.specialize.representation import same
+from molt.compile.specialize.rules import BOOL, COMPARISONS, FLOAT, INT, NUMBERS, TRUTHS, arithmetic, computed, plain_name
 
 OVERFLOWING = {"add": "sadd", "sub": "ssub", "mul": "smul"}
 FLOATS = {"add": "fadd", "sub": "fsub", "mul": "fmul"}
@@ -32,7 +33,7 @@ class Numbers(SpecialBase):
     def typed(self, instr: Instr) -> bool:
         if arithmetic(instr):
             return self.arithmetic(instr, plain_name(instr.op.name))
-        if instr.op.name in TRUTHS:
+        if instr.op.name in TRUTHS or (instr.op.name in COMPARISONS and self.fact(instr.results[0]) == BOOL):
             return self.comparison(instr, instr.op.name.removesuffix("_truth"))
         return super().typed(instr)
 
@@ -58,6 +59,9 @@ class Numbers(SpecialBase):
         if name == "truediv":
             self.true_division(instr)
             return
+        if name == "pow":
+            self.power(instr)
+            return
         a, b = (self.raw_as(x, FLOAT) for x in instr.args)
         self.emit(f"%v{v.id} = {FLOATS[name]} double {a}, {b}")
 
@@ -72,6 +76,15 @@ class Numbers(SpecialBase):
             good = self.temp(f"fcmp une double {b}, 0.0")
         self.unless(instr, good)
         self.emit(f"%v{instr.results[0].id} = fdiv double {a}, {b}")
+
+    def power(self, instr: Instr) -> None:
+        """libm's, as in CPython: a power computed otherwise may differ in the last bit."""
+        v = instr.results[0]
+        self.extra_allocas.append(f"  %power{v.id} = alloca double")
+        a, b = (self.raw_as(x, FLOAT) for x in instr.args)
+        plain = self.temp(self.call("i32", "molt_special_power", f"double {a}, double {b}, ptr %power{v.id}"))
+        self.unless(instr, self.temp(f"icmp ne i32 {plain}, 0"))
+        self.emit(f"%v{v.id} = load double, ptr %power{v.id}")
 
     def is_exact(self, raw: str) -> str:
         return self.temp(f"icmp ult i64 {self.temp(f'add i64 {raw}, {EXACT}')}, {2 * EXACT + 1}")
@@ -149,7 +162,7 @@ class Numbers(SpecialBase):
 
     def comparison(self, instr: Instr, name: str) -> bool:
         left, right = instr.args
-        if not (self.facts.unboxed(left) and self.facts.unboxed(right)):
+        if not {self.fact(left), self.fact(right)} <= NUMBERS:
             return False
         v = instr.results[0]
         of_ints, of_floats = PREDICATES[name]
@@ -182,8 +195,17 @@ class Numbers(SpecialBase):
         v = instr.args[0]
         if not self.facts.unboxed(v):
             return False
+        if self.fact(v) == BOOL:
+            same(self, BOOL, f"%v{instr.results[0].id}", self.raw(v))
+            return True
         test = f"icmp ne i64 {self.raw(v)}, 0" if self.fact(v) == INT else f"fcmp une double {self.raw(v)}, 0.0"
         self.emit(f"%v{instr.results[0].id} = {test}")
+        return True
+
+    def typed_bool(self, instr: Instr) -> bool:
+        if self.fact(instr.results[0]) != BOOL:
+            return False
+        same(self, BOOL, f"%v{instr.results[0].id}", self.raw(instr.args[0]))
         return True
 
     def typed_is(self, instr: Instr) -> bool:

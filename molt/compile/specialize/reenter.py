@@ -20,8 +20,9 @@ from molt.compile.backend.lower import FRAME_SIZE
 from molt.compile.backend.resume import CloneLowering
 from molt.compile.ir.core import Block, Instr, Value
 from molt.compile.specialize.loops import SMALL
-from molt.compile.specialize.lower import FLOAT_VALUE, OK, RAISED, RAW
-from molt.compile.specialize.rules import ANY, FLOAT, INT, UNBOXED
+from molt.compile.specialize.lower import OK, RAISED
+from molt.compile.specialize.representation import RAW, REPRESENTATIONS
+from molt.compile.specialize.rules import ANY, UNBOXED
 from molt.compile.specialize.version import SpecialLowering
 
 LEFT = 3
@@ -155,13 +156,7 @@ class LoopLowering(SpecialLowering):
             bound = self.fresh_label()
             self.emit(f"br i1 {self.temp(f'icmp eq i64 {boxed}, 0')}, label %{end}, label %{bound}")
             self.start(bound)
-        if fact == INT:
-            self.must(self.temp(f"trunc i64 {boxed} to i1"))
-        else:
-            self.must(self.has_shape(boxed, "FLOAT" if fact == FLOAT else "LIST"))
-            if fact == FLOAT:
-                raw = self.temp(f"load double, ptr {self.temp(f'getelementptr i8, ptr {self.pointer(boxed)}, i64 {FLOAT_VALUE}')}")
-                self.must(self.temp(f"fcmp ord double {raw}, {raw}"))
+        self.must(REPRESENTATIONS[fact].test(self, boxed))
         self.emit(f"br label %{end}")
         self.start(end)
 
@@ -201,17 +196,9 @@ class LoopLowering(SpecialLowering):
             self.emit(f"store i64 {boxed}, ptr %original{i}")
         self.emit(f"br i1 {is_bound}, label %{bound}, label %{end}")
         self.start(bound)
-        self.emit(f"store {RAW[fact]} {self.unboxed(boxed, fact, dies=local.owned)}, ptr %r{i}")
+        self.emit(f"store {RAW[fact]} {self.unpacked(boxed, fact, dies=local.owned)}, ptr %r{i}")
         self.emit(f"br label %{end}")
         self.start(end)
-
-    def unboxed(self, boxed: str, fact: str, *, dies: bool) -> str:
-        if fact == INT:
-            return self.temp(f"ashr i64 {boxed}, 1")
-        raw = self.load("double", self.pointer(boxed), FLOAT_VALUE, "value")
-        if dies:
-            self.emit(self.call("void", "molt_drop_value", f"i64 {boxed}"))
-        return raw
 
     def take_value(self, v: Value, boxed: str) -> None:
         if v.kind == "cond":
@@ -219,7 +206,7 @@ class LoopLowering(SpecialLowering):
         elif self.virtual(v):
             self.take_iterator(v, boxed)
         elif self.facts.unboxed(v):
-            self.emit(f"store {RAW[self.fact(v)]} {self.unboxed(boxed, self.fact(v), dies=v.owned)}, ptr %m{v.id}")
+            self.emit(f"store {RAW[self.fact(v)]} {self.unpacked(boxed, self.fact(v), dies=v.owned)}, ptr %m{v.id}")
         else:
             self.emit(f"store i64 {boxed}, ptr %m{v.id}")
 

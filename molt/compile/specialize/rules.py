@@ -1,7 +1,7 @@
 """Type rules of the operations that specialized code computes without boxes.
 
-A *fact* is a word about a value: `int` (exact, fits 64 bits, unboxed), `float` (exact, unboxed), `list` (exactly a list, boxed), or
-`any` (boxed, nothing known). None says that nothing has reached the value yet.
+A *fact* is a word about a value: `int` (exact, fits 64 bits), `float` (exact) and `bool` are unboxed, `list` is boxed and exactly a
+list, `any` is boxed, nothing known. None says that nothing has reached the value yet.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ from __future__ import annotations
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import COMPARE
 
-INT, FLOAT, LIST, ANY = "int", "float", "list", "any"
-UNBOXED = frozenset({INT, FLOAT})
-GUARDABLE = frozenset({INT, FLOAT, LIST})
+INT, FLOAT, BOOL, LIST, ANY = "int", "float", "bool", "list", "any"
+NUMBERS = frozenset({INT, FLOAT})
+UNBOXED = frozenset({INT, FLOAT, BOOL})
+GUARDABLE = frozenset({INT, FLOAT, BOOL, LIST})
 """Facts that a guard establishes; each is also the name of the type in a profile."""
 
 _EXACT = frozenset({"add", "sub", "mul"})
 _ROUNDING_DOWN = frozenset({"floordiv", "mod"})
 _BITS = frozenset({"and", "or", "xor", "lshift", "rshift"})
 UNARY = frozenset({"neg", "pos", "invert"})
+COMPARISONS = frozenset(COMPARE)
 TRUTHS = frozenset(name + "_truth" for name in COMPARE)
 
 
@@ -28,7 +30,7 @@ def plain_name(name: str) -> str:
 
 def computed(name: str, facts: list[str | None]) -> str | None:
     """The fact of `name` applied to unboxed operands, or None where the operation is not computed unboxed."""
-    if not all(fact in UNBOXED for fact in facts):
+    if not all(fact in NUMBERS for fact in facts):
         return None
     ints = all(fact == INT for fact in facts)
     name = plain_name(name)
@@ -38,7 +40,7 @@ def computed(name: str, facts: list[str | None]) -> str | None:
         return None
     if name in _EXACT:
         return INT if ints else FLOAT
-    if name == "truediv":
+    if name == "truediv" or (name == "pow" and not ints):
         return FLOAT
     if name in _ROUNDING_DOWN or name in _BITS:
         return INT if ints else None
@@ -48,9 +50,9 @@ def computed(name: str, facts: list[str | None]) -> str | None:
 def arithmetic(instr: Instr) -> bool:
     """May the instruction compute without boxes?"""
     name = plain_name(instr.op.name)
-    return name in _EXACT or name in _ROUNDING_DOWN or name in _BITS or name == "truediv" or name in UNARY
+    return name in _EXACT or name in _ROUNDING_DOWN or name in _BITS or name in ("truediv", "pow") or name in UNARY
 
 
 def unboxed_use(instr: Instr) -> bool:
     """Does the instruction gain from an unboxed operand?"""
-    return arithmetic(instr) or instr.op.name in TRUTHS or instr.op.name in ("truth", "pow", "inplace_pow")
+    return arithmetic(instr) or instr.op.name in TRUTHS or instr.op.name == "truth"
