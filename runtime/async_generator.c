@@ -183,15 +183,18 @@ static V throw_answer(Step *s, V v, V *result) {
 
 static V athrow_start(Step *s, V v, V *result) {
     MoltGenerator *g = owner(s);
+    if (g->finished) {
+        s->state = CLOSED;
+        *result = MOLT_NONE;
+        return MOLT_STOP;
+    }
     if (g->closed & GEN_BUSY) {
         s->state = CLOSED;
         return busy(s->value ? "athrow()" : "aclose()");
     }
-    if (g->closed & GEN_CLOSED || (g->finished && !s->value)) {
+    if (g->closed & GEN_CLOSED) {
         s->state = CLOSED;
-        if (s->value) return molt_raise_none(&molt_StopAsyncIteration);
-        *result = MOLT_NONE;
-        return MOLT_STOP;
+        return molt_raise_none(&molt_StopAsyncIteration);
     }
     if (!molt_is_none(v)) return molt_raise(&molt_RuntimeError, "can't send non-None value to a just-started coroutine");
     s->state = ITERATING;

@@ -1,5 +1,6 @@
 /* Encodings by name, and error handlers by name. */
 #include "codecs_impl.h"
+#include "left_out.h"
 
 static const Codec codecs[] = {
     {"utf-8", CODEC_UTF8, 0, "utf_8"},         {"utf-8", CODEC_UTF8_SIG, 0, "utf_8_sig"},
@@ -52,18 +53,45 @@ ErrorMode molt_error_mode(const char *errors) {
 MoltValue (*molt_codec_error_hook)(const char *errors);
 MoltValue (*molt_codec_fallback)(MoltValue object, const char *encoding, const char *errors, bool decoding);
 
-static MoltValue unknown(const char *encoding) { return molt_raise(&molt_LookupError, "unknown encoding: %s", encoding); }
+/* "ISO 8859-15" to "iso_8859_15", as search functions get it. */
+MoltValue molt_encoding_normalised(const char *encoding) {
+    MoltWriter w;
+    molt_writer_init(&w);
+    for (const char *p = encoding; *p; p++) {
+        uint8_t c = (uint8_t)*p;
+        if (uni_ascii_upper(c)) c |= 32;
+        if (uni_ascii_alpha(c) || uni_ascii_digit(c) || c == '.' || c == '_') molt_writer_char(&w, c);
+        else if (w.length && w.bytes[w.length - 1] != '_') molt_writer_char(&w, '_');
+    }
+    return molt_writer_finish(&w);
+}
+
+MoltValue molt_encoding_unknown(const char *encoding) {
+    MoltValue name = molt_encoding_normalised(encoding);
+    molt_check_absent("encoding", MOLT_STR(name));
+    molt_drop(name);
+    return molt_raise(&molt_LookupError, "unknown encoding: %s", encoding);
+}
+
+/* The registry comes with the module codecs; CPython has always imported it. */
+static bool has_registry(void) {
+    if (molt_codec_fallback || !molt_module_find(MOLT_N(codecs))) return molt_codec_fallback != 0;
+    MoltValue module = molt_module_load(MOLT_N(codecs));
+    molt_xdrop(module);
+    return module && molt_codec_fallback;
+}
 
 MoltValue molt_encode(MoltValue str, const char *encoding, const char *errors) {
     const Codec *codec = molt_codec_find(encoding);
     if (codec) return molt_codec_encode(codec, str, errors);
-    return molt_codec_fallback ? molt_codec_fallback(str, encoding, errors, false) : unknown(encoding);
+    if (has_registry()) return molt_codec_fallback(str, encoding, errors, false);
+    return molt_raised() ? 0 : molt_encoding_unknown(encoding);
 }
 
 MoltValue molt_decode(const uint8_t *data, int64_t length, const char *encoding, const char *errors) {
     const Codec *codec = molt_codec_find(encoding);
     if (codec) return molt_codec_decode(codec, data, length, errors, true, 0, 0);
-    if (!molt_codec_fallback) return unknown(encoding);
+    if (!has_registry()) return molt_raised() ? 0 : molt_encoding_unknown(encoding);
     MoltValue bytes = molt_bytes_new(data, length);
     MoltValue r = molt_codec_fallback(bytes, encoding, errors, true);
     molt_drop(bytes);

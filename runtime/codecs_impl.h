@@ -38,4 +38,7 @@ MoltValue molt_codec_handle(const char *errors, MoltValue exception, bool decodi
 MoltValue molt_unicode_error(bool decoding, const char *encoding, MoltValue object, int64_t start, int64_t end,
                              const char *reason);
 
+MoltValue molt_encoding_normalised(const char *encoding);
+MoltValue molt_encoding_unknown(const char *encoding); /* raises LookupError; ends the process where CPython has it */
+
 #endif

@@ -326,18 +326,12 @@ MoltValue molt_exception_group_match(MoltValue exception, MoltValue type, MoltVa
     return match;
 }
 
-static MoltValue notes_of(MoltValue e) {
-    MoltValue notes = molt_field_get(e, MOLT_N(__notes__));
-    molt_xdrop(notes); /* compared by identity only */
-    return notes;
-}
-
-/* Part of the original group as it was, rather than raised anew in a handler? */
+/* Part of the original group as it was, rather than raised anew in a handler? (CPython also compares a field for the
+   notes, which add_note() does not use.) */
 static bool same_origin(MoltValue e, MoltValue original) {
     if (!is_group(e)) return false;
     MoltException *a = MOLT_EXC(e), *b = MOLT_EXC(original);
-    return notes_of(e) == notes_of(original) && a->traceback == b->traceback && a->cause == b->cause &&
-           a->context == b->context;
+    return a->traceback == b->traceback && a->cause == b->cause && a->context == b->context;
 }
 
 static void collect_leaves(MoltValue e, MoltList *leaves) {

@@ -86,14 +86,14 @@ MOLT_INLINE V enter_and_run(MoltGenerator *g, V sent, V exception) {
     /* thrown in: the context is what this body handles, never what its caller does */
     if (exception && g->exc_info.value) molt_raise_exception(exception), molt_drop(exception);
     else if (exception) molt_exception_restore(exception);
-    if (fresh && exception) {
+    if (fresh && exception) { /* before the body: a StopIteration stays what it is */
         release_values(g);
         molt_traceback_here();
     } else {
         g->buffer.sent = exception ? 0 : sent;
         v = g->code->resume(&g->buffer, g->buffer.entry);
+        if (!v) convert_stop(g);
     }
-    if (!v) convert_stop(g);
     g->running = 0;
     g->frame_site = frame->site;
     molt_state.exc_info = g->exc_info.previous;
@@ -131,6 +131,15 @@ static V step_finished(MoltGenerator *g, V exception, V *result) {
     return MOLT_STOP;
 }
 
+/* A RecursionError on the way in is its end. */
+static MOLT_COLD V end_too_deep(MoltGenerator *g) {
+    V error = molt_exception_take();
+    finish(g);
+    release_values(g);
+    molt_exception_restore(error);
+    return 0;
+}
+
 V molt_generator_step(MoltGenerator *g, V sent, V exception, V *result) {
     if (MOLT_UNLIKELY(g->running)) {
         molt_xdrop(exception);
@@ -141,7 +150,7 @@ V molt_generator_step(MoltGenerator *g, V sent, V exception, V *result) {
         return molt_raise(&molt_TypeError, "can't send non-None value to a just-started %s", molt_generator_kind(g));
     if (MOLT_UNLIKELY(molt_state.frame + 1 >= molt_state.limit) && !molt_frame_slow()) {
         molt_xdrop(exception);
-        return 0;
+        return end_too_deep(g);
     }
     molt_retain(molt_value(g));
     V v = enter_and_run(g, exception ? 0 : molt_retain(sent), exception);

@@ -2,6 +2,7 @@
    module object and runs its body once. */
 #include "molt/molt.h"
 #include "molt/exceptions.h"
+#include "left_out.h"
 
 static MoltModule *as_module(MoltValue v) { return MOLT_AS(MoltModule, v); }
 
@@ -19,6 +20,11 @@ MoltModuleDef *molt_module_find(const MoltStr *name) {
 
 static MoltValue not_found(MoltValue message, MoltStr *name) {
     return molt_raise_import_error(&molt_ModuleNotFoundError, message, molt_value(name), 0);
+}
+
+static MoltValue no_module(MoltStr *name) {
+    molt_check_absent("module", name);
+    return not_found(molt_str_format("No module named '%U'", name), name);
 }
 
 static int64_t last_dot(const MoltStr *name) {
@@ -76,7 +82,7 @@ static MoltValue load_child(MoltStr *name, int64_t dot) {
     molt_drop(path);
     MoltModuleDef *def = molt_module_find(name);
     if (!def) {
-        not_found(molt_str_format("No module named '%U'", name), name);
+        no_module(name);
         goto done;
     }
     module = run(def);
@@ -101,7 +107,7 @@ MoltValue molt_module_load(MoltStr *name) {
     int64_t dot = last_dot(name);
     if (dot >= 0) return load_child(name, dot);
     MoltModuleDef *def = molt_module_find(name);
-    return def ? run(def) : not_found(molt_str_format("No module named '%U'", name), name);
+    return def ? run(def) : no_module(name);
 }
 
 /* -- relative names -- */

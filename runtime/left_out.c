@@ -59,6 +59,14 @@ _Noreturn static void stop_at(const char *owner, MoltStr *name) {
     stop("hint: no code that the program reaches mentions this name; mention it, as a name or a string\n");
 }
 
+void molt_check_absent(const char *kind, MoltStr *name) {
+    if (!molt_dropped_name_count || !name->ascii || !is_dropped(hash_on(hash_of_name(name), kind))) return;
+    molt_stdio_flush_at_exit();
+    write_text(molt_str_format("molt: %s '%U' is not in this executable\n", kind, name));
+    stop("hint: a name that the program computes must be written out somewhere, as a string or in an import statement;\n"
+         "      docs/known-limits.md lists the encodings that Molt does not have\n");
+}
+
 void molt_check_dropped(MoltType *type, MoltStr *name) {
     if (!molt_dropped_name_count) return;
     uint64_t h = hash_of_name(name);

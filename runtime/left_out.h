@@ -11,4 +11,7 @@ _Noreturn void molt_left_out(void);
 void molt_check_dropped(MoltType *type, MoltStr *name); /* the type and its bases */
 void molt_check_dropped_of_module(const MoltModuleDef *def, MoltStr *name);
 
+/* Kind "module" or "encoding": before one is said not to be there, though CPython would find it. */
+void molt_check_absent(const char *kind, MoltStr *name);
+
 #endif

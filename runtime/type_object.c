@@ -192,7 +192,7 @@ int molt_type_set_qualname(V self, V value) {
 }
 
 V molt_type_get_module(V self) {
-    V module = molt_type_own(MOLT_TYPE(self), MOLT_N(__module__));
+    V module = MOLT_TYPE(self)->module ? MOLT_TYPE(self)->module : molt_type_own(MOLT_TYPE(self), MOLT_N(__module__));
     bool heap = MOLT_TYPE(self)->flags & MOLT_TYPE_HEAP;
     if (module && (heap || molt_is_str(module))) return molt_retain(module); /* else it is an attribute of instances */
     if (heap) return molt_raise_value(&molt_AttributeError, MOLT_S(__module__));

@@ -34,8 +34,9 @@ void molt_print_unraisable(MoltValue exception, MoltValue message, MoltValue obj
 
 /* where: 0 for "Exception ignored in", else the whole message. object: 0 for none. */
 void molt_write_unraisable(const char *where, MoltValue object) {
+    if (!molt_raised()) return;
+    if (!MOLT_EXC(molt_state.exception)->traceback) molt_traceback_here(); /* whom it happened to, at least */
     MoltValue e = molt_exception_take();
-    if (!e) return;
     if (object) molt_retain(object);
     MoltValue message = where ? molt_str_from_c(where) : MOLT_NONE;
     MoltValue result = molt_unraisable_hook ? molt_unraisable_hook(e, message, object ? object : MOLT_NONE) : MOLT_STOP;

@@ -82,3 +82,38 @@ def test_names_of_characters_are_there_for_who_mentions_them(tmp_path: Path, pat
 )
 def test_computes_names(text: str, answer: bool) -> None:
     assert computes_names(ast.parse(text)) is answer
+
+
+def ended(folder: Path, text: str) -> tuple[str, int, str]:
+    done = subprocess.run([molt_build(program(folder, text))], capture_output=True, text=True, check=False)
+    return done.stdout, done.returncode, done.stderr
+
+
+def test_a_computed_import_finds_the_modules_of_the_package_it_names(tmp_path: Path) -> None:
+    (tmp_path / "plugins").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / "plugins" / f"{name}.py").write_text(f"name = {name!r}\n")
+    text = "import importlib\n"
+    text += "print([importlib.import_module(f'plugins.{n}').name for n in ('one', 'two')])\n"
+    assert run(tmp_path, text).stdout == b"['one', 'two']\n"
+
+
+def test_a_computed_import_finds_the_modules_that_strings_name(tmp_path: Path) -> None:
+    text = "import importlib\nfor name in ('no_such_module', 'colorsys'):\n"
+    text += "    try: print(importlib.import_module(name).__name__)\n    except ImportError as e: print(e)\n"
+    assert run(tmp_path, text).stdout == b"No module named 'no_such_module'\ncolorsys\n"
+
+
+def test_a_module_that_cpython_would_find_is_not_said_to_be_absent(tmp_path: Path) -> None:
+    text = "import importlib\nprint('before')\ntry: importlib.import_module('color' + 'sys')\nexcept ImportError: print('wrong')\n"
+    stdout, status, stderr = ended(tmp_path, text)
+    assert (stdout, status) == ("before\n", 70)
+    assert "module 'colorsys' is not in this executable" in stderr
+
+
+def test_an_encoding_that_cpython_has_is_not_said_to_be_unknown(tmp_path: Path) -> None:
+    text = "name = 'cp12' + '52'\nprint('before')\ntry: 'x'.encode(name)\nexcept LookupError: print('wrong')\n"
+    stdout, status, stderr = ended(tmp_path, text)
+    assert (stdout, status) == ("before\n", 70)
+    assert "encoding 'cp1252' is not in this executable" in stderr
+    assert run(tmp_path, "try: 'x'.encode('no' + 'ne')\nexcept LookupError as e: print(e)\n").stdout == b"unknown encoding: none\n"

@@ -34,12 +34,12 @@ def compile_program(compiled: list[modules.CompiledModule], closed: closures.Clo
     names, c_modules = [m.name for m in compiled], sorted(closed.c_modules)
     stress = options.stress or options.stress_deopt
     made_of = (*names, "", *c_modules, "", *selected.parts(), str(stress), runtime_names.version(RUNTIME))
-    key = cache.digest(*made_of, cache.program_version())
+    key = cache.digest(*made_of, repr(closed.absent), cache.program_version())
     path = cache.cache_dir() / "modules" / options.target.name / f"program-{key}.o"
     if not path.exists():
         from molt.compile.backend import llvm, program
 
-        text = program.text(names, c_modules, selected, stress)
+        text = program.text(names, c_modules, selected, stress, closed.absent)
         optimized = llvm.optimize(text, options.target, 0, None)
         cache.write_atomically(path, llvm.emit_object(optimized, options.target, 0))
     return path

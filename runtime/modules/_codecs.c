@@ -265,19 +265,6 @@ static MoltValue search_registered(MoltValue name) {
     return MOLT_STOP;
 }
 
-/* "ISO 8859-15" to "iso_8859_15", as search functions get it. */
-static MoltValue normalised(const char *encoding) {
-    MoltWriter w;
-    molt_writer_init(&w);
-    for (const char *p = encoding; *p; p++) {
-        uint8_t c = (uint8_t)*p;
-        if (uni_ascii_upper(c)) c |= 32;
-        if (uni_ascii_alpha(c) || uni_ascii_digit(c) || c == '.' || c == '_') molt_writer_char(&w, c);
-        else if (w.length && w.bytes[w.length - 1] != '_') molt_writer_char(&w, '_');
-    }
-    return molt_writer_finish(&w);
-}
-
 /* An encoding that has a module in the program's `encodings`. */
 static MoltValue search_package(MoltValue name) {
     char *text = molt_str_to_utf8(MOLT_STR(name), 0);
@@ -299,13 +286,14 @@ static MoltValue search_package(MoltValue name) {
 }
 
 static MoltValue lookup_text(const char *encoding) {
-    MoltValue name = normalised(encoding);
+    MoltValue name = molt_encoding_normalised(encoding);
     MoltValue info = found ? molt_dict_get(MOLT_DICT(found), name) : 0;
     if (!info && !molt_raised()) {
         const Codec *codec = molt_codec_find(encoding);
         info = codec ? builtin_info(codec) : search_registered(name);
         if (info == MOLT_STOP) info = search_package(name);
-        if (info == MOLT_STOP) info = molt_raise(&molt_LookupError, "unknown encoding: %s", encoding);
+        if (info == MOLT_STOP) info = search_registered(name); /* the package has just registered its own search by aliases */
+        if (info == MOLT_STOP) info = molt_encoding_unknown(encoding);
         if (info) {
             if (!found) found = molt_dict_new(), molt_keep(&found);
             molt_dict_set(MOLT_DICT(found), name, info);

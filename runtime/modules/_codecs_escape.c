@@ -257,17 +257,18 @@ MoltValue molt_codecs_escape_decode(MoltValue data, MoltValue errors) {
 
 /* -- character maps -- */
 
-static int map_error(const char *errors, bool decoding, MoltValue object, int64_t i, int64_t n, int64_t *next, MoltValue *text) {
+/* What is at i up to end cannot be mapped; n: the length of the object. */
+static int map_error(const char *errors, bool decoding, MoltValue object, int64_t i, int64_t end, int64_t n, int64_t *next, MoltValue *text) {
     const char *reason = "character maps to <undefined>";
     *text = 0;
-    *next = i + 1;
+    *next = end;
     if (molt_error_mode(errors) == ERROR_IGNORE) return 0;
     if (molt_error_mode(errors) == ERROR_STRICT) {
-        if (decoding) molt_raise_unicode_decode("charmap", byte_text(object).p, n, i, i + 1, reason);
-        else molt_raise_unicode_encode("charmap", object, i, i + 1, reason);
+        if (decoding) molt_raise_unicode_decode("charmap", byte_text(object).p, n, i, end, reason);
+        else molt_raise_unicode_encode("charmap", object, i, end, reason);
         return -1;
     }
-    MoltValue exception = molt_unicode_error(decoding, "charmap", object, i, i + 1, reason);
+    MoltValue exception = molt_unicode_error(decoding, "charmap", object, i, end, reason);
     if (!exception) return -1;
     *text = molt_codec_handle(errors, exception, decoding, n, next);
     molt_drop(exception);
@@ -303,14 +304,24 @@ static int encode_mapped(MoltWriter *w, MoltValue mapping, uint32_t c) {
     return result;
 }
 
-static int encode_answer(MoltWriter *w, MoltValue mapping, MoltValue answer, MoltValue str, int64_t at) {
+/* The end of the characters from `at` on that the mapping does not have, as CPython reports them; -1 raised. */
+static int64_t end_of_undefined(MoltValue mapping, const MoltStr *s, int64_t at) {
+    MoltWriter unused;
+    int done = 0;
+    molt_writer_init(&unused);
+    while (done == 0 && ++at < s->length) done = encode_mapped(&unused, mapping, molt_str_at(s, at));
+    molt_writer_abandon(&unused);
+    return done < 0 ? -1 : at;
+}
+
+static int encode_answer(MoltWriter *w, MoltValue mapping, MoltValue answer, MoltValue str, int64_t at, int64_t end) {
     if (molt_is_bytes_sub(answer)) {
         for (int64_t i = 0; i < MOLT_BYTES(answer)->length; i++) molt_writer_char(w, MOLT_BYTES(answer)->data[i]);
         return 0;
     }
     for (int64_t i = 0; i < MOLT_STR(answer)->length; i++) {
         int done = encode_mapped(w, mapping, molt_str_at(MOLT_STR(answer), i));
-        if (done == 0) molt_raise_unicode_encode("charmap", str, at, at + 1, "character maps to <undefined>");
+        if (done == 0) molt_raise_unicode_encode("charmap", str, at, end, "character maps to <undefined>");
         if (done <= 0) return -1;
     }
     return 0;
@@ -334,16 +345,20 @@ MoltValue molt_codecs_charmap_encode(MoltValue str, MoltValue errors, MoltValue 
         if (done < 0) result = -1;
         else if (done) i++;
         else {
-            int64_t at = i;
-            ErrorMode kind = molt_error_mode(mode);
-            if (kind == ERROR_REPLACE) {
-                answer = molt_str_from_code_point('?');
-                i++;
+            int64_t at = i, end = end_of_undefined(mapping, s, i);
+            if (end < 0) {
+                result = -1;
+            } else if (molt_error_mode(mode) == ERROR_REPLACE) {
+                MoltWriter marks;
+                molt_writer_init(&marks);
+                molt_writer_repeat(&marks, '?', end - i);
+                answer = molt_writer_finish(&marks);
+                i = end;
             } else {
-                result = map_error(mode, false, str, i, s->length, &i, &answer);
+                result = map_error(mode, false, str, i, end, s->length, &i, &answer);
             }
             if (answer) {
-                result = encode_answer(&w, mapping, answer, str, at);
+                result = encode_answer(&w, mapping, answer, str, at, end);
                 molt_drop(answer);
             }
         }
@@ -403,7 +418,7 @@ MoltValue molt_codecs_charmap_decode(MoltValue data, MoltValue errors, MoltValue
             molt_writer_char(&w, 0xfffd);
             i++;
         } else {
-            result = map_error(mode, true, bytes, i, b->length, &i, &answer);
+            result = map_error(mode, true, bytes, i, i + 1, b->length, &i, &answer);
             if (answer) {
                 molt_writer_str(&w, MOLT_STR(answer));
                 molt_drop(answer);

@@ -1,6 +1,7 @@
 /* functools.lru_cache: the wrapper object. A bounded cache keeps its results in a ring of links, the most recently
    used one in front of the root, and a dict from key to the number of the link. */
 #include "molt/molt.h"
+#include "../dict_impl.h"
 
 #include <string.h>
 
@@ -12,6 +13,7 @@ typedef MoltValue V;
 typedef struct Link {
     uint32_t previous, next;
     V key, result; /* owned */
+    int64_t hash;  /* of the key, which is asked for it once a call */
 } Link;
 
 typedef struct Cache {
@@ -145,30 +147,39 @@ static uint32_t new_link(Cache *c) {
     return c->count++;
 }
 
+static int forget_oldest(Cache *c, uint32_t oldest) {
+    int64_t entry = molt_dict_find(MOLT_DICT(c->table), c->links[oldest].key, c->links[oldest].hash);
+    if (entry == DICT_RAISED) return -1;
+    if (entry >= 0) molt_drop(molt_dict_remove_entry(MOLT_DICT(c->table), entry));
+    return 0;
+}
+
 /* Remembers key -> result in place of the least recently used one when the cache is full. */
-static int remember(Cache *c, V key, V result) {
-    if (MOLT_DICT(c->table)->used < c->max_size || c->count <= 1) {
-        uint32_t i = new_link(c);
-        c->links[i].key = molt_retain(key);
-        c->links[i].result = molt_retain(result);
-        append_link(c, i);
-        return molt_dict_set(MOLT_DICT(c->table), key, molt_tag(i));
+static int remember(Cache *c, V key, int64_t hash, V result) {
+    bool full = MOLT_DICT(c->table)->used >= c->max_size && c->count > 1;
+    uint32_t i = full ? c->links[0].next : new_link(c);
+    Link *link = &c->links[i];
+    V old_key = link->key, old_result = link->result;
+    if (full) {
+        unlink_link(c, i);
+        if (forget_oldest(c, i) < 0) {
+            append_link(c, i);
+            return -1;
+        }
+        link = &c->links[i];
     }
-    uint32_t oldest = c->links[0].next;
-    V old_key = c->links[oldest].key, old_result = c->links[oldest].result;
-    unlink_link(c, oldest);
-    append_link(c, oldest);
-    c->links[oldest].key = molt_retain(key);
-    c->links[oldest].result = molt_retain(result);
-    int status = molt_dict_delete(MOLT_DICT(c->table), old_key) < 0 ? -1 : 0;
-    if (status == 0) status = molt_dict_set(MOLT_DICT(c->table), key, molt_tag(oldest));
-    molt_drop(old_key);
-    molt_drop(old_result);
+    append_link(c, i);
+    link->key = molt_retain(key);
+    link->result = molt_retain(result);
+    link->hash = hash;
+    int status = molt_dict_set_hashed(MOLT_DICT(c->table), key, hash, molt_tag(i));
+    molt_xdrop(old_key);
+    molt_xdrop(old_result);
     return status;
 }
 
-static V call_bounded(Cache *c, V key, const V *args, size_t nargs, V kwnames) {
-    V found = molt_dict_get(MOLT_DICT(c->table), key);
+static V call_bounded(Cache *c, V key, int64_t hash, const V *args, size_t nargs, V kwnames) {
+    V found = molt_dict_lookup_hashed(MOLT_DICT(c->table), key, hash);
     if (found) {
         uint32_t i = (uint32_t)molt_small(found);
         unlink_link(c, i);
@@ -180,15 +191,14 @@ static V call_bounded(Cache *c, V key, const V *args, size_t nargs, V kwnames) {
     c->misses++;
     V result = molt_call(c->function, args, nargs, kwnames);
     if (!result) return 0;
-    int present = molt_dict_contains(MOLT_DICT(c->table), key); /* the call may have cached it already */
-    if (present == 0) present = remember(c, key, result);
-    if (present >= 0) return result;
+    int64_t entry = molt_dict_find(MOLT_DICT(c->table), key, hash); /* the call may have cached it already */
+    if (entry >= 0 || (entry != DICT_RAISED && remember(c, key, hash, result) == 0)) return result;
     molt_drop(result);
     return 0;
 }
 
-static V call_unbounded(Cache *c, V key, const V *args, size_t nargs, V kwnames) {
-    V found = molt_dict_get(MOLT_DICT(c->table), key);
+static V call_unbounded(Cache *c, V key, int64_t hash, const V *args, size_t nargs, V kwnames) {
+    V found = molt_dict_lookup_hashed(MOLT_DICT(c->table), key, hash);
     if (found) {
         c->hits++;
         return found;
@@ -196,7 +206,7 @@ static V call_unbounded(Cache *c, V key, const V *args, size_t nargs, V kwnames)
     if (molt_raised()) return 0;
     c->misses++;
     V result = molt_call(c->function, args, nargs, kwnames);
-    if (!result || molt_dict_set(MOLT_DICT(c->table), key, result) == 0) return result;
+    if (!result || molt_dict_set_hashed(MOLT_DICT(c->table), key, hash, result) == 0) return result;
     molt_drop(result);
     return 0;
 }
@@ -209,8 +219,9 @@ static V cache_call(V self, const V *args, size_t nargs, V kwnames) {
         return molt_call(c->function, args, nargs, kwnames);
     }
     V key = make_key(args, nargs, kwnames, c->typed);
+    int64_t hash = dict_hash_of(key);
     V table = molt_retain(c->table);
-    V result = (c->max_size < 0 ? call_unbounded : call_bounded)(c, key, args, nargs, kwnames);
+    V result = hash == -1 ? 0 : (c->max_size < 0 ? call_unbounded : call_bounded)(c, key, hash, args, nargs, kwnames);
     molt_drop(table);
     molt_drop(key);
     return result;

@@ -129,6 +129,12 @@ typedef struct ParamArgs {
 } ParamArgs;
 
 /* The keyword arguments behind a name and `skip` positional ones that are taken apart elsewhere. */
+static bool named(const char *function, V name) {
+    if (molt_is_str_sub(name)) return true;
+    molt_raise(&molt_TypeError, "%s() argument 'name' must be str, not %A", function, name);
+    return false;
+}
+
 static bool read_args(const char *function, const V *args, size_t nargs, V kwnames, size_t skip, ParamArgs *out) {
     static const char *const names[] = {"name", "bound", "default", "covariant", "contravariant", "infer_variance"};
     size_t keywords = kwnames ? (size_t)MOLT_TUPLE(kwnames)->length : 0, first = nargs - skip;
@@ -137,9 +143,7 @@ static bool read_args(const char *function, const V *args, size_t nargs, V kwnam
     memcpy(all + first, args + nargs, keywords * sizeof(V));
     if (molt_parse_args(function, all, first, kwnames, names, 0, 1, 6, values) < 0) return false;
     *out = (ParamArgs){values[0], values[1], values[2], values[3], values[4], values[5]};
-    if (molt_is_str_sub(out->name)) return true;
-    molt_raise(&molt_TypeError, "%s() argument 'name' must be str, not %A", function, out->name);
-    return false;
+    return named(function, out->name);
 }
 
 static int flag(V v) { return v ? molt_truth(v) : 0; }
@@ -188,14 +192,20 @@ static V typevar_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
 }
 static V paramspec_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
     ParamArgs a;
-    if (nargs > 1) return molt_raise(&molt_TypeError, "paramspec() takes at most 1 positional argument (%lld given)", (int64_t)nargs);
+    if (nargs > 1) return molt_raise(&molt_TypeError, "paramspec() takes exactly 1 positional argument (%lld given)", (int64_t)nargs);
     if (!read_args("paramspec", args, nargs, kwnames, 0, &a)) return 0;
     return finish_param(new_param(type, a.name), &a, true);
 }
 static V typevartuple_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
     ParamArgs a;
-    if (nargs > 1) return molt_raise(&molt_TypeError, "typevartuple() takes at most 1 positional argument (%lld given)", (int64_t)nargs);
-    if (!read_args("typevartuple", args, nargs, kwnames, 0, &a)) return 0;
+    static const char *const names[] = {"name", "default"};
+    size_t given = nargs + (kwnames ? (size_t)MOLT_TUPLE(kwnames)->length : 0);
+    V values[2] = {0};
+    if (nargs > 1 && given <= 2)
+        return molt_raise(&molt_TypeError, "typevartuple() takes exactly 1 positional argument (%lld given)", (int64_t)nargs);
+    if (molt_parse_args("typevartuple", args, nargs, kwnames, names, 0, 1, 2, values) < 0) return 0;
+    a = (ParamArgs){.name = values[0], .fallback = values[1]};
+    if (!named("typevartuple", a.name)) return 0;
     return finish_param(new_param(type, a.name), &a, true);
 }
 
@@ -369,7 +379,11 @@ static void type_alias_traverse(MoltObject *self, MoltVisit visit, void *arg) {
     for (int i = 0; i < 5; i++) visit(values[i], arg);
 }
 
+/* In the type's table `__module__` is the attribute of the aliases. */
+static void name_module(void) { molt_typealias_type.module = MOLT_S(typing); }
+
 static V make_alias(V name, V type_params, V value, V function) {
+    name_module();
     V v = molt_type_alloc(&molt_typealias_type, 0);
     MoltTypeAlias *a = type_alias(v);
     a->name = molt_retain(name);
@@ -384,6 +398,8 @@ V molt_op_type_alias(V name, V type_params, V function) { return make_alias(name
 static V type_alias_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
     static const char *const names[] = {"name", "value", "type_params"};
     V a[3] = {0};
+    if (nargs > 2 && nargs + (kwnames ? (size_t)MOLT_TUPLE(kwnames)->length : 0) <= 3)
+        return molt_raise(&molt_TypeError, "typealias() takes exactly 2 positional arguments (%lld given)", (int64_t)nargs);
     if (molt_parse_args("typealias", args, nargs, kwnames, names, 0, 2, 3, a) < 0) return 0;
     if (!molt_is_str_sub(a[0])) return molt_raise(&molt_TypeError, "typealias() argument 'name' must be str, not %A", a[0]);
     if (a[2] && !molt_is_tuple_sub(a[2])) return molt_raise(&molt_TypeError, "type_params must be a tuple");
@@ -470,11 +486,18 @@ V molt_generic_init_subclass(V cls, V args, V kwargs) {
 /* The implicit last base of `class C[T]`. */
 V molt_op_generic_base(V params) {
     V unpacked = unpack_tuples(params);
-    V result = unpacked ? molt_generic_class_getitem(molt_value(&molt_generic_type), unpacked) : 0;
-    molt_xdrop(unpacked);
+    if (!unpacked) return 0;
+    V args[] = {molt_value(&molt_generic_type), unpacked}, f = typing_function(MOLT_N(_GenericAlias)), result;
+    if (f == MOLT_STOP) result = molt_generic_alias_new(args[0], unpacked);
+    else result = f ? molt_call(f, args, 2, 0) : 0;
+    if (f && f != MOLT_STOP) molt_drop(f);
+    molt_drop(unpacked);
     return result;
 }
 
 V molt_typing_idfunc(V v) { return molt_retain(v); }
 
-int molt_typing_run(V module) { return molt_setattr(module, MOLT_N(NoDefault), no_default()); }
+int molt_typing_run(V module) {
+    name_module();
+    return molt_setattr(module, MOLT_N(NoDefault), no_default());
+}

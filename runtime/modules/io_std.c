@@ -1,6 +1,7 @@
 /* sys.stdin, sys.stdout, sys.stderr: made at first use; print's way to them; and the flush at exit. */
 #include "io_types.h"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,14 +10,39 @@
 MoltValue molt_std_streams[3];
 static MoltValue originals[3];
 
-/* CPython: surrogateescape in the C and POSIX locales. */
+/* Is it one of the locales in which CPython reads and writes with surrogateescape? Also where the system does not know it. */
 static bool c_locale(void) {
-    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-    for (int i = 0; i < 3; i++) {
-        const char *value = getenv(names[i]);
-        if (value && *value) return !strcmp(value, "C") || !strcmp(value, "POSIX");
-    }
-    return true;
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"}, *const plain[] = {"C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"};
+    const char *value = 0;
+    for (int i = 0; i < 3 && !(value && *value); i++) value = getenv(names[i]);
+    if (!value || !*value) return true;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (!strcmp(value, plain[i])) return true;
+#ifdef __GLIBC__
+    locale_t known = newlocale(LC_CTYPE_MASK, value, (locale_t)0);
+    if (!known) return true;
+    freelocale(known);
+#endif
+    return false;
+}
+
+/* As in CPython where PYTHONIOENCODING names what there is not. */
+static MOLT_COLD void unusable(void) {
+    static const char text[] = "Fatal Python error: init_sys_streams: can't initialize sys standard streams\n";
+    molt_exception_clear();
+    (void)!write(2, text, sizeof text - 1);
+    _exit(1);
+}
+
+/* PYTHONIOENCODING is "encoding:errors", where each may be missing; PYTHONUTF8=1 asks for surrogateescape. The error
+   handler of stderr is fixed. */
+static void text_settings(int fd, MoltValue *encoding, MoltValue *errors) {
+    const char *asked = getenv("PYTHONIOENCODING"), *mode = getenv("PYTHONUTF8"), *colon = asked ? strchr(asked, ':') : 0;
+    size_t length = !asked ? 0 : colon ? (size_t)(colon - asked) : strlen(asked);
+    const char *handler = colon && colon[1] ? colon + 1 : length ? "strict" : 0;
+    if (!handler) handler = (mode && *mode == '1') || c_locale() ? "surrogateescape" : "strict";
+    *encoding = length ? molt_str_from_ascii(asked, length) : molt_str_from_ascii("utf-8", 5);
+    *errors = molt_str_from_c(fd == 2 ? "backslashreplace" : handler);
 }
 
 static MoltValue make_stream(int fd) {
@@ -35,9 +61,10 @@ static MoltValue make_stream(int fd) {
     bool unbuffered = setting && *setting;
     MoltValue buffer = unbuffered ? molt_retain(raw) : molt_buffered_make(type, raw, f->block_size);
     bool lines = fd == 2 || isatty(fd);
-    MoltValue encoding = molt_str_from_ascii("utf-8", 5), newline = molt_str_from_ascii("\n", 1);
-    MoltValue errors = molt_str_from_c(fd == 2 ? "backslashreplace" : c_locale() ? "surrogateescape" : "strict");
+    MoltValue encoding, errors, newline = molt_str_from_ascii("\n", 1);
+    text_settings(fd, &encoding, &errors);
     MoltValue text = molt_text_make(buffer, encoding, errors, newline, lines && !unbuffered, unbuffered);
+    if (!text) unusable();
     MOLT_AS(MoltText, text)->mode = molt_str_from_c(fd ? "w" : "r");
     molt_drop(encoding);
     molt_drop(newline);

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -105,9 +106,12 @@ class Tables:
     def drop(self, owner: str, names: list[str]) -> None:
         self.dropped += (dropped_hash(owner, name) for name in names if name not in self.never_dropped)
 
-    def dropped_table(self) -> str:
-        """Definitions of `molt_dropped_names`, sorted, and their count. A program that computes no name needs none of them."""
-        hashes = sorted(self.dropped) if self.names & (ACCESSORS | LISTINGS) else []
+    def dropped_table(self, absent: Iterable[tuple[str, str]]) -> str:
+        """Definitions of `molt_dropped_names`, sorted, and their count. A program that computes no name of an attribute needs
+        none of them but what is `absent` of modules and encodings."""
+        hashes = sorted(
+            {*(self.dropped if self.names & (ACCESSORS | LISTINGS) else ()), *(dropped_hash(kind, name) for kind, name in absent)}
+        )
         items = ", ".join(f"i64 {h - (1 << 64) if h >> 63 else h}" for h in hashes)
         return (
             f"@molt_dropped_names = constant [{len(hashes)} x i64] [{items}]\n@molt_dropped_name_count = constant i64 {len(hashes)}"
@@ -121,7 +125,7 @@ class Tables:
             if self.wanted(name)
         ]
         entries += [self.constant_entry(name, value) for name, value in t.constants.items() if self.wanted(name)]
-        if t.module != "builtins":
+        if t.module != "builtins" and "__module__" not in t.primitives:
             entries.append(self.constant_entry("__module__", t.module))
         self.table(f"{t.c}_names", entries)
 

@@ -10,9 +10,11 @@ from molt.compile.backend.data import Data, quote
 from molt.compile.backend.selection import Selection
 
 
-def text(modules: Iterable[str], c_modules: Iterable[str], selected: Selection, stress: int = 0) -> str:
+def text(
+    modules: Iterable[str], c_modules: Iterable[str], selected: Selection, stress: int = 0, absent: Iterable[tuple[str, str]] = ()
+) -> str:
     """LLVM text. `modules`: compiled modules, with "__main__"; `c_modules`: those of the table; `selected`: what is left
-    out of the modules, and the names that decide what the tables hold; `stress`: 0, 1 (always) or a seed."""
+    out of the modules, and the names that decide what the tables hold; `stress`: 0, 1 (always) or a seed; `absent`: see `Closure.absent`."""
     data = Data(separate=True)
     runtime_uses = runtime_names.used_names(abi.RUNTIME)
     looked_up = runtime_names.looked_up_by_runtime(abi.RUNTIME, _with_io(c_modules, selected.names))
@@ -35,7 +37,7 @@ def text(modules: Iterable[str], c_modules: Iterable[str], selected: Selection, 
         f"@molt_program_main = constant ptr {quote(definitions['__main__'])}",
     ]
     lines.append(f"@molt_program_stress = constant i64 {stress}")
-    lines.append(tables.dropped_table())
+    lines.append(tables.dropped_table(absent))
     for name in runtime_uses:  # each in a section of its own: the linker drops the unused
         data.string(name)
     lines += _left_out(selected)

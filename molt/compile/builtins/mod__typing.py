@@ -26,7 +26,7 @@ class no_default:
 
 @builtin_type("TypeVar", c="molt_typevar_type", module="typing")
 class type_var:
-    @attribute(READS, name="__name__")
+    @attribute(READS, member=True, name="__name__")
     def name(self: Any) -> str:
         "The name."
         return self.__name__
@@ -46,17 +46,17 @@ class type_var:
         "The default, or NoDefault."
         return self.__default__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __covariant__(self: Any) -> bool:
         "Declared covariant."
         return self.__covariant__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __contravariant__(self: Any) -> bool:
         "Declared contravariant."
         return self.__contravariant__
 
-    @attribute(READS)
+    @attribute(READS, member=True)
     def __infer_variance__(self: Any) -> bool:
         "Variance is for the type checker to find."
         return self.__infer_variance__
@@ -89,12 +89,12 @@ class type_var:
 
 @builtin_type("ParamSpec", c="molt_paramspec_type", module="typing")
 class param_spec:
-    @attribute(READS, c="molt_typevar_get_name", name="__name__")
+    @attribute(READS, member=True, c="molt_typevar_get_name", name="__name__")
     def name(self: Any) -> str:
         "The name."
         return self.__name__
 
-    @attribute(RUNS_PYTHON, raises=True, c="molt_typevar_get_bound")
+    @attribute(RUNS_PYTHON, raises=True, member=True, c="molt_typevar_get_bound")
     def __bound__(self: Any) -> Any:
         "The upper bound, or None."
         return self.__bound__
@@ -104,17 +104,17 @@ class param_spec:
         "The default, or NoDefault."
         return self.__default__
 
-    @attribute(READS, c="molt_typevar_get_covariant")
+    @attribute(READS, member=True, c="molt_typevar_get_covariant")
     def __covariant__(self: Any) -> bool:
         "Declared covariant."
         return self.__covariant__
 
-    @attribute(READS, c="molt_typevar_get_contravariant")
+    @attribute(READS, member=True, c="molt_typevar_get_contravariant")
     def __contravariant__(self: Any) -> bool:
         "Declared contravariant."
         return self.__contravariant__
 
-    @attribute(READS, c="molt_typevar_get_infer_variance")
+    @attribute(READS, member=True, c="molt_typevar_get_infer_variance")
     def __infer_variance__(self: Any) -> bool:
         "Variance is for the type checker to find."
         return self.__infer_variance__
@@ -157,7 +157,7 @@ class param_spec:
 
 @builtin_type("TypeVarTuple", c="molt_typevartuple_type", module="typing")
 class type_var_tuple:
-    @attribute(READS, c="molt_typevar_get_name", name="__name__")
+    @attribute(READS, member=True, c="molt_typevar_get_name", name="__name__")
     def name(self: Any) -> str:
         "The name."
         return self.__name__
@@ -195,7 +195,7 @@ class type_var_tuple:
 
 @builtin_type("ParamSpecArgs", c="molt_paramspec_args_type", module="typing")
 class param_spec_args:
-    @attribute(READS, c="molt_paramspec_part_get_origin")
+    @attribute(READS, member=True, c="molt_paramspec_part_get_origin")
     def __origin__(self: Any) -> Any:
         "The ParamSpec."
         return self.__origin__
@@ -208,7 +208,7 @@ class param_spec_args:
 
 @builtin_type("ParamSpecKwargs", c="molt_paramspec_kwargs_type", module="typing")
 class param_spec_kwargs:
-    @attribute(READS, c="molt_paramspec_part_get_origin")
+    @attribute(READS, member=True, c="molt_paramspec_part_get_origin")
     def __origin__(self: Any) -> Any:
         "The ParamSpec."
         return self.__origin__
@@ -221,7 +221,7 @@ class param_spec_kwargs:
 
 @builtin_type("TypeAliasType", c="molt_typealias_type", module="typing")
 class type_alias:
-    @attribute(READS, name="__name__")
+    @attribute(READS, member=True, name="__name__")
     def name(self: Any) -> str:
         "The name."
         return self.__name__

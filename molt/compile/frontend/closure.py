@@ -12,6 +12,7 @@ import importlib
 import io
 import os
 import pkgutil
+import sys
 import sysconfig
 import tokenize
 import traceback
@@ -23,7 +24,7 @@ from typing import Any
 
 from molt.compile import cache
 from molt.compile.backend.names import used_names
-from molt.compile.frontend import overlay, reachable
+from molt.compile.frontend import named_by_text, overlay, reachable
 from molt.compile.frontend.computed_names import LIBRARIES, computes_names
 from molt.errors import Diagnostic, MoltError
 from molt.places import RUNTIME, RUNTIME_LIB
@@ -67,6 +68,7 @@ class Closure:
     unreached: frozenset[tuple[str, str, int]] = frozenset()  # module, name and line of functions of libraries
     computes_names: bool = False  # see computed_names.py
     library: set[str] = field(default_factory=set)  # modules of the standard library
+    absent: tuple[tuple[str, str], ...] = ()  # kind ("module", "encoding") and name: see _absent
 
     def texts(self) -> Iterator[str]:
         """The files that are not of the standard library."""
@@ -392,18 +394,82 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
     reached = reachable.Reachability(follow_imports, used_names(RUNTIME))
     for name in extra:
         _add(result, finder, name, found)
+    texts = named_by_text.Mentions()
     while found:
-        for new in found:
-            reached.reach(new.name, _summary(new).unit)
+        new = list(found)
         found.clear()
+        for added in new:
+            reached.reach(added.name, _summary(added).unit)
         reached.run()
+        for added in new:
+            if not finder.is_library(added):
+                _follow_texts(result, finder, added, texts, found)
+        for name in texts.encodings:
+            reached.mention_member(f"encodings.{name}", "getregentry")
     result.unreached = frozenset(reached.unreached())
     result.library = {s.name for s in result.sources.values() if finder.is_library(s)}
     result.computes_names = not LIBRARIES.isdisjoint(result.sources) or any(
         _summary(s).computes_names for s in result.sources.values() if s.name not in result.library
     )
+    result.absent = tuple(sorted(_absent(result, finder, texts)))
     _report_broken(result)
     return result
+
+
+def _follow_texts(result: Closure, finder: Finder, source: Source, texts: named_by_text.Mentions, work: list[Source]) -> None:
+    """Adds what a file of the program names by texts. `texts`: what those before it have said."""
+    said = named_by_text.mentions(source.tree, source.package)
+    texts.strings |= said.strings
+    texts.computes_encodings |= said.computes_encodings
+    texts.computes_imports |= said.computes_imports
+    texts.encodings |= said.encodings
+    texts.uses_registry |= said.uses_registry
+    texts.encodings |= named_by_text.strings_as_encodings(texts)
+    modules = {f"encodings.{name}" for name in texts.encodings} | ({"codecs"} if texts.encodings else set())
+    for package in said.packages:
+        modules.update(_modules_in(finder, package))
+    if texts.computes_imports:
+        modules.update(s for s in texts.strings if _is_dotted_name(s))
+    for name in sorted(modules):
+        location = finder.find(name)
+        if location is not None and location.kind in ("file", "c"):
+            _add(result, finder, name, work)
+
+
+def _is_dotted_name(text: str) -> bool:
+    return all(part.isidentifier() for part in text.split("."))
+
+
+def _modules_in(finder: Finder, package: str) -> list[str]:
+    """The modules directly in a package, itself included."""
+    location = finder.find(package)
+    if location is None or not location.is_package or location.path is None:
+        return []
+    folder = location.path if location.kind == "namespace" else location.path.parent
+    return [package, *(f"{package}.{info.name}" for info in pkgutil.iter_modules([str(folder)]))]
+
+
+def _absent(result: Closure, finder: Finder, texts: named_by_text.Mentions) -> Iterator[tuple[str, str]]:
+    """What the program may ask for by a computed name, where CPython would find it and the executable does not have it."""
+    broken = {name for name, source in result.sources.items() if any(n in result.missing for n, _ in _needed(source))}
+    present = (result.sources.keys() | result.c_modules) - broken
+    if texts.computes_encodings or texts.encodings:
+        for name, module in named_by_text.encoding_names().items():
+            there = f"encodings.{module}" in present and module not in named_by_text.NOT_BUILT
+            if module not in named_by_text.CORE and not there:
+                yield "encoding", name
+    if texts.computes_imports:
+        own = [info.name for info in pkgutil.iter_modules([str(finder.program)])]
+        waiting = [*sys.stdlib_module_names, *own]
+        while waiting:
+            name = waiting.pop()
+            location = finder.find(name)
+            if location is None or location.kind not in ("file", "c"):
+                continue
+            if name not in present and name not in result.missing:
+                yield "module", name
+            if location.is_package:
+                waiting += [n for n in _modules_in(finder, name) if n != name]
 
 
 def _summary(source: Source) -> Summary:

@@ -1,0 +1,3 @@
+print("about to fail")
+value = 1
+raise ValueError("broken module")

@@ -1,0 +1,3 @@
+x = "a.x"
+_hidden = 1
+y = "a.y"
