@@ -66,6 +66,7 @@ def stdin_of(program: Path) -> bytes:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record-all", action="store_true", help="record all programs of the corpus, not a sample")
+    parser.addoption("--specialize-all", action="store_true", help="specialize all programs of the corpus, not a sample")
     parser.addoption("--bless", action="store_true", help="rewrite the expectations of golden tests")
     parser.addoption("--sanitize", action="store_true", help="memory checks over all programs, not a sample")
 

@@ -1,0 +1,113 @@
+"""Specialized executables do what CPython does: with their own profile, with one that does not suit, and with guards that fail
+without need.
+
+The programs of programs/specialize/ are recorded with the argument `train` and run without: they meet values that the
+profile has not seen. Of the others a sample is recorded and run as it is; all with `--specialize-all`.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from molt.compile import driver
+from molt.compile.backend import targets
+from tests.command import COMMAND, environment
+from tests.conftest import PROGRAMS, Outcome, cpython, execute, stdin_of
+from tests.test_programs import leaks_by_design, programs
+
+OWN = PROGRAMS / "specialize"
+MODES = [(0, "plain"), (1, "all"), (3, "random2"), (12, "random11")]
+SAMPLE = 12
+"""One of so many of the other programs is taken."""
+
+
+def record(program: Path, folder: Path, *args: str) -> Path:
+    """The program's traces, under CPython."""
+    command = [*COMMAND, "record", "-o", str(folder), "--", sys.executable, program.name, *args]
+    subprocess.run(
+        command, cwd=program.parent, input=stdin_of(program), capture_output=True, env=environment(PYTHONHASHSEED="0"), timeout=120
+    )
+    return folder
+
+
+def run(program: Path, profile: Path, stress: int, level: int = 1) -> Outcome:
+    """Builds with the profile and runs with the leak check."""
+    previous = Path.cwd()
+    os.chdir(program.parent)
+    try:
+        options = driver.Options(targets.host(False), level, profile=profile, stress_deopt=stress)
+        executable = driver.build_executable(Path(program.name), options)
+    finally:
+        os.chdir(previous)
+    return execute([str(executable)], program.parent, stdin_of(program), MOLT_LEAKCHECK="1")
+
+
+def same(ours: Outcome, theirs: Outcome) -> None:
+    assert ours.stdout.decode("utf-8", "replace") == theirs.stdout.decode("utf-8", "replace")
+    assert (ours.status, ours.exception) == (theirs.status, theirs.exception)
+
+
+def own_programs() -> list[object]:
+    return [pytest.param(path, id=path.name) for path in sorted(OWN.glob("*.py"))]
+
+
+def others(config: pytest.Config) -> list[object]:
+    """A sample that depends on the names alone."""
+    found = [p for p in programs() if p.values[0].parent != OWN and not leaks_by_design(p.values[0])]  # type: ignore[attr-defined]
+    if config.getoption("--specialize-all"):
+        return found
+    return [p for p in found if int(sha256(str(p.id).encode()).hexdigest(), 16) % SAMPLE == 0]  # type: ignore[attr-defined]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "other" in metafunc.fixturenames:
+        metafunc.parametrize("other", others(metafunc.config))
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
+    """Traces of the own programs, made when they are first asked for."""
+    folder = tmp_path_factory.mktemp("traces")
+
+    class Traces(dict[Path, Path]):
+        def __missing__(self, program: Path) -> Path:
+            self[program] = record(program, folder / program.stem, "train")
+            return self[program]
+
+    return Traces()
+
+
+@pytest.mark.parametrize(("stress", "mode"), MODES, ids=[name for _, name in MODES])
+@pytest.mark.parametrize("program", own_programs())
+def test_meets_what_the_profile_has_not_seen(program: Path, stress: int, mode: str, trained: dict[Path, Path]) -> None:
+    same(run(program, trained[program], stress), cpython(program))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("program", own_programs())
+def test_a_lying_profile(program: Path, seed: int, trained: dict[Path, Path], tmp_path: Path) -> None:
+    """Types of the profile are exchanged at random: speed may change, output may not."""
+    text = tmp_path / f"{program.stem}.trace.txt"
+    subprocess.run(
+        [*COMMAND, "trace", "export", "--text", "-o", str(text), str(trained[program])], check=True, env=environment(), timeout=60
+    )
+    chance = random.Random(f"{program.name} {seed}")
+    words = ["int", "float", "bool", "list", "str"]
+    lied = re.sub(
+        r"\b(?:int|float|bool|list|str)\b", lambda m: chance.choice(words) if chance.random() < 0.3 else m[0], text.read_text()
+    )
+    assert lied != text.read_text()
+    text.write_text(lied)
+    same(run(program, text, 0), cpython(program))
+
+
+def test_same_as_cpython_specialized(other: Path, tmp_path: Path) -> None:
+    same(run(other, record(other, tmp_path), stress=6), cpython(other))
