@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import pkgutil
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from molt.mine.answers import Answers
 from molt.mine.proofs import Proofs
-from tests.mine.watched import entry, function_of, run_watched
+from tests.mine.watched import WrongProof, entry, function_of, run_watched
 
 LONG = os.environ.get("MOLT_PROPERTY") == "long"
-EXAMPLES = int(os.environ.get("MOLT_PROPERTY_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("MOLT_PROPERTY_EXAMPLES", "15"))
 VARIABLES = ("i", "j", "k", "n", "m")
 LISTS = ("a", "b", "c")
 NUMBERS = (0, 1, 2, 3, 5, 7, -1, -2, 8, 255, 2**31, 2**62 - 1, -(2**62), 10**6)
@@ -125,16 +127,71 @@ def functions(draw: Any) -> str:
     return "\n".join(["def f(a, b, n, m):", *_indented(start + draw(blocks(3, False)) + draw(blocks(2, False)) + ["return i"])])
 
 
+LOOPS = (
+    "for i in range(len(a)):\n    #\n    j += a[i]\n    #",
+    "while i < len(a):\n    #\n    a[i] = k\n    #\n    i += 1",
+    "n = len(a)\nfor i in range(n):\n    #\n    k = a[i]\n    #\n    b[i] = 2",
+    "i = len(a) - 1\nwhile i >= 0:\n    #\n    k = a[i]\n    #\n    i -= 1",
+    "for i in range(1, len(a)):\n    #\n    a[i - 1], a[i] = a[i], a[i - 1]",
+    "m = len(b)\nwhile i < m:\n    k = (i + m) // 2\n    #\n    if b[k] < n:\n        i = k + 1\n    else:\n        m = k",
+    "for k in a:\n    #\n    c.append(k)\n    j = c[len(c) - 1]",
+    "c = []\nfor i in range(n):\n    c.append(i)\n    #\n    j = c[i]",
+    "c = [0] * n\nfor i in range(n):\n    #\n    for j in range(i + 1, n):\n        #\n        c[j] = c[i] + 1",
+    "while n > 0:\n    #\n    j = a[n % len(a)] // n\n    n //= 2",
+    "while len(a) > 0:\n    #\n    j += a.pop()\n    k = j % 7",
+    "for i in range(n, 0, -1):\n    #\n    k = 100 // i\n    j += 1",
+)
+"""Loops of which something is proved, if nothing disturbs them where a # stands."""
+DISTURBANCES = (
+    "touch()", "touch()", "touch()", "a.pop()", "b.pop()", "c.pop()", "a.append(j)", "b.append(n)", "a = b", "b = a", "c = a",
+    "a = a[1:]", "a[0] = 1.5", "b[0] = 1.5", "c[0] = None", "a[0] = n", "b[-1] = n * n", "i += 1", "i -= 1",
+    "i = j", "k = n", "n -= 1", "n += 1", "n = 5", "j = -n", "m += 1", "d = [a]\nd[0].pop()",
+    "d = [b, 1]\nb = d[0]", "a += b", "b += [1]", "a = [1.5]", "try:\n    b.pop()\nexcept IndexError:\n    i = -1",
+    "if n > 3:\n    i = n", "if j > 2:\n    continue", "if j > 5:\n    break",
+    "for k in range(2):\n    a.append(k)", "while i < 2:\n    i += 1", "j = max(i, n)", "k = min(n, -1)",
+    "a[i] = a[0]",
+)  # fmt: skip
+
+
+@st.composite
+def disturbed_loops(draw: Any) -> str:
+    lines = ["i = 0", "j = 1", "k = n", "c = [1, 2, 3]"]
+    for loop in draw(st.lists(st.sampled_from(LOOPS), min_size=1, max_size=2)):
+        for line in loop.split("\n"):
+            if line.strip() != "#":
+                lines.append(line)
+            elif draw(st.booleans()):
+                indent = line[: line.index("#")]
+                lines += [indent + part for part in draw(st.sampled_from(DISTURBANCES)).split("\n")]
+    return "\n".join(["def f(a, b, n, m):", *_indented(lines), "    return i"])
+
+
 INTS = st.one_of(st.integers(-3, 12), st.sampled_from([2**62 - 1, -(2**62), 2**31, 2**40]))
+SMALL = st.integers(0, 6)
 ARGUMENTS = st.tuples(st.lists(INTS, max_size=6), st.lists(INTS, max_size=6), INTS, INTS, st.booleans(), st.integers(0, 3))
-
-
-@settings(
+USUAL = st.tuples(
+    st.lists(SMALL, min_size=2, max_size=6), st.lists(SMALL, min_size=2, max_size=6), SMALL, SMALL, st.booleans(), st.integers(0, 3)
+)
+CONFIGURED = settings(
     max_examples=EXAMPLES, deadline=None, derandomize=not LONG, database=None, suppress_health_check=list(HealthCheck)
 )  # fmt: skip
+
+
+@CONFIGURED
 @given(functions(), st.lists(ARGUMENTS, min_size=3, max_size=6), st.sampled_from([0, 0, 1, 3]))
 def test_nothing_proved_is_wrong(text: str, runs: list[Any], generic: int) -> None:
-    """Of each function as a whole version, and as one that leaves some operations (one in `generic`) to generic code."""
+    check(text, runs, generic)
+
+
+@CONFIGURED
+@given(disturbed_loops(), st.lists(st.one_of(USUAL, ARGUMENTS), min_size=4, max_size=8), st.sampled_from([0, 0, 0, 1, 3]))
+def test_what_disturbs_a_loop_is_seen(text: str, runs: list[Any], generic: int) -> None:
+    check(text, runs, generic)
+
+
+def check(text: str, runs: list[Any], generic: int = 0) -> None:
+    """Proves a function, as a whole version or as one that leaves some operations (one in `generic`) to generic code, and runs
+    it."""
     fn = function_of(text)
     places = [(b.id, i) for b in fn.blocks for i, _ in enumerate(b.instrs)]
     facts = entry(a="list[int]", b="list[int]", n="int", m="int")
@@ -153,3 +210,31 @@ def test_nothing_proved_is_wrong(text: str, runs: list[Any], generic: int) -> No
                 xs[:] = ["x", None]
 
         run_watched(fn, proofs, [xs, ys, n, m], {"touch": touch})
+
+
+DISTURBED = {
+    "touch()": "code that is not seen changes no list",
+    "b.pop()": "pop changes no length",
+    "i += 1": "what a loop changes stays",
+}
+PLANTED: dict[str, tuple[str, Any]] = {
+    "code that is not seen changes no list": (
+        "molt.mine.flow.meaning_of",
+        lambda old: lambda *args: dataclasses.replace(old(*args), havoc=False),
+    ),
+    "pop changes no length": ("molt.mine.conditions._Builder.set_length", lambda old: lambda self, obj, length: None),
+    "what a loop changes stays": ("molt.mine.conditions._Builder.changed_by", lambda old: lambda *args: (set(), False, set())),
+}
+
+
+@pytest.mark.parametrize("disturbance", DISTURBED)
+def test_planted_mistakes_are_found(disturbance: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such runs have teeth: a prover that believes something untrue is found out."""
+    lines = ["i = 0", "while i < len(a):", "    j = a[i]", f"    {disturbance}", "    j = a[i]", "    i += 1"]
+    text = "\n".join(["def f(a, b, n, m):", *_indented(lines)])
+    runs = [([1, 2, 3], [], 1, 1, True, 0)]
+    check(text, runs)
+    target, wrong = PLANTED[DISTURBED[disturbance]]
+    monkeypatch.setattr(target, wrong(pkgutil.resolve_name(target)))
+    with pytest.raises(WrongProof):
+        check(text, runs)
