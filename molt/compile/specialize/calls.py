@@ -16,7 +16,7 @@ from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.specialize.counting import quiet
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.lower import OK, RAISED, SpecialBase, parameter_facts, result_kind
-from molt.compile.specialize.representation import RAW
+from molt.compile.specialize.representation import RAW, same
 from molt.compile.specialize.rules import ANY, INT, UNBOXED
 
 
@@ -37,7 +37,7 @@ class DirectCalls:
 
 
 def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> DirectCalls:
-    """Calls of module-level functions that have a specialized version; their look-ups are not counted (counting.py)."""
+    """Calls of functions and methods that have a specialized version. Look-ups of globals are not counted then (counting.py)."""
     lookups: dict[int, Special] = {}
     calls: dict[int, Special] = {}
     use_counts: dict[int, int] = {}
@@ -48,10 +48,15 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
     for block in fn.blocks:
         pending: dict[int, Instr] = {}
         for instr in block.instrs:
+            if instr.op.name == "call_method" and not facts.unboxed(instr.args[0]):
+                method = facts.methods.get(id(instr))
+                if method in specials and _suits(instr.args, instr.attrs[1], facts, specials[method]):
+                    calls[id(instr)] = specials[method]
             callee = pending.pop(instr.args[0].id, None) if instr.op.name == "call" else None
             if callee is not None:
                 special = specials[callee.attrs[0]]
-                if use_counts[instr.args[0].id] == 1 and instr.handed & 1 and _fits(instr, facts, special):
+                fits = not special.fn.free and _suits(instr.args[1:], instr.attrs[0], facts, special)
+                if use_counts[instr.args[0].id] == 1 and instr.handed & 1 and fits:
                     lookups[id(callee)] = special
                     calls[id(instr)] = special
                     facts.uncounted.add(instr.args[0].id)
@@ -62,13 +67,13 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
     return DirectCalls(lookups, calls)
 
 
-def _fits(call: Instr, facts: Facts, special: Special) -> bool:
+def _suits(args: tuple[Value, ...], keywords: tuple[str, ...], facts: Facts, special: Special) -> bool:
     """Do number and facts of the arguments suit the callee's specialized version?"""
     wanted = parameter_facts(special.fn, special.facts)
     p = special.fn.parameters
-    if call.attrs[0] or p.varargs or p.varkw or p.kwonly or len(call.args) - 1 != len(wanted) or special.fn.free:
+    if keywords or p.varargs or p.varkw or p.kwonly or len(args) != len(wanted):
         return False
-    return all(fact == ANY or facts.of(v) == fact for v, fact in zip(call.args[1:], wanted, strict=True))
+    return all(fact == ANY or facts.of(v) == fact for v, fact in zip(args, wanted, strict=True))
 
 
 class Calls(SpecialBase):
@@ -97,31 +102,94 @@ class Calls(SpecialBase):
         special = self.direct.calls.get(id(instr))
         if special is None:
             return False
+        text, fact = self.call_special(instr, special, instr.args[1:], instr.handed >> 1, "null")
+        self.define_result(instr, self.deliver(instr, text, fact))
+        return True
+
+    def typed_call_method(self, instr: Instr) -> bool:
+        """obj.name(...) where the profile saw one method: what the inline cache holds must be that method."""
+        special = self.direct.calls.get(id(instr))
+        if special is None:
+            return False
+        name, _ = instr.attrs
+        values = [self.value(v) for v in instr.args[:1]]
+        cache = self.context.cache()
+        dispatcher = self.context.function_symbol(special.fn)
+        self.context.calls_to.setdefault(dispatcher, f"i64 {dispatcher}({', '.join(['i64'] * len(instr.args) + ['ptr'])})")
+        args = f"i64 {values[0]}, ptr {cache}, ptr {dispatcher}, i64 {len(instr.args)}"
+        closure = self.temp(self.call("ptr", "molt_hot_method_is", args))
+        fast, slow = self.guard(self.temp(f"icmp ne ptr {closure}, null"))
+        end = self.fresh_label()
+        self.start(fast)
+        text, fact = self.call_special(instr, special, instr.args, instr.handed, closure)
+        made = self.deliver(instr, text, fact)
+        made_at = self.label
+        self.emit(f"br label %{end}")
+        self.start(slow)
+        self.site_stored = None
+        boxes = [self.cold_value(v) for v in instr.args]
+        self.store_site(instr)
+        operands = f"ptr {self.argument_array(boxes)}, i64 {len(boxes)}, i64 0, i64 {self.handed_boxes(instr)}, ptr {cache}"
+        other = self.temp(self.call("i64", "molt_call_method_cached", f"ptr {self.data.string(name)}, {operands}"))
+        self.fail_if(self.temp(f"icmp eq i64 {other}, 0"), instr)
+        given = self.deliver(instr, other, ANY)
+        given_at = self.label
+        self.emit(f"br label %{end}")
+        self.start(end)
+        self.site_stored = None
+        kind = self.llvm_kind(instr.results[0])
+        self.define_result(instr, self.temp(f"phi {kind} [ {made}, %{made_at} ], [ {given}, %{given_at} ]"))
+        return True
+
+    def handed_boxes(self, instr: Instr) -> int:
+        """Which operands the callee consumes: boxes that were made for the call are dropped behind it instead."""
+        return sum(1 << i for i, v in enumerate(instr.args) if instr.handed >> i & 1 and not self.facts.unboxed(v))
+
+    def call_special(
+        self, instr: Instr, special: Special, operands: tuple[Value, ...], handed: int, closure: str
+    ) -> tuple[str, str]:
+        """Calls the specialized version; returns the text of its result and the fact about that. `handed`: operands that die."""
         facts = special.facts
         wanted = parameter_facts(special.fn, facts)
         owned = {local.param for local in special.fn.locals if local.param >= 0 and local.owned}
         texts, dying = [], []
-        for i, (v, fact) in enumerate(zip(instr.args[1:], wanted, strict=True)):
-            handed = bool(instr.handed >> (i + 1) & 1)
-            texts.append(f"{RAW.get(fact, 'i64')} {self.argument(v, fact, i in owned, handed)}")
-            if handed and i not in owned and not self.facts.unboxed(v):
+        for i, (v, fact) in enumerate(zip(operands, wanted, strict=True)):
+            dies = bool(handed >> i & 1)
+            texts.append(f"{RAW.get(fact, 'i64')} {self.argument(v, fact, i in owned, dies)}")
+            if dies and i not in owned and not self.facts.unboxed(v):
                 dying.append(self.value(v))
         self.store_site(instr)
         kind = result_kind(facts)
         symbol = self.context.version_symbol(special.fn, ":special")
-        self.context.calls_to.setdefault(symbol, f"{kind} {symbol}({', '.join(t.split()[0] for t in [*texts, 'ptr null'])})")
-        result = self.temp(f"call {kind} {symbol}({', '.join([*texts, 'ptr null'])})")
+        self.context.calls_to.setdefault(symbol, f"{kind} {symbol}({', '.join([*(t.split()[0] for t in texts), 'ptr'])})")
+        result = self.temp(f"call {kind} {symbol}({', '.join([*texts, f'ptr {closure}'])})")
         for boxed in dying:
             self.emit(self.drop_text(boxed))
-        if facts.result == ANY:
-            self.emit(f"{self.made(instr.results[0])} = add i64 {result}, 0")
-            self.fail_if(self.temp(f"icmp eq i64 {result}, 0"), instr)
-            self.drop_boxes()
-            if id(instr) in self.facts.guards:
-                self.establish(instr, instr.results, self.facts.guards[id(instr)])
+        if facts.result != ANY:
+            return self.unboxed_result(instr, facts.result, kind, result), facts.result
+        self.fail_if(self.temp(f"icmp eq i64 {result}, 0"), instr)
+        return result, ANY
+
+    def deliver(self, instr: Instr, text: str, fact: str) -> str:
+        """A result with a fact as the value that the instruction is to have; leaves where it cannot be that."""
+        v = instr.results[0]
+        wanted = self.fact(v)
+        if wanted == fact:
+            return text
+        if fact != ANY:
+            text = self.box(fact, text)
+        if wanted == ANY:
+            return text
+        self.check(instr, text, wanted, {v.id: text})
+        return self.unpacked(text, wanted)
+
+    def define_result(self, instr: Instr, text: str) -> None:
+        v = instr.results[0]
+        if self.facts.unboxed(v):
+            same(self, self.fact(v), f"%v{v.id}", text)
         else:
-            self.unboxed_result(instr, facts.result, kind, result)
-        return True
+            self.emit(f"%v{v.id} = or i64 {text}, 0")
+        self.test_nan(instr)
 
     def argument(self, v: Value, fact: str, owned: bool, handed: bool) -> str:
         if fact in UNBOXED:
@@ -136,7 +204,8 @@ class Calls(SpecialBase):
             self.emit(self.call("void", "molt_hot_retain", f"i64 {boxed}"))
         return boxed
 
-    def unboxed_result(self, instr: Instr, fact: str, kind: str, result: str) -> None:
+    def unboxed_result(self, instr: Instr, fact: str, kind: str, result: str) -> str:
+        """The number in a result with a status. Where the callee has left its specialized version, it may fit all the same."""
         v = instr.results[0]
         self.drop_boxes()
         payload = self.temp(f"extractvalue {kind} {result}, 0")
@@ -145,21 +214,14 @@ class Calls(SpecialBase):
         self.start(unlikely)
         self.fail_if(self.temp(f"icmp eq i32 {status}, {RAISED}"), instr)
         boxed = payload if fact == INT else self.temp(f"bitcast double {payload} to i64")
-        self.check(instr, boxed, fact, {v.id: boxed})  # the callee has left its specialized version, but the result may fit
+        self.check(instr, boxed, fact, {v.id: boxed})
         slow, slow_label, end = self.unpacked(boxed, fact), self.label, self.fresh_label()
         self.emit(f"br label %{end}")
         self.start(likely)
         self.emit(f"br label %{end}")
         self.start(end)
         self.site_stored = None
-        number = f"phi {RAW[fact]} [ {payload}, %{likely} ], [ {slow}, %{slow_label} ]"
-        if self.fact(v) != fact:
-            self.emit(f"{self.made(v)} = add i64 {self.box(fact, self.temp(number))}, 0")
-            if id(instr) in self.facts.guards:
-                self.establish(instr, instr.results, self.facts.guards[id(instr)])
-            return
-        self.emit(f"%v{v.id} = {number}")
-        self.test_nan(instr)
+        return self.temp(f"phi {RAW[fact]} [ {payload}, %{likely} ], [ {slow}, %{slow_label} ]")
 
     def global_reference(self, name: str) -> str:
         builtin = quote(f"molt_builtin_slot.{name}")

@@ -36,7 +36,8 @@ from molt.compile.specialize.rules import (
 class Facts:
     """`guards` holds, by id of an instruction, the fact that is to be established for each of its results; for `next` it is the
     item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them.
-    `uncounted` are owned values whose reference is borrowed instead (counting.py)."""
+    `methods` names, by id of a call, the one method that the profile saw there. `uncounted` are owned values whose reference is
+    borrowed instead (counting.py)."""
 
     values: dict[int, str] = field(default_factory=dict)
     slots: list[str] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Facts:
     hints: dict[int, Seen] = field(default_factory=dict)
     result: str = ANY
     uncounted: set[int] = field(default_factory=set)
+    methods: dict[int, str] = field(default_factory=dict)
     makers: dict[int, Instr] = field(default_factory=dict)
 
     def of(self, value: Value) -> str:
@@ -200,6 +202,7 @@ class _Inference:
     def run(self) -> Facts:
         self.collect()
         self.hint_all()
+        self.find_methods()
         self.find_iterators()
         while True:
             self.values = {}
@@ -342,6 +345,14 @@ class _Inference:
             if maker.op.name not in ("const", "load_local", "load_local_checked", "bool"):
                 self.boxed_values.add(v_id)
         return len(self.boxed_values) > before
+
+    def find_methods(self) -> None:
+        for instr in self.instructions():
+            if instr.op.name == "call_method" and instr.site is not None:
+                s = instr.site
+                callees = self.seen.callees.get((s.line, s.end_line, s.column, s.end_column), ())
+                if len(callees) == 1 and callees[0].endswith("#0"):
+                    self.facts.methods[id(instr)] = callees[0].rpartition(":")[2].removesuffix("#0")
 
     def find_iterators(self) -> None:
         for instr in self.instructions():

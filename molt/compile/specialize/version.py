@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from molt.compile.specialize.attributes import Attributes
 from molt.compile.specialize.calls import Calls
 from molt.compile.specialize.lists import Lists
 from molt.compile.specialize.loops import Loops
 from molt.compile.specialize.numbers import Numbers
 
 
-class SpecialLowering(Lists, Calls, Loops, Numbers):
+class SpecialLowering(Lists, Calls, Attributes, Loops, Numbers):
     """The specialized version of a function."""

@@ -1,0 +1,60 @@
+"""Attributes of instances in specialized code: a number is read out of its box without counting it, and written into it.
+
+    %3 = getattr %self "x"     guard float      shape compare, field, shape of the box, double
+    setattr %self "x", %5                       the old box takes the new number, if nobody else holds it
+
+Where the inline cache does not know the object, the generic look-up runs out of line and its result joins again: a class
+with few shapes must not leave at each of them.
+"""
+
+from __future__ import annotations
+
+from molt.compile.ir.core import Instr
+from molt.compile.specialize.lower import SpecialBase
+from molt.compile.specialize.representation import REPRESENTATIONS, same
+from molt.compile.specialize.rules import FLOAT, UNBOXED
+
+
+class Attributes(SpecialBase):
+    def typed_getattr(self, instr: Instr) -> bool:
+        v = instr.results[0]
+        fact = self.fact(v)
+        if fact not in UNBOXED or id(instr) not in self.facts.guards or self.facts.unboxed(instr.args[0]):
+            return False
+        row = REPRESENTATIONS[fact]
+        owner, cache, name = self.value(instr.args[0]), self.context.cache(), self.data.string(instr.attrs[0])
+        field = self.temp(self.call("i64", "molt_hot_field", f"i64 {owner}, ptr {cache}"))
+        known, unknown = self.guard(self.temp(f"icmp ne i64 {field}, 0"))
+        end = self.fresh_label()
+        self.start(known)
+        right, wrong = self.guard(row.test(self, field))
+        self.start(wrong)
+        self.emit(self.call("void", "molt_retain_value", f"i64 {field}"))
+        self.leave(instr, {v.id: field})
+        self.start(right)
+        fast = row.read(self, field)
+        self.emit(f"br label %{end}")
+        self.start(unknown)
+        self.site_stored = None
+        self.store_site(instr)
+        found = self.temp(self.call("i64", "molt_op_getattr", f"ptr {name}, i64 {owner}, ptr {cache}"))
+        self.fail_if(self.temp(f"icmp eq i64 {found}, 0"), instr)
+        self.check(instr, found, fact, {v.id: found})
+        slow, slow_at = self.unpacked(found, fact), self.label
+        self.emit(f"br label %{end}")
+        self.start(end)
+        self.site_stored = None
+        same(self, fact, f"%v{v.id}", self.temp(f"phi {row.llvm} [ {fast}, %{right} ], [ {slow}, %{slow_at} ]"))
+        return True
+
+    def typed_setattr(self, instr: Instr) -> bool:
+        owner, value = instr.args
+        if self.fact(value) != FLOAT or self.facts.unboxed(owner):
+            return False
+        name, cache = self.data.string(instr.attrs[0]), self.context.cache()
+        stored = f"i64 {self.value(owner)}, i64 0, double {self.raw(value)}"
+        args = f"ptr {name}, {stored}, ptr {cache}, i32 {self.site_index(instr.site)}"
+        status = self.temp(self.call("i32", "molt_hot_lazy_setattr", args))
+        self.site_stored = None
+        self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+        return True
