@@ -700,8 +700,9 @@ def _range(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> None:
     if len(known) == 3:
         if literal(step) == 0:
             return
-        b.goal(place, "divisor", f"(not (= {step} 0))")
-        b.learn(f"(not (= {step} 0))")
+        if literal(step) is None:
+            b.goal(place, "step", f"(not (= {step} 0))")
+            b.learn(f"(not (= {step} 0))")
     b.ranges[it] = (stop, step)
     b.now.positions[it] = start
 

@@ -110,9 +110,11 @@ def read(path: Path) -> dict[str, Section]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise MoltError(Diagnostic(str(path), 0, -1, f"not readable as TOML: {error}", "`molt mine` writes it anew")) from None
+        raise MoltError(
+            Diagnostic(str(path), 0, -1, f"not readable as TOML: {error}", "correct it, or delete it and mine again")
+        ) from None
     if data.pop("version", VERSION) != VERSION:
-        raise MoltError(Diagnostic(str(path), 0, -1, "written by another version of Molt", "`molt mine` writes it anew"))
+        raise MoltError(Diagnostic(str(path), 0, -1, "written by another version of Molt", "delete it and mine again"))
     return {key: _section(path, key, table) for key, table in data.items()}
 
 

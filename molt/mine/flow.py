@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from molt.compile.ir.core import Block, Function, Instr, Value
+from molt.compile.passes import liveness
 from molt.mine import lattice
 from molt.mine.entry import EntryFacts, Place
 from molt.mine.lattice import ANYTHING, NOTHING, Type, join
@@ -21,6 +22,10 @@ from molt.mine.meaning import Meaning, meaning_of, unchecked
 
 _LOADS = frozenset({"load_local", "load_local_checked"})
 _MOVES = frozenset({"swap_local", "take_local", "init_local"})
+
+
+_PLAIN = frozenset({ANYTHING, *(lattice.one(atom) for atom in (*lattice.SCALARS, "unbound", "cond", "const"))})
+"""The usual types, of which nothing can be forgotten."""
 
 
 class State(NamedTuple):
@@ -72,13 +77,15 @@ def _joined(a: State, b: State) -> State:
 class _Walk:
     def __init__(self, result: Flow, builtins: frozenset[str]) -> None:
         self.result, self.builtins = result, builtins
+        self.live = liveness.live_in(result.fn)
         self.work: list[int] = []
         self.slots: list[Type] = []
         self.temporaries: dict[int, Type] = {}
 
     def arrive(self, block: Block, state: State, supplied: list[Type] | None = None, args: tuple[Value, ...] = ()) -> None:
         incoming = [*(supplied or []), *(state.temporaries.get(v.id, ANYTHING) for v in args)]
-        temporaries = dict(state.temporaries)
+        live = self.live[block]
+        temporaries = {k: t for k, t in state.temporaries.items() if live >> k & 1}
         for param, t in zip(block.params, incoming, strict=False):
             temporaries[param.id] = t
         new = State(state.slots, temporaries)
@@ -102,8 +109,7 @@ class _Walk:
         meaning = self.meaning(instr, types, place)
         self.result.meanings[place] = meaning
         if instr.unwind is not None and meaning.raises:
-            self.arrive(instr.unwind, State(tuple(map(lattice.forget_elements, self.slots)), self.forgotten())
-                        if meaning.havoc else State(tuple(self.slots), self.temporaries))  # fmt: skip
+            self.arrive(instr.unwind, self.state(meaning.havoc))
         if instr.op.terminator:
             self.leave(instr, meaning, place)
             return
@@ -112,18 +118,28 @@ class _Walk:
         if meaning.stored is not None:
             container = meaning.types[0] if meaning.replaces else None
             self.slots = [lattice.after_store(t, meaning.stored, container) for t in self.slots]
-            self.temporaries = {k: lattice.after_store(t, meaning.stored, container) for k, t in self.temporaries.items()}
+            for k in self.lists():
+                self.temporaries[k] = lattice.after_store(self.temporaries[k], meaning.stored, container)
         if meaning.havoc:
-            self.slots = list(map(lattice.forget_elements, self.slots))
-            self.temporaries = self.forgotten()
+            self.slots, self.temporaries = list(map(lattice.forget_elements, self.slots)), self.forgotten()
         for value, t in zip(instr.results, meaning.results, strict=True):
             known = t if not meaning.havoc else lattice.forget_elements(t)
             self.temporaries[value.id] = known
             self.result.types[value.id] = known
         self.refine(place, instr.results)
 
+    def state(self, havoc: bool) -> State:
+        if havoc:
+            return State(tuple(map(lattice.forget_elements, self.slots)), self.forgotten())
+        return State(tuple(self.slots), self.temporaries)
+
+    def lists(self) -> list[int]:
+        """Temporaries of which more is known than that they are lists."""
+        return [k for k, t in self.temporaries.items() if t not in _PLAIN and lattice.holds_lists(t)]
+
     def forgotten(self) -> dict[int, Type]:
-        return {k: lattice.forget_elements(t) for k, t in self.temporaries.items()}
+        changed = {k: lattice.forget_elements(self.temporaries[k]) for k in self.lists()}
+        return {**self.temporaries, **changed}
 
     def refine(self, place: Place, results: tuple[Value, ...]) -> None:
         guarded = self.result.entry.results.get(place)
@@ -150,8 +166,7 @@ class _Walk:
         return meaning
 
     def leave(self, instr: Instr, meaning: Meaning, place: Place) -> None:
-        here = State(tuple(self.slots), self.temporaries)
-        forgotten = State(tuple(map(lattice.forget_elements, self.slots)), self.forgotten()) if meaning.havoc else here
+        here, forgotten = self.state(False), self.state(meaning.havoc)
         for number, target in enumerate(instr.targets):
             supplied: list[Type] = []
             if instr.op.name == "next":

@@ -19,6 +19,7 @@ from molt.trace.profile import Observed
 
 BUILTINS = frozenset({"len", "range", "min", "max", "abs", "int", "float", "ord", "chr"})
 _CHECKABLE = frozenset({"int", "float", "bool", "str", "NoneType", "list"})
+_RETURNED = frozenset({"int", "float", "bool", "str"})
 _STORAGES = frozenset({"int", "float", "bool"})
 _ROUNDS = 3
 
@@ -101,8 +102,8 @@ def _of_call(view: View, instr: Instr) -> str | None:
     assert instr.site is not None
     kinds: set[str] = set()
     for callee in view.callees.get(view.relative(instr.site), {"?"}):
-        kinds |= view.results.get(callee, {"?"})
-    return next(iter(kinds)) if len(kinds) == 1 and kinds <= _CHECKABLE - {"list"} else _of_variable(view, instr)
+        kinds |= view.results.get(callee) or {"?"}
+    return next(iter(kinds)) if len(kinds) == 1 and kinds <= _RETURNED else _of_variable(view, instr)
 
 
 def _of_attribute(view: View, instr: Instr) -> str | None:

@@ -86,9 +86,14 @@ def _quiet(atom: str) -> bool:
     return inner is not None and (inner == "" or _quiet(inner))
 
 
+def holds_lists(t: Type) -> bool:
+    """Is something known of the elements of a list?"""
+    return any("list[" in atom for atom in t)
+
+
 def forget_elements(t: Type) -> Type:
     """After code that we do not see: a list is still one, of anything."""
-    if not any("list[" in atom for atom in t):
+    if not holds_lists(t):
         return t
     return frozenset("iter(list)" if a.startswith("iter(list[") else "list" if a.startswith("list[") else a for a in t)
 
@@ -98,7 +103,7 @@ def after_store(t: Type, stored: Type, container: Type | None = None) -> Type:
 
     `container` is the type of a list of which an item was replaced: it is not empty, so that lists of other things are others.
     """
-    if not any("list[" in atom for atom in t):
+    if not holds_lists(t):
         return t
     into = _inner(next(iter(container))) if container is not None and len(container) == 1 else None
     return frozenset(_after_store(atom, stored, into or None) for atom in t)

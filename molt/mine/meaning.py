@@ -73,6 +73,9 @@ _RULES: dict[str, Rule] = {}
 def meaning_of(instr: Instr, types: tuple[Type, ...], constants: Mapping[int, object]) -> Meaning:
     """`types` are those of `instr.args` at the instruction, `constants` values by id that are known."""
     rule = _RULES.get(instr.op.name)
+    if instr.op.name == "iter_call" and len(instr.args) == 4 and constants.get(instr.args[3].id):
+        found = rule(instr, types) if rule is not None else None
+        return replace(found, raises=False) if found is not None else opaque(instr, types)
     if instr.op.name in ("pow", "inplace_pow"):
         exponent = constants.get(instr.args[1].id)
         if type(exponent) is int and exponent >= 0:

@@ -14,7 +14,7 @@ from molt.mine.candidates import TEMPLATES, constant, guarded, int_range
 from molt.mine.entry import EntryFacts
 from molt.mine.facts import Fact, Fate, FunctionFacts, Section
 from molt.mine.proofs import Proofs
-from molt.mine.view import View, views
+from molt.mine.view import View, recorded, views
 from molt.trace.profile import Profile
 
 
@@ -47,6 +47,7 @@ def load(path: Path) -> tuple[Module, str]:
 def recorded_views(profile: Profile, bases: list[Path]) -> tuple[list[View], list[str]]:
     """The functions of own files that are as they were recorded."""
     files = sorted({f.file for f in profile.functions() if not f.file.startswith("<")})
+    known = recorded(profile)
     found: list[View] = []
     missing: list[str] = []
     for file in files:
@@ -55,7 +56,7 @@ def recorded_views(profile: Profile, bases: list[Path]) -> tuple[list[View], lis
             missing.append(file)
             continue
         module, text = load(path)
-        found += views(module, path, text, profile, file)
+        found += views(module, path, text, known, file)
     return found, missing
 
 

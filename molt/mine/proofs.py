@@ -20,7 +20,7 @@ from molt.mine.prove import Prover
 
 _LOW = (-(2**63), -(2**62), -(2**31), -1, 0, 1)
 _PREVENTS = {"getitem": "bounds", "setitem": "bounds", "pop": "bounds", "floordiv": "divisor", "mod": "divisor"}
-_PREVENTS |= {"lshift": "count", "rshift": "count"}
+_PREVENTS |= {"lshift": "count", "rshift": "count", "range": "step"}
 """What must be proved for an operation that may raise not to."""
 _HIGH = (2**63 - 1, 2**62 - 1, 2**31 - 1, 2**16 - 1, 255, 1, 0)
 
@@ -31,7 +31,7 @@ class Proofs:
     def __init__(self, fn: Function, entry: EntryFacts, answers: Answers) -> None:
         self._places: dict[int, Place] = {id(instr): (b.id, i) for b in fn.blocks for i, instr in enumerate(b.instrs)}
         self._prover = Prover(fn, entry, answers)
-        self.proved: dict[tuple[Place, str], bool] = {}  # (place, overflow | bounds | divisor | count | stored)
+        self.proved: dict[tuple[Place, str], bool] = {}  # (place, overflow | bounds | divisor | step | count | stored)
         self._extra: dict[tuple[Place | int, str], bool] = {}
         c = self._prover.conditions
         if c is not None:
@@ -54,7 +54,8 @@ class Proofs:
         return self._goal(instr, "bounds")
 
     def nonzero_divisor(self, instr: Instr | Place) -> bool:
-        return self._goal(instr, "divisor")
+        """The divisor, or the step of this range, is not 0."""
+        return self._goal(instr, "divisor") or self._goal(instr, "step")
 
     def natural_count(self, instr: Instr | Place) -> bool:
         """The shift count is not negative."""

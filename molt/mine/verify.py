@@ -17,7 +17,7 @@ from molt.mine.facts import Fate, Section
 from molt.mine.guards import BUILTINS
 from molt.mine.mining import judge, load, source_of
 from molt.mine.proofs import Proofs
-from molt.mine.view import View, views
+from molt.mine.view import Recorded, View, recorded, views
 from molt.trace.profile import Profile
 
 
@@ -37,11 +37,12 @@ class Verdict:
 def verify(sections: dict[str, Section], profile: Profile | None, bases: list[Path], second: bool) -> Verdict:
     """`second`: let cvc5 decide each query, too."""
     verdict = Verdict()
+    known = recorded(profile) if profile is not None else None
     loaded: dict[str, list[View]] = {}
     for key, section in sorted(sections.items()):
         file = key.partition("::")[0]
         if file not in loaded:
-            loaded[file] = _views(file, profile, bases)
+            loaded[file] = _views(file, known, bases)
         view = next((v for v in loaded[file] if v.key == key), None)
         if view is None or view.hash != section.hash:
             verdict.stale.append(key)
@@ -50,13 +51,13 @@ def verify(sections: dict[str, Section], profile: Profile | None, bases: list[Pa
     return verdict
 
 
-def _views(file: str, profile: Profile | None, bases: list[Path]) -> list[View]:
+def _views(file: str, known: Recorded | None, bases: list[Path]) -> list[View]:
     path = source_of(file, bases)
     if path is None:
         return []
     module, text = load(path)
     everything = views(module, path, text, None, file)
-    seen = {v.key: v for v in views(module, path, text, profile, file)} if profile is not None else {}
+    seen = {v.key: v for v in views(module, path, text, known, file)} if known is not None else {}
     return [seen.get(v.key, v) for v in everything]
 
 
@@ -106,9 +107,9 @@ def _lie(view: View, text: str, traced: bool) -> str:
 
 
 def judged_kind(view: View, text: str) -> str:
-    from molt.mine.candidates import divisor, in_bounds, no_overflow, shift_count, small_int
+    from molt.mine.candidates import divisor, in_bounds, no_overflow, shift_count, small_int, step
 
-    for template in (no_overflow, in_bounds, divisor, shift_count, small_int):
+    for template in (no_overflow, in_bounds, divisor, step, shift_count, small_int):
         if text.endswith(template.WORDS):
             return template.KIND
     return ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class View:
     module: Module
     rows: list[Observed] = field(default_factory=list)
     lines: dict[int, int] = field(default_factory=dict)
-    exceptions: list[tuple[int, int, int, int, str, str, int]] = field(default_factory=list)
+    raised: Callable[[], list[tuple[int, int, int, int, str, str, int]]] = list  # exceptions, as Profile.exceptions has them
     callees: dict[tuple[int, int, int, int], set[str]] = field(default_factory=dict)
     attributes: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     results: dict[str, set[str]] = field(default_factory=dict)
@@ -67,7 +68,8 @@ class View:
     def spot(self, place: Place) -> str:
         """`+3:8-20 add`: relative to the function, so that it stays when the function moves."""
         instr = self.instr(place)
-        return f"{self.where(instr.site)} {instr.op.name.removeprefix('inplace_')}"
+        name = "range" if instr.op.name == "iter_call" else instr.op.name.removeprefix("inplace_")
+        return f"{self.where(instr.site)} {name}"
 
     def where(self, site: Site | None) -> str:
         if site is None:
@@ -80,52 +82,68 @@ class View:
         return site.line - self.first, site.column, site.end_line - self.first, site.end_column
 
 
-def views(module: Module, path: Path, text: str, profile: Profile | None, file: str = "") -> list[View]:
-    """The functions of a file whose present form was recorded (all, without a profile)."""
-    by_place: dict[tuple[str, int], SiteFunction] = {}
+@dataclass(slots=True)
+class Recorded:
+    """What the profile knows of a program as a whole, read once."""
+
+    profile: Profile
+    keys: dict[tuple[str, str, int, str | None], FunctionKey]
+    attributes: dict[tuple[str, str], set[str]]
+    rows: dict[int, list[Observed]]  # by the number of the function
+    results: dict[str, set[str]]  # what functions returned, by `file:name#ordinal`
+    rebound: list[tuple[str, str, str, str, str, str, int]]
+
+
+def recorded(profile: Profile) -> Recorded:
+    """Of own files only."""
+    rows: dict[int, list[Observed]] = {}
+    results: dict[str, set[str]] = {}
+    functions = profile.functions()
+    keys = {(key.file, key.qualname, key.ordinal, key.hash): key for key in functions}
+    for key in functions:
+        if key.file.startswith("<"):
+            continue
+        rows[key.number] = profile.values(key)
+        kinds = {_kind(row.type, row.bits) for row in rows[key.number] if row.kind == "return" and row.path == ""}
+        if not any(row.kind == "yield" for row in rows[key.number]):  # else a call gives the generator
+            results[f"{key.file}:{key.qualname}#{key.ordinal}"] = kinds
+    attributes: dict[tuple[str, str], set[str]] = {}
+    for class_, name, path, type_, *rest in profile.attributes():
+        if path == "":
+            attributes.setdefault((class_, name), set()).add(_kind(type_, rest[3] or 0))
+    return Recorded(profile, keys, attributes, rows, results, profile.rebindings())
+
+
+def _kind(type_: str, bits: int) -> str:
+    return type_ if type_ != "int" or bits <= MOST_BITS else "large int"
+
+
+def views(module: Module, path: Path, text: str, known: Recorded | None, file: str = "") -> list[View]:
+    """The functions of a file whose present form was recorded (all, without a profile). Of several that share a name and a line
+    (generator expressions) it is not known which is which: they are left out."""
+    by_place: dict[tuple[str, int], list[SiteFunction]] = {}
     for site_function in functions_of(ast.parse(text)):
-        by_place.setdefault((site_function.qualname, site_function.first_line), site_function)
-    attributes, results = (_attributes(profile), _results(profile)) if profile is not None else ({}, {})
-    rebound = profile.rebindings() if profile is not None else []
+        by_place.setdefault((site_function.qualname, site_function.first_line), []).append(site_function)
     found: list[View] = []
     for fn in module.functions[1:]:
-        known = by_place.get((fn.qualname, fn.line))
-        if known is None:
+        there = by_place.get((fn.qualname, fn.line), [])
+        if len(there) != 1:
             continue
-        name = fn.qualname + (f"#{known.ordinal}" if known.ordinal else "")
-        view = View(file or path.name, path, name, known.first_line, known.hash(), fn, module)
-        if profile is not None:
-            key = profile.find(view.file, fn.qualname, known.ordinal, view.hash)
+        (site,) = there
+        name = fn.qualname + (f"#{site.ordinal}" if site.ordinal else "")
+        view = View(file or path.name, path, name, site.first_line, site.hash(), fn, module)
+        if known is not None:
+            key = known.keys.get((view.file, fn.qualname, site.ordinal, view.hash))
             if key is None:
                 continue
-            _observe(view, profile, key)
-            view.attributes, view.results, view.rebound = attributes, results, rebound
+            _observe(view, known, key)
         found.append(view)
     return found
 
 
-def _observe(view: View, profile: Profile, key: FunctionKey) -> None:
-    view.rows, view.lines, view.exceptions = profile.values(key), profile.lines(key), profile.exceptions(key)
-    view.starts = key.starts
-    for line, column, end_line, end_column, _, callee, _ in profile.callees(key):
+def _observe(view: View, known: Recorded, key: FunctionKey) -> None:
+    view.rows, view.starts = known.rows.get(key.number, []), key.starts
+    view.lines, view.raised = known.profile.lines(key), functools.cache(lambda: known.profile.exceptions(key))
+    view.attributes, view.results, view.rebound = known.attributes, known.results, known.rebound
+    for line, column, end_line, end_column, _, callee, _ in known.profile.callees(key):
         view.callees.setdefault((line, column, end_line, end_column), set()).add(callee)
-
-
-def _attributes(profile: Profile) -> dict[tuple[str, str], set[str]]:
-    found: dict[tuple[str, str], set[str]] = {}
-    for class_, name, path, type_, *rest in profile.attributes():
-        if path == "":
-            bits = rest[3]
-            found.setdefault((class_, name), set()).add(type_ if type_ != "int" or (bits or 0) <= MOST_BITS else "large int")
-    return found
-
-
-def _results(profile: Profile) -> dict[str, set[str]]:
-    """Types that functions returned, by `file:name#ordinal`."""
-    found: dict[str, set[str]] = {}
-    for key in profile.functions():
-        for row in profile.values(key):
-            if row.kind == "return" and row.path == "":
-                kind = row.type if row.type != "int" or row.bits <= MOST_BITS else "large int"
-                found.setdefault(f"{key.file}:{key.qualname}#{key.ordinal}", set()).add(kind)
-    return found

@@ -28,6 +28,7 @@ from molt.mine.candidates import (
     return_type,
     shift_count,
     small_int,
+    step,
 )
 from molt.mine.entry import EntryFacts
 from molt.mine.facts import Fact
@@ -43,8 +44,8 @@ class Template(Protocol):
 
 
 TEMPLATES: tuple[Template, ...] = (
-    exact_type, int_range, constant, not_none, result_type, return_type, no_overflow, in_bounds, divisor, shift_count, small_int,
-    length_unchanged, never_rebound, pure, cannot_raise,
+    exact_type, int_range, constant, not_none, result_type, return_type, no_overflow, in_bounds, divisor, step, shift_count,
+    small_int, length_unchanged, never_rebound, pure, cannot_raise,
 )  # fmt: skip
 GUARDS = (exact_type, int_range, constant, result_type)
 """Those whose facts can be tested, so that proofs may start from them."""

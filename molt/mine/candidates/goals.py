@@ -52,7 +52,7 @@ def _raised(view: View, place: Place) -> str:
     if error is None or instr.site is None:
         return ""
     spot = view.relative(instr.site)
-    times = sum(r[6] for r in view.exceptions if r[:4] == spot and r[4].endswith(error) and r[5] == "raised")
+    times = sum(r[6] for r in view.raised() if r[:4] == spot and r[4].endswith(error) and r[5] == "raised")
     return f"raised {error}" if times else ""
 
 
