@@ -203,7 +203,32 @@ class _Builder:
         for id, t in state.temporaries.items():
             self.limits = _limits(self.entry.values.get(id))
             self.c.values[id] = self.unknown(t, small=True)
-        return Moment(slots, self.c.fresh("Mem"), {})
+        moment = Moment(slots, self.c.fresh("Mem"), {})
+        self.begun_ranges(moment, state.temporaries)
+        return moment
+
+    def begun_ranges(self, moment: Moment, temporaries: dict[int, Type]) -> None:
+        """Range iterators that were made before a version is entered at a loop."""
+        for id, t in sorted(temporaries.items()):
+            step = self.constant_step(id) if t == lattice.one("range_iterator") else None
+            if step is None or any(user not in ("next", "drop") for user in self.users.get(id, ())):
+                continue
+            stop, position = self.c.fresh("Int"), self.c.fresh("Int")
+            self.fact(fits(stop))
+            self.fact(fits(position))
+            self.ranges[id], moment.positions[id] = (stop, number(step)), position
+            for slot in sorted(slot for it, slot in self.entry.within if it == id):
+                symbol = moment.slots[slot]
+                if step > 0 and symbol is not None and symbol.sort == "Obj":
+                    self.fact(f"(and (<= 0 {position}) (<= {stop} (select {moment.lengths} {symbol.text})))")
+
+    def constant_step(self, iterator: int) -> int | None:
+        for block in self.flow.fn.blocks:
+            for instr in block.instrs:
+                if instr.op.name == "iter_call" and instr.results[0].id == iterator:
+                    step = 1 if len(instr.args) < 4 else self.flow.constants.get(instr.args[3].id)
+                    return step if type(step) is int and step else None
+        return None
 
     def meet(self, id: int, edges: list[tuple[str, Moment, list[Maybe]]]) -> Moment:
         """Symbols where several ways meet: the same, or a new one that is one of them."""

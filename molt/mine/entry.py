@@ -25,12 +25,14 @@ class EntryFacts:
       list whose elements are ints of 63 bits, as I64 storage guarantees.
     * `builtins`: global names that mean the builtin, tested at entry and after each operation that may run Python, or at each use.
     * `results`: types of results of single instructions, checked right behind them (of `next`: of the item).
-    * `quiet`: instructions that run no Python code and change no list in this version (an attribute read through a checked shape).
+    * `quiet`: instructions that run no Python code and change no list in this version (an attribute of a checked shape).
     * `ranges` narrows ints in slots that are checked to lie in it.
     * `unchecked`: operations that the version leaves to generic code without a test of its own: an addition whose result may be a
       big int, a store of an int of any size, a call of `len`, whatever that is.
     * `start`: the block where the version is entered, when not at the function's start (a loop header); `values` then gives types
-      of temporaries.
+      of temporaries (`range_iterator` for one that lives unboxed, as position and stop of 64 bits each).
+    * `within`: pairs (range iterator, slot): what the iterator still gives are indices of the list in the slot, tested there
+      (0 <= position, stop <= length, a positive step).
 
     A poll is a guard: where something is pending, the version is left.
     """
@@ -43,3 +45,4 @@ class EntryFacts:
     unchecked: frozenset[Place] = frozenset()
     start: int | None = None
     values: Mapping[int, str] = field(default_factory=dict)
+    within: frozenset[tuple[int, int]] = frozenset()

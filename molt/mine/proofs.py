@@ -10,6 +10,8 @@ that code must test what `checked` lists.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from molt.compile.ir.core import Function, Instr, Value
 from molt.mine.answers import Answers, default_path
 from molt.mine.arithmetic import literal, number
@@ -176,6 +178,60 @@ class Proofs:
         return self._prover
 
 
+class FromEach:
+    """Answers about code with several ways in: what holds from each way from which control gets there."""
+
+    def __init__(self, parts: Sequence[Proofs]) -> None:
+        self.parts = parts
+
+    def _all(self, instr: Instr | Place, ask: Callable[[Proofs], bool]) -> bool:
+        there = [p for p in self.parts if p.reached(instr)]
+        return bool(there) and all(map(ask, there))
+
+    def no_overflow(self, instr: Instr | Place) -> bool:
+        return self._all(instr, lambda p: p.no_overflow(instr))
+
+    def in_bounds(self, instr: Instr | Place) -> bool:
+        return self._all(instr, lambda p: p.in_bounds(instr))
+
+    def nonzero_divisor(self, instr: Instr | Place) -> bool:
+        return self._all(instr, lambda p: p.nonzero_divisor(instr))
+
+    def natural_count(self, instr: Instr | Place) -> bool:
+        return self._all(instr, lambda p: p.natural_count(instr))
+
+    def fits_storage(self, instr: Instr | Place) -> bool:
+        return self._all(instr, lambda p: p.fits_storage(instr))
+
+    def nonnegative(self, instr: Instr | Place, operand: int) -> bool:
+        return self._all(instr, lambda p: p.nonnegative(instr, operand))
+
+    def operand_in(self, instr: Instr | Place, operand: int, low: int, high: int) -> bool:
+        return self._all(instr, lambda p: p.operand_in(instr, operand, low, high))
+
+    def runs_no_python(self, instr: Instr | Place) -> bool:
+        return self._all(instr, lambda p: p.runs_no_python(instr))
+
+    def cannot_raise(self, instr: Instr | Place) -> bool:
+        return self._all(instr, lambda p: p.cannot_raise(instr))
+
+    def reached(self, instr: Instr | Place) -> bool:
+        return any(p.reached(instr) for p in self.parts)
+
+    def int_range(self, value: Value) -> tuple[int, int] | None:
+        found = [p.int_range(value) for p in self.parts]
+        known = [r for r in found if r is not None]
+        return (min(r[0] for r in known), max(r[1] for r in known)) if known and len(known) == len(found) else None
+
+    @property
+    def checked(self) -> dict[Place, str]:
+        return {place: what for p in self.parts for place, what in p.checked.items()}
+
+    @property
+    def rlimit(self) -> int:
+        return sum(p.rlimit for p in self.parts)
+
+
 _shared: Answers | None = None
 
 
@@ -188,9 +244,19 @@ def shared_answers() -> Answers:
 
 
 def prove_function(fn: Function, entry: EntryFacts, answers: Answers | None = None) -> Proofs:
-    """Proofs for a version of `fn` that is entered with `entry` true. New answers are saved in the user's cache folder."""
+    """Proofs for a version of `fn` that is entered with `entry` true, and nowhere else. New answers are saved in the user's cache
+    folder."""
     known = answers if answers is not None else shared_answers()
     result = Proofs(fn, entry, known)
+    if answers is None:
+        known.save()
+    return result
+
+
+def prove_from_each(fn: Function, entries: Sequence[EntryFacts], answers: Answers | None = None) -> FromEach:
+    """Proofs for code that is entered in several ways, each with its own guards: at the headers of its loops, say."""
+    known = answers if answers is not None else shared_answers()
+    result = FromEach([Proofs(fn, entry, known) for entry in entries])
     if answers is None:
         known.save()
     return result

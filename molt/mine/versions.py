@@ -15,18 +15,36 @@ from molt.mine.meaning import ARITHMETIC
 if TYPE_CHECKING:
     from molt.compile.specialize.infer import Facts
 
-_GUARDS = {"int": WORD, "float": "float", "list": "list"}
+_GUARDS = {"int": WORD, "float": "float", "bool": "bool", "list": "list"}
 _UNARY = frozenset({"neg", "pos", "invert"})
 _STORES = frozenset({"setitem", "call_method", "call_loaded", "list_append", "list_extend", "build_list"})
 
 
 def entry_of(fn: Function, facts: Facts) -> EntryFacts:
-    """The guards of the version of `fn` that is made from `facts`."""
-    slots = {
-        i: _GUARDS[facts.slots[i]]
-        for i, local in enumerate(fn.locals)
-        if local.param >= 0 and i < len(facts.slots) and facts.slots[i] in _GUARDS
-    }
+    """The guards of the version of `fn` that is made from `facts`, entered where the function begins."""
+    slots = {i: t for i, t in _slots(facts).items() if fn.locals[i].param >= 0}
+    results, unchecked = _inside(fn, facts)
+    return EntryFacts(slots, frozenset({"len", "range"}), results, unchecked=unchecked)
+
+
+def loop_entries_of(fn: Function, facts: Facts) -> list[EntryFacts]:
+    """The ways into the version that is entered at loops' headers, where all variables have their types. What is said of that
+    version must hold from each (proofs.prove_from_each)."""
+    results, unchecked = _inside(fn, facts)
+    ranges = dict.fromkeys(facts.ranges, "range_iterator")
+    return [
+        EntryFacts(_slots(facts), frozenset({"len", "range"}), results, unchecked=unchecked, start=block.id, values=ranges)
+        for block in fn.blocks
+        if block.loop_header
+    ]
+
+
+def _slots(facts: Facts) -> dict[int, str]:
+    return {i: _GUARDS[fact] for i, fact in enumerate(facts.slots) if fact in _GUARDS}
+
+
+def _inside(fn: Function, facts: Facts) -> tuple[dict[Place, str], frozenset[Place]]:
+    """What is tested, and what is not, behind the entry."""
     results: dict[Place, str] = {}
     unchecked: set[Place] = set()
     for block in fn.blocks:
@@ -36,7 +54,7 @@ def entry_of(fn: Function, facts: Facts) -> EntryFacts:
                 results[block.id, index] = _guard(instr, guards[0])
             if not _tested(instr, facts):
                 unchecked.add((block.id, index))
-    return EntryFacts(slots, frozenset({"len", "range"}), results, unchecked=frozenset(unchecked))
+    return results, frozenset(unchecked)
 
 
 def _guard(instr: Instr, fact: str) -> str:

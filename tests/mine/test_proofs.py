@@ -6,7 +6,7 @@ import pytest
 
 from molt.mine.answers import Answers
 from molt.mine.entry import EntryFacts
-from molt.mine.proofs import Proofs
+from molt.mine.proofs import FromEach, Proofs
 from tests.mine.watched import entry, function_of
 
 
@@ -272,3 +272,31 @@ def f(a, n):
     proofs = Proofs(fn, guards, Answers())
     ops = {fn_op(fn, place) + " " + kind: holds for (place, kind), holds in proofs.proved.items()}
     assert ops == {"getitem bounds": False, "inplace_add overflow": False}  # g may shorten a
+
+
+def test_code_that_is_entered_at_each_loop() -> None:
+    """What holds from the function's start may not hold from a loop's header, where the past is unknown."""
+    text = """
+def f(a, n):
+    i = 1
+    while i < n:
+        i *= 2
+    while i < len(a):
+        a[i] = 0
+        i += 1
+    for j in range(len(a)):
+        a[j] = j + 1
+"""
+    fn = function_of(text)
+    slots = {0: "list[int]", 1: "int", 2: "word", 3: "word"}
+    headers = [b.id for b in fn.blocks if b.loop_header]
+    iterators = {i.results[0].id: "range_iterator" for b in fn.blocks for i in b.instrs if i.op.name == "iter_call"}
+    stores = [(b.id, k) for b in fn.blocks for k, i in enumerate(b.instrs) if i.op.name == "setitem"]
+    sums = [(b.id, k) for b in fn.blocks for k, i in enumerate(b.instrs) if i.op.name in ("inplace_add", "add")]
+    whole = Proofs(fn, entry(a="list[int]", n="int"), Answers())
+    assert all(map(whole.in_bounds, stores)) and all(map(whole.no_overflow, sums))
+    ways = [EntryFacts(slots, start=h, values=iterators) for h in headers]
+    loops = FromEach([Proofs(fn, way, Answers()) for way in ways])
+    assert not any(map(loops.in_bounds, stores)) and all(map(loops.no_overflow, sums))
+    tested = EntryFacts(slots, start=headers[2], values=iterators, within=frozenset({(next(iter(iterators)), 0)}))
+    assert FromEach([Proofs(fn, tested, Answers())]).in_bounds(stores[1])
