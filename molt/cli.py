@@ -412,7 +412,7 @@ def doctor(as_json: Json = False) -> int:
 
 @command()
 def clean(
-    everything: Annotated[bool, typer.Option("--all", help="Also the C runtime, and what zig keeps.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Also the C runtime, what zig keeps, and proofs.")] = False,
     as_json: Json = False,
 ) -> None:
     """Empty the build cache."""

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from molt.mine.solver import Answer
 
+LAYOUT = 2
+"""Of the table: part of the name of the file, so that others are left alone."""
 _COLUMNS = "key VARCHAR PRIMARY KEY, proved VARCHAR, rlimit BIGINT, unknown BIGINT, model VARCHAR"
 
 
@@ -58,4 +60,4 @@ class Answers:
 def default_path() -> Path:
     from molt.compile import cache
 
-    return cache.cache_dir() / "proofs-2.duckdb"
+    return cache.cache_dir() / "proofs" / f"{LAYOUT}.duckdb"

@@ -10,6 +10,7 @@ ints raises nothing) are left out.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -162,7 +163,7 @@ class _Walk:
         if place in self.result.entry.unchecked:
             meaning = unchecked(instr, meaning, types)
         if place in self.result.entry.quiet and meaning.havoc:
-            return Meaning("opaque", meaning.operands, meaning.types, meaning.results, False, meaning.raises)
+            return dataclasses.replace(meaning, havoc=False)
         return meaning
 
     def leave(self, instr: Instr, meaning: Meaning, place: Place) -> None:

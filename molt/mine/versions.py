@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from molt.compile.specialize.infer import Facts
 
 _GUARDS = {"int": WORD, "float": "float", "bool": "bool", "list": "list"}
+_BUILTINS = frozenset({"len", "range"})
 _UNARY = frozenset({"neg", "pos", "invert"})
 _STORES = frozenset({"setitem", "call_method", "call_loaded", "list_append", "list_extend", "build_list"})
 
@@ -23,17 +24,17 @@ _STORES = frozenset({"setitem", "call_method", "call_loaded", "list_append", "li
 def entry_of(fn: Function, facts: Facts) -> EntryFacts:
     """The guards of the version of `fn` that is made from `facts`, entered where the function begins."""
     slots = {i: t for i, t in _slots(facts).items() if fn.locals[i].param >= 0}
-    results, unchecked = _inside(fn, facts)
-    return EntryFacts(slots, frozenset({"len", "range"}), results, unchecked=unchecked)
+    results, unchecked, quiet = _inside(fn, facts)
+    return EntryFacts(slots, _BUILTINS, results, quiet, unchecked=unchecked)
 
 
 def loop_entries_of(fn: Function, facts: Facts) -> list[EntryFacts]:
     """The ways into the version that is entered at loops' headers, where all variables have their types. What is said of that
     version must hold from each (proofs.prove_from_each)."""
-    results, unchecked = _inside(fn, facts)
+    results, unchecked, quiet = _inside(fn, facts)
     ranges = dict.fromkeys(facts.ranges, "range_iterator")
     return [
-        EntryFacts(_slots(facts), frozenset({"len", "range"}), results, unchecked=unchecked, start=block.id, values=ranges)
+        EntryFacts(_slots(facts), _BUILTINS, results, quiet, unchecked=unchecked, start=block.id, values=ranges)
         for block in fn.blocks
         if block.loop_header
     ]
@@ -43,10 +44,11 @@ def _slots(facts: Facts) -> dict[int, str]:
     return {i: _GUARDS[fact] for i, fact in enumerate(facts.slots) if fact in _GUARDS}
 
 
-def _inside(fn: Function, facts: Facts) -> tuple[dict[Place, str], frozenset[Place]]:
-    """What is tested, and what is not, behind the entry."""
+def _inside(fn: Function, facts: Facts) -> tuple[dict[Place, str], frozenset[Place], frozenset[Place]]:
+    """Behind the entry: what is tested, what is not, and what runs no Python code."""
     results: dict[Place, str] = {}
     unchecked: set[Place] = set()
+    quiet: set[Place] = set()
     for block in fn.blocks:
         for index, instr in enumerate(block.instrs):
             guards = facts.guards.get(id(instr), ())
@@ -54,7 +56,17 @@ def _inside(fn: Function, facts: Facts) -> tuple[dict[Place, str], frozenset[Pla
                 results[block.id, index] = _guard(instr, guards[0])
             if not _tested(instr, facts):
                 unchecked.add((block.id, index))
-    return results, frozenset(unchecked)
+            if _quiet(instr, facts):
+                quiet.add((block.id, index))
+    return results, frozenset(unchecked), frozenset(quiet)
+
+
+def _quiet(instr: Instr, facts: Facts) -> bool:
+    """A store into unboxed storage replaces a number, and a reference that is not counted does not die."""
+    if instr.op.name == "setitem":
+        container, index, value = instr.args
+        return facts.of(container) == "list" and facts.of(index) == "int" and facts.of(value) in ("int", "float", "bool")
+    return instr.op.name == "drop" and instr.args[0].id in facts.uncounted
 
 
 def _guard(instr: Instr, fact: str) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from molt.mine.answers import Answers
@@ -274,6 +278,22 @@ def f(a, n):
     assert ops == {"getitem bounds": False, "inplace_add overflow": False}  # g may shorten a
 
 
+def test_a_store_that_the_version_makes_itself_is_quiet() -> None:
+    from molt.compile.specialize.infer import infer
+    from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
+    from molt.mine.versions import entry_of, loop_entries_of
+
+    fn = function_of("def f(a):\n    for i in range(len(a)):\n        a[i] = a[i] + 1")
+    seen = FunctionSeen(variables={"a": Seen({"list"}, {"[]": Seen({"int"})}), "i": Seen({"int"})})
+    facts = infer(fn, seen, ModuleSeen())
+    proofs = Proofs(fn, entry_of(fn, facts), Answers())
+    assert {fn_op(fn, place) + " " + kind: ok for (place, kind), ok in proofs.proved.items()} == {
+        "getitem bounds": True, "add overflow": True, "setitem bounds": True, "setitem stored": False,
+    }  # fmt: skip
+    (way,) = loop_entries_of(fn, facts)
+    assert not any(ok for (_, kind), ok in Proofs(fn, way, Answers()).proved.items() if kind == "bounds")
+
+
 def test_code_that_is_entered_at_each_loop() -> None:
     """What holds from the function's start may not hold from a loop's header, where the past is unknown."""
     text = """
@@ -300,3 +320,22 @@ def f(a, n):
     assert not any(map(loops.in_bounds, stores)) and all(map(loops.no_overflow, sums))
     tested = EntryFacts(slots, start=headers[2], values=iterators, within=frozenset({(next(iter(iterators)), 0)}))
     assert FromEach([Proofs(fn, tested, Answers())]).in_bounds(stores[1])
+
+
+def test_answers_are_kept_and_asked_once(tmp_path: Path) -> None:
+    fn = function_of("def f(a):\n    for i in range(len(a)):\n        a[i] = i")
+    path = tmp_path / "proofs" / "answers.duckdb"
+    first = Answers(path)
+    asked = Proofs(fn, entry(a="list[int]"), first)
+    first.save()
+    again = Proofs(fn, entry(a="list[int]"), Answers(path))
+    assert asked.prover.work.queries > 0 and asked.prover.work.from_cache == 0
+    assert again.prover.work.queries == 0 and again.prover.work.from_cache == asked.prover.work.queries
+    assert again.proved == asked.proved and again.rlimit == asked.rlimit > 0
+    path.write_bytes(b"not a database")
+    assert Proofs(fn, entry(a="list[int]"), Answers(path)).proved == asked.proved
+
+
+def test_the_command_line_loads_no_solver() -> None:
+    code = "import sys, molt.cli; print([m for m in ('z3', 'duckdb', 'cvc5', 'molt.mine.conditions') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
