@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from .shield import __builtins__  # noqa: F401
-from .values import TYPE, Values, flags_of
+from .values import TYPE, Values, class_dict, flags_of, mro_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +44,16 @@ def code_of(callee: Any) -> CodeType | None:
         callee = callee.__func__
         kind = type(callee)
     return callee.__code__ if kind is FunctionType else None
+
+
+def code_of_class(callee: Any) -> CodeType | None:
+    """The code of `__init__` that a call of a Python class enters."""
+    if flags_of(type(callee)) & TYPE:
+        for base in mro_of(callee):
+            method = class_dict(base).get("__init__")
+            if method is not None:
+                return method.__code__ if type(method) is FunctionType else None
+    return None
 
 
 def name_of_callee(callee: Any, values: Values) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 
+from .loops import FOR, WHILE, Loop, Opcodes, find_loops
 from .shield import __builtins__  # noqa: F401
 
 TYPE_CHECKING = False
@@ -39,6 +40,13 @@ _STORE_LOADS = _numbers("STORE_FAST_LOAD_FAST")
 _STORE_PAIRS = _numbers("STORE_FAST_STORE_FAST")
 _LOAD_NAMES = _numbers("LOAD_NAME")
 _FOR_ITER = _numbers("FOR_ITER")
+_CONDITIONAL = _numbers("POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE", "FOR_ITER")
+_FORWARD = _numbers("JUMP_FORWARD")
+_BACKWARD = _numbers("JUMP_BACKWARD")
+_STORE_ATTR, _LOAD_ATTR, _COPY, _SWAP = (_numbers(name) for name in ("STORE_ATTR", "LOAD_ATTR", "COPY", "SWAP"))
+_LOAD_ONE = _numbers("LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_FAST_BORROW")
+_RESUME = _numbers("RESUME")
+_LOOP_OPCODES = Opcodes(_FOR_ITER, _numbers("GET_ANEXT", "SEND"), _numbers("NOP", "NOT_TAKEN"))
 _UNPACKS = _numbers("UNPACK_SEQUENCE", "UNPACK_EX")
 _CACHE = _NUMBER.get("CACHE", 0)
 
@@ -49,11 +57,20 @@ _LEAVES_FRAME_DICT_ALONE = ("locals", "vars", "dir", "eval", "exec", "_getframe"
 class Facts:
     """Of one code object. Offsets are those that sys.monitoring reports (bytes)."""
 
-    __slots__ = ("fresh", "loads", "loops")
+    __slots__ = ("around", "endless", "entry", "fresh", "heads", "lands", "loads", "loops", "rounds", "single", "stores", "tests")
 
     def __init__(self) -> None:
+        self.entry = -1  # offset behind the start: where the first line begins
+        self.single = False  # all of it stands on one line
         self.loads: dict[int, tuple[str, ...]] = {}  # line -> names of locals that it reads
-        self.loops: dict[int, int] = {}  # offset of a `for`'s head -> where its body begins
+        self.stores: dict[int, tuple[tuple[str, str], ...]] = {}  # line -> (local, attribute) that it binds
+        self.loops: list[Loop] = []
+        self.heads: dict[int, Loop] = {}  # by the offset of a `for`'s head
+        self.tests: dict[int, Loop] = {}  # by the offset of a branch in the test before a `while`
+        self.rounds: dict[int, Loop] = {}  # by the offset of the jump back of a `while`
+        self.endless: dict[int, Loop] = {}  # the same of a `while True`
+        self.around: dict[int, tuple[Loop, ...]] = {}  # branches in loops -> these loops, the innermost first
+        self.lands: dict[int, int] = {}  # a branch that leads to a jump leads to where that goes
         self.fresh: dict[int, tuple[str, ...]] = {}  # head of a one-line `for` (a comprehension) -> names it binds
 
 
@@ -73,6 +90,45 @@ def _instructions(code: CodeType) -> list[tuple[int, int, int]]:
     return found
 
 
+def _find_jumps(code: CodeType, facts: Facts, instructions: list[tuple[int, int, int]]) -> None:
+    """Fills what `facts` says of loops."""
+    text = code.co_code
+    conditional: dict[int, int] = {}
+    forward: dict[int, int] = {}
+    backward: dict[int, int] = {}
+    starts = {offset: n for n, (offset, _, _) in enumerate(instructions)}
+    for offset, number, argument in instructions:
+        if number in _CONDITIONAL or number in _FORWARD or number in _BACKWARD:
+            after = offset + 2
+            while after < len(text) and text[after] == _CACHE:
+                after += 2
+            if number in _CONDITIONAL:
+                conditional[offset] = after + 2 * argument
+                continue
+            if number in _FORWARD:
+                forward[offset] = after + 2 * argument
+                continue
+            head = after - 2 * argument
+            while head not in starts or instructions[starts[head]][1] in _LOOP_OPCODES.nothing:
+                head += 2  # prefixes of an instruction, and what `while True` leaves of its test
+            backward[offset] = head
+    if not backward:
+        return
+    facts.loops = find_loops(instructions, conditional, backward, _LOOP_OPCODES, list(code.co_positions()))
+    facts.lands = {**forward, **backward}
+    for loop in facts.loops:
+        if loop.kind == FOR:
+            facts.heads[loop.head] = loop
+        else:
+            rounds = facts.rounds if loop.kind == WHILE else facts.endless
+            rounds.update((jump, loop) for jump, head in backward.items() if head == loop.head)
+            facts.tests.update((offset, loop) for offset in conditional if loop.test <= offset < loop.head)
+    for offset in conditional:
+        around = tuple(loop for loop in reversed(facts.loops) if loop.head <= offset <= loop.last)
+        if around:
+            facts.around[offset] = around
+
+
 def _slots(code: CodeType) -> tuple[str, ...]:
     """Names of the fast locals, in the interpreter's order."""
     names = code.co_varnames
@@ -88,12 +144,18 @@ def analyse(code: CodeType) -> Facts:
             for offset in range(start, end, 2):
                 lines[offset] = line
     loads: dict[int, dict[str, None]] = {}
+    stores: dict[int, dict[tuple[str, str], None]] = {}
+    augmented: dict[str, str | None] = {}
+    facts.single = len(set(lines.values())) == 1
     instructions = _instructions(code)
+    _find_jumps(code, facts, instructions)
     # A comprehension that binds a name which is a cell elsewhere leaves the slot empty for a while; CPython 3.13.0 crashes
     # when `f_locals` is asked for it then.
     cells = {*code.co_cellvars, *code.co_freevars}
     unreadable = {slots[argument] for _, number, argument in instructions if number in _CLEARS} & cells
     for index, (offset, number, argument) in enumerate(instructions):
+        if number in _RESUME and facts.entry < 0:
+            facts.entry = instructions[index + 1][0]
         line = lines.get(offset, 0)
         if number in _LOADS:
             loads.setdefault(line, {})[slots[argument]] = None
@@ -105,15 +167,34 @@ def analyse(code: CodeType) -> Facts:
         elif number in _LOAD_NAMES:
             loads.setdefault(line, {})[names[argument]] = None
         elif number in _FOR_ITER:
-            facts.loops[offset] = instructions[index + 1][0]
             if bound := _bound(instructions, index + 1, slots, line, lines):
                 facts.fresh[offset] = bound
+        elif number in _COPY and 0 < index < len(instructions) - 1:
+            # `owner.name += ...` begins so, and its store takes what was copied.
+            if instructions[index + 1][1] in _LOAD_ATTR:
+                augmented[names[instructions[index + 1][2] >> 1]] = _loaded_last(instructions[index - 1], slots)
+        elif number in _STORE_ATTR and index:
+            before = instructions[index - 1]
+            owner = augmented.get(names[argument]) if before[1] in _SWAP else _loaded_last(before, slots)
+            if owner is not None and owner not in unreadable:
+                stores.setdefault(line, {})[(owner, names[argument])] = None
+    facts.stores = {line: tuple(found)[:MAX_NAMES] for line, found in stores.items()}
     facts.loads = {line: tuple(name for name in found if name not in unreadable)[:MAX_NAMES] for line, found in loads.items()}
     for offset, bound in list(facts.fresh.items()):
         # A loop over several lines shows its variables at the lines of its body.
         if not set(bound) & set(facts.loads.get(lines.get(offset, 0), ())):
             del facts.fresh[offset]
     return facts
+
+
+def _loaded_last(instruction: tuple[int, int, int], slots: tuple[str, ...]) -> str | None:
+    """The local that is on top of the stack behind an instruction."""
+    _, number, argument = instruction
+    if number in _LOAD_ONE:
+        return slots[argument]
+    if number in _LOAD_PAIRS or number in _STORE_LOADS:
+        return slots[argument & 15]
+    return None
 
 
 def _bound(

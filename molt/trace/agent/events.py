@@ -18,11 +18,14 @@ from __future__ import annotations
 
 import gc
 import sys
+from _thread import get_ident
 
 from . import callees
-from .codes import OPTIMIZED, Facts, analyse, may_read_locals
+from .callbacks import BRANCHES, make_callbacks
+from .codes import OPTIMIZED, Facts, analyse
+from .places import ENDLESS, Budget, Code
 from .shield import __builtins__  # noqa: F401
-from .values import Type, Values
+from .values import NEW_STATE, NEW_TYPE, Values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,15 +35,13 @@ if TYPE_CHECKING:
 
 _monitoring = sys.monitoring
 _E = _monitoring.events
-DISABLE = _monitoring.DISABLE
-_BRANCHES = _E.BRANCH if hasattr(_E, "BRANCH") else 0
+_BRANCHES = sum(BRANCHES)
 _LOCAL = _E.LINE | _E.CALL | _E.PY_RETURN | _E.PY_YIELD | _BRANCHES
 _EXCEPTIONS = _E.RAISE | _E.EXCEPTION_HANDLED
 _traceback = BaseException.__dict__["__traceback__"].__get__
 
-ENDLESS = 1 << 60
 MAX_NOVELTIES = 24  # times a function is armed again because it saw something new
-MAX_CALLEES = 64  # of one call site
+MAX_VISITS = 24  # times it is because of a new caller, or a new path in it
 MAX_TEXTS = 20_000
 MAX_TEXT_BYTES = 64_000_000
 NEW_CODE_WORTH, COLLECTION_WORTH = 20, 200  # in starts of functions
@@ -48,92 +49,6 @@ SLOW = 40  # collections during the counted starts of a function that is called 
 SHORTEST_GAP = 2_000
 RHYTHM = 7  # one in so many counted starts is looked at; odd, since programs alternate
 MAX_CODES, MAX_ENTRIES = 4_000, 100_000  # then what was seen is written out and forgotten: memory stays bounded
-
-# Fields of a branch
-HITS, LEFT, WAYS, RUN, WHOLE, TRIPS, OPEN = range(7)
-
-
-class Budget:
-    """How often a place is looked at: the first time it is armed, and later."""
-
-    __slots__ = ("branch", "call", "counted", "exceptions", "instances", "line", "loop", "result", "start")
-
-    def __init__(self, scale: float) -> None:
-        def looks(first: int, again: int) -> tuple[int, int]:
-            if scale < 0:
-                return ENDLESS, ENDLESS
-            return max(2, round(first * scale)), max(1, round(again * scale))
-
-        self.start = looks(32, 6)
-        self.counted = looks(400, 200)
-        self.line = looks(8, 2)
-        self.result = looks(32, 4)
-        self.call = looks(8, 2)
-        self.branch = looks(32, 8)
-        self.loop = looks(128, 16)
-        self.exceptions = looks(400, 100)
-        self.instances = looks(64, 8)
-
-
-class Code:
-    """What is known of one code object."""
-
-    __slots__ = (
-        "arguments",
-        "branches",
-        "calls",
-        "code",
-        "collections",
-        "exceptions",
-        "facts",
-        "index",
-        "lines",
-        "locals",
-        "loops",
-        "names",
-        "novelties",
-        "own",
-        "parameters",
-        "readable",
-        "results",
-        "returns",
-        "skipped",
-        "start_left",
-        "starts",
-        "tag",
-        "written",
-        "yields",
-    )  # fmt: skip
-
-    def __init__(self, code: CodeType, index: int) -> None:
-        self.code, self.index = code, index
-        self.skipped = self.own = self.written = False
-        self.tag: str | None = None
-        self.collections = 0
-        self.forget()
-        self.novelties = 0
-        self.readable = may_read_locals(code)
-        count = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & 4) + bool(code.co_flags & 8)
-        self.parameters = code.co_varnames[:count]
-        self.names = (*code.co_varnames, *code.co_cellvars) if code.co_flags & OPTIMIZED else ()
-
-    def forget(self) -> None:
-        self.arguments: list[tuple[str, dict[Type, list[Any]]]] | None = None
-        self.returns: dict[Type, list[Any]] = {}
-        self.yields: dict[int, dict[Type, list[Any]]] = {}
-        self.locals: dict[int, dict[str, dict[Type, list[Any]]]] = {}
-        self.lines: dict[int, list[Any]] = {}
-        self.calls: dict[int, list[Any]] = {}
-        self.branches: dict[int, list[Any]] = {}
-        self.results: dict[int, list[int]] = {}
-        self.loops: list[list[Any]] = []
-        self.exceptions: dict[tuple[int, Type, str], int] = {}
-        self.facts: Facts | None = None
-        self.starts = 0
-        self.start_left = 0
-
-    def local(self, line: int, name: str) -> dict[Type, list[Any]]:
-        return self.locals.setdefault(line, {}).setdefault(name, {})
 
 
 class Events:
@@ -153,6 +68,8 @@ class Events:
         self.spent = 0  # looks since the window opened
         self.looks = 0
         self.windows = 0
+        self.hurried = False  # did the window open because of something new?
+        self.hurried_looks = 0
         self.raises_left = budget.exceptions[0]
         self.special = callees.special_builtins()
         self.on_window: Callable[[], None] = _nothing
@@ -164,11 +81,12 @@ class Events:
         self.stopped = False
         self.proxy: Any = type(sys._getframe().f_locals)
         self.clears = sys.version_info < (3, 13)
+        self.callbacks = make_callbacks(self)
 
     # -- life
 
     def begin(self) -> None:
-        for event, callback in make_callbacks(self).items():
+        for event, callback in self.callbacks.items():
             _monitoring.register_callback(self.tool, event, callback)
         self._listen(True)
 
@@ -179,25 +97,40 @@ class Events:
         if not self.stopped:
             self.stopped = True
             _monitoring.set_events(self.tool, 0)
-            for event in (_E.PY_START, _E.LINE, _E.CALL, _E.PY_RETURN, _E.PY_YIELD, _E.RAISE, _E.EXCEPTION_HANDLED, _BRANCHES):
-                if event:
-                    _monitoring.register_callback(self.tool, event, None)
+            for event in self.callbacks:
+                _monitoring.register_callback(self.tool, event, None)
             _monitoring.free_tool_id(self.tool)
 
     def open_window(self) -> None:
+        """Arms all places anew."""
         self.windows += 1
         self.values.window += 1
         gap = max(SHORTEST_GAP, 8 * self.spent) * (1 + self.windows // 4)
         self.next_window = self.clock + gap
         self.looks += self.spent
+        if self.hurried:
+            self.hurried_looks += self.spent
         self.spent = 0
+        self.hurried = False
         if self.raises_left <= 0:
             self._listen(True)
         self.raises_left = self.budget.exceptions[1]
         self.on_window()
         for known in self.all:
-            _interrupt_loops(known)
+            if not known.armed:
+                known.armed = True
+                known.start_off = False
+                known.arm_loops(self.budget.loop[1])
+                if known.single:
+                    _monitoring.set_local_events(self.tool, known.code, known.events)
         _monitoring.restart_events()
+
+    def hurry(self) -> None:
+        """The program does something new: a class is met, or an attribute holds a type that it never held. A window opens
+        now, if the looks of such windows stay a part of all."""
+        if 2 * (self.hurried_looks + self.hurried * self.spent) <= self.looks + self.spent:
+            self.open_window()
+            self.hurried = True
 
     def quiet_exceptions(self) -> None:
         self._listen(False)
@@ -230,50 +163,95 @@ class Events:
             events &= ~_E.PY_YIELD
             if not known.own:
                 events &= ~(_E.LINE | _BRANCHES | _E.PY_RETURN)  # bodies of library modules and classes run once
+        known.events = events
         _monitoring.set_local_events(self.tool, code, events)
         return known
 
     def rearm(self, known: Code) -> None:
-        """All places of a function are armed anew: taking its events away and setting them forgets what was disabled."""
-        if known.novelties < MAX_NOVELTIES and not known.skipped and known.code.co_flags & OPTIMIZED:
+        """All places of a function are armed anew, if that is not too often."""
+        if known.novelties < MAX_NOVELTIES:
             known.novelties += 1
-            _interrupt_loops(known)
-            events = _monitoring.get_local_events(self.tool, known.code)
+            self.arm(known)
+
+    def arm(self, known: Code) -> None:
+        """Taking its events away and setting them forgets what was disabled."""
+        if not known.skipped and known.code.co_flags & OPTIMIZED:
+            known.armed = True
+            self.values.window += 1
+            known.arm_loops(self.budget.loop[1])
             _monitoring.set_local_events(self.tool, known.code, 0)
-            _monitoring.set_local_events(self.tool, known.code, events)
+            _monitoring.set_local_events(self.tool, known.code, known.events)
+
+    def without_lines(self, known: Code) -> None:
+        """Its line was looked at. An interpreter that jumps back within a line asks at each turn whether to report it, and
+        never does, so that it cannot be disabled."""
+        _monitoring.set_local_events(self.tool, known.code, known.events & ~_E.LINE)
 
     def novelty(self, known: Code, frame: FrameType | None) -> None:
-        self.values.novel = False
-        self.rearm(known)
-        if frame is not None and frame.f_back is not None:
-            caller = self.codes.get(id(frame.f_back.f_code))
-            if caller is not None:
-                self.rearm(caller)
+        """A site of this function, or (with a frame) its result, has a type that it never had."""
+        novel, self.values.novel = self.values.novel, 0
+        if novel & NEW_TYPE:
+            self.rearm(known)
+            if frame is not None and frame.f_back is not None:
+                caller = self.codes.get(id(frame.f_back.f_code))
+                if caller is not None:
+                    self.rearm(caller)
+        if novel & NEW_STATE:
+            self.hurry()
+
+    def visit(self, callee: Any, callable: Any) -> None:
+        """A call site ran for the first time: it may pass other types than the callers before."""
+        if callee.__class__ is not Code:
+            code = callees.code_of_class(callable)
+            callee = self.codes.get(id(code)) if code is not None else None
+            if callee is None:
+                return
+        if callee.visits < MAX_VISITS and (callee.start_left < 0 or not callee.armed):
+            callee.visits += 1
+            callee.start_left = max(callee.start_left, self.budget.start[1])
+            self.arm(callee)
+
+    def new_path(self, known: Code) -> None:
+        """A line ran for the first time, in a function that is disabled in part: what comes behind may be new too."""
+        if not known.armed and known.visits < MAX_VISITS:
+            known.visits += 1
+            self.arm(known)
+
+    def facts_of(self, known: Code) -> Facts:
+        facts = known.facts
+        if facts is None:
+            facts = known.facts = analyse(known.code)
+            known.single = facts.single
+            looks = self.budget.loop[0]
+            if known.code.co_flags & OPTIMIZED and facts.endless:
+                known.events |= _E.JUMP
+                _monitoring.set_local_events(self.tool, known.code, known.events)
+            for loop in facts.loops:
+                loop.left = looks if known.own or looks == ENDLESS else looks // 4 + 1
+        return facts
 
     def new_line(self, known: Code, line: int) -> list[Any]:
-        if known.facts is None:
-            known.facts = analyse(known.code)
-        names = known.facts.loads.get(line, ()) if known.readable else ()
+        facts = self.facts_of(known)
+        names = facts.loads.get(line, ()) if known.readable else ()
+        stores = facts.stores.get(line, ()) if known.readable else ()
         if not known.code.co_flags & OPTIMIZED and not known.own:
-            names = ()
+            names = stores = ()
         first = self.budget.line[0]
         place = known.lines[line] = [
             0,
             first if known.own or first == ENDLESS else first // 2 + 1,
             [(name, known.local(line, name)) for name in names],
+            stores,
+            False,  # mixed
         ]
+        self.new_path(known)
         return place
 
     def new_branch(self, known: Code, offset: int) -> list[Any]:
-        if known.facts is None:
-            known.facts = analyse(known.code)
-        loop = offset in known.facts.loops
-        left = self.budget.loop[0] if loop else self.budget.branch[0]
+        left = self.budget.branch[0]
         if not known.own and left != ENDLESS:
             left = left // 4 + 1
-        place = known.branches[offset] = [0, left, {}, 0, loop, {}, 0]
-        if loop:
-            known.loops.append(place)
+        place = known.branches[offset] = [left, {}]
         return place
 
     def text(self, known: Code, offset: int, what: str, name: str, argument: Any) -> None:
@@ -324,6 +302,22 @@ class Events:
             self.end()
         return False
 
+    def postpone(self, code: CodeType, error: BaseException) -> None:
+        """What a callback of a branch or jump raises, CPython (up to 3.13 at least) raises in no `try` of the program. So an
+        exception of a signal handler waits for the next line, as if the signal had come a moment later."""
+        thread = get_ident()
+
+        def deliver(_code: CodeType, _line: int) -> None:
+            if get_ident() == thread:
+                _monitoring.register_callback(self.tool, _E.LINE, self.callbacks[_E.LINE])
+                raise error
+
+        _monitoring.register_callback(self.tool, _E.LINE, deliver)
+        known = self.codes.get(id(code))
+        if known is not None:
+            _monitoring.set_local_events(self.tool, code, known.events | _E.LINE)
+        _monitoring.restart_events()
+
 
 _OURS = (
     RuntimeError, KeyError, IndexError, TypeError, ValueError, AttributeError, OSError, MemoryError, OverflowError, RecursionError,
@@ -331,332 +325,5 @@ _OURS = (
 )  # fmt: skip
 
 
-def _interrupt_loops(known: Code) -> None:
-    """Loops that run now will not have been watched from their entry."""
-    for place in known.loops:
-        place[WHOLE] = False
-
-
 def _nothing() -> None:
     """Until the process has said what is to happen."""
-
-
-def make_callbacks(state: Events) -> dict[int, Callable[..., Any]]:
-    codes, values, budget = state.codes, state.values, state.budget
-    observe = values.observe
-    getframe = sys._getframe
-    proxy, clears = state.proxy, state.clears
-    (_, start_again), (counted, _) = budget.start, budget.counted
-    line_again, call_first, call_again = budget.line[1], budget.call[0], budget.call[1]
-    branch_again, loop_again = budget.branch[1], budget.loop[1]
-    result_first, result_again = budget.result
-
-    def on_start(code: CodeType, offset: int) -> Any:
-        try:
-            known = codes.get(id(code))
-            if known is None:
-                if len(state.all) > MAX_CODES or values.entries > MAX_ENTRIES:
-                    state.on_full()
-                known = state.code(code)
-            if known.skipped:
-                return DISABLE
-            state.clock += 1
-            if state.clock >= state.next_window:
-                state.open_window()
-            known.starts += 1
-            known.start_left = left = known.start_left - 1
-            for place in known.loops:
-                place[RUN], place[WHOLE] = 0, True
-            if left < 0:
-                if left <= -counted:
-                    known.start_left = 0 if state.is_slow(known) else start_again
-                    return DISABLE if known.start_left else None
-                if left % RHYTHM:
-                    return None
-            state.spent = spent = state.spent + 1
-            if not spent & 63:
-                state.on_tick()
-            if known.parameters and known.readable:
-                arguments = known.arguments
-                if arguments is None:
-                    arguments = known.arguments = [(name, {}) for name in known.parameters]
-                frame = getframe(1)
-                names = frame.f_locals
-                for name, site in arguments:
-                    try:
-                        value = names[name]
-                    except KeyError:
-                        continue
-                    observe(site, value)
-                value = None
-                if clears:
-                    names.clear()
-                if values.novel:
-                    state.novelty(known, None)
-            return None
-        except RecursionError:
-            return None
-        except BaseException as error:
-            if state.escapes(error):
-                raise
-            return None
-
-    def on_line(code: CodeType, line: int) -> Any:
-        try:
-            known = codes.get(id(code))
-            if known is None:
-                known = state.code(code)
-            if known.skipped:
-                return DISABLE
-            place = known.lines.get(line)
-            if place is None:
-                place = state.new_line(known, line)
-            place[0] += 1
-            state.spent += 1
-            watched = place[2]
-            if watched:
-                names = getframe(1).f_locals
-                kind = type(names)
-                if kind is dict or kind is proxy:
-                    for name, site in watched:
-                        try:
-                            value = names[name]
-                        except KeyError:
-                            continue
-                        observe(site, value)
-                    value = None
-                    if clears and code.co_flags & OPTIMIZED:
-                        names.clear()
-                if values.novel:
-                    state.novelty(known, None)
-            place[1] -= 1
-            if place[1] <= 0:
-                place[1] = line_again
-                return DISABLE
-            return None
-        except RecursionError:
-            return None
-        except BaseException as error:
-            if state.escapes(error):
-                raise
-            return None
-
-    def exit_locals(known: Code, frame: FrameType) -> None:
-        """Types of all locals as the function leaves: shows those that no line reads."""
-        line = frame.f_lineno
-        names = frame.f_locals
-        for name in known.names:
-            try:
-                value = names[name]
-            except KeyError:
-                continue
-            observe(known.local(line, name), value)
-        if clears:
-            names.clear()
-
-    def on_return(code: CodeType, offset: int, result: Any) -> Any:
-        try:
-            known = codes.get(id(code))
-            if known is None:
-                known = state.code(code)
-            if known.skipped:
-                return DISABLE
-            if not code.co_flags & OPTIMIZED:
-                if code.co_name == "<module>":
-                    state.on_module(getframe(1).f_globals)
-                return DISABLE
-            place = known.results.get(offset)
-            if place is None:
-                place = known.results[offset] = [0, result_first]
-            place[0] += 1
-            state.spent += 1
-            observe(known.returns, result)
-            novel = values.novel
-            frame = getframe(1)
-            if known.readable and known.names:
-                exit_locals(known, frame)
-            if values.novel:
-                state.novelty(known, frame if novel else None)
-            place[1] -= 1
-            if place[1] <= 0:
-                place[1] = result_again
-                return DISABLE
-            return None
-        except RecursionError:
-            return None
-        except BaseException as error:
-            if state.escapes(error):
-                raise
-            return None
-
-    def on_yield(code: CodeType, offset: int, result: Any) -> Any:
-        try:
-            known = codes.get(id(code))
-            if known is None:
-                known = state.code(code)
-            if known.skipped:
-                return DISABLE
-            place = known.results.get(offset)
-            if place is None:
-                place = known.results[offset] = [0, result_first]
-            place[0] += 1
-            state.spent += 1
-            frame = getframe(1)
-            site = known.yields.get(frame.f_lineno)
-            if site is None:
-                site = known.yields[frame.f_lineno] = {}
-            observe(site, result)
-            if values.novel:
-                state.novelty(known, frame)
-            place[1] -= 1
-            if place[1] <= 0:
-                place[1] = result_again
-                return DISABLE
-            return None
-        except RecursionError:
-            return None
-        except BaseException as error:
-            if state.escapes(error):
-                raise
-            return None
-
-    def on_call(code: CodeType, offset: int, callable: Any, argument: Any) -> Any:
-        try:
-            known = codes.get(id(code))
-            if known is None:
-                known = state.code(code)
-            special = state.special.get(id(callable))
-            if special is not None and special[0] is callees.LEAVE:
-                state.on_leave()
-                return None
-            if known.skipped:
-                return None
-            place = known.calls.get(offset)
-            if place is None:
-                place = known.calls[offset] = [0, call_first, {}]
-            place[0] += 1
-            state.spent += 1
-            callee = state.callee(callable)
-            seen = place[2]
-            if callee in seen:
-                seen[callee] += 1
-            else:
-                if seen:
-                    state.rearm(known)
-                    if len(seen) >= MAX_CALLEES:
-                        callee = "*"
-                seen[callee] = seen.get(callee, 0) + 1
-            if special is None and callee.__class__ is Code and callee.tag is not None:
-                special = (callee.tag, "", None)
-            if special is not None:
-                state.text(known, offset, special[0], special[1], argument)
-                return None  # never disabled: each text counts
-            place[1] -= 1
-            if place[1] <= 0:
-                place[1] = call_again
-                return DISABLE
-            return None
-        except RecursionError:
-            return None
-        except BaseException as error:
-            if state.escapes(error):
-                raise
-            return None
-
-    def on_branch(code: CodeType, offset: int, target: int) -> Any:
-        try:
-            known = codes.get(id(code))
-            if known is None:
-                known = state.code(code)
-            if known.skipped:
-                return DISABLE
-            place = known.branches.get(offset)
-            if place is None:
-                place = state.new_branch(known, offset)
-            place[HITS] += 1
-            state.spent += 1
-            ways = place[WAYS]
-            ways[target] = ways.get(target, 0) + 1
-            loops = known.facts.loops  # type: ignore[union-attr]
-            if offset in loops:
-                fresh = known.facts.fresh.get(offset)  # type: ignore[union-attr]
-                if fresh is not None and known.readable:
-                    frame = getframe(1)
-                    names = frame.f_locals
-                    if type(names) is dict or type(names) is proxy:
-                        for name in fresh:
-                            try:
-                                value = names[name]
-                            except KeyError:
-                                continue
-                            observe(known.local(frame.f_lineno, name), value)
-                        value = None
-                        if clears and code.co_flags & OPTIMIZED:
-                            names.clear()
-                    if values.novel:
-                        state.novelty(known, None)
-                if target != loops[offset]:  # the loop ends
-                    if place[WHOLE]:
-                        trips = place[RUN]
-                        place[TRIPS][trips] = place[TRIPS].get(trips, 0) + 1
-                    place[RUN], place[WHOLE] = 0, True
-                else:
-                    place[RUN] += 1
-                    if place[RUN] > place[OPEN]:
-                        place[OPEN] = place[RUN]
-                place[LEFT] -= 1
-                if place[LEFT] <= 0:
-                    place[LEFT] = loop_again
-                    place[WHOLE] = False
-                    return DISABLE
-                return None
-            place[LEFT] -= 1
-            if place[LEFT] <= 0:
-                place[LEFT] = branch_again
-                return DISABLE
-            return None
-        except RecursionError:
-            return None
-        except BaseException as error:
-            if state.escapes(error):
-                raise
-            return None
-
-    def on_exception(what: str) -> Callable[..., Any]:
-        def callback(code: CodeType, offset: int, error: BaseException) -> Any:
-            try:
-                known = codes.get(id(code))
-                if known is None or known.skipped:
-                    return None
-                state.raises_left -= 1
-                if state.raises_left <= 0:
-                    state.quiet_exceptions()
-                happened = what
-                if what == "raised":
-                    place = _traceback(error)
-                    if place is not None and place.tb_next is not None:
-                        happened = "passed"
-                key = (offset, values.type_of(type(error)), happened)
-                known.exceptions[key] = known.exceptions.get(key, 0) + 1
-                return None
-            except RecursionError:
-                return None
-            except BaseException as problem:
-                if state.escapes(problem):
-                    raise
-                return None
-
-        return callback
-
-    callbacks: dict[int, Callable[..., Any]] = {
-        _E.PY_START: on_start,
-        _E.LINE: on_line,
-        _E.PY_RETURN: on_return,
-        _E.PY_YIELD: on_yield,
-        _E.CALL: on_call,
-        _E.RAISE: on_exception("raised"),
-        _E.EXCEPTION_HANDLED: on_exception("caught"),
-    }
-    if _BRANCHES:
-        callbacks[_BRANCHES] = on_branch
-    return callbacks

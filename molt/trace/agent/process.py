@@ -7,8 +7,11 @@ import os
 import sys
 import time
 
+from .callbacks import MAX_CODES, MAX_ENTRIES
 from .codes import start_of_body
-from .events import MAX_CODES, MAX_ENTRIES, OPEN, TRIPS, WAYS, Budget, Code, Events
+from .events import Events
+from .loops import FOR
+from .places import WAYS, Budget, Code
 from .rebinding import Namespaces
 from .shield import __builtins__  # noqa: F401
 from .spool import Spool, escape
@@ -232,6 +235,7 @@ class Recording:
                 known.forget()
                 known.written = False
                 known.start_left = state.budget.start[0]
+                known.start_off = False
             state.texts.clear()
             state.lost.clear()
             values = self.values
@@ -284,9 +288,13 @@ class Recording:
         try:
             self._modules()
             for known in list(self.events.all):
-                if not known.skipped:
+                if known.touched and not known.skipped:
+                    known.touched = False
                     self._code(known)
             for kind in self.values.described:
+                if not kind.touched:
+                    continue
+                kind.touched = False
                 for name, site in list(kind.attributes.items()):
                     self._site(f"A\t{kind.index}\t{escape(name)}", "", site)
             self.values.forget_dead()
@@ -395,18 +403,20 @@ class Recording:
                 if times:
                     place[WAYS][target] = 0
                     jumps = int(target > offset + 8 or target <= offset)
-                    if known.facts is not None and offset in known.facts.loops:
-                        jumps = int(target != known.facts.loops[offset])
+                    if known.facts is not None and offset in known.facts.heads:
+                        jumps = int(not offset < target <= known.facts.heads[offset].last)
                     start = at(offset)
                     goal = positions[target // 2][0] if target // 2 < len(positions) else None
                     append(f"B\t{start}\t{goal or 0}\t{jumps}\t{times}")
-            for trips, times in list(place[TRIPS].items()):
+        for loop in known.facts.loops if known.facts is not None else ():
+            word = "for" if loop.kind == FOR else "while"
+            for trips, times in list(loop.trips.items()):
                 if times:
-                    place[TRIPS][trips] = 0
-                    append(f"P\t{at(offset)}\t{trips}\t\t{times}")
-            if place[OPEN]:
-                append(f"P\t{at(offset)}\t\t{place[OPEN]}\t0")
-                place[OPEN] = 0
+                    loop.trips[trips] = 0
+                    append(f"P\t{at(loop.place)}\t{trips}\t\t{times}\t{word}")
+            if loop.longest:
+                append(f"P\t{at(loop.place)}\t\t{loop.longest}\t0\t{word}")
+                loop.longest = 0
         for (offset, kind, what), times in list(known.exceptions.items()):
             if times:
                 known.exceptions[(offset, kind, what)] = 0

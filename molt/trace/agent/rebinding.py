@@ -66,7 +66,7 @@ class Namespaces:
                     if site is None:
                         site = sites[key] = {}
                     self.values.observe(site, value, 1)
-            self.values.novel = False
+            self.values.novel = 0
 
     def look_at_class(self, known: Type) -> None:
         kind = known.alive() if known.alive is not None else None
