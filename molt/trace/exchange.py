@@ -9,7 +9,7 @@ from typing import Any
 
 from molt import terminal
 from molt.errors import Diagnostic, MoltError
-from molt.trace import store, text
+from molt.trace import migrations, store, text
 
 _TABLES = ("meta", "processes", "files", "functions", *store.MERGED)
 
@@ -72,12 +72,21 @@ def _from_parquet(source: Path, temporary: Path) -> Any:
             Diagnostic(str(source), 0, -1, f"has no {missing[0]}.parquet", "write it with `molt trace export --parquet -o FOLDER`")
         )
     connection = store.create(temporary)
-    connection.execute("DELETE FROM meta")
     try:
+        connection.execute("ATTACH ':memory:' AS parquet")
         for table in _TABLES:
-            connection.execute(
-                f"INSERT INTO {table} BY NAME FROM read_parquet({store.literal(str(source / (table + '.parquet')))})"
+            file = store.literal(str(source / (table + ".parquet")))
+            connection.execute(f"CREATE TABLE parquet.{table} AS FROM read_parquet({file})")
+        (version,) = connection.execute("SELECT version FROM parquet.meta").fetchone() or (0,)
+        if not migrations.can_read(version):
+            raise MoltError(
+                Diagnostic(str(source), 0, -1, f"schema version {version}, this Molt reads version {store.VERSION}", "update Molt")
             )
+        migrations.upgrade(connection, "parquet", version)
+        for table in _TABLES:
+            if table != "meta":
+                connection.execute(f"INSERT INTO {table} BY NAME FROM parquet.{table}")
+        connection.execute("DETACH parquet")
     except store.import_duckdb().Error as error:
         raise store.damaged(source, error) from None
     return connection

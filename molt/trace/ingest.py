@@ -276,8 +276,8 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> None:
             WHERE r.c0 = 'B' AND r.c8 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
     )
     run(
-        f"""INSERT INTO loops SELECT c.function, r.c2::INTEGER - c.first_line, r.c3::INTEGER, r.c6::BIGINT, max(r.c7::BIGINT), sum(r.c8::BIGINT)
-            FROM raw r {_CODES} WHERE r.c0 = 'P' AND r.c8 IS NOT NULL GROUP BY c.function, 2, 3, 4 ORDER BY ALL"""
+        f"""INSERT INTO loops SELECT c.function, r.c2::INTEGER - c.first_line, r.c3::INTEGER, coalesce(r.c9, 'for'), r.c6::BIGINT, max(r.c7::BIGINT), sum(r.c8::BIGINT)
+            FROM raw r {_CODES} WHERE r.c0 = 'P' AND r.c8 IS NOT NULL GROUP BY c.function, 2, 3, 4, 5 ORDER BY ALL"""
     )
     run(
         f"""INSERT INTO lines SELECT c.function, r.c2::INTEGER - c.first_line, sum(r.c3::BIGINT) FROM raw r {_CODES}

@@ -47,6 +47,21 @@ class Observed:
     width: int
 
 
+@dataclass(frozen=True, slots=True)
+class LoopCount:
+    """A loop, by the start of its iterable or (a `while`) of its test. `runs`: those watched from entry to end, which took
+    `least` to `most` iterations, `mean` on average (None: no run was). `longest`: iterations seen in one run, or more."""
+
+    line: int
+    column: int
+    kind: str  # for, while
+    runs: int
+    least: int | None
+    most: int | None
+    mean: float | None
+    longest: int
+
+
 class Profile:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
@@ -78,24 +93,54 @@ class Profile:
         return max(near, key=lambda f: len(f.file), default=None)
 
     def values(self, function: FunctionKey) -> list[Observed]:
-        """Arguments, results and locals."""
+        """All that was seen of arguments, results, yields and locals, one row for each site and type. Ranges of ints
+        are `low` to `high` (held to 64 bits, `bits` is exact), lengths of strings and containers `shortest` to `longest`.
+        `path` leads into containers: `[]` elements, `{k}` and `{v}` keys and values, `(0)` the first place of a tuple."""
         rows = self._ask("SELECT * EXCLUDE (function) FROM observations WHERE function = ? ORDER BY ALL", function.number)
         return [Observed(*row) for row in rows]
 
     def callees(self, function: FunctionKey) -> list[tuple[int, int, int, int, str, str, int]]:
-        """(line, column, end line, end column, kind, callee, looks)."""
+        """(line, column, end line, end column, kind, callee, looks), by call site. Kind: function (callee is
+        `file:qualname#ordinal`), class, builtin, instance, or other (more callees than are kept)."""
         return self._ask("SELECT * EXCLUDE (function) FROM calls WHERE function = ? ORDER BY ALL", function.number)
 
     def branches(self, function: FunctionKey) -> list[tuple[int, int, int, int, int, bool, int]]:
-        """(line, column, end line, end column, target line, jumps, looks)."""
+        """(line, column, end line, end column, target line, jumps, looks): a condition that went one way only has one row.
+        Looks are those before it was disabled: their ratio is a sample of the first runs."""
         return self._ask("SELECT * EXCLUDE (function) FROM branches WHERE function = ? ORDER BY ALL", function.number)
 
     def loops(self, function: FunctionKey) -> list[tuple[int, int, int | None, int | None, int]]:
-        """(line, column, trips, at least, loops)."""
-        return self._ask("SELECT * EXCLUDE (function) FROM loops WHERE function = ? ORDER BY ALL", function.number)
+        """(line, column, trips, at least, loops), `for` and `while`: the rows behind `loop_counts`."""
+        query = "SELECT line, col, trips, at_least, count FROM loops WHERE function = ? ORDER BY ALL"
+        return self._ask(query, function.number)
+
+    def loop_counts(self, function: FunctionKey) -> list[LoopCount]:
+        """Trip counts, one row a loop, in the order of the text."""
+        rows = self._ask(
+            """SELECT line, col, kind, sum(count)::BIGINT, min(trips), max(trips),
+                      sum(trips * count)::DOUBLE / nullif(sum(count), 0),
+                      greatest(coalesce(max(at_least), 0), coalesce(max(trips), 0))
+               FROM loops WHERE function = ? GROUP BY ALL ORDER BY line, col""",
+            function.number,
+        )
+        return [LoopCount(*row) for row in rows]
+
+    def hot_functions(self, least: int = 2) -> list[FunctionKey]:
+        """Functions that ran at least so often, or hold a loop that went round so often: the hottest first. Counts are lower
+        bounds (a hot function's starts are soon no longer counted): they sort, they do not measure."""
+        rows = self._ask(
+            """SELECT f.function, i.key, f.qualname, f.ordinal, f.hash, f.starts
+               FROM functions f JOIN files i USING (file) LEFT JOIN
+                    (SELECT function, max(greatest(coalesce(trips, 0), coalesce(at_least, 0))) AS turns
+                     FROM loops GROUP BY function) l USING (function)
+               WHERE greatest(f.starts, coalesce(l.turns, 0)) >= ?
+               ORDER BY greatest(f.starts, coalesce(l.turns, 0)) DESC, i.key, f.qualname, f.ordinal, f.hash""",
+            least,
+        )
+        return [FunctionKey(*row) for row in rows]
 
     def lines(self, function: FunctionKey) -> dict[int, int]:
-        """Lines that ran -> looks."""
+        """Lines that ran -> looks. A line that is missing did not run."""
         return dict(self._ask("SELECT line, count FROM lines WHERE function = ?", function.number))
 
     def exceptions(self, function: FunctionKey) -> list[tuple[int, int, int, int, str, str, int]]:
@@ -103,12 +148,26 @@ class Profile:
         return self._ask("SELECT * EXCLUDE (function) FROM exceptions WHERE function = ? ORDER BY ALL", function.number)
 
     def attributes(self) -> list[tuple[Any, ...]]:
-        """(class, name, path, type, looks, low, high, bits, shortest, longest, width)."""
+        """(class, name, path, type, looks, low, high, bits, shortest, longest, width) of all classes."""
         return self._ask("FROM attributes ORDER BY ALL")
 
+    def attribute_types(self, owner: str) -> dict[str, list[Observed]]:
+        """Attributes of the instances of one class (`module.qualname`; the main module is `__main__`) -> what they held. `kind` is
+        `attribute`, `line` 0."""
+        found: dict[str, list[Observed]] = {}
+        rows = self._ask("SELECT * EXCLUDE (class) FROM attributes WHERE class = ? ORDER BY ALL", owner)
+        for name, path, *rest in rows:
+            found.setdefault(name, []).append(Observed("attribute", 0, name, path, *rest))
+        return found
+
     def rebindings(self) -> list[tuple[str, str, str, str, str, str, int]]:
-        """(owner, owner's name, name, how, type before, type after, times)."""
+        """(owner, owner's name, name, how, type before, type after, times). Owner: module, builtins, class, or instance:
+        an attribute of an instance of that class had a value and got another (seen where a line stores to a local's)."""
         return self._ask("FROM rebindings ORDER BY ALL")
+
+    def rebound_attributes(self) -> set[tuple[str, str]]:
+        """(class, attribute) that were seen to be bound a second time. Of others nothing is promised: places are sampled."""
+        return set(self._ask("SELECT owner_name, name FROM rebindings WHERE owner = 'instance'"))
 
     def texts(self) -> list[tuple[str, int, int, str, str]]:
         """Sources given to exec, eval and compile, and names to imports: (file, line, column, via, text)."""

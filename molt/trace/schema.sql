@@ -4,7 +4,7 @@
 
 CREATE TABLE meta (version INTEGER NOT NULL);
 COMMENT ON TABLE meta IS 'One row: what this file is';
-COMMENT ON COLUMN meta.version IS 'Version of this schema; molt/trace/store.py migrates older ones';
+COMMENT ON COLUMN meta.version IS 'Version of this schema; molt/trace/migrations.py reads older ones';
 
 CREATE TABLE processes (
     id VARCHAR PRIMARY KEY, run VARCHAR, label VARCHAR, command VARCHAR[], cwd VARCHAR, root VARCHAR, executable VARCHAR,
@@ -111,7 +111,7 @@ CREATE TABLE rebindings (
     owner VARCHAR NOT NULL, owner_name VARCHAR NOT NULL, name VARCHAR NOT NULL, how VARCHAR NOT NULL, before VARCHAR NOT NULL,
     after VARCHAR NOT NULL, count BIGINT NOT NULL);
 COMMENT ON TABLE rebindings IS 'Names of modules, builtins and classes that were bound to something else between two looks';
-COMMENT ON COLUMN rebindings.owner IS 'module, builtins or class';
+COMMENT ON COLUMN rebindings.owner IS 'module, builtins, class, or instance: an attribute that was bound got a new value';
 COMMENT ON COLUMN rebindings.owner_name IS 'Name of the module or class';
 COMMENT ON COLUMN rebindings.name IS 'The name';
 COMMENT ON COLUMN rebindings.how IS 'rebound, deleted, or (not for modules) added';
@@ -146,11 +146,13 @@ COMMENT ON COLUMN branches.jumps IS 'Did the byte code jump? For a for: did the 
 COMMENT ON COLUMN branches.count IS 'Looks';
 
 CREATE TABLE loops (
-    function INTEGER NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL, trips BIGINT, at_least BIGINT, count BIGINT NOT NULL);
-COMMENT ON TABLE loops IS 'Trip counts of for loops and comprehensions that were watched from entry to exit';
+    function INTEGER NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL, kind VARCHAR NOT NULL, trips BIGINT, at_least BIGINT,
+    count BIGINT NOT NULL);
+COMMENT ON TABLE loops IS 'Trip counts of loops and comprehensions that were watched from entry to exit';
 COMMENT ON COLUMN loops.function IS 'Where';
-COMMENT ON COLUMN loops.line IS 'Start of the iterable';
-COMMENT ON COLUMN loops.col IS 'Start of the iterable';
+COMMENT ON COLUMN loops.line IS 'Start of the iterable, or of the test of a while';
+COMMENT ON COLUMN loops.col IS 'Start of the iterable or test';
+COMMENT ON COLUMN loops.kind IS 'for (comprehensions too) or while';
 COMMENT ON COLUMN loops.trips IS 'Iterations; NULL in the row of at_least';
 COMMENT ON COLUMN loops.at_least IS 'Most consecutive iterations seen, finished or not';
 COMMENT ON COLUMN loops.count IS 'Loops that took this many';

@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from molt.errors import Diagnostic, MoltError
+from molt.trace import migrations
+from molt.trace.migrations import VERSION
 
 if TYPE_CHECKING:
     import duckdb
 
-VERSION = 1
 SUFFIX = ".duckdb"
 SCHEMA = Path(__file__).with_name("schema.sql")
+AT_ONCE = 50  # files that are merged together
 BLOCK_SIZE = 16384  # the smallest: a trace is small
 
 # How the rows of a table merge: the columns that make a row what it is, and for each of the others how two values become one.
@@ -34,7 +36,7 @@ MERGED: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {
     "rebindings": (("owner", "owner_name", "name", "how", "before", "after"), (("count", "sum"),)),
     "calls": (("function", *_SPAN, "kind", "callee"), (("count", "sum"),)),
     "branches": (("function", *_SPAN, "target", "jumps"), (("count", "sum"),)),
-    "loops": (("function", "line", "col", "trips"), (("at_least", "max"), ("count", "sum"))),
+    "loops": (("function", "line", "col", "kind", "trips"), (("at_least", "max"), ("count", "sum"))),
     "lines": (("function", "line"), (("count", "sum"),)),
     "exceptions": (("function", *_SPAN, "type", "what"), (("count", "sum"),)),
     "modules": (("name", "file"), ()),
@@ -101,40 +103,58 @@ def trace_files(places: Iterable[Path]) -> list[Path]:
 def open_merged(files: Sequence[Path], path: Path | None = None, repeated: bool = False) -> duckdb.DuckDBPyConnection:
     """One connection over all: see above. `repeated`: of counts the greatest, not the sum. With a path the result is written there (as database `t`, not closed yet)."""
     connection = create(path)
-    connection.execute("CREATE TEMP TABLE seen (key VARCHAR, qualname VARCHAR, ordinal INTEGER, hash VARCHAR, function INTEGER)")
     for table in MERGED:
         connection.execute(f"CREATE TEMP TABLE all_{table} AS SELECT * FROM {table}")
-    for file in files:
-        attach(connection, file)
+    for first in range(0, len(files), AT_ONCE):
+        batch = files[first : first + AT_ONCE]
+        names = [f"other{number}" for number in range(len(batch))]
+        attached: list[str] = []
         try:
-            _take(connection, repeated)
-        except import_duckdb().Error as error:
-            raise damaged(file, error) from None
+            for file, name in zip(batch, names, strict=True):
+                attach(connection, file, name)
+                attached.append(name)
+            try:
+                _take(connection, names, repeated)
+            except import_duckdb().Error:
+                _blame(connection, dict(zip(names, batch, strict=True)))
+                raise
         finally:
-            connection.execute("DETACH other")
+            for name in attached:
+                connection.execute(f"DETACH {name}")
     for table in MERGED:
         aggregate(connection, f"all_{table}", table, repeated)
         connection.execute(f"DROP TABLE temp.all_{table}")
-    connection.execute("DROP TABLE temp.seen")
     return connection
 
 
-def attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
-    """Opens a trace as the database `other`, to read; not one of ours, or damaged: an error that says so."""
+def attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str = "other") -> None:
+    """Opens a trace as a database of that name, to read; not one of ours, or damaged: an error that says so."""
     try:
-        connection.execute(f"ATTACH {literal(str(file))} AS other (READ_ONLY)")
+        connection.execute(f"ATTACH {literal(str(file))} AS {name} (READ_ONLY)")
     except import_duckdb().Error as error:
         raise damaged(file, error) from None
     try:
-        row = connection.execute("SELECT version FROM other.meta").fetchone()
+        row = connection.execute(f"SELECT version FROM {name}.meta").fetchone()
+        version = row[0] if row else 0
+        if migrations.can_read(version):
+            migrations.bring_up(connection, name, literal(str(file)), version)
+            return
     except import_duckdb().Error as error:
-        connection.execute("DETACH other")
+        connection.execute(f"DETACH {name}")
         raise damaged(file, error) from None
-    version = row[0] if row else 0
-    if version != VERSION:
-        connection.execute("DETACH other")
-        hint = "update Molt" if version > VERSION else "record it again"
-        raise MoltError(Diagnostic(str(file), 0, -1, f"schema version {version}, this Molt reads version {VERSION}", hint))
+    connection.execute(f"DETACH {name}")
+    hint = "update Molt" if version > VERSION else "record it again"
+    raise MoltError(Diagnostic(str(file), 0, -1, f"schema version {version}, this Molt reads version {VERSION}", hint))
+
+
+def _blame(connection: duckdb.DuckDBPyConnection, files: dict[str, Path]) -> None:
+    """Of files that could not be read together, says which is damaged."""
+    for name, file in files.items():
+        try:
+            for table in ("processes", "files", "functions", *MERGED):
+                connection.execute(f"SELECT count(COLUMNS(*)) FROM {name}.{table}").fetchall()
+        except import_duckdb().Error as error:
+            raise damaged(file, error) from None
 
 
 def damaged(file: Path, error: Exception) -> MoltError:
@@ -142,48 +162,65 @@ def damaged(file: Path, error: Exception) -> MoltError:
     return MoltError(Diagnostic(str(file), 0, -1, f"not a readable trace: {reason}", "delete it, or record again"))
 
 
-def _take(connection: duckdb.DuckDBPyConnection, repeated: bool) -> None:
-    """Adds the rows of `other` to the temporary tables, under this connection's numbers of functions."""
+def _take(connection: duckdb.DuckDBPyConnection, names: Sequence[str], repeated: bool) -> None:
+    """Adds the rows of the attached databases to the temporary tables, under this connection's numbers of functions. All are read by
+    one query for each table: what a query costs before it reads anything is most of what small files cost."""
     run = connection.execute
-    fresh = run("SELECT count(*) FROM other.processes WHERE id NOT IN (SELECT id FROM processes)").fetchone()
-    if fresh is not None and not fresh[0]:
-        return  # the same recording again
-    run("INSERT INTO processes SELECT * FROM other.processes WHERE id NOT IN (SELECT id FROM processes)")
+
+    def union(table: str, columns: str = "*") -> str:
+        return " UNION ALL ".join(f"SELECT {number} AS db, {columns} FROM {name}.{table}" for number, name in enumerate(names))
+
+    known = {row[0] for row in run("SELECT id FROM processes").fetchall()}
+    inside: dict[int, list[str]] = {}
+    for number, process in run(f"SELECT db, id FROM ({union('processes', 'id')}) ORDER BY db").fetchall():
+        inside.setdefault(number, []).append(process)
+    fresh = []
+    for number, processes in inside.items():
+        if not known.issuperset(processes):  # else the same recording again
+            fresh.append(number)
+            known.update(processes)
+    names = [names[number] for number in fresh]
+    if not names:
+        return
     run(
-        """CREATE OR REPLACE TEMP TABLE theirs AS
-           SELECT f.function AS their, i.key, i.path, i.kind, f.* EXCLUDE (function, file)
-           FROM other.functions f JOIN other.files i USING (file)"""
+        f"""INSERT INTO processes SELECT DISTINCT ON (id) * EXCLUDE (db) FROM ({union("processes")}) WHERE id NOT IN (SELECT id FROM processes)
+            ORDER BY id, db"""
     )
     run(
-        """INSERT INTO files SELECT (SELECT coalesce(max(file), -1) FROM files) + row_number() OVER (ORDER BY key), key, any_value(path), any_value(kind)
+        f"""CREATE OR REPLACE TEMP TABLE theirs AS SELECT f.db, f.function AS their, i.key, i.path, i.kind, f.* EXCLUDE (function, file, db)
+            FROM ({union("functions")}) f JOIN ({union("files")}) i USING (db, file)"""
+    )
+    run(
+        """INSERT INTO files SELECT (SELECT coalesce(max(file), -1) FROM files) + row_number() OVER (ORDER BY key), key,
+                  first(path ORDER BY db), first(kind ORDER BY db)
            FROM theirs WHERE key NOT IN (SELECT key FROM files) GROUP BY key"""
     )
     run(
         """INSERT INTO functions
-           SELECT (SELECT coalesce(max(function), -1) FROM functions) + row_number() OVER (ORDER BY min(n.their)), i.file, n.qualname, n.ordinal,
-                  n.hash, any_value(n.first_line), any_value(n.flags), 0
+           SELECT (SELECT coalesce(max(function), -1) FROM functions) + row_number() OVER (ORDER BY min(n.db), min(n.their)), i.file, n.qualname,
+                  n.ordinal, n.hash, first(n.first_line ORDER BY n.db), first(n.flags ORDER BY n.db), 0
            FROM theirs n JOIN files i USING (key)
-           LEFT JOIN seen s ON s.key = n.key AND s.qualname = n.qualname AND s.ordinal = n.ordinal AND s.hash IS NOT DISTINCT FROM n.hash
+           LEFT JOIN functions s ON s.file = i.file AND s.qualname = n.qualname AND s.ordinal = n.ordinal AND s.hash IS NOT DISTINCT FROM n.hash
            WHERE s.function IS NULL GROUP BY i.file, n.qualname, n.ordinal, n.hash"""
     )
-    run("DELETE FROM seen")
-    run("INSERT INTO seen SELECT i.key, f.qualname, f.ordinal, f.hash, f.function FROM functions f JOIN files i USING (file)")
     run(
-        """CREATE OR REPLACE TEMP TABLE mapped AS SELECT n.their, s.function, n.starts, n.first_line FROM theirs n JOIN seen s
-           ON s.key = n.key AND s.qualname = n.qualname AND s.ordinal = n.ordinal AND s.hash IS NOT DISTINCT FROM n.hash"""
+        """CREATE OR REPLACE TEMP TABLE mapped AS SELECT n.db, n.their, s.function, n.starts FROM theirs n JOIN files i USING (key)
+           JOIN functions s ON s.file = i.file AND s.qualname = n.qualname AND s.ordinal = n.ordinal AND s.hash IS NOT DISTINCT FROM n.hash"""
     )
     run(
         f"""UPDATE functions SET starts = {"greatest(functions.starts, m.starts)" if repeated else "functions.starts + m.starts"}
-           FROM (SELECT function, sum(starts) AS starts FROM mapped GROUP BY function) m
+           FROM (SELECT function, {"max" if repeated else "sum"}(starts) AS starts FROM mapped GROUP BY function) m
            WHERE m.function = functions.function"""
     )
     for table, (keys, _) in MERGED.items():
         if "function" in keys:
             run(
-                f"INSERT INTO all_{table} SELECT m.function, o.* EXCLUDE (function) FROM other.{table} o JOIN mapped m ON m.their = o.function"
+                f"""INSERT INTO all_{table} SELECT m.function, o.* EXCLUDE (function, db) FROM ({union(table)}) o
+                    JOIN mapped m ON m.db = o.db AND m.their = o.function"""
             )
         else:
-            run(f"INSERT INTO all_{table} SELECT * FROM other.{table}")
+            run(f"INSERT INTO all_{table} SELECT * EXCLUDE (db) FROM ({union(table)})")
+    run("DROP TABLE temp.theirs; DROP TABLE temp.mapped")
 
 
 def aggregate(connection: duckdb.DuckDBPyConnection, source: str, table: str, repeated: bool = False) -> None:

@@ -115,10 +115,11 @@ def _facts_of_functions(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple
         yield r["function"], f"branch {_span(r)} {'jumps' if r['jumps'] else 'falls'} {r['target']} {_weight(r['count'])}"
     for r in _dicts(
         connection,
-        "SELECT function, line, col, min(trips) AS low, max(trips) AS high, max(at_least) AS top FROM loops GROUP BY ALL",
+        "SELECT function, line, col, kind, min(trips) AS low, max(trips) AS high, max(at_least) AS top FROM loops GROUP BY ALL",
     ):
         trips = f"{down(r['low'])}..{up(r['high'])}" if r["low"] is not None else "-"
-        yield r["function"], f"loop {r['line']}:{r['col']} {trips} {up(r['top']) if r['top'] is not None else '-'}"
+        name = "while" if r["kind"] == "while" else "loop"
+        yield r["function"], f"{name} {r['line']}:{r['col']} {trips} {up(r['top']) if r['top'] is not None else '-'}"
     for r in _dicts(connection, "FROM lines"):
         yield r["function"], f"line {r['line']} {_weight(r['count'])}"
     for r in _dicts(connection, "FROM exceptions"):
@@ -199,13 +200,14 @@ class _Reader:
             rows["calls"].append((number, *_spanned(w[0]), w[1], unword(w[2]), 1))
         elif kind == "branch":
             rows["branches"].append((number, *_spanned(w[0]), int(w[2]), {"jumps": True, "falls": False}[w[1]], _count(w[3])))
-        elif kind == "loop":
+        elif kind in ("loop", "while"):
+            what = "while" if kind == "while" else "for"
             line, col = map(int, w[0].split(":"))
             top = int(w[2]) if w[2] != "-" else None
             if w[1] == "-":
-                rows["loops"].append((number, line, col, None, top, 0))
+                rows["loops"].append((number, line, col, what, None, top, 0))
             else:
-                rows["loops"] += [(number, line, col, bound, top, 1) for bound in dict.fromkeys(map(int, w[1].split("..")))]
+                rows["loops"] += [(number, line, col, what, bound, top, 1) for bound in dict.fromkeys(map(int, w[1].split("..")))]
         elif kind == "line":
             rows["lines"].append((number, int(w[0]), _count(w[1])))
         elif kind == "exception":

@@ -273,3 +273,72 @@ use(C())
         ("class", "__main__.C", "extra", "added"),
     } <= found
     assert not any(row[2] == "LIMIT" for row in found)
+
+
+@each_version
+def test_rebound_attributes(tmp_path: Path, version: str) -> None:
+    """An attribute is rebound when a store finds it bound; those that are set once are not."""
+    source = """
+class Plain:
+    def __init__(self, x):
+        self.x = x
+        self.n = 0
+    def bump(self):
+        self.n += 1
+class Slots:
+    __slots__ = ("a", "b")
+    def __init__(self):
+        self.a = 1
+    def late(self):
+        self.b = 2
+    def again(self, v):
+        other = self
+        other.b = v
+for k in range(20):
+    p = Plain(k)
+    p.bump()
+    s = Slots()
+    s.late()
+    s.again(k)
+"""
+    trace = record(tmp_path, source, version=version)
+    found = set(trace.ask("SELECT owner_name, name FROM rebindings WHERE owner = 'instance'"))
+    assert found == {("__main__.Plain", "n"), ("__main__.Slots", "b")}
+
+
+@each_version
+def test_attributes_of_exceptions_and_of_classes_from_c(tmp_path: Path, version: str) -> None:
+    """Their dict is there once something was set, and looking does not bring it into being: a pickle would show it."""
+    source = """
+import pickle
+class Err(Exception):
+    def __init__(self, code):
+        super().__init__(code, "text")
+        self.code = code
+class Bare(Exception): pass
+class Missing(OSError): pass
+class Stop(StopIteration): pass
+class Number(int): pass
+class Items(list):
+    def __init__(self): self.tag = "x"
+def use(v): return v
+for k in range(20):
+    for error in (Err(5), Missing(2, "no", "file"), Stop({"key": 1}), Bare()):
+        try:
+            raise error
+        except Exception as e:
+            use(e)
+    n = Number(4)
+    use(n)
+    n.label = 1.5
+    use(n)
+    use(Items())
+print(pickle.dumps(Bare()) == pickle.dumps(use(Bare())), b"}" in pickle.dumps(use(Bare()), 0))
+"""
+    trace = record(tmp_path, source, version=version)
+    assert (trace.done.returncode, trace.done.stdout) == (0, b"True False\n"), trace.done.stderr
+    assert trace.attribute("__main__.Err", "code") == {"int"} and trace.attribute("__main__.Err", "args") == {"tuple"}
+    assert trace.attribute("__main__.Missing", "errno") == {"int"} and trace.attribute("__main__.Missing", "filename") == {"str"}
+    assert trace.attribute("__main__.Number", "label") == {"float"}
+    assert trace.attribute("__main__.Items", "tag") == {"str"}
+    assert trace.attribute("__main__.Stop", "value") == {"dict"} and trace.attribute("__main__.Stop", "key") == set()

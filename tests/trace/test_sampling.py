@@ -95,6 +95,41 @@ def test_sampled_and_full_agree(calls: list[tuple[str, str, str, str, int]]) -> 
     assert [site for site in border if sampled.get(site) != full[site]] == []
 
 
+LATE = """
+class Vector:
+    def __init__(self, x, y=0.5):
+        self.x = x
+        self.y = y
+def scale(v, by):
+    r = Vector(v.x * by, v.y * by)
+    return r
+def pick(v, rare):
+    if rare:
+        v = None
+    return v
+v = Vector(1.5)
+for k in range(5000):
+    v = scale(v, 0.99)
+    pick(v, k == 4000)
+class Special(Vector):
+    pass
+for k in range(1000):
+    scale(Special(1.5), 0.5)
+late = Vector(1, 2)
+mixed = [0] * 300
+mixed[200] = "x"
+scale(late, 1)
+"""
+
+
+def test_what_comes_late_is_seen() -> None:
+    """One odd caller, one odd path, a class that is new, one odd element: after thousands of starts that were all alike."""
+    full, sampled = sites(LATE, "unlimited", "3.13"), sites(LATE, "1.3x", "3.13")
+    missed = {site: types - sampled.get(site, set()) for site, types in full.items() if types - sampled.get(site, set())}
+    assert missed == {}
+    assert sampled[("attribute", "x", "")] == {"float", "int"} and "NoneType" in sampled[("pick", "return", "0", "", "")]
+
+
 def test_profile(tmp_path: Path) -> None:
     """The compiler's door: functions are found by key and hash, and not when they have changed."""
     trace = record(tmp_path, HEAD + "for k in range(50):\n    choose(k, 's', k % 2)\n    total([1, None])\n")

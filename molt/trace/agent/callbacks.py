@@ -8,7 +8,7 @@ from . import callees
 from .codes import OPTIMIZED
 from .places import LEFT, WAYS, Code
 from .shield import __builtins__  # noqa: F401
-from .values import PARTS
+from .values import INSTANCE, PARTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -139,6 +139,12 @@ def make_callbacks(state: Events) -> dict[int, Callable[..., Any]]:
                         except KeyError:
                             continue
                         observe(site, value)
+                    for name, attribute in place[3]:
+                        try:
+                            value = names[name]
+                        except KeyError:
+                            continue
+                        values.note_binding(value, attribute)
                     value = None
                     if clears and code.co_flags & OPTIMIZED:
                         names.clear()
@@ -414,7 +420,11 @@ def make_callbacks(state: Events) -> dict[int, Callable[..., Any]]:
                     place = _traceback(error)
                     if place is not None and place.tb_next is not None:
                         happened = "passed"
-                key = (offset, values.type_of(type(error)), happened)
+                kind = values.type_of(type(error))
+                if kind.handler == INSTANCE:
+                    values.inspect(kind, error, 0)
+                    values.novel = 0
+                key = (offset, kind, happened)
                 known.exceptions[key] = known.exceptions.get(key, 0) + 1
                 known.touched = True
                 return None

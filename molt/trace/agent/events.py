@@ -233,7 +233,7 @@ class Events:
     def new_line(self, known: Code, line: int) -> list[Any]:
         facts = self.facts_of(known)
         names = facts.loads.get(line, ()) if known.readable else ()
-        stores = facts.stores.get(line, ()) if known.readable else ()
+        stores = facts.stores.get(line, ()) if known.readable and known.own else ()
         if not known.code.co_flags & OPTIMIZED and not known.own:
             names = stores = ()
         first = self.budget.line[0]

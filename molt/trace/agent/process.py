@@ -241,6 +241,7 @@ class Recording:
             values = self.values
             values.fresh = [values.other, *values.types.values()]
             values.described.clear()
+            values.rebound.clear()
             for kind in values.types.values():
                 kind.attributes = {}
                 kind.window = -1
@@ -304,6 +305,10 @@ class Recording:
             for change, times in self.namespaces.changes.items():
                 add("R", *change, times)
             self.namespaces.changes.clear()
+            for (owner, name), times in list(self.values.rebound.items()):
+                if times:
+                    add("R", "instance", owner, name, "rebound", "", "", times)
+                    self.values.rebound[(owner, name)] = 0
             numbered = {known.index: known for known in self.events.all} if self.events.texts else {}
             for (index, offset, via, text), times in list(self.events.texts.items()):
                 if times:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from _collections import OrderedDict, defaultdict, deque  # type: ignore[import-not-found]
 from _functools import partial  # type: ignore[import-not-found]
 from _weakref import ref
+from gc import get_referents
 
 from .shield import __builtins__  # noqa: F401
 
@@ -36,8 +37,11 @@ MAX_ITEMS = 32  # of a dict that is larger
 MAX_PLACES = 8  # tuples up to this length have a site for each place
 MAX_ATTRIBUTES = 64
 THEREAFTER = 8
+MAX_REBOUND = 5_000
 
-_MANAGED_DICT, _HEAP, _TUPLE, TYPE = 1 << 4, 1 << 9, 1 << 26, 1 << 31  # bits of `__flags__`
+LAZY = "(lazy)"  # a dict that is there once an attribute was set; the collector knows it
+_WITH_LAZY_DICT = (int, bytes, object)  # of whose instances the collector knows no other dict
+_MANAGED_DICT, _HEAP, _TUPLE, _EXCEPTION, TYPE = 1 << 4, 1 << 9, 1 << 26, 1 << 30, 1 << 31  # bits of `__flags__`
 flags_of = type.__dict__["__flags__"].__get__
 class_dict = type.__dict__["__dict__"].__get__
 mro_of = type.__dict__["__mro__"].__get__
@@ -93,6 +97,7 @@ class Values:
         self.window = 0
         self.on_class: Callable[[Type], None] = lambda _: None  # a class was met for the first time
         self.novel = 0  # NEW_TYPE, NEW_STATE; whoever reads it sets it back
+        self.rebound: dict[tuple[str, str], int] = {}  # (class, attribute) that got another value -> times
         self.entries = 0
         self.other = self._add("*", PLAIN, None)
 
@@ -295,22 +300,23 @@ class Values:
         if known.places is None:
             known.places = _find_places(kind)
             self.on_class(known)
-        bases = mro_of(kind)
-        for index, name in known.places:
-            descriptor: Any = class_dict(bases[index]).get(name) if index < len(bases) else None
-            if name == "__dict__":
-                if type(descriptor) is GetSetDescriptorType:
-                    names = descriptor.__get__(value)
-                    if type(names) is dict and len(names) <= MAX_ATTRIBUTES:
-                        for key, item in list(names.items()):
-                            if type(key) is str:
-                                self.observe(self._attribute(known, key), item, depth + 1)
-            elif type(descriptor) is MemberDescriptorType:
-                try:
-                    item = descriptor.__get__(value)
-                except AttributeError:
-                    continue  # not set
-                self.observe(self._attribute(known, name), item, depth + 1)
+        for name, item in _attributes(known.places, value, kind):
+            self.observe(self._attribute(known, name), item, depth + 1)
+
+    def note_binding(self, value: Any, attribute: str) -> None:
+        """An attribute is about to be bound. Was it before?"""
+        kind = type(value)
+        known = self.types.get(id(kind))
+        if known is None or known.handler != INSTANCE:
+            return
+        if known.places is None:
+            known.places = _find_places(kind)
+            self.on_class(known)
+        key = (known.name, attribute)
+        for name, _ in _attributes(known.places, value, kind):
+            if name == attribute and (key in self.rebound or len(self.rebound) < MAX_REBOUND):
+                self.rebound[key] = self.rebound.get(key, 0) + 1
+                return
 
     def _attribute(self, known: Type, name: str) -> dict[Type, list[Any]]:
         site = known.attributes.get(name)
@@ -354,17 +360,55 @@ def _find_places(kind: type) -> list[tuple[int, str]]:
 
     The descriptors themselves are not kept: they would keep their class alive, and with it the program's globals. Only dicts
     that the interpreter manages (those of plain Python classes) are asked for: others come into being by the question,
-    which `functools.partial` and the pickling of exceptions notice.
+    which `functools.partial` and the pickling of exceptions notice. Those are `LAZY`.
     """
     places: list[tuple[int, str]] = []
-    taken: set[str] = set() if flags_of(kind) & _MANAGED_DICT else {"__dict__"}
+    flags = flags_of(kind)
+    taken: set[str] = set() if flags & _MANAGED_DICT else {"__dict__"}
+    lazy = not flags & _MANAGED_DICT
     for index, base in enumerate(mro_of(kind)):
         if not flags_of(base) & _HEAP:
-            continue
+            exception = flags_of(base) & _EXCEPTION
+            lazy = lazy and (exception or any(base is b for b in _WITH_LAZY_DICT))
+            if not exception:
+                break
         for name, item in list(class_dict(base).items()):
             if type(name) is not str or name in taken or len(places) > MAX_ATTRIBUTES:
                 continue
-            if type(item) is (GetSetDescriptorType if name == "__dict__" else MemberDescriptorType):
+            if type(item) is MemberDescriptorType and not name.startswith("__"):
                 places.append((index, name))
                 taken.add(name)
+                lazy = lazy and not flags_of(base) & _HEAP  # a slot may hold a dict of its own
+            elif name == "__dict__" and type(item) is GetSetDescriptorType:
+                places.append((index, name))
+                taken.add(name)
+        if base is BaseException:
+            places.append((index, "args"))
+            break
+    if lazy:
+        places.append((-1, LAZY))
     return places
+
+
+def _attributes(places: list[tuple[int, str]], value: Any, kind: type) -> list[tuple[str, Any]]:
+    """Names and values of what an instance holds."""
+    bases = mro_of(kind)
+    found: list[tuple[str, Any]] = []
+    for index, name in places:
+        names: Any = None
+        if name == LAZY:
+            members = [id(item) for _, item in found]
+            dicts = [held for held in get_referents(value) if type(held) is dict and id(held) not in members]
+            names = dicts[0] if len(dicts) == 1 else None
+        elif index < len(bases):
+            descriptor: Any = class_dict(bases[index]).get(name)
+            if type(descriptor) is MemberDescriptorType or (name == "args" and bases[index] is BaseException):
+                try:
+                    found.append((name, descriptor.__get__(value)))
+                except AttributeError:
+                    continue  # not set
+            elif name == "__dict__" and type(descriptor) is GetSetDescriptorType:
+                names = descriptor.__get__(value)
+        if type(names) is dict and len(names) <= MAX_ATTRIBUTES:
+            found += [(key, item) for key, item in list(names.items()) if type(key) is str]
+    return found
