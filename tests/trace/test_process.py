@@ -193,12 +193,36 @@ print(len(asyncio.run(main())))
 """
     trace = record(tmp_path, source, version=version)
     assert (trace.done.returncode, trace.done.stdout, trace.done.stderr) == (0, b"5\n", b"")
-    if version == "3.12" and trace.types("work", "return") == {"int", "NoneType"}:
-        pytest.xfail("seen once in a full run on 3.12: a None among the results of a function of four threads; cause not found")
     assert trace.types("work", "return") == {"int"}
     assert trace.types("step", "return") == {"float"}
     assert trace.types("main", "local", "total") == {"int", "float"}
     assert trace.types("main", "return", path="[]") == {"float"}
+
+
+@each_version
+def test_threads_that_meet_things_at_once(tmp_path: Path, version: str) -> None:
+    """Functions and classes that several threads meet for the first time at the same moment keep numbers of their own."""
+    source = """
+import sys, threading
+sys.setswitchinterval(1e-6)
+names = {}
+for k in range(300):
+    exec(f"class C{k}: pass\\ndef f{k}(x): return C{k}()\\ndef g{k}(x): return None", names)
+def work(first):
+    for k in range(300):
+        names[f"{'fg'[(k + first) % 2]}{k}"](k)
+threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
+for t in threads: t.start()
+for t in threads: t.join()
+"""
+    trace = record(tmp_path, source, version=version)
+    assert (trace.done.returncode, trace.done.stderr) == (0, b"")
+    wrong = trace.ask(
+        "SELECT qualname, type FROM observations JOIN functions USING (function) WHERE observations.kind = 'return' AND "
+        "(qualname[1] = 'g' AND type <> 'NoneType' AND qualname <> 'get' OR qualname[1] = 'f' AND try_cast(qualname[2:] AS INT) IS NOT NULL "
+        "AND type NOT LIKE '%C' || qualname[2:])"
+    )
+    assert wrong == []
 
 
 @each_version

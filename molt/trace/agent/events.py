@@ -58,7 +58,8 @@ class Events:
         self.tool, self.values, self.budget, self.wanted = tool, values, budget, wanted
         self.codes: dict[int, Code] = {}
         self.all: list[Code] = []
-        self.count = self.own = 0
+        self.next_index = iter(range(1 << 60)).__next__  # one step in C: threads never get one number twice
+        self.own = 0
         self.texts: dict[tuple[int, int, str, Any], int] = {}
         self.text_bytes = 0
         self.lost: dict[str, int] = {}
@@ -138,9 +139,10 @@ class Events:
     # -- codes
 
     def code(self, code: CodeType) -> Code:
-        known = Code(code, self.count)
-        self.count += 1
-        self.codes[id(code)] = known
+        known = Code(code, self.next_index())
+        first = self.codes.setdefault(id(code), known)
+        if first is not known:
+            return first  # another thread was faster
         self.all.append(known)
         self.clock += NEW_CODE_WORTH
         wanted = self.wanted(code)

@@ -92,7 +92,7 @@ class Values:
         self.types: dict[int, Type] = {}  # id of a live class -> what is known of it
         self.fresh: list[Type] = []  # not written yet
         self.described: list[Type] = []  # of whose instances attributes were seen; some of their classes may be gone
-        self.count = 0
+        self.next_index = iter(range(1 << 60)).__next__  # one step in C: threads never get one number twice
         self.instances, self.per_window, self.elements = instances, per_window, elements
         self.window = 0
         self.on_class: Callable[[Type], None] = lambda _: None  # a class was met for the first time
@@ -120,12 +120,10 @@ class Values:
             # Forgotten before its address can become that of another class. The callback is C all through: a Python one
             # would swallow what a signal handler raises while it runs.
             known.alive = ref(kind, partial(self.types.pop, id(kind)))
-        self.types[id(kind)] = known
-        return known
+        return self.types.setdefault(id(kind), known)  # another thread may have been faster
 
     def _add(self, name: str, handler: int, base: type | None) -> Type:
-        known = Type(self.count, name, handler, base)
-        self.count += 1
+        known = Type(self.next_index(), name, handler, base)
         self.fresh.append(known)
         return known
 
