@@ -227,12 +227,13 @@ MoltValue molt_raise_from(MoltValue exception, MoltValue cause) {
     return raise_owned(e);
 }
 
-MoltFrame *molt_reraise_frame; /* a bare raise in this frame has just run: it adds no entry to the traceback */
-
 MoltValue molt_reraise_handled(void) {
     MoltValue e = molt_handled_exception();
-    if (!e) return molt_raise(&molt_RuntimeError, "No active exception to reraise");
-    if (MOLT_EXC(e)->traceback) molt_reraise_frame = molt_state.frame;
+    if (!e) {
+        molt_raise(&molt_RuntimeError, "No active exception to reraise");
+        molt_traceback_here();
+        return 0;
+    }
     molt_replace(&molt_state.exception, molt_retain(e));
     return 0;
 }

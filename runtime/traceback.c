@@ -63,9 +63,7 @@ MoltType molt_traceback_type = {
 void molt_traceback_here(void) {
     MoltFrame *frame = molt_state.frame;
     MoltValue e = molt_state.exception;
-    bool again = molt_reraise_frame == frame;
-    molt_reraise_frame = 0;
-    if (again || !e || !frame->code || frame->code->flags & MOLT_CODE_HIDDEN) return;
+    if (!e || !frame->code || frame->code->flags & MOLT_CODE_HIDDEN) return;
     MoltValue v = molt_type_alloc(&molt_traceback_type, 0);
     as_tb(v)->code = frame->code;
     as_tb(v)->site = frame->site;

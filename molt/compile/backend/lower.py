@@ -204,6 +204,7 @@ class Lowering:
         self.out = []
         self.label = self.block_label(block)
         self.site_stored = None
+        self.hot = self.fn.hot and not block.cold
         for v in block.params:
             self.home(v)
         self.block_start(block)
@@ -240,7 +241,7 @@ class Lowering:
 
     def signature(self) -> str:
         params = ", ".join([*(f"i64 %a{i}" for i in range(len(self.fn.parameters.names))), "ptr %self"])
-        return self.context.function_head(self.symbol, params, f"#{0 if self.hot else 2}")
+        return self.context.function_head(self.symbol, params, f"#{0 if self.fn.hot else 2}")
 
     def refused(self) -> list[str]:
         """The caller's frame was the last one that there is room for: a RecursionError is pending."""

@@ -205,7 +205,7 @@ class ResumableLowering(ResumeWriter):
         fn = self.fn
         lines = [
             self.context.function_head(
-                self.context.version_symbol(fn, ":resume"), "ptr %buffer, i32 %start.at", f"#{0 if self.hot else 2}"
+                self.context.version_symbol(fn, ":resume"), "ptr %buffer, i32 %start.at", f"#{0 if self.fn.hot else 2}"
             ),
             "entry:",
         ]

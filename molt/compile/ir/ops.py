@@ -213,7 +213,8 @@ _op("group_match", "bb", "multiple", raises=True, effects=RUNS_PYTHON,
 _op("group_finish", "bb", "own", c="molt_exception_group_finish", fail="zero", effects=RUNS_PYTHON,
     doc="except*: the exception to raise or None, from the original and the list of raised and unmatched ones")  # fmt: skip
 _op("raise", "bo", None, terminator=True, raises=True, effects=RUNS_PYTHON, doc="exception or class; cause or unbound")
-_op("raise_handled", "", None, terminator=True, raises=True, effects=RUNS_PYTHON, doc="bare raise")
+_op("raise_handled", "", None, terminator=True, raises=True, traced=False, effects=RUNS_PYTHON,
+    doc="bare raise: the exception already has an entry for this frame")  # fmt: skip
 _op("reraise", "o", None, terminator=True, raises=True, traced=False, effects=RUNS_PYTHON,
     doc="goes on raising a caught exception; adds no traceback entry")  # fmt: skip
 _op("raise_builtin", "", None, "name", "const", terminator=True, raises=True, effects=RUNS_PYTHON,

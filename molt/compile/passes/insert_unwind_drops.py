@@ -1,8 +1,9 @@
 """Makes explicit what dies when an exception leaves the middle of an expression.
 
 The front end builds IR as if nothing failed: on an unwind edge, owned temporaries that the handler does not use are
-still alive. This pass routes each edge through a landing pad that records the traceback and drops them, the
-youngest first, as CPython unwinds its value stack. Edges with equal needs share a pad.
+still alive. This pass routes each edge through landing pads that drop them, the youngest first, as CPython unwinds its
+value stack, and then record the traceback. A pad does one thing and goes to the next, so that edges share what they have
+in common: no Python code can see whether the traceback was recorded before the temporaries died or after.
 
     %3 = getattr %1 "f"  !unwind ^9          %3 = getattr %1 "f"  !unwind ^10
     %4 = call %3, %2  !unwind ^9       ==>   %4 = call %3, %2  !unwind ^11
@@ -10,9 +11,8 @@ youngest first, as CPython unwinds its value stack. Edges with equal needs share
                                                traceback
                                                jump ^9
                                              ^11:
-                                               traceback
                                                drop %3
-                                               jump ^9
+                                               jump ^10
 
 An op that is not `traced` (`reraise`) adds no traceback entry, as in CPython.
 """
@@ -26,18 +26,23 @@ from molt.compile.ir.ops import OPS
 from molt.compile.passes import liveness
 
 
+Pads = dict[tuple[str, tuple[Value, ...], Block], Block]
+"""The pads of a function, by what they do and where they go on."""
+
+
 def run(fn: Function) -> None:
     live_in = liveness.live_in(fn)
     available = _available_in(fn)
     owned = {v.id: v for v in _all_values(fn) if v.owned}
-    pads: dict[tuple[Block, bool, tuple[int, ...]], Block] = {}
+    pads: Pads = {}
     for block in list(fn.blocks):
         alive = available.get(block, 0)
         for instr in block.instrs:
             alive_after = _step(alive, instr)
             if instr.unwind is not None:
                 dying = alive_after & ~_owned_results(instr) & ~live_in[instr.unwind]
-                instr.unwind = _pad(fn, pads, owned, instr, dying)
+                victims = [owned[i] for i in _bits(dying) if i in owned]
+                instr.unwind = _route(fn, pads, instr.unwind, instr.op.traced, victims)
             alive = alive_after
 
 
@@ -91,28 +96,22 @@ def _available_in(fn: Function) -> dict[Block, int]:
     return result
 
 
-def _pad(
-    fn: Function, pads: dict[tuple[Block, bool, tuple[int, ...]], Block], owned: dict[int, Value], instr: Instr, dying: int
-) -> Block:
-    handler = instr.unwind
-    assert handler is not None
-    records = instr.op.traced
-    victims = tuple(sorted((i for i in _bits(dying) if i in owned), reverse=True))
-    if not records and not victims:
-        return handler
-    key = (handler, records, victims)
+def _route(fn: Function, pads: Pads, handler: Block, records: bool, victims: list[Value]) -> Block:
+    """The first of the pads that drop the victims, the last one first, and add the traceback entry if asked to."""
+    pad = _pad(fn, pads, "traceback", (), handler) if records else handler
+    for v in victims:
+        pad = _pad(fn, pads, "drop_maybe" if v.kind == "own?" else "drop", (v,), pad)
+    return pad
+
+
+def _pad(fn: Function, pads: Pads, op: str, args: tuple[Value, ...], following: Block) -> Block:
+    key = (op, args, following)
     if key not in pads:
-        pad = fn.new_block()
+        pad = pads[key] = fn.new_block()
         pad.cold = True
-        if records:
-            pad.instrs.append(Instr(OPS["traceback"], (), (), (), None))
-        for i in victims:
-            value = owned[i]
-            drop = "drop_maybe" if value.kind == "own?" else "drop"
-            pad.instrs.append(Instr(OPS[drop], (value,), (), (), None))
-        pad.instrs.append(Instr(OPS["jump"], (), (), (), None, None, (Target(handler),)))
+        pad.instrs.append(Instr(OPS[op], args, (), (), None))
+        pad.instrs.append(Instr(OPS["jump"], (), (), (), None, None, (Target(following),)))
         fn.blocks.append(pad)
-        pads[key] = pad
     return pads[key]
 
 

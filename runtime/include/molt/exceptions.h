@@ -58,7 +58,6 @@ typedef struct MoltTraceback {
 } MoltTraceback;
 extern MoltType molt_traceback_type;
 MOLT_INLINE bool molt_is_traceback(MoltValue v) { return !molt_is_small(v) && molt_type_of(v) == &molt_traceback_type; }
-extern MoltFrame *molt_reraise_frame;
 int32_t molt_traceback_line(const MoltTraceback *tb);
 
 int molt_exception_slot_init(MoltValue self, const MoltValue *args, size_t nargs, MoltValue kwnames);

@@ -91,7 +91,7 @@ MoltValue molt_super_getattr(MoltType *type, MoltValue obj, MoltStr *name); /* s
 
 /* Exceptions in compiled code (exception.c). */
 MoltValue molt_raise_from(MoltValue exception, MoltValue cause /* 0: no from */);   /* always 0; classes are instantiated */
-MoltValue molt_reraise_handled(void);                       /* bare `raise` */
+MoltValue molt_reraise_handled(void);                       /* bare `raise`; what it raises itself has an entry for this frame */
 void molt_traceback_here(void);                             /* adds the innermost frame to the pending exception's traceback */
 MoltValue molt_catch(void);                                 /* takes the pending exception: owned */
 int molt_exception_match(MoltValue exception, MoltValue type_or_tuple); /* except clause: 1 / 0 / -1 */
