@@ -1,11 +1,19 @@
-/* Inlined fast paths of hot code. Compiled to bitcode and linked into each module that has hot functions; LLVM inlines
-   them there. Each tests for the common case and else calls the out-of-line function. `site` is stored only where
-   control leaves inline code: nobody can look at the frame before that. */
+/* Fast paths of hot code. Each tests for the common case and else calls the general function. `site` is stored only where
+   control leaves this code: nobody can look at the frame before that.
+
+   Compiled twice (backend/runtime_build.py): to bitcode that is linked into each module with code worth inlining into
+   (backend/heat.py), as molt_hot_*, and as ordinary functions molt_warm_* for the rest of a hot function. */
 #include "molt/molt.h"
 #include "molt/call_direct.h"
 #include "molt/heap_inline.h"
 
+#ifdef MOLT_INLINED
 #define HOT __attribute__((always_inline))
+#define NAME(op) molt_hot_##op
+#else
+#define HOT
+#define NAME(op) molt_warm_##op
+#endif
 #define LEAVE() (molt_state.frame->site = site)
 
 MoltValue molt_add(MoltValue, MoltValue), molt_sub(MoltValue, MoltValue), molt_mul(MoltValue, MoltValue), molt_truediv(MoltValue, MoltValue),
@@ -20,20 +28,21 @@ MoltValue molt_inplace_add(MoltValue, MoltValue), molt_inplace_sub(MoltValue, Mo
 MoltValue molt_neg(MoltValue), molt_pos(MoltValue), molt_invert(MoltValue);
 MoltValue molt_op_load_global(MoltModuleDef *, MoltStr *, MoltValue *, MoltValue *);
 
-HOT void molt_hot_retain(MoltValue v) { molt_retain(v); }
-HOT void molt_hot_drop(MoltValue v) { molt_drop(v); }
-HOT void molt_hot_drop_maybe(MoltValue v) { molt_xdrop(v); }
+void molt_drop_value(MoltValue);
+HOT void NAME(retain)(MoltValue v) { molt_retain(v); }
+HOT void NAME(drop)(MoltValue v) { molt_drop(v); }
+HOT void NAME(drop_maybe)(MoltValue v) { molt_xdrop(v); }
 
 #define BOTH_SMALL(a, b) MOLT_LIKELY((a) & (b) & 1)
 
 /* Int fast path for `name` and `inplace_name` alike: the code behind the name returns on success. */
 #define ARITHMETIC(name, ...)                                                                   \
-    HOT MoltValue molt_hot_##name(MoltValue a, MoltValue b, uint32_t site) {                        \
+    HOT MoltValue NAME(name)(MoltValue a, MoltValue b, uint32_t site) {                        \
         if (BOTH_SMALL(a, b)) { __VA_ARGS__ }                                                         \
         LEAVE();                                                                                    \
         return molt_##name(a, b);                                                                   \
     }                                                                                               \
-    HOT MoltValue molt_hot_inplace_##name(MoltValue a, MoltValue b, uint32_t site) {                \
+    HOT MoltValue NAME(inplace_##name)(MoltValue a, MoltValue b, uint32_t site) {                \
         if (BOTH_SMALL(a, b)) { __VA_ARGS__ }                                                         \
         LEAVE();                                                                                    \
         return molt_inplace_##name(a, b);                                                           \
@@ -41,7 +50,7 @@ HOT void molt_hot_drop_maybe(MoltValue v) { molt_xdrop(v); }
 
 /* `s = s + t`. */
 MoltValue molt_add_over(MoltValue, MoltValue);
-HOT MoltValue molt_hot_add_over(MoltValue a, MoltValue b, uint32_t site) {
+HOT MoltValue NAME(add_over)(MoltValue a, MoltValue b, uint32_t site) {
     int64_t r;
     if (BOTH_SMALL(a, b) && MOLT_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), &r))) return (MoltValue)r;
     LEAVE();
@@ -85,16 +94,16 @@ ARITHMETIC(rshift, {
     if (MOLT_LIKELY(n >= 0)) return molt_tag(molt_small(a) >> (n > 63 ? 63 : n));
 })
 
-HOT MoltValue molt_hot_neg(MoltValue a, uint32_t site) {
+HOT MoltValue NAME(neg)(MoltValue a, uint32_t site) {
     if (MOLT_LIKELY(molt_is_small(a) && molt_small(a) != MOLT_SMALL_MIN)) return molt_tag(-molt_small(a));
     LEAVE();
     return molt_neg(a);
 }
-HOT MoltValue molt_hot_pos(MoltValue a, uint32_t site) {
+HOT MoltValue NAME(pos)(MoltValue a, uint32_t site) {
     LEAVE();
     return molt_pos(a);
 }
-HOT MoltValue molt_hot_invert(MoltValue a, uint32_t site) {
+HOT MoltValue NAME(invert)(MoltValue a, uint32_t site) {
     if (MOLT_LIKELY(molt_is_small(a))) return molt_tag(~molt_small(a));
     LEAVE();
     return molt_invert(a);
@@ -103,12 +112,12 @@ HOT MoltValue molt_hot_invert(MoltValue a, uint32_t site) {
 #define COMPARISON(name, symbol)                                                                    \
     MoltValue molt_##name(MoltValue, MoltValue);                                                    \
     int molt_##name##_truth(MoltValue, MoltValue);                                                  \
-    HOT MoltValue molt_hot_##name(MoltValue a, MoltValue b, uint32_t site) {                        \
+    HOT MoltValue NAME(name)(MoltValue a, MoltValue b, uint32_t site) {                        \
         if (BOTH_SMALL(a, b)) return molt_bool((int64_t)a symbol (int64_t)b);                       \
         LEAVE();                                                                                    \
         return molt_##name(a, b);                                                                   \
     }                                                                                               \
-    HOT int molt_hot_##name##_truth(MoltValue a, MoltValue b, uint32_t site) {                      \
+    HOT int NAME(name##_truth)(MoltValue a, MoltValue b, uint32_t site) {                      \
         if (BOTH_SMALL(a, b)) return (int64_t)a symbol (int64_t)b;                                  \
         LEAVE();                                                                                    \
         return molt_##name##_truth(a, b);                                                           \
@@ -120,14 +129,14 @@ COMPARISON(ne, !=)
 COMPARISON(gt, >)
 COMPARISON(ge, >=)
 
-HOT int molt_hot_truth(MoltValue a, uint32_t site) {
+HOT int NAME(truth)(MoltValue a, uint32_t site) {
     if (a == MOLT_TRUE) return 1;
     if (a == MOLT_FALSE || a == MOLT_NONE) return 0;
     if (molt_is_small(a)) return molt_small(a) != 0;
     LEAVE();
     return molt_truth(a);
 }
-HOT int molt_hot_is(MoltValue a, MoltValue b, uint32_t site) {
+HOT int NAME(is)(MoltValue a, MoltValue b, uint32_t site) {
     (void)site;
     if (a == b) return 1;
     if ((a | b) & 1) return 0;
@@ -148,7 +157,7 @@ static inline __attribute__((always_inline)) MoltValue new_float(double d) {
 
 /* Items. */
 MoltValue molt_dict_subscript(MoltValue, MoltValue);
-HOT MoltValue molt_hot_getitem(MoltValue a, MoltValue key, uint32_t site) {
+HOT MoltValue NAME(getitem)(MoltValue a, MoltValue key, uint32_t site) {
     if (MOLT_LIKELY(molt_is_small(key) && !molt_is_small(a))) {
         int64_t i = molt_small(key);
         if (molt_object(a)->shape == MOLT_SHAPE_LIST) {
@@ -157,8 +166,8 @@ HOT MoltValue molt_hot_getitem(MoltValue a, MoltValue key, uint32_t site) {
             if (MOLT_LIKELY((uint64_t)i < (uint64_t)l->length)) {
                 if (MOLT_LIKELY(l->kind == MOLT_LIST_BOXED)) return molt_retain(l->boxed[i]);
                 if (l->kind == MOLT_LIST_I64) return molt_tag(l->i64[i]);
-                if (l->kind == MOLT_LIST_F64) return new_float(l->f64[i]);
-                return molt_bool(l->bool8[i]);
+                if (l->kind == MOLT_LIST_BOOL8) return molt_bool(l->bool8[i]);
+                return molt_float_new(l->f64[i]);
             }
         } else if (molt_object(a)->shape == MOLT_SHAPE_TUPLE) {
             MoltTuple *t = MOLT_TUPLE(a);
@@ -170,7 +179,7 @@ HOT MoltValue molt_hot_getitem(MoltValue a, MoltValue key, uint32_t site) {
     if (molt_is_dict(a)) return molt_dict_subscript(a, key);
     return molt_getitem(a, key);
 }
-HOT int molt_hot_setitem(MoltValue a, MoltValue key, MoltValue v, uint32_t site) {
+HOT int NAME(setitem)(MoltValue a, MoltValue key, MoltValue v, uint32_t site) {
     if (MOLT_LIKELY(molt_is_small(key) && molt_has_shape(a, MOLT_SHAPE_LIST))) {
         MoltList *l = MOLT_LIST(a);
         int64_t i = molt_small(key);
@@ -198,7 +207,7 @@ HOT int molt_hot_setitem(MoltValue a, MoltValue key, MoltValue v, uint32_t site)
 }
 
 /* Attributes. */
-HOT MoltValue molt_hot_getattr(MoltStr *name, MoltValue o, MoltCache *cache, uint32_t site) {
+HOT MoltValue NAME(getattr)(MoltStr *name, MoltValue o, MoltCache *cache, uint32_t site) {
     if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         MoltValue v = *(MoltValue *)((char *)molt_object(o) + cache->offset);
         if (MOLT_LIKELY(v)) return molt_retain(v);
@@ -206,7 +215,7 @@ HOT MoltValue molt_hot_getattr(MoltStr *name, MoltValue o, MoltCache *cache, uin
     LEAVE();
     return molt_getattr_cached(o, name, cache);
 }
-HOT int molt_hot_setattr(MoltStr *name, MoltValue o, MoltValue v, MoltCache *cache, uint32_t site) {
+HOT int NAME(setattr)(MoltStr *name, MoltValue o, MoltValue v, MoltCache *cache, uint32_t site) {
     if (MOLT_LIKELY(!molt_is_small(o))) {
         MoltValue *place = (MoltValue *)((char *)molt_object(o) + cache->offset);
         if (MOLT_LIKELY(molt_object(o)->shape == cache->shape)) {
@@ -226,10 +235,9 @@ HOT int molt_hot_setattr(MoltStr *name, MoltValue o, MoltValue v, MoltCache *cac
     return molt_setattr_cached(o, name, v, cache);
 }
 
-HOT MoltValue molt_hot_load_global(MoltModuleDef *def, MoltStr *name, MoltValue *slot, MoltValue *builtin, uint32_t site) {
+HOT MoltValue NAME(load_global)(MoltModuleDef *def, MoltStr *name, MoltValue *slot, MoltValue *builtin, uint32_t site) {
     MoltValue v = *slot;
-    if (MOLT_LIKELY(v)) return molt_retain(v);
-    v = *builtin;
+    if (!v) v = *builtin;
     if (MOLT_LIKELY(v)) return molt_retain(v);
     LEAVE();
     return molt_op_load_global(def, name, slot, builtin);
@@ -240,7 +248,7 @@ HOT MoltValue molt_hot_load_global(MoltModuleDef *def, MoltStr *name, MoltValue 
 #define FUNCTION_OF(f) (!molt_is_small(f) && (molt_object(f)->shape == MOLT_SHAPE_FUNCTION || molt_object(f)->shape == MOLT_SHAPE_BUILTIN_FUNCTION))
 #define SIMPLE(code, n) ((code)->flags & MOLT_CODE_SIMPLE && (code)->param_count == (n))
 #define DIRECTLY(n, code_direct, f) ((MoltValue(*)(MOLT_TYPES_##n MoltFunction *))(code_direct))(MOLT_NAMES_##n MOLT_AS(MoltFunction, f))
-#define HANDED(i, v) if (handed >> (i) & 1) molt_drop(v);
+#define HANDED(i, v) if (handed >> (i) & 1 && !molt_is_small(v)) molt_drop_value(v);
 #define HANDED_0
 #define HANDED_1 HANDED(0, a1)
 #define HANDED_2 HANDED_1 HANDED(1, a2)
@@ -249,7 +257,7 @@ HOT MoltValue molt_hot_load_global(MoltModuleDef *def, MoltStr *name, MoltValue 
 #define HANDED_5 HANDED_4 HANDED(4, a5)
 
 #define CALL(n)                                                                                                           \
-    HOT MoltValue molt_hot_call##n(MoltValue f, MOLT_PARAMS_##n int64_t handed, uint32_t site) {                          \
+    HOT MoltValue NAME(call##n)(MoltValue f, MOLT_PARAMS_##n int64_t handed, uint32_t site) {                          \
         LEAVE();                                                                                                          \
         if (MOLT_LIKELY(FUNCTION_OF(f))) {                                                                                \
             const MoltCode *code = MOLT_AS(MoltFunction, f)->code;                                                        \
@@ -265,7 +273,7 @@ CALL(0) CALL(1) CALL(2) CALL(3) CALL(4)
 
 /* obj.name(...): the cache says "an object of this shape: this function, with self in front". n counts self. */
 #define CALL_METHOD(rest, n)                                                                                              \
-    HOT MoltValue molt_hot_call_method##rest(MoltStr *name, MOLT_PARAMS_##n int64_t handed, MoltCache *cache, uint32_t site) { \
+    HOT MoltValue NAME(call_method##rest)(MoltStr *name, MOLT_PARAMS_##n int64_t handed, MoltCache *cache, uint32_t site) { \
         LEAVE();                                                                                                          \
         if (MOLT_LIKELY(!molt_is_small(a1) && molt_object(a1)->shape == cache->shape && cache->argc == (n))) {                   \
             MoltValue r = DIRECTLY(n, cache->direct, cache->value);                                                       \
@@ -277,7 +285,7 @@ CALL(0) CALL(1) CALL(2) CALL(3) CALL(4)
 CALL_METHOD(0, 1) CALL_METHOD(1, 2) CALL_METHOD(2, 3) CALL_METHOD(3, 4)
 
 /* obj.name(...) whose method is looked up before the arguments are computed. */
-HOT int molt_hot_load_method(MoltStr *name, MoltValue o, MoltCache *cache, MoltValue *out, uint32_t site) {
+HOT int NAME(load_method)(MoltStr *name, MoltValue o, MoltCache *cache, MoltValue *out, uint32_t site) {
     if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         *out = molt_retain(cache->value);
         return 1;
@@ -286,7 +294,7 @@ HOT int molt_hot_load_method(MoltStr *name, MoltValue o, MoltCache *cache, MoltV
     return molt_load_method(name, o, cache, out);
 }
 #define CALL_LOADED(rest, n)                                                                                              \
-    HOT MoltValue molt_hot_call_loaded##rest(int takes_self, MoltValue f, MOLT_PARAMS_##n int64_t handed, uint32_t site) { \
+    HOT MoltValue NAME(call_loaded##rest)(int takes_self, MoltValue f, MOLT_PARAMS_##n int64_t handed, uint32_t site) { \
         LEAVE();                                                                                                          \
         if (MOLT_LIKELY(takes_self)) {                                                                                    \
             const MoltCode *code = MOLT_AS(MoltFunction, f)->code;                                                        \
@@ -310,7 +318,7 @@ CALL_LOADED(1, 2) CALL_LOADED(2, 3) CALL_LOADED(3, 4) CALL_LOADED(4, 5)
 #define FREE_BLOCKS true
 #endif
 #define TUPLE(n, ...)                                                                                                     \
-    HOT MoltValue molt_hot_tuple##n(__VA_ARGS__) {                                                                        \
+    HOT MoltValue NAME(tuple##n)(__VA_ARGS__) {                                                                        \
         enum { CLASS = (sizeof(MoltTuple) + n * sizeof(MoltValue) + 15) / 16 };                                           \
         MoltTuple *t = FREE_BLOCKS ? (MoltTuple *)molt_heap.free[MOLT_CONTAINER][CLASS] : 0;                              \
         if (MOLT_UNLIKELY(!t)) t = molt_tuple_alloc(n);                                                                   \
@@ -328,7 +336,7 @@ TUPLE(2, MoltValue a, MoltValue b)
 TUPLE(3, MoltValue a, MoltValue b, MoltValue c)
 TUPLE(4, MoltValue a, MoltValue b, MoltValue c, MoltValue d)
 
-HOT int molt_hot_unpack(MoltValue v, MoltValue *out, int64_t count, uint32_t site) {
+HOT int NAME(unpack)(MoltValue v, MoltValue *out, int64_t count, uint32_t site) {
     if (MOLT_LIKELY(molt_is_tuple(v) && MOLT_TUPLE(v)->length == count)) {
         for (int64_t i = 0; i < count; i++) out[i] = molt_retain(MOLT_TUPLE(v)->items[i]);
         return 0;
@@ -339,11 +347,11 @@ HOT int molt_hot_unpack(MoltValue v, MoltValue *out, int64_t count, uint32_t sit
 
 /* Iteration. */
 MoltValue molt_generator_next(MoltValue generator);
-HOT MoltValue molt_hot_iter(MoltValue a, uint32_t site) {
+HOT MoltValue NAME(iter)(MoltValue a, uint32_t site) {
     LEAVE();
     return molt_iter(a);
 }
-HOT MoltValue molt_hot_next(MoltValue it, uint32_t site) {
+HOT MoltValue NAME(next)(MoltValue it, uint32_t site) {
     uint32_t shape = molt_object(it)->shape;
     if (shape == MOLT_SHAPE_RANGE_ITERATOR) {
         MoltRangeIterator *r = MOLT_AS(MoltRangeIterator, it);
@@ -390,7 +398,7 @@ static inline __attribute__((always_inline)) bool lazy_double(MoltValue v, doubl
     }
     return false;
 }
-HOT MoltValue molt_hot_lazy_box(MoltValue v, double d) { return v ? v : new_float(d); }
+HOT MoltValue NAME(lazy_box)(MoltValue v, double d) { return v ? v : new_float(d); }
 
 /* Cold: box what is unboxed, call the generic operator, let the boxes die. */
 typedef MoltValue (*Generic)(MoltValue, MoltValue);
@@ -403,7 +411,7 @@ static __attribute__((noinline, cold)) MoltValue lazy_slow(Generic generic, Molt
 }
 
 #define LAZY_OPERATOR(name, generic, test, expression, ...)                                                                 \
-    HOT MoltValue molt_hot_lazy_##name(MoltValue a, double ad, MoltValue b, double bd, double *out, uint32_t site) {     \
+    HOT MoltValue NAME(lazy_##name)(MoltValue a, double ad, MoltValue b, double bd, double *out, uint32_t site) {     \
         double x, y;                                                                                                       \
         if (a & b & 1) {                                                                                                   \
             __VA_ARGS__                                                                                                    \
@@ -433,7 +441,7 @@ LAZY_BOTH(mul, true, x * y, SMALL_MUL)
     }
 LAZY_BOTH(truediv, y != 0.0, x / y, SMALL_TRUEDIV)
 
-HOT MoltValue molt_hot_lazy_neg(MoltValue a, double ad, double *out, uint32_t site) {
+HOT MoltValue NAME(lazy_neg)(MoltValue a, double ad, double *out, uint32_t site) {
     double x;
     if (a & 1) {
         if (MOLT_LIKELY(molt_small(a) != MOLT_SMALL_MIN)) return molt_tag(-molt_small(a));
@@ -463,7 +471,7 @@ static inline __attribute__((always_inline)) bool lazy_exact_double(MoltValue v,
     return lazy_double(v, d, out);
 }
 #define LAZY_COMPARISON(name, symbol)                                                                                      \
-    HOT int molt_hot_lazy_##name##_truth(MoltValue a, double ad, MoltValue b, double bd, uint32_t site) {                \
+    HOT int NAME(lazy_##name##_truth)(MoltValue a, double ad, MoltValue b, double bd, uint32_t site) {                \
         double x, y;                                                                                                       \
         if (a & b & 1) return (int64_t)a symbol (int64_t)b;                                                                \
         if (MOLT_LIKELY(lazy_exact_double(a, ad, &x) && lazy_exact_double(b, bd, &y))) return x symbol y;                  \
@@ -478,7 +486,7 @@ LAZY_COMPARISON(gt, >)
 LAZY_COMPARISON(ge, >=)
 
 /* Loads: the float is read out of its box, whose count does not change. */
-HOT MoltValue molt_hot_lazy_getattr(MoltStr *name, MoltValue o, MoltCache *cache, double *out, uint32_t site) {
+HOT MoltValue NAME(lazy_getattr)(MoltStr *name, MoltValue o, MoltCache *cache, double *out, uint32_t site) {
     if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         MoltValue v = *(MoltValue *)((char *)molt_object(o) + cache->offset);
         if (MOLT_LIKELY(v)) {
@@ -494,7 +502,7 @@ HOT MoltValue molt_hot_lazy_getattr(MoltStr *name, MoltValue o, MoltCache *cache
     MoltValue v = molt_getattr_cached(o, name, cache);
     return v ? v : LAZY_RAISED;
 }
-HOT MoltValue molt_hot_lazy_getitem(MoltValue a, MoltValue key, double *out, uint32_t site) {
+HOT MoltValue NAME(lazy_getitem)(MoltValue a, MoltValue key, double *out, uint32_t site) {
     if (MOLT_LIKELY(molt_is_small(key) && !molt_is_small(a))) {
         int64_t i = molt_small(key);
         MoltValue v = 0;
@@ -535,7 +543,7 @@ static inline __attribute__((always_inline)) bool reuse_box(MoltValue old, doubl
     MOLT_FLOAT(old) = d;
     return true;
 }
-HOT void molt_hot_lazy_assign(MoltValue *variable, MoltValue v, double d) {
+HOT void NAME(lazy_assign)(MoltValue *variable, MoltValue v, double d) {
     MoltValue old = *variable;
     if (v == 0) {
         if (MOLT_LIKELY(reuse_box(old, d))) return;
@@ -545,7 +553,7 @@ HOT void molt_hot_lazy_assign(MoltValue *variable, MoltValue v, double d) {
     molt_xdrop(old);
 }
 /* The following borrow the value, as the ops they stand for do. */
-HOT int molt_hot_lazy_setattr(MoltStr *name, MoltValue o, MoltValue v, double d, MoltCache *cache, uint32_t site) {
+HOT int NAME(lazy_setattr)(MoltStr *name, MoltValue o, MoltValue v, double d, MoltCache *cache, uint32_t site) {
     if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) {
         MoltValue *place = (MoltValue *)((char *)molt_object(o) + cache->offset);
         if (v == 0 && MOLT_LIKELY(reuse_box(*place, d))) return 0;
@@ -566,7 +574,7 @@ HOT int molt_hot_lazy_setattr(MoltStr *name, MoltValue o, MoltValue v, double d,
     if (!v) molt_drop(boxed);
     return status;
 }
-HOT int molt_hot_lazy_setitem(MoltValue a, MoltValue key, MoltValue v, double d, uint32_t site) {
+HOT int NAME(lazy_setitem)(MoltValue a, MoltValue key, MoltValue v, double d, uint32_t site) {
     if (MOLT_LIKELY(v == 0 && molt_is_small(key) && molt_has_shape(a, MOLT_SHAPE_LIST))) {
         MoltList *l = MOLT_LIST(a);
         int64_t i = molt_small(key);

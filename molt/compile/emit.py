@@ -23,8 +23,8 @@ def emit(main: Path, kind: str, options: Options) -> bytes:
 
     bitcode = runtime_build.build(options.target).hot_bitcode
     lowered = modules.llvm_text(modules.Job(source, options, bitcode, driver.seen_of(source, options)))
-    level = options.level if lowered.hot else 0
-    hot = bitcode if lowered.hot else None
+    level = lowered.effort.level(options.level)
+    hot = bitcode if lowered.effort else None
     optimized = llvm.optimize(lowered.text, options.target, level, hot)
     if kind == "llvm":
         return str(optimized).encode()

@@ -17,6 +17,7 @@ from molt.compile.frontend import closure as closures
 
 if TYPE_CHECKING:
     from molt.compile.backend.chunks import Chunk
+    from molt.compile.backend.heat import Effort
     from molt.compile.backend.module import LlvmModule
     from molt.compile.options import Options
     from molt.compile.specialize.observed import ModuleSeen
@@ -144,31 +145,31 @@ def _lower(job: Job) -> tuple[list[Chunk], tuple[FunctionRow, ...]]:
     if not job.stressed and not job.sanitized:
         return chunks.split(module), module.rows
     text = module.text.replace("= { nounwind", '= { nounwind "frame-pointer"="all"') if job.sanitized else module.text
-    return [chunks.Chunk(text, module.hot)], module.rows
+    return [chunks.Chunk(text, module.effort)], module.rows
 
 
 def _chunk_path(job: Job, chunk: Chunk) -> Path:
-    parts = (chunk.text, str(chunk.hot), str(job.level), job.hot_bitcode.name, cache.compiler_version())
+    parts = (chunk.text, str(chunk.effort), str(job.level), job.hot_bitcode.name, cache.compiler_version())
     return job.folder / f"{job.source.name}-{cache.digest(*parts)}.o"
 
 
 def _compile(piece: Piece) -> None:
     job = piece.job
     if piece.chunk is not None:
-        _emit(job, piece.chunk.text, piece.chunk.hot, _chunk_path(job, piece.chunk))
+        _emit(job, piece.chunk.text, piece.chunk.effort, _chunk_path(job, piece.chunk))
         return
     with cache.locked(job.manifest.name):
         if find(job) is not None:
             return
         module = llvm_text(job)
         path = job.manifest.with_suffix(".o")
-        _emit(job, module.text, module.hot, path)
+        _emit(job, module.text, module.effort, path)
         _finish(job, [path], module.rows)
 
 
-def _emit(job: Job, text: str, hot: bool, path: Path) -> None:
+def _emit(job: Job, text: str, effort: Effort, path: Path) -> None:
     from molt.compile.backend import llvm
 
-    level = job.level if hot else 0
-    optimized = llvm.optimize(text, job.options.target, level, job.hot_bitcode if hot else None)
+    level = effort.level(job.level)
+    optimized = llvm.optimize(text, job.options.target, level, job.hot_bitcode if effort else None)
     cache.write_atomically(path, llvm.emit_object(optimized, job.options.target, level))

@@ -1,7 +1,8 @@
 """A large module as several LLVM modules, so that both cores compile it, and an edit of one function compiles few others.
 
 Functions meet in code objects and global slots; only specialized versions call each other directly. One chunk holds all of the module's
-data, and the others hold functions, about CHUNK characters of LLVM text each. What one refers to in another becomes a hidden
+data, and the others hold functions, about CHUNK characters of LLVM text each, sorted
+by the effort that LLVM is to spend on them. What one refers to in another becomes a hidden
 symbol. The text of a chunk depends on its functions alone (line numbers are data), and where chunks end is decided
 by the functions' names: neither moves when another function is edited.
 
@@ -14,6 +15,7 @@ import re
 from dataclasses import dataclass
 
 from molt.compile.backend import abi
+from molt.compile.backend.heat import Effort
 from molt.compile.backend.module import TAIL, FunctionText, LlvmModule
 from molt.compile.cache import digest
 
@@ -29,15 +31,15 @@ _TYPED = re.compile(r"\bglobal (i64|%MoltCache)\b")
 @dataclass(frozen=True, slots=True)
 class Chunk:
     text: str
-    hot: bool
+    effort: Effort
 
 
 def split(module: LlvmModule) -> list[Chunk]:
     """The module's chunks; one, if it is small."""
     if sum(len(f.text) for f in module.functions) < SMALL:
-        return [Chunk(module.text, module.hot)]
+        return [Chunk(module.text, module.effort)]
     shared = {symbol: text for symbol, text in _DEFINITION.findall(module.shared)}
-    groups = _groups(module.functions)
+    groups = [group for effort in Effort for group in _groups([f for f in module.functions if f.effort is effort])]
     return [_data(module, groups), *(_chunk(module, group, shared) for group in groups)]
 
 
@@ -59,7 +61,7 @@ def _data(module: LlvmModule, groups: list[list[FunctionText]]) -> Chunk:
     mentioned = set(_REFERENCE.findall(module.shared))
     defined = [symbol for group in groups for function in group for symbol in _FUNCTION.findall(function.text)]
     lines = [f"declare hidden i64 {symbol}(...)" for symbol in defined if symbol in mentioned]
-    return Chunk("\n".join([abi.struct_types(), text, *lines, TAIL]), False)
+    return Chunk("\n".join([abi.struct_types(), text, *lines, TAIL]), Effort.NOTHING_INLINED)
 
 
 def _chunk(module: LlvmModule, group: list[FunctionText], shared: dict[str, str]) -> Chunk:
@@ -70,7 +72,7 @@ def _chunk(module: LlvmModule, group: list[FunctionText], shared: dict[str, str]
     lines += [line for name, line in sorted(module.declarations.items()) if "@" + name in mentioned]
     elsewhere = mentioned & module.prototypes.keys() - set(_FUNCTION.findall(text))
     lines += [f"declare hidden {module.prototypes[symbol]}" for symbol in sorted(elsewhere)]
-    return Chunk("\n".join([abi.struct_types(), *lines, text, TAIL]), any(function.hot for function in group))
+    return Chunk("\n".join([abi.struct_types(), *lines, text, TAIL]), group[0].effort)
 
 
 def _external(symbol: str, definition: str) -> str:

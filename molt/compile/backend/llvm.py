@@ -30,7 +30,8 @@ def _hot_bitcode(path: Path) -> bytes:
 
 
 def optimize(text: str, target: Target, level: int, hot_primitives: Path | None) -> llvm.ModuleRef:
-    """Parses, verifies and optimises one module. level 0: only what makes the code small and quick to emit."""
+    """Parses, verifies and optimises one module. level 0: only what makes the code small and quick to emit; 1: the hot
+    primitives are inlined and no more; from 2 on LLVM's own pipeline."""
     machine = _machine(target, 2 if level else 1)
     module = llvm.parse_assembly(text)
     module.triple = target.llvm
@@ -45,10 +46,13 @@ def optimize(text: str, target: Target, level: int, hot_primitives: Path | None)
         unused = llvm.create_new_module_pass_manager()
         unused.add_global_dead_code_eliminate_pass()
         unused.run(module, builder)  # before the pipeline spends its time on what nothing calls
-    if level:
+    if level > 1:
         passes = builder.getModulePassManager()
     else:
         passes = llvm.create_new_module_pass_manager()
+        if level:
+            passes.add_always_inliner_pass()
+            passes.add_global_dead_code_eliminate_pass()
         passes.add_sroa_pass()
         passes.add_simplify_cfg_pass()
     passes.run(module, builder)

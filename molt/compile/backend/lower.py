@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from molt.compile.backend import abi
+from molt.compile.backend import abi, heat
 from molt.compile.backend.data import Data, as_int, quote, unquote
+from molt.compile.backend.heat import Effort, Heat
 from molt.compile.backend.lazy_floats import NOTHING_LAZY, find_lazy, lower_lazily
 from molt.compile.ir.core import Block, Function, Instr, Site, Target, Value
 from molt.compile.ir.ops import OPS, Op
@@ -91,7 +92,10 @@ class Lowering:
         self.version = version
         self.data = context.data
         self.fn = fn
-        self.hot = fn.hot
+        self.heat = heat.of(fn)  # of each block
+        self.effort = heat.effort(self.heat)
+        self.hot = False  # does the block that is being lowered use fast paths?
+        self.inlined = False  # and is the instruction's inlined?
         self.sites: dict[Site, int] = {}
         self.out: list[str] = []
         self.label = ""
@@ -154,7 +158,10 @@ class Lowering:
             self.emit(f"store {self.llvm_kind(v)} %v{v.id}, ptr %m{v.id}")
 
     def call(self, result: str, symbol: str, args: str, params: str | None = None) -> str:
-        """Text of a call of a C function, declaring it. `args` carry their types."""
+        """Text of a call of a C function, declaring it. `args` carry their types. A fast path `molt_hot_*` is called as
+        `molt_warm_*` where it is not inlined."""
+        if not self.inlined and symbol.startswith("molt_hot_"):
+            symbol = symbol.replace("_hot_", "_warm_", 1)
         kinds = params if params is not None else ", ".join(a.strip().split(" ")[0] for a in args.split(",") if a.strip())
         return f"call {result} {self.context.declare(symbol, result, kinds)}({args})"
 
@@ -193,7 +200,7 @@ class Lowering:
     # -- the function ------------------------------------------------------------------------------------------
 
     def run(self) -> str:
-        if self.hot:
+        if self.fn.hot:
             self.lazy = find_lazy(self.fn, self.must_be_boxed())
         for block in self.fn.blocks:
             self.lower_block(block)
@@ -204,11 +211,12 @@ class Lowering:
         self.out = []
         self.label = self.block_label(block)
         self.site_stored = None
-        self.hot = self.fn.hot and not block.cold
+        self.hot = self.heat[block] is not Heat.COLD
         for v in block.params:
             self.home(v)
         self.block_start(block)
         for instr in block.instrs:
+            self.inlined = self.heat[block] is Heat.HOT and not (instr.op.long_path and self.effort is Effort.FEW_PASSES)
             self.lower(instr)
         self.chunks[block] = self.out
 

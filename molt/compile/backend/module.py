@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from molt.compile.backend import abi, resume
 from molt.compile.backend.data import Data, quote
+from molt.compile.backend.heat import Effort
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
@@ -42,7 +43,7 @@ class FunctionText:
 
     name: str
     text: str
-    hot: bool
+    effort: Effort
 
 
 @dataclass(slots=True)
@@ -57,9 +58,9 @@ class LlvmModule:
     prototypes: dict[str, str]  # of specialized versions that others call directly, by symbol
 
     @property
-    def hot(self) -> bool:
-        """Does it use inlined fast paths? Then the bitcode of hot primitives is linked in."""
-        return any(f.hot for f in self.functions)
+    def effort(self) -> Effort:
+        """What its functions need at most."""
+        return max(f.effort for f in self.functions)
 
     @property
     def text(self) -> str:
@@ -101,7 +102,7 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
         texts.append(_code(context, module, lowerings))
         if fn is module.functions[0]:
             texts.append(_run_wrapper(context, module))
-        functions.append(FunctionText(symbol, "\n".join(texts), fn.hot))
+        functions.append(FunctionText(symbol, "\n".join(texts), lowerings[0].effort))
     _definition(context, module)
     lines = ["@molt_state = external dso_local global %MoltState"]
     lines += [f"{slot} = internal global i64 0" for slot in context.globals.values()]

@@ -80,11 +80,10 @@ def _build(folder: Path, note: Path, flags: tuple[str, ...], progress: parallel.
     todo = [name for name, path in objects.items() if not path.exists()]
     if todo or not hot.exists():
         _write_generated(generated, sources, used)
-        steps = [(name, objects[name], False) for name in todo if name != "hot.c"]
+        steps = [(name, objects[name], False) for name in todo]
         if not hot.exists():
             steps.append(("hot.c", hot, True))
         _compile_all(root, generated, folder, steps, flags, progress)
-    objects.pop("hot.c")
     archive = folder / f"libmolt-{digest(*(str(p) for p in objects.values()))}.a"
     if not archive.exists():
         temporary = archive.with_suffix(f".{os.getpid()}.tmp")
@@ -134,7 +133,7 @@ def _compile_all(
         source = generated / name if name.startswith("generated/") else root / name
         temporary = output.with_suffix(f".{os.getpid()}.tmp{output.suffix}")
         # The unused double of a lazy pair (see lazy_floats.py) is undefined: parameters must not be marked noundef.
-        kind = ("-emit-llvm", "-Xclang", "-no-enable-noundef-analysis") if bitcode else ()
+        kind = ("-DMOLT_INLINED", "-emit-llvm", "-Xclang", "-no-enable-noundef-analysis") if bitcode else ()
         includes = ("-I", str(generated), "-I", str(root / "include"), "-I", str(root))
         try:
             level = "-Os" if FOR_SIZE.match(name) else "-O2"

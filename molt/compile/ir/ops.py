@@ -32,6 +32,8 @@ class Op:
     hot: str | None = None
     fail: str | None = None
     cached: bool = False
+    computes: bool = False  # inlined, it computes with numbers
+    long_path: bool = False  # its fast path is long, and short beside what follows it
     terminator: bool = False
     raises: bool = False
     traced: bool = True  # an exception that leaves the op adds an entry to its traceback
@@ -87,17 +89,17 @@ BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "l
 COMPARE = ("lt", "le", "eq", "ne", "gt", "ge")
 for _name in BINARY:
     if _name != "divmod":
-        _op(_name, "bb", "own", c=f"molt_{_name}", hot=f"molt_hot_{_name}", fail="zero", effects=RUNS_PYTHON)
-        _op("inplace_" + _name, "bb", "own", c=f"molt_inplace_{_name}", hot=f"molt_hot_inplace_{_name}", fail="zero",
+        _op(_name, "bb", "own", c=f"molt_{_name}", hot=f"molt_hot_{_name}", fail="zero", computes=True, effects=RUNS_PYTHON)
+        _op("inplace_" + _name, "bb", "own", c=f"molt_inplace_{_name}", hot=f"molt_hot_inplace_{_name}", fail="zero", computes=True,
             effects=RUNS_PYTHON)  # fmt: skip
-_op("add_over", "bb", "own", c="molt_add_over", hot="molt_hot_add_over", fail="zero", effects=RUNS_PYTHON,
+_op("add_over", "bb", "own", c="molt_add_over", hot="molt_hot_add_over", fail="zero", computes=True, effects=RUNS_PYTHON,
     doc="left + right, where left is borrowed from a local that the result will replace: a str may grow in place")  # fmt: skip
 for _name in ("neg", "pos", "invert"):
-    _op(_name, "b", "own", c=f"molt_{_name}", hot=f"molt_hot_{_name}", fail="zero", effects=RUNS_PYTHON)
+    _op(_name, "b", "own", c=f"molt_{_name}", hot=f"molt_hot_{_name}", fail="zero", computes=True, effects=RUNS_PYTHON)
 for _name in COMPARE:
-    _op(_name, "bb", "own", c=f"molt_{_name}", hot=f"molt_hot_{_name}", fail="zero", effects=RUNS_PYTHON)
+    _op(_name, "bb", "own", c=f"molt_{_name}", hot=f"molt_hot_{_name}", fail="zero", computes=True, effects=RUNS_PYTHON)
     _op(_name + "_truth", "bb", "cond", c=f"molt_{_name}_truth", hot=f"molt_hot_{_name}_truth", fail="negative",
-        effects=RUNS_PYTHON, doc="comparison and truth test in one")  # fmt: skip
+        computes=True, effects=RUNS_PYTHON, doc="comparison and truth test in one")  # fmt: skip
 _op("truth", "b", "cond", c="molt_truth", hot="molt_hot_truth", fail="negative", effects=RUNS_PYTHON)
 _op("is", "bb", "cond", c="molt_is_cond", hot="molt_hot_is")
 _op("not", "c", "cond")
@@ -106,7 +108,7 @@ _op("contains", "bb", "cond", c="molt_contains", fail="negative", effects=RUNS_P
 
 # -- attributes and items ---------------------------------------------------------------------------
 _op("getattr", "b", "own", "name", c="molt_op_getattr", hot="molt_hot_getattr", fail="zero", cached=True, effects=RUNS_PYTHON)
-_op("setattr", "bb", None, "name", c="molt_op_setattr", hot="molt_hot_setattr", fail="negative", cached=True, effects=RUNS_PYTHON,
+_op("setattr", "bb", None, "name", c="molt_op_setattr", hot="molt_hot_setattr", fail="negative", long_path=True, cached=True, effects=RUNS_PYTHON,
     doc="operands: object, value")  # fmt: skip
 _op("delattr", "b", None, "name", c="molt_op_delattr", fail="negative", effects=RUNS_PYTHON)
 _op("super_getattr", "bb", "own", "name", c="molt_op_super_getattr", fail="zero", effects=RUNS_PYTHON,
@@ -118,10 +120,11 @@ _op(
     c="molt_getitem",
     hot="molt_hot_getitem",
     fail="zero",
+    computes=True,
     effects=RUNS_PYTHON,
     looks_up=("__class_getitem__",),
 )
-_op("setitem", "bbb", None, c="molt_setitem", hot="molt_hot_setitem", fail="negative", effects=RUNS_PYTHON,
+_op("setitem", "bbb", None, c="molt_setitem", hot="molt_hot_setitem", fail="negative", long_path=True, computes=True, effects=RUNS_PYTHON,
     doc="operands: container, key, value")  # fmt: skip
 _op("delitem", "bb", None, c="molt_delitem", fail="negative", effects=RUNS_PYTHON)
 _op("getitem_slice", "bbbb", "own", c="molt_getitem_slice", fail="zero", effects=RUNS_PYTHON, looks_up=("__class_getitem__",),
@@ -132,18 +135,18 @@ _op("build_slice", "bbb", "own", c="molt_slice_new", effects=ALLOCATES)
 
 # -- calls ------------------------------------------------------------------------------------------
 # The values of keyword arguments come last, in the order of `names`. Instr.handed is the mask of consumed operands.
-_op("call", "b*b", "own", "names", raises=True, effects=RUNS_PYTHON, doc="operands: callable, arguments")
-_op("call_method", "b*b", "own", "name", "names", raises=True, effects=RUNS_PYTHON, doc="operands: object, arguments")
-_op("load_method", "b", "own,cond", "name", raises=True, effects=RUNS_PYTHON,
+_op("call", "b*b", "own", "names", raises=True, long_path=True, effects=RUNS_PYTHON, doc="operands: callable, arguments")
+_op("call_method", "b*b", "own", "name", "names", raises=True, long_path=True, effects=RUNS_PYTHON, doc="operands: object, arguments")
+_op("load_method", "b", "own,cond", "name", raises=True, long_path=True, effects=RUNS_PYTHON,
     doc="the callable for obj.name(...), and whether it takes obj in front")  # fmt: skip
-_op("call_loaded", "cbb*b", "own", "names", raises=True, effects=RUNS_PYTHON,
+_op("call_loaded", "cbb*b", "own", "names", raises=True, long_path=True, effects=RUNS_PYTHON,
     doc="operands: takes_self, callable, object, arguments; `handed` as in call, bit 0 is takes_self")  # fmt: skip
 _op("call_spread", "bbo", "own", c="molt_op_call_spread", fail="zero", effects=RUNS_PYTHON,
     looks_up=CALLABLE_NAMES, doc="f(*args, **kwargs): callable, tuple or iterable, dict or unbound")  # fmt: skip
 _op("call_super_method", "bb*b", "own", "name", "names", raises=True, effects=RUNS_PYTHON, doc="super(class, self).name(args)")
 
 # -- building ----------------------------------------------------------------------------------------
-_op("build_tuple", "*o", "own", effects=ALLOCATES)
+_op("build_tuple", "*o", "own", long_path=True, effects=ALLOCATES)
 _op("build_list", "*o", "own", effects=ALLOCATES)
 _op("build_set", "*b", "own", raises=True, effects=RUNS_PYTHON)
 _op("const_set", "", "borrow", "const", doc="a frozenset of constants, given as a tuple; made once, when it is first needed")
@@ -168,7 +171,7 @@ _op("dict_merge", "bbb", None, c="molt_op_dict_merge", fail="negative", effects=
     looks_up=CALLABLE_NAMES, doc="f(**x): duplicates are errors; operands: dict, mapping, callable")  # fmt: skip
 _op("format_value", "bb", "own", "int", c="molt_op_format_value", fail="zero", effects=RUNS_PYTHON, looks_up=("__format__",),
     doc="f-string piece; attribute: ord of s, r, a or 0; operands: value, spec or unbound")  # fmt: skip
-_op("unpack", "b", "multiple", "int", "int", raises=True, effects=RUNS_PYTHON,
+_op("unpack", "b", "multiple", "int", "int", raises=True, long_path=True, effects=RUNS_PYTHON,
     doc="exactly n owned results; the second attribute is the starred one's index or -1")  # fmt: skip
 
 # -- iteration ---------------------------------------------------------------------------------------

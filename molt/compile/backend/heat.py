@@ -1,0 +1,59 @@
+"""Where fast paths are worth being inlined: each block of a function is hot, warm or cold.
+
+    hot    in a loop, or anywhere in a small function: what loops call is mostly small    LLVM inlines the fast paths
+    warm   the rest of a function that is not cold                                        the same fast paths, called
+    cold   landing pads, module and class bodies, library modules                         calls that take little space
+
+Without this, LLVM takes ten times as long for a long function, which runs no faster for it: inlined paths make every block of
+such a function into ten, and LLVM's time grows faster than their number.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from molt.compile.ir.core import Block, Function
+from molt.compile.passes import loops
+
+SMALL = 60
+"""Instructions outside landing pads, up to which all of a function is hot."""
+
+
+class Heat(IntEnum):
+    COLD = 0
+    WARM = 1
+    HOT = 2
+
+
+class Effort(IntEnum):
+    """What LLVM is to do for a function."""
+
+    NOTHING_INLINED = 0
+    FEW_PASSES = 1  # and long fast paths are called (`Op.long_path`)
+    ALL_PASSES = 2
+
+    def level(self, wanted: int) -> int:
+        """LLVM's level, where the user wants this one at most."""
+        return wanted if self is Effort.ALL_PASSES else min(self, wanted)
+
+
+COMPUTING = 8
+"""One instruction in so many computes with numbers: then what inlined paths have found out serves others, which takes all passes."""
+
+
+def of(fn: Function) -> dict[Block, Heat]:
+    """The heat of each block."""
+    if not fn.hot:
+        return dict.fromkeys(fn.blocks, Heat.COLD)
+    small = sum(len(block.instrs) for block in fn.blocks if not block.cold) <= SMALL
+    looping = frozenset() if small else loops.blocks_in_loops(fn)
+    return {block: Heat.COLD if block.cold else Heat.HOT if small or block in looping else Heat.WARM for block in fn.blocks}
+
+
+def effort(heat: dict[Block, Heat]) -> Effort:
+    """For a function whose blocks have this heat."""
+    instrs = [instr for block, how in heat.items() if how is Heat.HOT for instr in block.instrs]
+    if not instrs:
+        return Effort.NOTHING_INLINED
+    computing = sum(instr.op.computes for instr in instrs)
+    return Effort.ALL_PASSES if len(instrs) <= SMALL or computing * COMPUTING >= len(instrs) else Effort.FEW_PASSES
