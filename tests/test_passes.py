@@ -56,6 +56,6 @@ def test_pass(case: Case, request: pytest.FixtureRequest) -> None:
 
 def test_there_are_cases_for_every_pass() -> None:
     package = Path(importlib.import_module("molt.compile.passes").__file__ or "").parent
-    analyses = {"liveness"}
+    analyses = {"liveness", "loops"}
     passes = {p.stem for p in package.glob("*.py")} - {"__init__"} - analyses
     assert passes == {p.stem for p in FOLDER.glob("*.md")}

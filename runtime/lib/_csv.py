@@ -1,4 +1,9 @@
-"""The C module _csv of CPython in Python: dialects, a reader and a writer of comma-separated values."""
+"""The C module _csv of CPython in Python: dialects, a reader and a writer of comma-separated values.
+
+Rows are taken apart and put together in runtime/modules/_csv_rows.c.
+"""
+
+import _csv_rows
 
 __version__ = "1.0"
 
@@ -40,6 +45,7 @@ class Dialect:
         "_lineterminator",
         "_quoting",
         "_strict",
+        "_packed",
     )
 
     def __new__(
@@ -101,6 +107,8 @@ class Dialect:
             quoting = QUOTE_NONE
         self._quoting = quoting
         self._check()
+        flags = self._doublequote * 1 + self._skipinitialspace * 2 + self._strict * 4
+        self._packed = (self._delimiter, self._quotechar, self._escapechar, self._lineterminator, quoting, flags)
         return self
 
     @staticmethod
@@ -164,14 +172,12 @@ def field_size_limit(new_limit=_missing, /):
     global _field_limit
     old = _field_limit
     if new_limit is not _missing:
-        if not isinstance(new_limit, int):
+        if type(new_limit) is not int:
             raise TypeError("limit must be an integer")
+        if not -1 << 63 <= new_limit < 1 << 63:
+            raise OverflowError("Python int too large to convert to C long")
         _field_limit = new_limit
     return old
-
-
-# What the reader is in: before a field, in a plain field, in quotes, behind a closing quote, behind an escape.
-_START_RECORD, _START_FIELD, _IN_FIELD, _IN_QUOTES, _QUOTE_IN_QUOTES, _ESCAPED, _ESCAPE_IN_QUOTES, _AFTER_ESCAPED_CRNL, _EAT = range(9)
 
 
 class Reader:
@@ -181,194 +187,29 @@ class Reader:
         self._lines = iter(lines)
         self.dialect = dialect
         self.line_num = 0
-        self._fields = []
-        self._field = []  # pieces, of _size characters together
-        self._size = 0
-        self._state = _START_RECORD
-        self._quoted = False
-        self._numeric = False
 
     def __iter__(self):
         return self
 
-    def _save(self):
-        text = "".join(self._field)
-        self._field = []
-        self._size = 0
-        quoting = self.dialect._quoting
-        if self._numeric and not self._quoted:
-            self._numeric = False
-            value = float(text) if text or quoting == QUOTE_NONNUMERIC else text
-        else:
-            value = text
-        if not self._quoted and not text and quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
-            value = None
-        elif not self._quoted and quoting == QUOTE_STRINGS:
-            value = float(text)
-        self._quoted = False
-        self._fields.append(value)
-
-    def _add(self, text):
-        self._size += len(text)
-        if self._size > _field_limit:
-            raise Error(f"field larger than field limit ({_field_limit})")
-        self._field.append(text)
-
-    def _run(self, line, i):
-        """Takes the characters from i on that only add to the field; where they end."""
-        d = self.dialect
-        if d._escapechar is not None:
-            return i
-        if self._state == _IN_QUOTES:
-            end = line.find(d._quotechar, i)
-            if end < 0:
-                end = len(line)
-        elif self._state == _IN_FIELD:
-            end = line.find(d._delimiter, i)
-            if end < 0:
-                end = len(line)
-            for newline in "\r\n":
-                at = line.find(newline, i, end)
-                if at >= 0:
-                    end = at
-        else:
-            return i
-        if end > i:
-            self._add(line[i:end])
-        return end
-
-    def _step(self, c):
-        """One character; None is the end of the line."""
-        d = self.dialect
-        state = self._state
-        if state == _AFTER_ESCAPED_CRNL:
-            if c is None:
-                return
-            state = _IN_FIELD
-        if state == _START_RECORD:
-            if c is None:
-                return
-            if c in "\r\n":
-                self._state = _EAT
-                return
-            state = _START_FIELD
-        if state == _START_FIELD:
-            if c is None or c in "\r\n":
-                self._save()
-                self._state = _START_RECORD if c is None else _EAT
-            elif c == d._quotechar and d._quoting != QUOTE_NONE:
-                self._quoted = True
-                self._state = _IN_QUOTES
-            elif c == d._escapechar:
-                self._state = _ESCAPED
-            elif c == " " and d._skipinitialspace:
-                self._state = _START_FIELD
-            elif c == d._delimiter:
-                self._save()
-                self._state = _START_FIELD
-            else:
-                if d._quoting == QUOTE_NONNUMERIC:
-                    self._numeric = True
-                self._add(c)
-                self._state = _IN_FIELD
-        elif state == _ESCAPED:
-            if c is not None and c in "\r\n":
-                self._add(c)
-                self._state = _AFTER_ESCAPED_CRNL
-                return
-            self._add("\n" if c is None else c)
-            self._state = _IN_FIELD
-        elif state == _IN_FIELD:
-            if c is None or c in "\r\n":
-                self._save()
-                self._state = _START_RECORD if c is None else _EAT
-            elif c == d._escapechar:
-                self._state = _ESCAPED
-            elif c == d._delimiter:
-                self._save()
-                self._state = _START_FIELD
-            else:
-                self._add(c)
-                self._state = _IN_FIELD
-        elif state == _IN_QUOTES:
-            if c is None:
-                pass
-            elif c == d._escapechar:
-                self._state = _ESCAPE_IN_QUOTES
-            elif c == d._quotechar and d._quoting != QUOTE_NONE:
-                self._state = _QUOTE_IN_QUOTES if d._doublequote else _IN_FIELD
-            else:
-                self._add(c)
-        elif state == _ESCAPE_IN_QUOTES:
-            self._add("\n" if c is None else c)
-            self._state = _IN_QUOTES
-        elif state == _QUOTE_IN_QUOTES:
-            if c is not None and d._quoting != QUOTE_NONE and c == d._quotechar:
-                self._add(c)
-                self._state = _IN_QUOTES
-            elif c is not None and c == d._delimiter:
-                self._save()
-                self._state = _START_FIELD
-            elif c is None or c in "\r\n":
-                self._save()
-                self._state = _START_RECORD if c is None else _EAT
-            elif not d._strict:
-                self._add(c)
-                self._state = _IN_FIELD
-            else:
-                raise Error(f"'{d._delimiter}' expected after '{d._quotechar}'")
-        elif state == _EAT:
-            if c is None:
-                self._state = _START_RECORD
-            elif c not in "\r\n":
-                raise Error("new-line character seen in unquoted field - do you need to open the file with newline=''?")
-
     def __next__(self):
-        self._fields = []
-        self._field = []
-        self._size = 0
-        self._state = _START_RECORD
-        self._quoted = self._numeric = False
+        dialect = self.dialect._packed
+        fields = []
+        carried = None
         while True:
             try:
                 line = next(self._lines)
             except StopIteration:
-                if self._field or self._state == _IN_QUOTES:
-                    if self.dialect._strict:
-                        raise Error("unexpected end of data")
-                    self._save()
-                    return self._fields
+                if _csv_rows.end(dialect, fields, carried, Error):
+                    return fields
                 raise
             if not isinstance(line, str):
                 raise Error(
                     f"iterator should return strings, not {type(line).__name__} (the file should be opened in text mode)"
                 )
             self.line_num += 1
-            if self._state == _START_RECORD and self._plain(line):
-                return self._fields
-            i, length = 0, len(line)
-            while i < length:
-                i = self._run(line, i)
-                if i < length:
-                    self._step(line[i])
-                    i += 1
-            self._step(None)
-            if self._state == _START_RECORD:
-                return self._fields
-
-    def _plain(self, line):
-        """The quick way for a line without quotes and escapes."""
-        d = self.dialect
-        if d._quoting or d._skipinitialspace or d._escapechar is not None or d._quotechar in line:
-            return False
-        if line.endswith("\r\n"):
-            line = line[:-2]
-        elif line.endswith("\n"):
-            line = line[:-1]
-        if "\r" in line or "\n" in line or len(line) >= _field_limit:
-            return False
-        self._fields = line.split(d._delimiter) if line else []
-        return True
+            carried = _csv_rows.read(dialect, fields, carried, line, _field_limit, Error)
+            if carried is None:
+                return fields
 
 
 def reader(iterable, dialect="excel", **options):
@@ -384,80 +225,17 @@ class Writer:
         if not callable(self._write):
             raise TypeError('argument 1 must have a "write" method')
         self.dialect = dialect
-        characters = (dialect._delimiter, "\r", "\n", *dialect._lineterminator, dialect._escapechar, dialect._quotechar)
-        self._special = tuple(dict.fromkeys(c for c in characters if c is not None))
-        self._alnum_is_plain = not any(c.isalnum() for c in self._special)
 
     def writerow(self, row, /):
-        d = self.dialect
         try:
-            values = list(row)
+            values = iter(row)
         except TypeError:
             raise Error(f"iterable expected, not {type(row).__name__}") from None
-        fields = []
-        for value in values:
-            fields.append(self._field(value, len(values)))
-        return self._write(d._delimiter.join(fields) + d._lineterminator)
+        return self._write(_csv_rows.write(self.dialect._packed, list(values), Error))
 
     def writerows(self, rows, /):
         for row in rows:
             self.writerow(row)
-
-    def _field(self, value, count):
-        d = self.dialect
-        quoting = d._quoting
-        if quoting == QUOTE_NONNUMERIC:
-            quoted = not isinstance(value, (int, float))
-        elif quoting == QUOTE_ALL:
-            quoted = True
-        elif quoting == QUOTE_STRINGS:
-            quoted = isinstance(value, str)
-        elif quoting == QUOTE_NOTNULL:
-            quoted = value is not None
-        else:
-            quoted = False
-        if isinstance(value, str):
-            text = value
-        elif value is None:
-            text = ""
-        else:
-            text = str(value)
-        if text.isalnum() and self._alnum_is_plain and not quoted:
-            return text
-        special = self._special
-        parts = []
-        for c in special:
-            if c in text:
-                break
-        else:  # nothing to quote or escape
-            special, parts, text = (), [text], ""
-        for c in text:
-            if c in special:
-                escape = False
-                if quoting == QUOTE_NONE:
-                    escape = True
-                elif c == d._quotechar:
-                    if d._doublequote:
-                        parts.append(c)
-                    else:
-                        escape = True
-                elif c == d._escapechar:
-                    escape = True
-                if not escape:
-                    quoted = True
-                else:
-                    if d._escapechar is None:
-                        raise Error("need to escape, but no escapechar set")
-                    parts.append(d._escapechar)
-            parts.append(c)
-        text = "".join(parts)
-        if not text and d._delimiter == " " and d._skipinitialspace and quoting == QUOTE_NONE:
-            raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
-        if count == 1 and not text and not quoted:
-            if quoting == QUOTE_NONE or (quoting in (QUOTE_STRINGS, QUOTE_NOTNULL) and value is None):
-                raise Error("single empty field record must be quoted")
-            quoted = True
-        return f"{d._quotechar}{text}{d._quotechar}" if quoted else text
 
 
 def writer(fileobj, dialect="excel", **options):

@@ -15,8 +15,9 @@ from enum import IntEnum
 from molt.compile.ir.core import Block, Function
 from molt.compile.passes import loops
 
-SMALL = 60
-"""Instructions outside landing pads, up to which all of a function is hot."""
+SMALL, SMALL_IN_LARGE = 150, 40
+"""Instructions outside landing pads, up to which a function is small: in modules of ordinary size, and in those larger than LARGE."""
+LARGE = 4000
 
 
 class Heat(IntEnum):
@@ -41,19 +42,28 @@ COMPUTING = 8
 """One instruction in so many computes with numbers: then what inlined paths have found out serves others, which takes all passes."""
 
 
-def of(fn: Function) -> dict[Block, Heat]:
+def small(functions: list[Function]) -> int:
+    """Up to how many instructions a function counts as small in the module of these functions."""
+    return SMALL if sum(size(fn) for fn in functions if fn.hot) <= LARGE else SMALL_IN_LARGE
+
+
+def size(fn: Function) -> int:
+    """Instructions outside landing pads."""
+    return sum(len(block.instrs) for block in fn.blocks if not block.cold)
+
+
+def of(fn: Function, small: int) -> dict[Block, Heat]:
     """The heat of each block."""
     if not fn.hot:
         return dict.fromkeys(fn.blocks, Heat.COLD)
-    small = sum(len(block.instrs) for block in fn.blocks if not block.cold) <= SMALL
-    looping = frozenset() if small else loops.blocks_in_loops(fn)
-    return {block: Heat.COLD if block.cold else Heat.HOT if small or block in looping else Heat.WARM for block in fn.blocks}
+    hot = frozenset(fn.blocks) if size(fn) <= small else loops.blocks_in_loops(fn)
+    return {block: Heat.COLD if block.cold else Heat.HOT if block in hot else Heat.WARM for block in fn.blocks}
 
 
-def effort(heat: dict[Block, Heat]) -> Effort:
+def effort(heat: dict[Block, Heat], small: int) -> Effort:
     """For a function whose blocks have this heat."""
     instrs = [instr for block, how in heat.items() if how is Heat.HOT for instr in block.instrs]
     if not instrs:
         return Effort.NOTHING_INLINED
     computing = sum(instr.op.computes for instr in instrs)
-    return Effort.ALL_PASSES if len(instrs) <= SMALL or computing * COMPUTING >= len(instrs) else Effort.FEW_PASSES
+    return Effort.ALL_PASSES if len(instrs) <= small or computing * COMPUTING >= len(instrs) else Effort.FEW_PASSES

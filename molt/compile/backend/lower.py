@@ -39,6 +39,7 @@ class ModuleContext:
     globals: dict[str, str] = field(default_factory=dict)  # Python name -> slot symbol
     builtins_used: set[str] = field(default_factory=set)
     global_refs: set[str] = field(default_factory=set)
+    small: int = heat.SMALL  # see heat.py
     stress: bool = False  # leave into the resumable clone at frame-state points
     stress_deopt: bool = False  # let guards of specialized code fail without need
     calls_to: dict[str, str] = field(default_factory=dict)  # specialized versions that are called directly -> their prototypes
@@ -92,8 +93,8 @@ class Lowering:
         self.version = version
         self.data = context.data
         self.fn = fn
-        self.heat = heat.of(fn)  # of each block
-        self.effort = heat.effort(self.heat)
+        self.heat = heat.of(fn, context.small)  # of each block
+        self.effort = heat.effort(self.heat, context.small)
         self.hot = False  # does the block that is being lowered use fast paths?
         self.inlined = False  # and is the instruction's inlined?
         self.sites: dict[Site, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from molt.compile.backend import abi, resume
+from molt.compile.backend import abi, heat, resume
 from molt.compile.backend.data import Data, quote
 from molt.compile.backend.heat import Effort
 from molt.compile.backend.lower import Lowering, ModuleContext
@@ -84,6 +84,7 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
     """The module's functions have been through the pipeline."""
     data = Data(separate=forms.replaceable, owner=module.name)
     context = ModuleContext(module.name, data, stress=forms.stress, stress_deopt=forms.stress_deopt, replaceable=forms.replaceable)
+    context.small = heat.small(module.functions)
     specials = {fn.symbol: Special(fn, forms.specialized[id(fn)]) for fn in module.functions if id(fn) in forms.specialized}
     for name in module.globals:
         context.globals[name] = quote(f"g.{module.name}.{name}")
@@ -102,7 +103,7 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
         texts.append(_code(context, module, lowerings))
         if fn is module.functions[0]:
             texts.append(_run_wrapper(context, module))
-        functions.append(FunctionText(symbol, "\n".join(texts), lowerings[0].effort))
+        functions.append(FunctionText(symbol, "\n".join(texts), max(lowering.effort for lowering in lowerings)))
     _definition(context, module)
     lines = ["@molt_state = external dso_local global %MoltState"]
     lines += [f"{slot} = internal global i64 0" for slot in context.globals.values()]

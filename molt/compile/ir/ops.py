@@ -136,7 +136,17 @@ _op("build_slice", "bbb", "own", c="molt_slice_new", effects=ALLOCATES)
 # -- calls ------------------------------------------------------------------------------------------
 # The values of keyword arguments come last, in the order of `names`. Instr.handed is the mask of consumed operands.
 _op("call", "b*b", "own", "names", raises=True, long_path=True, effects=RUNS_PYTHON, doc="operands: callable, arguments")
-_op("call_method", "b*b", "own", "name", "names", raises=True, long_path=True, effects=RUNS_PYTHON, doc="operands: object, arguments")
+_op(
+    "call_method",
+    "b*b",
+    "own",
+    "name",
+    "names",
+    raises=True,
+    long_path=True,
+    effects=RUNS_PYTHON,
+    doc="operands: object, arguments",
+)
 _op("load_method", "b", "own,cond", "name", raises=True, long_path=True, effects=RUNS_PYTHON,
     doc="the callable for obj.name(...), and whether it takes obj in front")  # fmt: skip
 _op("call_loaded", "cbb*b", "own", "names", raises=True, long_path=True, effects=RUNS_PYTHON,
