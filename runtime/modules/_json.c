@@ -14,6 +14,7 @@ typedef struct Reader {
     MoltValue object_hook, pairs_hook, parse_float, parse_int, parse_constant; /* None: the plain one */
     MoltValue fail;        /* fail(message, text, position) raises JSONDecodeError */
     MoltValue memo;        /* dict: equal keys become one object */
+    MoltStr *recent[64];   /* some of its keys, where to look first */
 } Reader;
 
 static MoltValue fail(Reader *r, const char *message, int64_t at) {
@@ -46,18 +47,32 @@ static int hex4(Reader *r, int64_t at, uint32_t *out) {
     return 0;
 }
 
+/* The first quote, backslash or control character from i on, or the end. Eight bytes at a time: a byte that is looked for sets its
+   highest bit in `found`, and so may what stands above it, but nothing below. */
+static int64_t plain_end(const MoltStr *s, int64_t i) {
+    if (s->kind == 1) {
+        const uint8_t *d = molt_str_data(s);
+        const uint64_t ones = UINT64_MAX / 255;
+        for (; i + 8 <= s->length; i += 8) {
+            uint64_t word, quotes, slashes, found;
+            memcpy(&word, d + i, 8);
+            quotes = word ^ ones * '"';
+            slashes = word ^ ones * '\\';
+            found = (((quotes - ones) & ~quotes) | ((slashes - ones) & ~slashes) | ((word - ones * ' ') & ~word)) & ones * 128;
+            if (found) return i + __builtin_ctzll(found) / 8;
+        }
+        while (i < s->length && d[i] != '"' && d[i] != '\\' && d[i] >= ' ') i++;
+        return i;
+    }
+    for (uint32_t c; i < s->length && (c = molt_str_at(s, i)) != '"' && c != '\\' && c >= ' ';) i++;
+    return i;
+}
+
 /* The string whose opening quote lies before r->at. */
 static MoltValue read_string(Reader *r) {
     int64_t begin = r->at - 1, start = r->at;
     const MoltStr *s = r->s;
-    int64_t i = start;
-    if (s->kind == 1) {
-        const uint8_t *d = molt_str_data(s);
-        while (i < s->length && d[i] != '"' && d[i] != '\\' && d[i] >= ' ') i++;
-    } else {
-        uint32_t c;
-        while (i < s->length && (c = molt_str_at(s, i)) != '"' && c != '\\' && c >= ' ') i++;
-    }
+    int64_t i = plain_end(s, start);
     if (i < s->length && molt_str_at(s, i) == '"') {
         r->at = i + 1;
         return molt_str_substring(r->text, start, i);
@@ -218,11 +233,24 @@ static MoltValue expect_value(Reader *r) {
 }
 
 static MoltValue read_key(Reader *r) {
-    r->at++;
+    int64_t start = ++r->at;
+    MoltStr **recent = 0;
+    if (r->s->ascii) { /* a key that was there before is found without making and hashing a str */
+        const uint8_t *d = (const uint8_t *)molt_str_data(r->s) + start;
+        int64_t end = plain_end(r->s, start), n = end - start;
+        if (n > 0 && peek(r, end) == '"') {
+            recent = &r->recent[(d[0] + 7 * d[n / 2] + 31 * d[n - 1] + 5 * n) % 64];
+            if (*recent && (*recent)->length == n && memcmp(molt_str_data(*recent), d, (size_t)n) == 0) {
+                r->at = end + 1;
+                return molt_retain(molt_value(*recent));
+            }
+        }
+    }
     MoltValue key = read_string(r);
     if (!key) return 0;
     MoltValue same = molt_dict_setdefault(MOLT_DICT(r->memo), key, key);
     molt_drop(key);
+    if (same && recent) *recent = MOLT_STR(same);
     return same;
 }
 
