@@ -27,6 +27,7 @@ static MoltValue fail(Reader *r, const char *message, int64_t at) {
 
 static uint32_t peek(const Reader *r, int64_t i) { return i < r->s->length ? molt_str_at(r->s, i) : 0x110000; }
 static void skip_space(Reader *r) {
+    if (r->s->kind == 1 && ((const uint8_t *)molt_str_data(r->s))[r->at] > ' ') return; /* text ends in a zero */
     while (true) {
         uint32_t c = peek(r, r->at);
         if (c != ' ' && c != '\n' && c != '\t' && c != '\r') return;
@@ -144,7 +145,24 @@ static MoltValue hooked(MoltValue hook, MoltValue text) {
     return v;
 }
 
+/* An int of few digits in text of bytes, which needs no hook; 0 if there is none. */
+static MoltValue read_small_int(Reader *r) {
+    const uint8_t *d = molt_str_data(r->s);
+    int64_t start = r->at, i = start, n = 0;
+    bool negative = d[i] == '-';
+    if (negative) i++;
+    int64_t first = i;
+    for (; i - first < 18 && is_digit(d[i]); i++) n = n * 10 + (d[i] - '0');
+    if (i == first || is_digit(d[i]) || (d[first] == '0' && i > first + 1) || d[i] == '.' || d[i] == 'e' || d[i] == 'E') return 0;
+    r->at = i;
+    return molt_tag(negative ? -n : n);
+}
+
 static MoltValue read_number(Reader *r) {
+    if (r->s->kind == 1 && molt_is_none(r->parse_int)) {
+        MoltValue v = read_small_int(r);
+        if (v) return v;
+    }
     int64_t start = r->at, i = start;
     if (peek(r, i) == '-') i++;
     if (!is_digit(peek(r, i))) return stop_at(start);
@@ -165,12 +183,6 @@ static MoltValue read_number(Reader *r) {
     }
     r->at = i;
     MoltValue hook = real ? r->parse_float : r->parse_int;
-    if (!real && molt_is_none(hook) && i - start < 18) {
-        int64_t n = 0;
-        bool negative = peek(r, start) == '-';
-        for (int64_t k = start + negative; k < i; k++) n = n * 10 + (molt_str_at(r->s, k) - '0');
-        return molt_tag(negative ? -n : n);
-    }
     MoltValue text = molt_str_substring(r->text, start, i);
     if (!molt_is_none(hook)) return hooked(hook, text);
     MoltValue v = real ? molt_float_parse(text) : molt_int_parse(text, 10);

@@ -23,3 +23,10 @@ many = [{f"key{i}": i, f"{i}key": i, "same": i} for i in range(300)]
 again = json.loads(json.dumps(many + many))
 print(again == many + many, all(a is b for row, other in zip(again, again[300:]) for a, b in zip(row, other)))
 print(json.loads('{"a": {"a": {"a": 1}}, "a": 2}'), json.loads('{"x": 1, "x": 2}', object_pairs_hook=list))
+for text in ("0", "-0", "00", "-01", "012", "1", "-", "-x", "1.", "1.5", "1e5", "1E+2", "1e", "123456789012345678", "1234567890123456789", "-999999999999999999", "4611686018427387904", "12€"):
+    for space in ("", " ", "\u2009"):
+        try:
+            print(repr(json.loads("[" + text + space + "]")), repr(json.loads(text + space)))
+        except json.JSONDecodeError as e:
+            print(text, e)
+print(json.loads("[1, -2, 3.5]", parse_int=str), json.loads('["€", 12, -7]'))
