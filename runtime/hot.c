@@ -595,18 +595,18 @@ HOT int NAME(lazy_setitem)(MoltValue a, MoltValue key, MoltValue v, double d, ui
 }
 
 /* Specialized code (molt/compile/specialize/lower.py). */
-HOT MoltValue molt_hot_box_int(int64_t i) { return MOLT_LIKELY(molt_fits_small(i)) ? molt_tag(i) : molt_int_from_i64(i); }
-HOT int molt_hot_has_code(MoltValue v, const MoltCode *code) {
+HOT MoltValue NAME(box_int)(int64_t i) { return MOLT_LIKELY(molt_fits_small(i)) ? molt_tag(i) : molt_int_from_i64(i); }
+HOT int NAME(has_code)(MoltValue v, const MoltCode *code) {
     return v && !molt_is_small(v) && molt_object(v)->shape == MOLT_SHAPE_FUNCTION && MOLT_AS(MoltFunction, v)->code == code;
 }
 /* The function that the cache has for a method of o, if that is the one with this code; else 0. argc counts self. */
-HOT MoltValue *molt_hot_method_is(MoltValue o, MoltCache *cache, const void *direct, int64_t argc) {
+HOT MoltValue *NAME(method_is)(MoltValue o, MoltCache *cache, const void *direct, int64_t argc) {
     bool same = !molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->argc == argc && cache->direct == direct;
     return same ? (MoltValue *)cache->value : 0;
 }
 /* A field's value, borrowed, or 0 where the cache does not know. */
-HOT MoltValue molt_hot_field(MoltValue o, MoltCache *cache) {
+HOT MoltValue NAME(field)(MoltValue o, MoltCache *cache) {
     if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) return *(MoltValue *)((char *)molt_object(o) + cache->offset);
     return 0;
 }
-HOT int molt_hot_is_builtin(MoltValue v, const void *direct) { return FUNCTION_OF(v) && MOLT_AS(MoltFunction, v)->code->direct == direct; }
+HOT int NAME(is_builtin)(MoltValue v, const void *direct) { return FUNCTION_OF(v) && MOLT_AS(MoltFunction, v)->code->direct == direct; }

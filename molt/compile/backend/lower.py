@@ -87,16 +87,18 @@ class ModuleContext:
 
 
 class Lowering:
+    all_hot = False  # whatever heat.py says of the function
+
     def __init__(self, context: ModuleContext, fn: Function, version: str = "") -> None:
         """`version` is the ending of its symbol where the function has several."""
         self.context = context
         self.version = version
         self.data = context.data
         self.fn = fn
-        self.heat = heat.of(fn, context.small)  # of each block
-        self.effort = heat.effort(self.heat, context.small)
-        self.hot = False  # does the block that is being lowered use fast paths?
-        self.inlined = False  # and is the instruction's inlined?
+        self.heat = dict.fromkeys(fn.blocks, Heat.HOT) if self.all_hot else heat.of(fn, context.small)  # of each block
+        self.effort = Effort.ALL_PASSES if self.all_hot else heat.effort(self.heat, context.small)
+        self.hot = self.all_hot  # does what is being lowered use fast paths?
+        self.inlined = self.all_hot  # and are they inlined?
         self.sites: dict[Site, int] = {}
         self.out: list[str] = []
         self.label = ""

@@ -108,7 +108,8 @@ _op("contains", "bb", "cond", c="molt_contains", fail="negative", effects=RUNS_P
 
 # -- attributes and items ---------------------------------------------------------------------------
 _op("getattr", "b", "own", "name", c="molt_op_getattr", hot="molt_hot_getattr", fail="zero", cached=True, effects=RUNS_PYTHON)
-_op("setattr", "bb", None, "name", c="molt_op_setattr", hot="molt_hot_setattr", fail="negative", long_path=True, cached=True, effects=RUNS_PYTHON,
+_op("setattr", "bb", None, "name", c="molt_op_setattr", hot="molt_hot_setattr", fail="negative", long_path=True, cached=True,
+    effects=RUNS_PYTHON,
     doc="operands: object, value")  # fmt: skip
 _op("delattr", "b", None, "name", c="molt_op_delattr", fail="negative", effects=RUNS_PYTHON)
 _op("super_getattr", "bb", "own", "name", c="molt_op_super_getattr", fail="zero", effects=RUNS_PYTHON,
@@ -124,7 +125,8 @@ _op(
     effects=RUNS_PYTHON,
     looks_up=("__class_getitem__",),
 )
-_op("setitem", "bbb", None, c="molt_setitem", hot="molt_hot_setitem", fail="negative", long_path=True, computes=True, effects=RUNS_PYTHON,
+_op("setitem", "bbb", None, c="molt_setitem", hot="molt_hot_setitem", fail="negative", long_path=True, computes=True,
+    effects=RUNS_PYTHON,
     doc="operands: container, key, value")  # fmt: skip
 _op("delitem", "bb", None, c="molt_delitem", fail="negative", effects=RUNS_PYTHON)
 _op("getitem_slice", "bbbb", "own", c="molt_getitem_slice", fail="zero", effects=RUNS_PYTHON, looks_up=("__class_getitem__",),

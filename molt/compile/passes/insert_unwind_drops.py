@@ -25,7 +25,6 @@ from molt.compile.ir.core import Block, Function, Instr, Target, Value
 from molt.compile.ir.ops import OPS
 from molt.compile.passes import liveness
 
-
 Pads = dict[tuple[str, tuple[Value, ...], Block], Block]
 """The pads of a function, by what they do and where they go on."""
 

@@ -65,6 +65,7 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
 
 
 class Dispatcher(Lowering):
+    all_hot = True
     facts: Facts
 
     def run(self) -> str:

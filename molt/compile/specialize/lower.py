@@ -36,6 +36,8 @@ OK, RAISED, BOXED = 0, 1, 2
 class SpecialBase(ResumeWriter):
     """Values, boxes, guards and exits: what all unboxed operations use."""
 
+    all_hot = True
+
     def __init__(self, context: ModuleContext, fn: Function, plan_: Plan, facts: Facts, nan_checked: frozenset[int]) -> None:
         super().__init__(context, fn, plan_, ":special")
         self.facts = facts
