@@ -4,8 +4,8 @@
     warm   the rest of a function that is not cold                                        the same fast paths, called
     cold   landing pads, module and class bodies, library modules                         calls that take little space
 
-Without this, LLVM takes ten times as long for a long function, which runs no faster for it: inlined paths make every block of
-such a function into ten, and LLVM's time grows faster than their number.
+Inlined paths make every instruction into several blocks, and LLVM's time grows faster than their number: with all of them inlined
+everywhere, landing pads included, a program of 1,226 lines took it 41 seconds of processor time, and 10 so.
 """
 
 from __future__ import annotations
