@@ -357,10 +357,8 @@ int molt_time_module_run(MoltValue module) {
 
 
 MoltValue molt_time_tzset(void) {
-#ifndef __wasi__
-    tzset();
-#endif
-    return MOLT_NONE;
+    const MoltModuleDef *def = molt_module_find(MOLT_N(time));
+    return def && def->module && set_zone(MOLT_AS(MoltModule, def->module)->dict) < 0 ? 0 : MOLT_NONE;
 }
 
 MoltValue molt_time_get_clock_info(MoltValue name) {

@@ -51,7 +51,6 @@ LOOKED_UP_BY = {
     "__subclasscheck__": ("issubclass",),
     "__init_subclass__": ("type",),
     "__class_getitem__": ("__getitem__",),
-    "__import__": ("__import__",),
     "__set_name__": ("property",),
     "add_note": ("__set_name__",),
     "__typing_subst__": ("TypeVar", "ParamSpec"),

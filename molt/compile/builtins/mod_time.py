@@ -31,6 +31,7 @@ class time:
 
     struct_time = CConst("molt_struct_time_type")
     CLOCK_REALTIME = 0
+    _STRUCT_TM_ITEMS = 11
     CLOCK_MONOTONIC = 1
     CLOCK_PROCESS_CPUTIME_ID = 2
     CLOCK_THREAD_CPUTIME_ID = 3

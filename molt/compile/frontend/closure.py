@@ -426,6 +426,7 @@ def _follow_texts(result: Closure, finder: Finder, source: Source, texts: named_
     texts.uses_registry |= said.uses_registry
     texts.encodings |= named_by_text.strings_as_encodings(texts)
     modules = {f"encodings.{name}" for name in texts.encodings} | ({"codecs"} if texts.encodings else set())
+    modules |= said.by_c
     for package in said.packages:
         modules.update(_modules_in(finder, package))
     if texts.computes_imports:

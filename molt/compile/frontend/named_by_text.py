@@ -4,6 +4,7 @@
     text.encode(name)                     every encoding that a string of the program's files names
     import_module(f"plugins.{name}")      all modules of the package `plugins`
     import_module(name)                   every module that a string of the program's files names
+    time.strptime(text, format)           _strptime, which C imports
 
 A name that reaches neither way what CPython would find is in `absent`: the runtime ends the program when it is asked for
 (runtime/left_out.c), rather than saying that there is no such thing.
@@ -35,6 +36,8 @@ _ORDINARY_WORDS = frozenset({"hex", "base64", "bz2", "zip", "zlib", "uu", "quopr
 """Encodings whose names mean other things more often: only taken where they stand as an encoding."""
 NOT_BUILT = frozenset({"idna", "utf_7"})
 """Encodings whose modules need what the runtime does not have in C. (Of others the closure sees that something is missing.)"""
+IMPORTED_BY_C = {"strptime": "_strptime", "__reduce__": "copyreg", "__reduce_ex__": "copyreg"}
+"""Names that a program mentions, and the modules that the C behind them imports."""
 _ELSEWHERE = frozenset({"mbcs", "oem", "aliases"})
 
 
@@ -44,6 +47,7 @@ class Mentions:
 
     encodings: set[str] = field(default_factory=set)  # modules of the package `encodings`
     packages: set[str] = field(default_factory=set)  # all of whose modules may be meant
+    by_c: set[str] = field(default_factory=set)  # modules that C imports
     strings: set[str] = field(default_factory=set)
     computes_encodings: bool = False
     uses_registry: bool = False  # for names that are computed
@@ -68,6 +72,12 @@ def mentions(tree: ast.AST, package: str) -> Mentions:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             found.strings.add(node.value)
+            _take_name(found, node.value)
+        elif isinstance(node, ast.Attribute):
+            _take_name(found, node.attr)
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                _take_name(found, alias.name)
         elif isinstance(node, ast.Call):
             name = _last_name(node.func)
             for argument in _encodings_of(node, name):
@@ -82,6 +92,11 @@ def strings_as_encodings(said: Mentions) -> set[str]:
     names = (s for s in said.strings if len(s) < 30 and s.isascii() and s not in _ORDINARY_WORDS)
     modules = {module_of_encoding(s) for s in names if said.computes_encodings}
     return {m for m in modules if m is not None and (m not in CORE or said.uses_registry)}
+
+
+def _take_name(found: Mentions, name: str) -> None:
+    if name in IMPORTED_BY_C:
+        found.by_c.add(IMPORTED_BY_C[name])
 
 
 def _last_name(function: ast.expr) -> str:
