@@ -82,22 +82,19 @@ V molt_super_method(MoltType *type, V obj, MoltStr *name) {
     return found && (molt_has_shape(found, MOLT_SHAPE_FUNCTION) || molt_has_shape(found, MOLT_SHAPE_METHOD_DESCRIPTOR)) ? found : 0;
 }
 
-static V no_attribute(MoltStr *name) {
-    molt_raise(&molt_AttributeError, "'super' object has no attribute '%U'", name);
-    return molt_exception_annotate(molt_value(name), 0);
+/* What no class behind has may be an attribute of the super object itself: __thisclass__, __self__, ... */
+static V own_attribute(MoltType *type, V obj, MoltStr *name) {
+    V object = molt_super(type, obj), result = object ? molt_object_getattr(object, name) : 0;
+    molt_xdrop(object);
+    return result;
 }
 
 V molt_super_getattr(MoltType *type, V obj, MoltStr *name) {
     V owned;
     MoltType *start = start_type(type, obj, &owned);
     if (!start) return 0;
-    V result;
-    if (name == MOLT_N(__class__)) {
-        result = molt_retain(molt_value(&molt_super_type));
-    } else {
-        V found = find_behind(type, start, name);
-        result = found ? molt_bind(found, obj == molt_value(start) ? 0 : obj, start) : no_attribute(name);
-    }
+    V found = name == MOLT_N(__class__) ? 0 : find_behind(type, start, name);
+    V result = found ? molt_bind(found, obj == molt_value(start) ? 0 : obj, start) : own_attribute(type, obj, name);
     molt_xdrop(owned);
     return result;
 }
