@@ -71,12 +71,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sanitize", action="store_true", help="memory checks over all programs, not a sample")
 
 
+LONG = ("test_static_executable", "test_other_architecture_links", "/asyncio/", "whole/")
+"""Parts of the names of tests that take longest: they come first, so that no worker is alone with one at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The tests of one program together, so that a worker meets what its other tests have left in memory."""
     order: dict[str, int] = {}
     for item in items:
         order.setdefault(_program_of(item), len(order))
-    items.sort(key=lambda item: order[_program_of(item)])
+    items.sort(key=lambda item: (not _is_long(item), order[_program_of(item)]))
+
+
+def _is_long(item: pytest.Item) -> bool:
+    name = f"{item.nodeid} {_program_of(item)}"
+    return any(part in name for part in LONG)
 
 
 def _program_of(item: pytest.Item) -> str:

@@ -18,7 +18,7 @@ from tests.symbols import with_names
 from tests.test_programs import leaks_by_design, programs
 
 FOUND, LEAKED = 98, 99  # statuses
-SHARES = 10
+SHARES = 16
 TIMEOUT = 240
 HEAVY = ("asyncio/", "ast/", "datetime/", "inspect/", "statistics/", "subprocess/", "socket/", "timeit/", "typing/", "whole/")
 """Topics whose programs take long to build or run: only with --sanitize."""
