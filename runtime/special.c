@@ -4,6 +4,24 @@
 #include "list_impl.h"
 #include "molt/heap_inline.h"
 
+typedef struct Misses { /* zero at the start; LLVM's side reads `skipped` */
+    uint8_t skipped;
+    uint8_t score;
+    uint64_t last;
+} Misses;
+
+/* A specialized version is being left. When that happens again and again within a few microseconds, it is skipped from then on:
+   its callers go to the generic version. */
+void molt_special_left(Misses *misses) {
+    extern const int64_t molt_program_stress;
+    enum { CLOSE = 20000, TOO_OFTEN = 100 };
+    if (molt_program_stress) return;
+    uint64_t now = __builtin_readcyclecounter();
+    if (now - misses->last > CLOSE) misses->score = 0;
+    else if (++misses->score >= TOO_OFTEN) misses->skipped = 1;
+    misses->last = now;
+}
+
 /* a ** b where it is neither complex nor an error nor at the borders: else 0. Out of line, so that no compiler makes a square
    root or a product of it, which could differ from libm's pow in the last bit. */
 int molt_special_power(double a, double b, double *out) {

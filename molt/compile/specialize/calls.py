@@ -15,7 +15,7 @@ from molt.compile.backend.data import quote
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.specialize.counting import quiet
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.lower import OK, RAISED, SpecialBase, parameter_facts, result_kind
+from molt.compile.specialize.lower import OK, RAISED, SpecialBase, misses_symbol, parameter_facts, result_kind
 from molt.compile.specialize.representation import RAW, same
 from molt.compile.specialize.rules import ANY, INT, UNBOXED
 
@@ -87,7 +87,8 @@ class Calls(SpecialBase):
         found = self.temp(f"load i64, ptr {self.context.globals[name]}")
         code = self.context.code_symbol(special.fn)
         known = self.temp(self.call("i32", "molt_hot_has_code", f"i64 {found}, ptr {code}"))
-        likely, unlikely = self.guard(self.temp(f"icmp ne i32 {known}, 0"))
+        used = self.temp(f"icmp eq i8 {self.temp(f'load i8, ptr {misses_symbol(self.context, special.fn)}')}, 0")
+        likely, unlikely = self.guard(self.both(self.temp(f"icmp ne i32 {known}, 0"), used))
         self.start(unlikely)
         self.site_stored = None
         self.store_site(instr)
@@ -118,7 +119,8 @@ class Calls(SpecialBase):
         self.context.calls_to.setdefault(dispatcher, f"i64 {dispatcher}({', '.join(['i64'] * len(instr.args) + ['ptr'])})")
         args = f"i64 {values[0]}, ptr {cache}, ptr {dispatcher}, i64 {len(instr.args)}"
         closure = self.temp(self.call("ptr", "molt_hot_method_is", args))
-        fast, slow = self.guard(self.temp(f"icmp ne ptr {closure}, null"))
+        used = self.temp(f"icmp eq i8 {self.temp(f'load i8, ptr {misses_symbol(self.context, special.fn)}')}, 0")
+        fast, slow = self.guard(self.both(self.temp(f"icmp ne ptr {closure}, null"), used))
         end = self.fresh_label()
         self.start(fast)
         text, fact = self.call_special(instr, special, instr.args, instr.handed, closure)

@@ -14,7 +14,7 @@ from molt.compile.ir.core import Instr
 from molt.compile.specialize.calls import DirectCalls, Special, find_direct
 from molt.compile.specialize.counting import find_rows
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.lower import BOXED, OK, parameter_facts, result_kind
+from molt.compile.specialize.lower import BOXED, OK, misses_symbol, parameter_facts, result_kind
 from molt.compile.specialize.nan import boxed_twice
 from molt.compile.specialize.reenter import LoopLowering, ReenteringClone
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
@@ -32,6 +32,7 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
     generic = Lowering(context, fn, ":generic")
     specialized = SpecialLowering(context, fn, points, facts, checked)
     specialized.direct = direct
+    context.data.define(misses_symbol(context, fn), "internal global [2 x i64] zeroinitializer")
     dispatcher = Dispatcher(context, fn)
     dispatcher.facts = facts
     made: list[Lowering] = [dispatcher, generic, specialized]
@@ -42,6 +43,7 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
         made += [ReenteringClone(context, fn, points), loop]
     else:
         made.append(CloneLowering(context, fn, points))
+    made[3].hot = False  # the clone bridges the way back to a loop's header; where exits are frequent, the generic version runs
     for version in made:
         version.sites = dispatcher.sites  # they share the code object, and with it the table of sites
     return made
@@ -65,6 +67,8 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
 
 
 class Dispatcher(Lowering):
+    """Also skips a specialized version that has been left too often (runtime/special.c)."""
+
     all_hot = True
     facts: Facts
 
@@ -73,6 +77,7 @@ class Dispatcher(Lowering):
         self.out = [self.signature(), "entry:"]
         self.label = "entry"
         wanted = parameter_facts(fn, self.facts)
+        self.must(self.temp(f"icmp eq i8 {self.temp(f'load i8, ptr {misses_symbol(self.context, fn)}')}, 0"))
         owned = {local.param for local in fn.locals if local.param >= 0 and local.owned}
         raws = [self.checked(f"%a{i}", fact) for i, fact in enumerate(wanted)]
         for i, fact in enumerate(wanted):

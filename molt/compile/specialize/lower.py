@@ -285,6 +285,7 @@ class SpecialBase(ResumeWriter):
 
     def hand_over(self, point: str, borrowed: list[str]) -> None:
         """Calls the clone and returns what it returns."""
+        self.emit(self.call("void", "molt_special_left", f"ptr {misses_symbol(self.context, self.fn)}"))
         self.emit(f"store ptr %self, ptr {self.buffer_field('self')}")
         clone = self.context.version_symbol(self.fn, ":resume")
         result = self.temp(f"call i64 {clone}(ptr %buffer, i32 {point})")
@@ -558,6 +559,11 @@ def parameter_facts(fn: Function, facts: Facts) -> list[str]:
         if local.param >= 0:
             result[local.param] = facts.slots[i]
     return result
+
+
+def misses_symbol(context: ModuleContext, fn: Function) -> str:
+    """Where the runtime keeps how often the specialized version was left (runtime/special.c)."""
+    return context.version_symbol(fn, ":misses")
 
 
 def parameters(fn: Function, facts: Facts) -> str:
