@@ -16,6 +16,7 @@ from molt.compile.specialize.counting import find_rows
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.lower import BOXED, OK, misses_symbol, parameter_facts, result_kind
 from molt.compile.specialize.nan import boxed_twice
+from molt.compile.specialize.proved import of_entry, of_loops
 from molt.compile.specialize.reenter import LoopLowering, ReenteringClone
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
 from molt.compile.specialize.rules import ANY, FLOAT, INT, arithmetic, computed, plain_name
@@ -32,6 +33,7 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
     generic = Lowering(context, fn, ":generic")
     specialized = SpecialLowering(context, fn, points, facts, checked)
     specialized.direct = direct
+    specialized.proved = of_entry(fn, facts)
     context.data.define(misses_symbol(context, fn), "internal global [2 x i64] zeroinitializer")
     dispatcher = Dispatcher(context, fn)
     dispatcher.facts = facts
@@ -39,6 +41,7 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
     if any(block.loop_header for block in fn.blocks):
         loop = LoopLowering(context, fn, points, facts, checked)
         loop.direct = direct
+        loop.proved = of_loops(fn, facts)
         loop.prepare()
         made += [ReenteringClone(context, fn, points), loop]
     else:

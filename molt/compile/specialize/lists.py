@@ -23,17 +23,16 @@ class Lists(SpecialBase):
     def list_field(self, pointer: str, name: str, kind: str = "i64") -> str:
         return self.load(kind, pointer, abi.offset("MoltList", name), "header")
 
-    def list_and_index(self, container: Value, index: Value) -> tuple[str, str, list[str]]:
-        """Pointer, index from the front, and what must hold: a list (where that is no fact), in bounds. Loads from what
-        may be no list are avoided by a branch to `slow`, whose label is the last item of `self.slow`."""
+    def list_and_index(self, instr: Instr) -> tuple[str, str, list[str]]:
+        """Pointer, index from the front, and what must hold of it. What is no list goes to `slow` before anything is read."""
+        container, index = instr.args[:2]
         boxed = self.value(container)
         if self.fact(container) != LIST:
-            likely, unlikely = self.guard(self.has_shape(boxed, "LIST"))
-            self.slow.append(unlikely)
-            self.start(likely)
-        pointer = self.pointer(boxed)
+            self.go_slow_unless([self.has_shape(boxed, "LIST")])
+        pointer, raw = self.pointer(boxed), self.raw(index)
+        if self.proved.in_bounds(instr):
+            return pointer, raw, []
         length = self.list_field(pointer, "length")
-        raw = self.raw(index)
         negative = self.temp(f"icmp slt i64 {raw}, 0")
         at = self.temp(f"select i1 {negative}, i64 {self.temp(f'add i64 {raw}, {length}')}, i64 {raw}")
         return pointer, at, [self.temp(f"icmp ult i64 {at}, {length}")]
@@ -89,7 +88,7 @@ class Lists(SpecialBase):
         """The item of a list of raw ints or floats."""
         v = instr.results[0]
         self.slow: list[str] = []
-        pointer, at, conditions = self.list_and_index(*instr.args)
+        pointer, at, conditions = self.list_and_index(instr)
         row = REPRESENTATIONS[fact]
         self.go_slow_unless([self.is_kind(pointer, row.storage), *conditions])
         element = self.element(pointer, at, row.element)
@@ -101,7 +100,7 @@ class Lists(SpecialBase):
         """The item of a list of objects; a guard on it follows where the facts say so."""
         v = instr.results[0]
         self.slow = []
-        pointer, at, conditions = self.list_and_index(*instr.args)
+        pointer, at, conditions = self.list_and_index(instr)
         self.go_slow_unless([self.is_kind(pointer, "MOLT_LIST_BOXED"), *conditions])
         element = self.element(pointer, at, "i64")
         self.emit(f"{self.made(v)} = load i64, ptr {element}, !tbaa {TAGS['value']}")
@@ -118,10 +117,12 @@ class Lists(SpecialBase):
         if self.fact(index) != INT or not self.seems_list(container) or fact not in UNBOXED:
             return False
         self.slow = []
-        pointer, at, conditions = self.list_and_index(container, index)
+        pointer, at, conditions = self.list_and_index(instr)
         raw = self.raw(value)
         if fact == FLOAT:
             takes = self.temp(f"fcmp ord double {raw}, {raw}")
+        elif fact == INT and self.proved.fits_storage(instr):
+            takes = "true"
         elif fact == INT:  # the storage holds ints of 63 bits
             takes = self.temp(f"icmp sge i64 {self.temp(f'xor i64 {raw}, {self.temp(f"shl i64 {raw}, 1")}')}, 0")
         else:

@@ -26,6 +26,7 @@ from molt.compile.backend.lower import ModuleContext
 from molt.compile.backend.resume import Plan, ResumeWriter
 from molt.compile.ir.core import Block, Function, Instr, Target, Value
 from molt.compile.specialize.infer import Facts
+from molt.compile.specialize.proved import Nothing, Proved
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS, TAGS, has_shape, load, pointer, same
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, UNBOXED
 
@@ -47,6 +48,8 @@ class SpecialBase(ResumeWriter):
         self.exits: list[tuple[int, str]] = []  # (point, label)
         self.aliased: set[int] = set()  # slots whose box a temporary shares at some exit
         self.extra_allocas: list[str] = []
+
+    proved: Proved = Nothing()
 
     def must_be_boxed(self) -> frozenset[int]:
         """Lazy floats are for generic code."""

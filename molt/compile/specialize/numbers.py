@@ -105,6 +105,9 @@ class Numbers(SpecialBase):
         self.overflowing(instr, OVERFLOWING[name], a, b)
 
     def overflowing(self, instr: Instr, operation: str, a: str, b: str) -> None:
+        if self.proved.no_overflow(instr):
+            self.emit(f"%v{instr.results[0].id} = {operation[1:]} nsw i64 {a}, {b}")
+            return
         symbol = f"llvm.{operation}.with.overflow.i64"
         pair = self.temp(f"call {{ i64, i1 }} {self.context.declare(symbol, '{ i64, i1 }', 'i64, i64')}(i64 {a}, i64 {b})")
         fits = self.temp(f"xor i1 {self.temp(f'extractvalue {{ i64, i1 }} {pair}, 1')}, true")
@@ -120,22 +123,24 @@ class Numbers(SpecialBase):
     def int_invert(self, instr: Instr) -> None:
         self.emit(f"%v{instr.results[0].id} = xor i64 {self.raw(instr.args[0])}, -1")
 
-    def divides(self, a: str, b: str) -> str:
+    def divides(self, instr: Instr, a: str, b: str) -> str:
         """An i1: b is no zero, and the quotient fits."""
-        zero = self.temp(f"icmp ne i64 {b}, 0")
+        zero = "true" if self.proved.nonzero_divisor(instr) else self.temp(f"icmp ne i64 {b}, 0")
+        if self.proved.no_overflow(instr):
+            return zero
         least = self.both(self.temp(f"icmp eq i64 {a}, {-(2**63)}"), self.temp(f"icmp eq i64 {b}, -1"))
         return self.both(zero, self.temp(f"xor i1 {least}, true"))
 
     def int_floordiv(self, instr: Instr) -> None:
         a, b = (self.raw(x) for x in instr.args)
-        self.unless(instr, self.divides(a, b))
+        self.unless(instr, self.divides(instr, a, b))
         quotient, remainder = self.temp(f"sdiv i64 {a}, {b}"), self.temp(f"srem i64 {a}, {b}")
         apart = self.both(self.temp(f"icmp ne i64 {remainder}, 0"), self.signs_differ(remainder, b))
         self.emit(f"%v{instr.results[0].id} = sub i64 {quotient}, {self.temp(f'zext i1 {apart} to i64')}")
 
     def int_mod(self, instr: Instr) -> None:
         a, b = (self.raw(x) for x in instr.args)
-        self.unless(instr, self.divides(a, b))
+        self.unless(instr, self.divides(instr, a, b))
         remainder = self.temp(f"srem i64 {a}, {b}")
         apart = self.both(self.temp(f"icmp ne i64 {remainder}, 0"), self.signs_differ(remainder, b))
         self.emit(f"%v{instr.results[0].id} = add i64 {remainder}, {self.temp(f'select i1 {apart}, i64 {b}, i64 0')}")
@@ -154,7 +159,8 @@ class Numbers(SpecialBase):
 
     def int_rshift(self, instr: Instr) -> None:
         a, n = (self.raw(x) for x in instr.args)
-        self.unless(instr, self.temp(f"icmp sge i64 {n}, 0"))
+        if not self.proved.natural_count(instr):
+            self.unless(instr, self.temp(f"icmp sge i64 {n}, 0"))
         large = self.temp(f"icmp ugt i64 {n}, 63")
         self.emit(f"%v{instr.results[0].id} = ashr i64 {a}, {self.temp(f'select i1 {large}, i64 63, i64 {n}')}")
 
