@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from molt.compile.backend import heat
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.resume import CloneLowering, plan
 from molt.compile.ir.core import Instr
@@ -46,7 +47,9 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
         made += [ReenteringClone(context, fn, points), loop]
     else:
         made.append(CloneLowering(context, fn, points))
-    made[3].hot = False  # the clone bridges the way back to a loop's header; where exits are frequent, the generic version runs
+    clone = made[3]  # bridges the way back to a loop's header; where exits are frequent, the generic version runs
+    clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)
+    clone.effort = heat.effort(clone.heat, context.small)
     for version in made:
         version.sites = dispatcher.sites  # they share the code object, and with it the table of sites
     return made
