@@ -65,7 +65,9 @@ static int put_text(MoltWriter *w, const PercentSpec *spec, MoltValue v) {
     MoltValue text = molt_ascii(v);
     if (!text) return -1;
     int64_t n = MOLT_STR(text)->length;
-    molt_percent_put(w, spec, MOLT_STR(text), spec->precision >= 0 && spec->precision < n ? spec->precision : n);
+    PercentSpec part = *spec;
+    part.last = false; /* the result is bytes, never the text itself */
+    molt_percent_put(w, &part, MOLT_STR(text), spec->precision >= 0 && spec->precision < n ? spec->precision : n);
     molt_drop(text);
     return 1;
 }
