@@ -17,7 +17,7 @@ from molt.mine.answers import Answers, default_path
 from molt.mine.arithmetic import literal, number
 from molt.mine.conditions import Goal
 from molt.mine.entry import EntryFacts, Place
-from molt.mine.lattice import ANYTHING, Type, spelled
+from molt.mine.lattice import ANYTHING, NOTHING, Type, join, spelled
 from molt.mine.prove import Prover
 
 _LOW = (-(2**63), -(2**62), -(2**31), -1, 0, 1)
@@ -217,6 +217,18 @@ class FromEach:
 
     def reached(self, instr: Instr | Place) -> bool:
         return any(p.reached(instr) for p in self.parts)
+
+    def place(self, instr: Instr | Place) -> Place:
+        return self.parts[0].place(instr)
+
+    def type_of(self, value: Value) -> Type:
+        found = NOTHING
+        for p in self.parts:
+            found = join(found, p.type_of(value))
+        return found
+
+    def type_text(self, value: Value) -> str:
+        return spelled(self.type_of(value))
 
     def int_range(self, value: Value) -> tuple[int, int] | None:
         found = [p.int_range(value) for p in self.parts]

@@ -11,11 +11,13 @@ import pkgutil
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from molt.compile.ir.core import Function
 from molt.mine.answers import Answers
-from molt.mine.proofs import Proofs
+from molt.mine.entry import EntryFacts
+from molt.mine.proofs import FromEach, Proofs
 from tests.mine.watched import WrongProof, entry, function_of, run_watched
 
 LONG = os.environ.get("MOLT_PROPERTY") == "long"
@@ -136,7 +138,7 @@ LOOPS = (
     "m = len(b)\nwhile i < m:\n    k = (i + m) // 2\n    #\n    if b[k] < n:\n        i = k + 1\n    else:\n        m = k",
     "for k in a:\n    #\n    c.append(k)\n    j = c[len(c) - 1]",
     "c = []\nfor i in range(n):\n    c.append(i)\n    #\n    j = c[i]",
-    "c = [0] * n\nfor i in range(n):\n    #\n    for j in range(i + 1, n):\n        #\n        c[j] = c[i] + 1",
+    "n = min(n, 9)\nc = [0] * n\nfor i in range(n):\n    #\n    for j in range(i + 1, n):\n        #\n        c[j] = c[i] + 1",
     "while n > 0:\n    #\n    j = a[n % len(a)] // n\n    n //= 2",
     "while len(a) > 0:\n    #\n    j += a.pop()\n    k = j % 7",
     "for i in range(n, 0, -1):\n    #\n    k = 100 // i\n    j += 1",
@@ -173,7 +175,8 @@ USUAL = st.tuples(
     st.lists(SMALL, min_size=2, max_size=6), st.lists(SMALL, min_size=2, max_size=6), SMALL, SMALL, st.booleans(), st.integers(0, 3)
 )
 CONFIGURED = settings(
-    max_examples=EXAMPLES, deadline=None, derandomize=not LONG, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=EXAMPLES, deadline=None, derandomize=not LONG, database=None, phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
 
@@ -189,14 +192,23 @@ def test_what_disturbs_a_loop_is_seen(text: str, runs: list[Any], generic: int) 
     check(text, runs, generic)
 
 
-def check(text: str, runs: list[Any], generic: int = 0) -> None:
+@CONFIGURED
+@given(disturbed_loops(), st.lists(st.one_of(USUAL, ARGUMENTS), min_size=4, max_size=8))
+def test_a_version_that_is_entered_at_loops(text: str, runs: list[Any]) -> None:
+    check(text, runs, loops=True)
+
+
+def check(text: str, runs: list[Any], generic: int = 0, loops: bool = False) -> None:
     """Proves a function, as a whole version or as one that leaves some operations (one in `generic`) to generic code, and runs
     it."""
     fn = function_of(text)
     places = [(b.id, i) for b in fn.blocks for i, _ in enumerate(b.instrs)]
     facts = entry(a="list[int]", b="list[int]", n="int", m="int")
     unchecked = frozenset(places[::generic] if generic else ())
-    proofs = Proofs(fn, dataclasses.replace(facts, unchecked=unchecked), Answers())
+    proofs: Proofs | FromEach = Proofs(fn, dataclasses.replace(facts, unchecked=unchecked), Answers())
+    ways = entries_at_loops(fn) if loops else []
+    if ways:
+        proofs = FromEach([Proofs(fn, way, Answers()) for way in ways])
     for a, b, n, m, same, surprise in runs:
         xs = list(a)
         ys = xs if same else list(b)
@@ -209,7 +221,16 @@ def check(text: str, runs: list[Any], generic: int = 0) -> None:
             elif surprise == 2:
                 xs[:] = ["x", None]
 
-        run_watched(fn, proofs, [xs, ys, n, m], {"touch": touch})
+        run_watched(fn, proofs, [xs, ys, n, m], {"touch": touch}, ways)
+
+
+def entries_at_loops(fn: Function) -> list[EntryFacts]:
+    """All variables of the functions here have a type."""
+    kinds = {name: "list[int]" for name in "abc"} | {name: "word" for name in "ijknm"}
+    slots = {i: kinds[local.name] for i, local in enumerate(fn.locals) if local.name in kinds}
+    iterators = {i.results[0].id: "range_iterator" for b in fn.blocks for i in b.instrs if i.op.name == "iter_call"}
+    usual = entry().builtins
+    return [EntryFacts(slots, usual, start=b.id, values=iterators) for b in fn.blocks if b.loop_header]
 
 
 DISTURBED = {

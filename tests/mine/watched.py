@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from molt.compile.frontend.closure import Source
@@ -12,9 +12,9 @@ from molt.compile.frontend.lower import lower_module
 from molt.compile.ir import interpret
 from molt.compile.ir.core import Function, Instr, Module
 from molt.mine.entry import SMALL_HIGH, SMALL_LOW, WORD_HIGH, WORD_LOW, EntryFacts
-from molt.mine.proofs import Proofs
+from molt.mine.proofs import FromEach, Proofs
 
-MOST_STEPS = 4000
+MOST_STEPS = 1000
 MOST_RANGES = 8
 """Values of a function whose range is asked for: each is a query."""
 
@@ -49,6 +49,18 @@ def has_type(value: Any, atom: str) -> bool:
     return type(value) is kinds[atom] if atom in kinds else True
 
 
+def _large(value: Any) -> bool:
+    """Has a loop let it grow?"""
+    return (type(value) is list and len(value) > 40) or (type(value) is int and value.bit_length() > 500)
+
+
+def guarded(value: Any, kind: str) -> bool:
+    """Does a guard as in EntryFacts hold of the value?"""
+    if kind == "word":
+        return type(value) is int and WORD_LOW <= value <= WORD_HIGH
+    return has_type(value, kind) and _fits(value)
+
+
 def _fits(value: Any) -> bool:
     return type(value) is not int or SMALL_LOW <= value <= SMALL_HIGH
 
@@ -56,8 +68,12 @@ def _fits(value: Any) -> bool:
 class Watch:
     """Replaces the interpreter's execution of single instructions while it is entered."""
 
-    def __init__(self, fn: Function, proofs: Proofs) -> None:
+    def __init__(self, fn: Function, proofs: Proofs | FromEach, ways: Sequence[EntryFacts] = ()) -> None:
+        """With `ways` the version is entered at those loops' headers only, where their guards hold, and again after it was left."""
         self.fn, self.proofs = fn, proofs
+        firsts = {b.id: b.instrs[0] for b in fn.blocks}
+        self.ways = {id(firsts[way.start]): way for way in ways if way.start is not None}
+        self.active = not self.ways
         self.mine = {id(i) for b in fn.blocks for i in b.instrs}
         self.steps = 0
         self.ranges: dict[int, tuple[int, int] | None] = {}
@@ -65,13 +81,36 @@ class Watch:
 
     def __enter__(self) -> Watch:
         self.by_operator, self.table = interpret._by_operator, dict(interpret._EXECUTE)
+        self.terminate = interpret._terminate
+        interpret._terminate = self._arriving(self.terminate)
         interpret._by_operator = self._wrapped(self.by_operator)
         interpret._EXECUTE.update({name: self._wrapped(function) for name, function in self.table.items()})
         return self
 
     def __exit__(self, *_: object) -> None:
-        interpret._by_operator = self.by_operator
+        interpret._by_operator, interpret._terminate = self.by_operator, self.terminate
         interpret._EXECUTE.update(self.table)
+
+    def _arriving(self, terminate: Callable[..., Any]) -> Callable[..., Any]:
+        def go(frame: Any, instr: Instr, args: list[Any]) -> Any:
+            self.arrive(frame, instr)
+            return terminate(frame, instr, args)
+
+        return go
+
+    def arrive(self, frame: Any, instr: Instr) -> None:
+        """Enters the version where its guards hold of what the frame has."""
+        way = self.ways.get(id(instr))
+        if way is None or self.active:
+            return
+        slots = all(guarded(frame.locals[i], kind) for i, kind in way.slots.items())
+        iterators = [frame.env[v] for v in way.values if v in frame.env]
+        self.active = slots and all(type(it) is type(iter(range(0))) for it in iterators)
+
+    def left(self) -> None:
+        self.active = False
+        if not self.ways:
+            raise Left
 
     def _wrapped(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def execute(frame: Any, instr: Instr, args: list[Any]) -> Any:
@@ -83,8 +122,11 @@ class Watch:
 
     def watch(self, function: Callable[..., Any], frame: Any, instr: Instr, args: list[Any]) -> Any:
         self.steps += 1
-        if self.steps > MOST_STEPS:
+        if self.steps > MOST_STEPS or any(map(_large, args)):
             raise Left
+        self.arrive(frame, instr)
+        if not self.active:
+            return function(frame, instr, args)
         given = list(args)
         self.before(instr, given)
         try:
@@ -123,9 +165,9 @@ class Watch:
             if p.fits_storage(instr) and not _fits(stored):
                 raise self.wrong(instr, f"fits 63 bits: {stored}")
             if self.checked.get(p.place(instr)) == "fits 63 bits" and not _fits(stored):
-                raise Left
+                self.left()
         if name == "build_list" and self.checked.get(p.place(instr)) == "fits 63 bits" and not all(map(_fits, args)):
-            raise Left
+            self.left()
 
     def behind(self, instr: Instr, args: list[Any], result: Any) -> None:
         p = self.proofs
@@ -133,7 +175,8 @@ class Watch:
             if p.no_overflow(instr) and not WORD_LOW <= result <= WORD_HIGH:
                 raise self.wrong(instr, f"does not overflow, and is {result} of {args}")
             if self.checked.get(p.place(instr)) == "fits 64 bits" and not WORD_LOW <= result <= WORD_HIGH:
-                raise Left
+                self.left()
+                return
         for value, one in zip(instr.results, [result] if len(instr.results) == 1 else list(result or ()), strict=False):
             t = p.type_of(value)
             if "?" not in t and not any(has_type(one, atom) for atom in t):
@@ -148,11 +191,13 @@ class Watch:
                     raise self.wrong(instr, f"is in {known}, and is {one}")
 
 
-def run_watched(fn: Function, proofs: Proofs, arguments: list[Any], names: dict[str, Any]) -> None:
+def run_watched(
+    fn: Function, proofs: Proofs | FromEach, arguments: list[Any], names: dict[str, Any], ways: Sequence[EntryFacts] = ()
+) -> None:
     """Runs it in the version; exceptions of the program itself are part of its run."""
     globals_ = {"__builtins__": builtins, "__name__": "__main__", **names}
     frame = interpret.Frame(fn, globals_, (), arguments)
-    with Watch(fn, proofs):
+    with Watch(fn, proofs, ways):
         try:
             interpret.start(frame)
         except (Left, WrongProof) as error:
