@@ -66,6 +66,7 @@ class Events:
         self.clock = 0
         self.next_window = SHORTEST_GAP
         self.collections = 0
+        self.own_collections = 0  # during flushes
         self.spent = 0  # looks since the window opened
         self.looks = 0
         self.windows = 0
@@ -271,11 +272,11 @@ class Events:
 
     def is_slow(self, known: Code) -> bool:
         """Did the collector run often since this was last asked? Also lets the clock know."""
-        collections = sum([generation["collections"] for generation in gc.get_stats()])
-        self.clock += COLLECTION_WORTH * (collections - self.collections)
-        self.collections = collections
-        before, known.collections = known.collections, collections
-        return collections - before >= SLOW
+        now = collections() - self.own_collections
+        self.clock += COLLECTION_WORTH * (now - self.collections)
+        self.collections = now
+        before, known.collections = known.collections, now
+        return now - before >= SLOW
 
     def lose(self, why: str) -> None:
         self.lost[why] = self.lost.get(why, 0) + 1
@@ -325,6 +326,10 @@ _OURS = (
     RuntimeError, KeyError, IndexError, TypeError, ValueError, AttributeError, OSError, MemoryError, OverflowError, RecursionError,
     UnicodeEncodeError, UnicodeDecodeError, SystemError, PermissionError, FileNotFoundError, NameError, UnboundLocalError,
 )  # fmt: skip
+
+
+def collections() -> int:
+    return sum([generation["collections"] for generation in gc.get_stats()])
 
 
 def _nothing() -> None:

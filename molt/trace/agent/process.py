@@ -9,7 +9,7 @@ import time
 
 from .callbacks import MAX_CODES, MAX_ENTRIES
 from .codes import start_of_body
-from .events import Events
+from .events import Events, collections
 from .loops import FOR
 from .places import WAYS, Budget, Code
 from .rebinding import Namespaces
@@ -285,6 +285,7 @@ class Recording:
     def dump(self) -> None:
         """Turns all that came since the last time into lines."""
         began = time.thread_time()
+        before = collections()
         add = self.spool.add
         try:
             self._modules()
@@ -323,6 +324,7 @@ class Recording:
         for why, times in self.events.lost.items():
             add("N", why, times)
         self.events.lost.clear()
+        self.events.own_collections += collections() - before  # when we flush depends on the clock, what we look at must not
         took = time.thread_time() - began
         self.agent_time += took
         self.pause = max(min(1.0, 2 * self.pause), 30 * took)

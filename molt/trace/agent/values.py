@@ -97,6 +97,7 @@ class Values:
         self.window = 0
         self.on_class: Callable[[Type], None] = lambda _: None  # a class was met for the first time
         self.novel = 0  # NEW_TYPE, NEW_STATE; whoever reads it sets it back
+        self.turn = 0  # of looks at lists: not a count of an entry, which a flush sets back at some time of the clock
         self.rebound: dict[tuple[str, str], int] = {}  # (class, attribute) that got another value -> times
         self.entries = 0
         self.other = self._add("*", PLAIN, None)
@@ -200,7 +201,8 @@ class Values:
             for place in range(length):
                 self.observe(_part(parts, f"({place})"), tuple.__getitem__(value, place), depth + 1)
         elif handler in (LISTED, TUPLED):
-            self._elements(_part(parts, "[]"), known.base, value, length, entry[COUNT], depth + 1)
+            self.turn += 1
+            self._elements(_part(parts, "[]"), known.base, value, length, self.turn, depth + 1)
         elif handler == SET:
             site = _part(parts, "[]")
             left = self.elements
