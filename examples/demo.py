@@ -1,4 +1,5 @@
-"""`make demo`: builds the examples and shows, beside CPython, that their output is equal, and size, start-up and speed."""
+"""`make demo`: the whole loop on the examples: record, mine, build with the profile, run. Beside CPython and the build without a
+profile: is the output equal, and how large, how fast?"""
 
 from __future__ import annotations
 
@@ -26,25 +27,38 @@ def best(command: list[str]) -> tuple[float, bytes]:
     return min(times), output
 
 
+def molt(*arguments: str) -> float:
+    """Runs the command; seconds. A failure ends the demo with the command's own message."""
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", "molt", *arguments], check=False, stdout=subprocess.DEVNULL)
+    if done.returncode:
+        raise SystemExit(done.returncode)
+    return time.perf_counter() - start
+
+
 def main() -> int:
     console = Console()
-    console.print("Building the examples; the first build compiles the runtime and takes about a minute.\n")
-    table = Table("program", "output", "size", "build", "CPython", "Molt", "faster")
+    console.print("Record, mine, build, run. The first build compiles the runtime and takes about a minute.\n")
+    table = Table("program", "output", "size", "with profile", "build", "CPython", "Molt", "with profile", "faster")
     different = 0
     with tempfile.TemporaryDirectory() as folder:
         for name in PROGRAMS:
-            source, executable = HERE / f"{name}.py", Path(folder) / name
-            start = time.perf_counter()
-            done = subprocess.run([sys.executable, "-m", "molt", "build", str(source), "-o", str(executable)], check=False)
-            if done.returncode:
-                return done.returncode
-            built = time.perf_counter() - start
-            theirs, expected = best([sys.executable, str(source)])
-            ours, output = best([str(executable)])
-            different += output != expected
+            source, traces = str(HERE / f"{name}.py"), str(Path(folder) / f"{name}-traces")
+            generic, special = Path(folder) / name, Path(folder) / f"{name}-special"
+            subprocess.run(
+                [sys.executable, "-m", "molt", "record", "-o", traces, "--", sys.executable, source], check=True, capture_output=True
+            )
+            molt("mine", traces)
+            molt("build", source, "-o", str(generic), "--profile", "off")
+            built = molt("build", source, "-o", str(special), "--profile", traces)
+            theirs, expected = best([sys.executable, source])
+            plain, output = best([str(generic)])
+            ours, specialized = best([str(special)])
+            equal = expected == output == specialized
+            different += not equal
             table.add_row(
-                name, "equal" if output == expected else "DIFFERENT", f"{executable.stat().st_size / 1000:.0f} kB", f"{built:.1f} s",
-                f"{theirs * 1000:.0f} ms", f"{ours * 1000:.1f} ms", f"{theirs / ours:.1f} x",
+                name, "equal" if equal else "DIFFERENT", f"{generic.stat().st_size / 1000:.0f} kB", f"{special.stat().st_size / 1000:.0f} kB",
+                f"{built:.1f} s", f"{theirs * 1000:.0f} ms", f"{plain * 1000:.1f} ms", f"{ours * 1000:.1f} ms", f"{theirs / ours:.1f} x",
             )  # fmt: skip
     console.print(table)
     console.print(f"whole processes, best of {RUNS}; CPython {sys.version.split()[0]} ({sys.executable})")
