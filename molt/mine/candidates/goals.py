@@ -56,6 +56,10 @@ def _raised(view: View, place: Place) -> str:
     return f"raised {error}" if times else ""
 
 
+_OPERANDS = {2: ("left", "right"), 3: ("left", "right", "value"), 4: ("callee", "start", "stop", "step")}
+"""What the operands of an operation with so many are called in a counterexample; four has a range."""
+
+
 def _model(view: View, place: Place, kind: str) -> str:
     """`fails for n = 7, operand 1 = 9`: a case that the conditions allow; whether the program gets there is not known."""
     prover = view.proofs.prover
@@ -69,7 +73,7 @@ def _model(view: View, place: Place, kind: str) -> str:
             shown.setdefault(symbol.text, view.fn.locals[i].name)
     for i, symbol in enumerate(c.operands.get(place, ())):
         if symbol is not None and symbol.sort == "Int":
-            shown.setdefault(symbol.text, ("left", "right", "value")[i] if len(c.operands[place]) > 1 else "value")
+            shown.setdefault(symbol.text, _OPERANDS.get(len(c.operands[place]), ("value",) * 9)[i])
     names = [n for n in shown if n[0].isalpha()]
     model = prover.counterexample(c.goals[place, kind], names)
     values = [f"{shown[n]} = {model[n]}" for n in names if n in model]
