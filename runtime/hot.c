@@ -355,11 +355,13 @@ HOT MoltValue NAME(next)(MoltValue it, uint32_t site) {
     uint32_t shape = molt_object(it)->shape;
     if (shape == MOLT_SHAPE_RANGE_ITERATOR) {
         MoltRangeIterator *r = MOLT_AS(MoltRangeIterator, it);
-        if (r->remaining <= 0) return MOLT_STOP;
-        int64_t i = r->next;
-        r->next = i + r->step;
-        r->remaining--;
-        return molt_tag(i);
+        if (MOLT_LIKELY(r->remaining > 0)) {
+            int64_t i = r->next;
+            r->next = i + r->step;
+            r->remaining--;
+            return molt_tag(i);
+        }
+        if (r->remaining == 0) return MOLT_STOP;
     }
     if (shape == MOLT_SHAPE_GENERATOR) {
         LEAVE();

@@ -276,15 +276,30 @@ typedef struct LongRangeIterator {
     MoltValue next, step, remaining; /* ints, owned */
 } LongRangeIterator;
 
-/* Consumes all three. The fast iterator where every value it will give, and the step, fit 63 bits. */
-static MoltValue make_iterator(MoltValue start, MoltValue step, MoltValue length, MoltValue last) {
-    bool fast = molt_is_small(start) && molt_is_small(step) && molt_is_small(length) && molt_is_small(last);
+/* Is everything within C's long, as CPython asks before it takes `range_iterator`? (rangeobject.c: range_iter, range_reverse) */
+static bool in_words(MoltRange *r, bool backwards) {
+    int64_t start, stop, step, length;
+    if (!molt_int_fits_i64(r->start, &start) || !molt_int_fits_i64(r->stop, &stop) || !molt_int_fits_i64(r->step, &step)) return false;
+    if (!molt_int_fits_i64(r->length, &length)) return false;
+    if (backwards) return step > 0 ? start >= INT64_MIN + step : step != INT64_MIN && start <= INT64_MAX + step;
+    if (length == 0) return true;
+    return step > 0 ? stop <= INT64_MAX - (step - 1) : stop >= INT64_MIN - 1 - step;
+}
+
+/* Consumes start, step and length. Values that are within C's long, but not within the tag, are counted by a negative `remaining`,
+   which inlined code does not take. */
+static MoltValue make_iterator(MoltRange *r, bool backwards, MoltValue start, MoltValue step, MoltValue length, MoltValue last) {
+    bool small = molt_is_small(start) && molt_is_small(step) && molt_is_small(length) && molt_is_small(last);
     molt_drop(last);
-    if (fast) {
+    int64_t first, by, count;
+    if (small || (in_words(r, backwards) && molt_int_fits_i64(start, &first) && molt_int_fits_i64(step, &by) && molt_int_fits_i64(length, &count))) {
         MoltRangeIterator *it = molt_alloc_inline(sizeof *it, MOLT_SHAPE_RANGE_ITERATOR);
-        it->next = molt_small(start);
-        it->step = molt_small(step);
-        it->remaining = molt_small(length);
+        it->next = small ? molt_small(start) : first;
+        it->step = small ? molt_small(step) : by;
+        it->remaining = small ? molt_small(length) : -count;
+        molt_drop(start);
+        molt_drop(step);
+        molt_drop(length);
         return molt_value(it);
     }
     MoltValue v = molt_type_alloc(&molt_longrange_iterator_type, 0);
@@ -307,7 +322,7 @@ static MoltValue last_value(MoltRange *r) {
 static MoltValue range_iter(MoltValue self) {
     MoltRange *r = RANGE(self);
     MoltValue last = r->length == molt_tag(0) ? molt_tag(0) : last_value(r);
-    return last ? make_iterator(molt_retain(r->start), molt_retain(r->step), molt_retain(r->length), last) : 0;
+    return last ? make_iterator(r, false, molt_retain(r->start), molt_retain(r->step), molt_retain(r->length), last) : 0;
 }
 
 /* iter(f(args)): compiled code's `for` over `range(...)`. */
@@ -335,22 +350,23 @@ MoltValue molt_range_reversed(MoltValue self) {
     MoltValue last = last_value(r);
     if (!last) return 0;
     MoltValue step = molt_is_small(r->step) ? molt_int_from_i64(-molt_small(r->step)) : molt_int_negate(r->step);
-    return make_iterator(last, step, molt_retain(r->length), molt_retain(r->start));
+    return make_iterator(r, true, last, step, molt_retain(r->length), molt_retain(r->start));
 }
 
 static void iterator_dealloc(MoltObject *self) { molt_free_inline(self, sizeof(MoltRangeIterator)); }
 
 static MoltValue iterator_next(MoltValue self) {
     MoltRangeIterator *it = MOLT_AS(MoltRangeIterator, self);
-    if (it->remaining <= 0) return 0;
-    it->remaining--;
+    if (it->remaining == 0) return 0;
+    it->remaining -= it->remaining > 0 ? 1 : -1;
     int64_t v = it->next;
-    it->next = v + it->step;
-    return molt_tag(v);
+    it->next = (int64_t)((uint64_t)v + (uint64_t)it->step);
+    return molt_int_from_i64(v);
 }
 
 MoltValue molt_range_iterator_length_hint(MoltValue self) {
-    return molt_int_from_i64(MOLT_AS(MoltRangeIterator, self)->remaining);
+    int64_t remaining = MOLT_AS(MoltRangeIterator, self)->remaining;
+    return molt_int_from_i64(remaining < 0 ? -remaining : remaining);
 }
 
 MoltValue molt_range_iterator_setstate(MoltValue self, MoltValue state) {
@@ -358,9 +374,10 @@ MoltValue molt_range_iterator_setstate(MoltValue self, MoltValue state) {
     int64_t i;
     if (molt_index_i64(state, &i) < 0) return 0;
     if (i < 0) i = 0;
-    if (i > it->remaining) i = it->remaining;
-    it->next += i * it->step;
-    it->remaining -= i;
+    int64_t remaining = it->remaining < 0 ? -it->remaining : it->remaining;
+    if (i > remaining) i = remaining;
+    it->next = (int64_t)((uint64_t)it->next + (uint64_t)i * (uint64_t)it->step);
+    it->remaining -= it->remaining < 0 ? -i : i;
     return MOLT_NONE;
 }
 

@@ -128,7 +128,7 @@ typedef struct MoltSequenceIterator { /* list_iterator, tuple_iterator */
     MoltValue sequence; /* owned; 0 when exhausted */
     int64_t index;
 } MoltSequenceIterator;
-typedef struct MoltRangeIterator { /* ranges whose values fit 63 bits */
+typedef struct MoltRangeIterator { /* remaining < 0: that many, and values that need 64 bits */
     MoltObject head;
     int64_t next, step, remaining;
 } MoltRangeIterator;
