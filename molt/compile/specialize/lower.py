@@ -47,6 +47,7 @@ class SpecialBase(ResumeWriter):
         self.consumed: frozenset[int] = frozenset()
         self.exits: list[tuple[int, str]] = []  # (point, label)
         self.aliased: set[int] = set()  # slots whose box a temporary shares at some exit
+        self.shared_here: dict[int, str] = {}  # those boxes, at the present exit
         self.extra_allocas: list[str] = []
 
     proved: Proved = Nothing()
@@ -221,6 +222,7 @@ class SpecialBase(ResumeWriter):
     def leave(self, instr: Instr, at_exit: dict[int, str]) -> None:
         """Goes on in the clone behind the instruction. `at_exit`: boxed texts of values that this point has otherwise."""
         owned, plain = self.plan.saved[id(instr)]
+        self.shared_here = {}
         for v in (*owned, *plain):
             self.emit(f"store i64 {self.text_at_exit(v, at_exit)}, ptr {self.buffer_place(self.plan.place[v.id])}")
         self.exits.append((self.plan.points[id(instr)], self.label))
@@ -247,10 +249,11 @@ class SpecialBase(ResumeWriter):
         if self.fact(v) == BOOL:
             return self.cold_box(BOOL, self.raw(v))
         slot = self.facts.makers[v.id].attrs[0]  # borrowed from a variable, whose box it shares
-        self.aliased.add(slot)
-        boxed = self.cold_box(self.fact(v), self.raw(v))
-        self.emit(f"store i64 {boxed}, ptr %shared{slot}")
-        return boxed
+        if slot not in self.shared_here:
+            self.aliased.add(slot)
+            self.shared_here[slot] = self.cold_box(self.fact(v), self.raw(v))
+            self.emit(f"store i64 {self.shared_here[slot]}, ptr %shared{slot}")
+        return self.shared_here[slot]
 
     def virtual(self, v: Value) -> bool:
         """Does the value exist in parts only? Its instruction defines no %v then."""
@@ -324,8 +327,6 @@ class SpecialBase(ResumeWriter):
 
     def give(self, payload: str, status: int | str) -> None:
         """Returns an unboxed result with its status."""
-        if self.facts.result == FLOAT and payload != "undef" and not payload.startswith("%v"):
-            payload = self.temp(f"bitcast i64 {payload} to double")
         raw = RAW[self.facts.result]
         first = self.temp(f"insertvalue {self.result_kind} undef, {raw} {payload}, 0")
         self.emit(f"ret {self.result_kind} {self.temp(f'insertvalue {self.result_kind} {first}, i32 {status}, 1')}")
@@ -336,7 +337,8 @@ class SpecialBase(ResumeWriter):
             self.emit(f"ret i64 {boxed}")
             return
         raised = self.temp(f"icmp eq i64 {boxed}, 0")
-        self.give(boxed, self.temp(f"select i1 {raised}, i32 {RAISED}, i32 {BOXED}"))
+        payload = self.temp(f"bitcast i64 {boxed} to double") if self.facts.result == FLOAT else boxed
+        self.give(payload, self.temp(f"select i1 {raised}, i32 {RAISED}, i32 {BOXED}"))
 
     # -- the function ------------------------------------------------------------------------------------------
 
