@@ -283,7 +283,7 @@ static bool in_words(MoltRange *r, bool backwards) {
     if (!molt_int_fits_i64(r->length, &length)) return false;
     if (backwards) return step > 0 ? start >= INT64_MIN + step : step != INT64_MIN && start <= INT64_MAX + step;
     if (length == 0) return true;
-    return step > 0 ? stop <= INT64_MAX - (step - 1) : stop >= INT64_MIN - 1 - step;
+    return step > 0 ? stop <= INT64_MAX - (step - 1) : stop >= INT64_MIN + (-1 - step);
 }
 
 /* Consumes start, step and length. Values that are within C's long, but not within the tag, are counted by a negative `remaining`,
