@@ -65,6 +65,8 @@ class LoopCount:
 class Profile:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self._rows: dict[str, dict[int, list[tuple[Any, ...]]]] = {}  # of tables by function, read whole when first asked for
+        self._keys: dict[tuple[str, int, str | None], list[FunctionKey]] | None = None
 
     @classmethod
     def open(cls, places: Iterable[Path]) -> Profile:
@@ -79,6 +81,14 @@ class Profile:
     def _ask(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
         return self._connection.execute(query, list(parameters)).fetchall()
 
+    def _of(self, function: FunctionKey, table: str, columns: str = "* EXCLUDE (function)") -> list[tuple[Any, ...]]:
+        """The function's rows of a table. One query for all functions: a compiler asks about each."""
+        if table not in self._rows:
+            rows = self._rows[table] = {}
+            for number, *row in self._ask(f"SELECT function, {columns} FROM {table} ORDER BY ALL"):
+                rows.setdefault(number, []).append(tuple(row))
+        return self._rows[table].get(function.number, [])
+
     def functions(self) -> list[FunctionKey]:
         query = """SELECT function, key, qualname, ordinal, hash, starts FROM functions JOIN files USING (file)
                    ORDER BY key, qualname, ordinal"""
@@ -86,9 +96,11 @@ class Profile:
 
     def find(self, file: str, qualname: str, ordinal: int, digest: str) -> FunctionKey | None:
         """The function with this key and hash. `file` may be longer or shorter than when it was recorded, from the left."""
-        query = """SELECT function, key, qualname, ordinal, hash, starts FROM functions JOIN files USING (file)
-                   WHERE qualname = ? AND ordinal = ? AND hash = ?"""
-        found = [FunctionKey(*row) for row in self._ask(query, qualname, ordinal, digest)]
+        if self._keys is None:
+            self._keys = {}
+            for key in self.functions():
+                self._keys.setdefault((key.qualname, key.ordinal, key.hash), []).append(key)
+        found = self._keys.get((qualname, ordinal, digest), [])
         near = [f for f in found if f.file == file or f.file.endswith("/" + file) or file.endswith("/" + f.file)]
         return max(near, key=lambda f: len(f.file), default=None)
 
@@ -96,23 +108,21 @@ class Profile:
         """All that was seen of arguments, results, yields and locals, one row for each site and type. Ranges of ints
         are `low` to `high` (held to 64 bits, `bits` is exact), lengths of strings and containers `shortest` to `longest`.
         `path` leads into containers: `[]` elements, `{k}` and `{v}` keys and values, `(0)` the first place of a tuple."""
-        rows = self._ask("SELECT * EXCLUDE (function) FROM observations WHERE function = ? ORDER BY ALL", function.number)
-        return [Observed(*row) for row in rows]
+        return [Observed(*row) for row in self._of(function, "observations")]
 
     def callees(self, function: FunctionKey) -> list[tuple[int, int, int, int, str, str, int]]:
         """(line, column, end line, end column, kind, callee, looks), by call site. Kind: function (callee is
         `file:qualname#ordinal`), class, builtin, instance, or other (more callees than are kept)."""
-        return self._ask("SELECT * EXCLUDE (function) FROM calls WHERE function = ? ORDER BY ALL", function.number)
+        return self._of(function, "calls")
 
     def branches(self, function: FunctionKey) -> list[tuple[int, int, int, int, int, bool, int]]:
         """(line, column, end line, end column, target line, jumps, looks): a condition that went one way only has one row.
         Looks are those before it was disabled: their ratio is a sample of the first runs."""
-        return self._ask("SELECT * EXCLUDE (function) FROM branches WHERE function = ? ORDER BY ALL", function.number)
+        return self._of(function, "branches")
 
     def loops(self, function: FunctionKey) -> list[tuple[int, int, int | None, int | None, int]]:
         """(line, column, trips, at least, loops), `for` and `while`: the rows behind `loop_counts`."""
-        query = "SELECT line, col, trips, at_least, count FROM loops WHERE function = ? ORDER BY ALL"
-        return self._ask(query, function.number)
+        return self._of(function, "loops", "line, col, trips, at_least, count")
 
     def loop_counts(self, function: FunctionKey) -> list[LoopCount]:
         """Trip counts, one row a loop, in the order of the text."""
@@ -141,11 +151,11 @@ class Profile:
 
     def lines(self, function: FunctionKey) -> dict[int, int]:
         """Lines that ran -> looks. A line that is missing did not run."""
-        return dict(self._ask("SELECT line, count FROM lines WHERE function = ?", function.number))
+        return dict(self._of(function, "lines", "line, count"))
 
     def exceptions(self, function: FunctionKey) -> list[tuple[int, int, int, int, str, str, int]]:
         """(line, column, end line, end column, class, raised | passed | caught, times)."""
-        return self._ask("SELECT * EXCLUDE (function) FROM exceptions WHERE function = ? ORDER BY ALL", function.number)
+        return self._of(function, "exceptions")
 
     def attributes(self) -> list[tuple[Any, ...]]:
         """(class, name, path, type, looks, low, high, bits, shortest, longest, width) of all classes."""
