@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -62,6 +63,12 @@ def stdin_of(program: Path) -> bytes:
     """`name.stdin` beside the program, if it is there."""
     path = program.with_suffix(".stdin")
     return path.read_bytes() if path.exists() else b""
+
+
+def pytest_configure() -> None:
+    """Ctrl-C is tested on child processes, which would ignore it if we did, as a job in the background of a shell does."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
