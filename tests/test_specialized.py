@@ -24,8 +24,8 @@ from tests.conftest import PROGRAMS, Outcome, cpython, execute, stdin_of
 from tests.test_programs import leaks_by_design, programs
 
 OWN = PROGRAMS / "specialize"
-MODES = [(0, "plain"), (1, "all"), (3, "random2"), (12, "random11")]
-SAMPLE = 12
+MODES = [(0, "plain"), (1, "all"), (3, "random2")]
+SAMPLE = 24
 """One of so many of the other programs is taken."""
 
 
@@ -91,7 +91,7 @@ def test_meets_what_the_profile_has_not_seen(program: Path, stress: int, mode: s
     same(run(program, trained[program], stress), cpython(program))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 @pytest.mark.parametrize("program", own_programs())
 def test_a_lying_profile(program: Path, seed: int, trained: dict[Path, Path], tmp_path: Path) -> None:
     """Types of the profile are exchanged at random: speed may change, output may not."""
