@@ -25,7 +25,7 @@ class Edge:
 
 
 class Irreducible(Exception):
-    pass
+    """Of this function nothing is proved: its graph is not one that the rules of docs/spec/facts.md are about."""
 
 
 @dataclass(slots=True)
@@ -51,6 +51,9 @@ def graph(flow: Flow) -> Graph:
                 out[block.id].append(edge)
                 into[target].append(edge)
     result = Graph(blocks, _order(flow.start.id, out), into, out)
+    if len(result.order) != len(blocks):
+        # A way that types allowed while they were being found, and do not allow now: rather nothing than a doubtful proof.
+        raise Irreducible
     result.dominators = _dominators(result)
     _find_loops(result)
     return result
