@@ -180,7 +180,6 @@ def test_a_changed_function_is_stale(project: Path) -> None:
 
 
 def test_a_second_solver(project: Path) -> None:
-    pytest.importorskip("cvc5")
     molt(project, "mine")
     answer = json.loads(molt(project, "verify", "--solver", "cvc5", "--json").stdout)
     assert not answer["failures"] and answer["confirmed"] >= 4

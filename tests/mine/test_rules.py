@@ -11,8 +11,6 @@ from molt.compile.rules import proof
 from molt.compile.rules.arithmetic import RULES, Rule, divides
 from molt.compile.rules.machines import Machine
 
-z3 = pytest.importorskip("z3")
-
 
 @pytest.mark.parametrize("name", RULES)
 def test_at_8_bits(name: str) -> None:
