@@ -632,11 +632,17 @@ def _stored(b: _Builder, place: Place, meaning: Meaning, operand: int) -> None:
         b.tested(place, "fits 63 bits", fits(value, SMALL_LOW, SMALL_HIGH))
 
 
-def _append(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> None:
+def _changed(b: _Builder, meaning: Meaning) -> str | None:
+    """The list whose length the operation changes; where it has no symbol, no length is known any more."""
     obj = b.term(meaning.operands[0], "Obj")
     if obj is None:
         b.now.lengths = b.c.fresh("Mem")
-    else:
+    return obj
+
+
+def _append(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> None:
+    obj = _changed(b, meaning)
+    if obj is not None:
         b.c.measured.append((place[0], obj))
         b.set_length(obj, f"(+ {b.length(obj, meaning.types[0])} 1)")
         b.learn(fits(f"(select {b.now.lengths} {obj})", 0, LONGEST))
@@ -645,10 +651,8 @@ def _append(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> None:
 
 
 def _pop(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> None:
-    obj = b.term(meaning.operands[0], "Obj")
-    if obj is None:
-        b.now.lengths = b.c.fresh("Mem")
-    else:
+    obj = _changed(b, meaning)
+    if obj is not None:
         length = b.length(obj, meaning.types[0])
         b.goal(place, "bounds", f"(< 0 {length})")
         b.learn(f"(< 0 {length})")
@@ -657,10 +661,8 @@ def _pop(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> None:
 
 
 def _extend(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> None:
-    obj = b.term(meaning.operands[0], "Obj")
-    if obj is None:
-        b.now.lengths = b.c.fresh("Mem")
-    else:
+    obj = _changed(b, meaning)
+    if obj is not None:
         length, longer = b.length(obj, meaning.types[0]), b.c.fresh("Int")
         b.learn(f"(and (<= {length} {longer}) (<= {longer} {number(LONGEST)}))")
         b.set_length(obj, longer)

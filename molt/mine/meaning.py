@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from molt.compile.builtins.primitive import Effect
 from molt.compile.ir.core import Instr, Value
+from molt.compile.ir.ops import plain_name
 from molt.mine import lattice
 from molt.mine.lattice import (
     ANYTHING,
@@ -146,7 +147,7 @@ def _number(op: str, a: str, b: str, exponent_is_natural: bool) -> Type:
 
 
 def _binary(instr: Instr, types: tuple[Type, ...], natural: bool = False) -> Meaning | None:
-    op = instr.op.name.removeprefix("inplace_").removesuffix("_over")
+    op = plain_name(instr.op.name)
     left, right = types
     if within(left, NUMBERS) and within(right, NUMBERS):
         result = lattice.NOTHING

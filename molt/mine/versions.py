@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from molt.compile.ir.core import Function, Instr
+from molt.compile.ir.ops import UNARY, plain_name
 from molt.mine.entry import WORD, EntryFacts, Place
 from molt.mine.meaning import ARITHMETIC
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _GUARDS = {"int": WORD, "float": "float", "bool": "bool", "list": "list"}
 _BUILTINS = frozenset({"len", "range"})
-_UNARY = frozenset({"neg", "pos", "invert"})
 _STORES = frozenset({"setitem", "call_method", "call_loaded", "list_append", "list_extend", "build_list"})
 
 
@@ -76,8 +76,8 @@ def _guard(instr: Instr, fact: str) -> str:
 
 def _tested(instr: Instr, facts: Facts) -> bool:
     """Does the version itself test what the operation needs: that a result fits, that an int may be stored, what `len` is?"""
-    name = instr.op.name.removeprefix("inplace_").removesuffix("_over")
-    if name in ARITHMETIC or name in _UNARY:
+    name = plain_name(instr.op.name)
+    if name in ARITHMETIC or name in UNARY:
         return facts.of(instr.results[0]) == "int"
     if name == "call":
         return facts.is_len(instr) and facts.of(instr.results[0]) == "int"

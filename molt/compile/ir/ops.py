@@ -86,6 +86,7 @@ _op("load_name_or_free", "bb", "own", "name", c="molt_load_class_deref", fail="z
 
 # -- operators ------------------------------------------------------------------------------------
 BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "lshift", "rshift", "and", "or", "xor", "matmul")
+UNARY = ("neg", "pos", "invert")
 COMPARE = ("lt", "le", "eq", "ne", "gt", "ge")
 for _name in BINARY:
     if _name != "divmod":
@@ -94,7 +95,7 @@ for _name in BINARY:
             effects=RUNS_PYTHON)  # fmt: skip
 _op("add_over", "bb", "own", c="molt_add_over", hot="molt_hot_add_over", fail="zero", computes=True, effects=RUNS_PYTHON,
     doc="left + right, where left is borrowed from a local that the result will replace: a str may grow in place")  # fmt: skip
-for _name in ("neg", "pos", "invert"):
+for _name in UNARY:
     _op(_name, "b", "own", c=f"molt_{_name}", hot=f"molt_hot_{_name}", fail="zero", computes=True, effects=RUNS_PYTHON)
 for _name in COMPARE:
     _op(_name, "bb", "own", c=f"molt_{_name}", hot=f"molt_hot_{_name}", fail="zero", computes=True, effects=RUNS_PYTHON)
@@ -105,6 +106,12 @@ _op("is", "bb", "cond", c="molt_is_cond", hot="molt_hot_is")
 _op("not", "c", "cond")
 _op("bool", "c", "borrow", doc="True or False")
 _op("contains", "bb", "cond", c="molt_contains", fail="negative", effects=RUNS_PYTHON, doc="operands: container, item")
+
+
+def plain_name(name: str) -> str:
+    """`inplace_add` and `add_over` are additions where operands are numbers."""
+    return name.removeprefix("inplace_").removesuffix("_over")
+
 
 # -- attributes and items ---------------------------------------------------------------------------
 _op("getattr", "b", "own", "name", c="molt_op_getattr", hot="molt_hot_getattr", fail="zero", cached=True, effects=RUNS_PYTHON)

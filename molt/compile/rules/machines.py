@@ -42,7 +42,32 @@ def _no_quotient(m: Any, a: Any, b: Any) -> Any:
     return m.z3.Or(b == 0, m.z3.And(a == -(2 ** (m.width - 1)), b == -1))
 
 
-class BitVectors:
+class _Terms:
+    """What both machines say in the same words."""
+
+    z3: Any
+    width: int
+
+    def eq(self, a: Any, b: Any) -> Any:
+        return a == b
+
+    def lt(self, a: Any, b: Any) -> Any:
+        return a < b
+
+    def both(self, *conditions: Any) -> Any:
+        return self.z3.And(*conditions)
+
+    def negate(self, condition: Any) -> Any:
+        return self.z3.Not(condition)
+
+    def select(self, condition: Any, a: Any, b: Any) -> Any:
+        return self.z3.If(condition, a, b)
+
+    def fits(self, number: Any) -> Any:
+        return self.z3.And(number >= -(2 ** (self.width - 1)), number < 2 ** (self.width - 1))
+
+
+class BitVectors(_Terms):
     def __init__(self, z3: Any, width: int) -> None:
         self.z3, self.width = z3, width
         self.facts: list[Any] = []
@@ -89,23 +114,8 @@ class BitVectors:
     def bit_and(self, a: Any, b: Any) -> Any:
         return a & b
 
-    def eq(self, a: Any, b: Any) -> Any:
-        return a == b
-
-    def lt(self, a: Any, b: Any) -> Any:
-        return a < b
-
     def ult(self, a: Any, b: Any) -> Any:
         return self.z3.ULT(a, b)
-
-    def both(self, *conditions: Any) -> Any:
-        return self.z3.And(*conditions)
-
-    def negate(self, condition: Any) -> Any:
-        return self.z3.Not(condition)
-
-    def select(self, condition: Any, a: Any, b: Any) -> Any:
-        return self.z3.If(condition, a, b)
 
     def signs_differ(self, a: Any, b: Any) -> Any:
         return (a ^ b) < 0
@@ -116,11 +126,8 @@ class BitVectors:
         exact = {"add": wide_a + wide_b, "sub": wide_a - wide_b, "mul": wide_a * wide_b}[operation]
         return self.z3.Not(self.fits(exact))
 
-    def fits(self, number: Any) -> Any:
-        return self.z3.And(number >= -(2 ** (self.width - 1)), number < 2 ** (self.width - 1))
 
-
-class Integers:
+class Integers(_Terms):
     """Words as integers in range; `facts` collects what defines the results of divisions."""
 
     def __init__(self, z3: Any, width: int) -> None:
@@ -139,9 +146,6 @@ class Integers:
 
     def python(self, word: Any) -> Any:
         return word
-
-    def fits(self, number: Any) -> Any:
-        return self.z3.And(number >= -(2 ** (self.width - 1)), number < 2 ** (self.width - 1))
 
     def _wrapped(self, exact: Any) -> Any:
         """Of a sum or difference of two words."""
@@ -172,21 +176,6 @@ class Integers:
 
     def srem(self, a: Any, b: Any) -> Any:
         return self._divided(a, b)[1]
-
-    def eq(self, a: Any, b: Any) -> Any:
-        return a == b
-
-    def lt(self, a: Any, b: Any) -> Any:
-        return a < b
-
-    def both(self, *conditions: Any) -> Any:
-        return self.z3.And(*conditions)
-
-    def negate(self, condition: Any) -> Any:
-        return self.z3.Not(condition)
-
-    def select(self, condition: Any, a: Any, b: Any) -> Any:
-        return self.z3.If(condition, a, b)
 
     def signs_differ(self, a: Any, b: Any) -> Any:
         return (a < 0) != (b < 0)

@@ -7,7 +7,7 @@ list, `any` is boxed, nothing known. None says that nothing has reached the valu
 from __future__ import annotations
 
 from molt.compile.ir.core import Instr
-from molt.compile.ir.ops import COMPARE
+from molt.compile.ir.ops import COMPARE, UNARY, plain_name
 
 INT, FLOAT, BOOL, LIST, ANY = "int", "float", "bool", "list", "any"
 NUMBERS = frozenset({INT, FLOAT})
@@ -18,14 +18,8 @@ GUARDABLE = frozenset({INT, FLOAT, BOOL, LIST})
 _EXACT = frozenset({"add", "sub", "mul"})
 _ROUNDING_DOWN = frozenset({"floordiv", "mod"})
 _BITS = frozenset({"and", "or", "xor", "lshift", "rshift"})
-UNARY = frozenset({"neg", "pos", "invert"})
 COMPARISONS = frozenset(COMPARE)
 TRUTHS = frozenset(name + "_truth" for name in COMPARE)
-
-
-def plain_name(name: str) -> str:
-    """`inplace_add` and `add_over` are additions where operands are numbers."""
-    return name.removeprefix("inplace_").removesuffix("_over")
 
 
 def computed(name: str, facts: list[str | None]) -> str | None:
