@@ -13,7 +13,6 @@ typedef struct Misses { /* zero at the start; LLVM's side reads `skipped` */
 /* A specialized version is being left. When that happens again and again within a few microseconds, it is skipped from then on:
    its callers go to the generic version. */
 void molt_special_left(Misses *misses) {
-    extern const int64_t molt_program_stress;
     enum { CLOSE = 20000, TOO_OFTEN = 100 };
     if (molt_program_stress) return;
     uint64_t now = __builtin_readcyclecounter();
@@ -29,8 +28,6 @@ int molt_special_power(double a, double b, double *out) {
     *out = pow(a, b);
     return isfinite(*out);
 }
-
-MoltValue molt_special_list_item(MoltValue list, int64_t index) { return molt_list_get(MOLT_LIST(list), index); }
 
 MoltValue molt_special_range_iterator(int64_t next, int64_t stop, int64_t step) {
     MoltRangeIterator *it = molt_alloc_inline(sizeof *it, MOLT_SHAPE_RANGE_ITERATOR);

@@ -1,8 +1,6 @@
 /* `molt build --stress-resume=all|random:SEED`: decides at each frame-state point whether generic code leaves into its
-   resumable clone there. Programs built without the option never ask. */
+   resumable clone there; `--stress-deopt`: at each guard whether it fails. Programs built without the option never ask. */
 #include "molt/molt.h"
-
-extern const int64_t molt_program_stress; /* 0 never, 1 always, else a seed */
 
 int molt_stress_leave(void) {
     static uint64_t state;

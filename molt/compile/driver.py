@@ -21,8 +21,7 @@ from molt.errors import Diagnostic, MoltError
 from molt.places import RUNTIME
 
 if TYPE_CHECKING:
-    from molt.compile.specialize.observed import ModuleSeen
-    from molt.trace.profile import Profile
+    from molt.compile.specialize.observed import ModuleSeen, ProfileSeen
 
 RECURSION_LIMIT = 20_000
 """For expressions as deep as CPython's parser lets through; the front end descends with them."""
@@ -66,20 +65,19 @@ def refuse(problems: list[Diagnostic]) -> None:
         raise MoltError(problems)
 
 
-def _profile(options: Options) -> Profile | None:
+def profile_of(options: Options) -> ProfileSeen | None:
+    """What the build's profile saw; None without one."""
     if options.profile is None:
         return None
+    from molt.compile.specialize.observed import ProfileSeen
     from molt.trace.profile import Profile
 
-    return Profile.open([options.profile])
+    return ProfileSeen(Profile.open([options.profile]))
 
 
-def seen_of(source: closures.Source, options: Options, profile: Profile | None = None) -> ModuleSeen | None:
-    """What the profile saw of one of the program's own modules; None without a profile."""
-    from molt.compile.specialize import observed
-
-    profile = profile or _profile(options)
-    return observed.read(profile, source.path, source.text) if profile is not None and source.own else None
+def seen_of(source: closures.Source, profile: ProfileSeen | None) -> ModuleSeen | None:
+    """What the profile saw of one of the program's own modules."""
+    return profile.of(source.path, source.tree) if profile is not None and source.own else None
 
 
 def build_executable(main: Path, options: Options, progress: Callable[[str, int, int], None] | None = None) -> Path:
@@ -89,10 +87,9 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
     refuse(problems_of(closed))
     runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total), options.sanitize)
     plain = runtime_build.build(options.target) if options.sanitize else runtime
-    profile = _profile(options)
+    profile = profile_of(options)
     jobs = [
-        modules.Job(s, options, (runtime if s.own else plain).hot_bitcode, seen_of(s, options, profile))
-        for s in closed.sources.values()
+        modules.Job(s, options, (runtime if s.own else plain).hot_bitcode, seen_of(s, profile)) for s in closed.sources.values()
     ]
     compiled = modules.compile_all(jobs, lambda done, total: report("modules", done, total))
     program_object = compile_program(compiled, closed, options)

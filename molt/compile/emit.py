@@ -22,7 +22,7 @@ def emit(main: Path, kind: str, options: Options) -> bytes:
     from molt.compile.backend import llvm, runtime_build
 
     bitcode = runtime_build.build(options.target).hot_bitcode
-    lowered = modules.llvm_text(modules.Job(source, options, bitcode, driver.seen_of(source, options)))
+    lowered = modules.llvm_text(modules.Job(source, options, bitcode, driver.seen_of(source, driver.profile_of(options))))
     level = lowered.effort.level(options.level)
     hot = bitcode if lowered.effort else None
     optimized = llvm.optimize(lowered.text, options.target, level, hot)

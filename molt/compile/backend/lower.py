@@ -396,9 +396,12 @@ class Lowering:
         self.require_bound(instr, self.value(instr.args[0]), instr.attrs[0])
 
     def require_bound(self, instr: Instr, value: str, name: str) -> None:
+        self.unbound_if(self.temp(f"icmp eq i64 {value}, 0"), instr, name)
+
+    def unbound_if(self, condition: str, instr: Instr, name: str) -> None:
+        """UnboundLocalError when the i1 is true."""
         bad, good = self.fresh_label(), self.fresh_label()
-        test = self.temp(f"icmp eq i64 {value}, 0")
-        self.emit(f"br i1 {test}, label %{bad}, label %{good}{UNLIKELY}")
+        self.emit(f"br i1 {condition}, label %{bad}, label %{good}{UNLIKELY}")
         self.start(bad)
         self.emit(f"store i32 {self.site_index(instr.site)}, ptr %site")
         self.emit(self.call("void", "molt_raise_unbound_local", f"ptr {self.data.label(name)}"))
@@ -437,17 +440,24 @@ class Lowering:
         doubled = self.temp(f"shl i64 {self.temp(f'zext i32 {line} to i64')}, 1")
         self.result(instr, f"or i64 {doubled}, 1")
 
-    def op_load_global(self, instr: Instr) -> None:
-        name = instr.attrs[0]
-        slot = self.context.globals[name]
+    def where_global(self, name: str) -> str:
+        """The fields of its `MoltGlobalRef`: module, name, slot, slot of the builtin."""
         builtin = quote(f"molt_builtin_slot.{name}")
         self.context.builtins_used.add(name)
-        where = f"ptr {self.context.definition_symbol}, ptr {self.data.string(name)}, ptr {slot}, ptr {builtin}"
+        return (
+            f"ptr {self.context.definition_symbol}, ptr {self.data.string(name)}, ptr {self.context.globals[name]}, ptr {builtin}"
+        )
+
+    def global_reference(self, name: str) -> str:
+        return self.context.global_ref(name, self.where_global(name))
+
+    def op_load_global(self, instr: Instr) -> None:
+        name = instr.attrs[0]
         if not self.hot:
-            self.zero_checked(instr, "molt_op_load_global_ref", f"ptr {self.context.global_ref(name, where)}")
+            self.zero_checked(instr, "molt_op_load_global_ref", f"ptr {self.global_reference(name)}")
             return
         v = instr.results[0]
-        args = f"{where}, i32 {self.site_index(instr.site)}"
+        args = f"{self.where_global(name)}, i32 {self.site_index(instr.site)}"
         self.emit(f"{self.made(v)} = {self.call('i64', 'molt_hot_load_global', args)}")
         self.leave_if_zero(instr, v)
 

@@ -12,7 +12,7 @@ from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
 from molt.compile.ir.core import Function, Module
 from molt.compile.specialize import dispatch
-from molt.compile.specialize.calls import Special
+from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import Facts
 
 TAIL = """

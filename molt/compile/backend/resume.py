@@ -19,6 +19,15 @@ from molt.compile.backend.lower import FRAME_SIZE, Lowering, ModuleContext
 from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.compile.passes import liveness
 
+TAKE_OVER_FRAME = (
+    f"  %self.at = getelementptr i8, ptr %buffer, i64 {abi.offset('MoltFrameBuffer', 'self')}",
+    "  %self = load ptr, ptr %self.at",
+    "  %frame = load ptr, ptr @molt_state",
+    f"  %outer = getelementptr i8, ptr %frame, i64 -{FRAME_SIZE}",
+    f"  %site = getelementptr i8, ptr %frame, i64 {abi.offset('MoltFrame', 'site')}",
+)
+"""For code that goes on in a frame which another version of the function has pushed."""
+
 
 @dataclass(slots=True)
 class Plan:
@@ -45,7 +54,7 @@ def plan(fn: Function, wanted: Callable[[Instr], bool], starts: Callable[[Block]
     """Resume points are the yields, the frame-state points behind `wanted` instructions, and the `starts` of blocks."""
     result = Plan()
     live_in = liveness.live_in(fn)
-    values = {v.id: v for b in fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
+    values = {v.id: v for v in fn.values()}
 
     def add(key: int, across: int) -> None:
         alive = [values[i] for i in sorted(values) if across >> i & 1]
@@ -91,6 +100,9 @@ class ResumeWriter(Lowering):
 
     def must_be_boxed(self) -> frozenset[int]:
         return frozenset(self.plan.place)
+
+    def memory_allocas(self) -> list[str]:
+        return [f"  %m{v.id} = alloca {self.llvm_kind(v)}" for v in self.fn.values() if v.id in self.in_memory]
 
     def buffer_field(self, name: str) -> str:
         return self.temp(f"getelementptr i8, ptr %buffer, i64 {abi.offset('MoltFrameBuffer', name)}")
@@ -210,16 +222,11 @@ class ResumableLowering(ResumeWriter):
             "entry:",
         ]
         lines += self.common_allocas()
-        values = {v.id: v for b in fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
-        lines += [f"  %m{i} = alloca {'i1' if values[i].kind == 'cond' else 'i64'}" for i in sorted(self.in_memory)]
         lines += [
+            *self.memory_allocas(),
             "  %entry.next = alloca i32",
             "  store i32 %start.at, ptr %entry.next",
-            f"  %self.at = getelementptr i8, ptr %buffer, i64 {abi.offset('MoltFrameBuffer', 'self')}",
-            "  %self = load ptr, ptr %self.at",
-            "  %frame = load ptr, ptr @molt_state",
-            f"  %outer = getelementptr i8, ptr %frame, i64 -{FRAME_SIZE}",
-            f"  %site = getelementptr i8, ptr %frame, i64 {abi.offset('MoltFrame', 'site')}",
+            *TAKE_OVER_FRAME,
             *self.before_dispatch(),
             "  br label %dispatch",
             "dispatch:",

@@ -58,6 +58,15 @@ class Target:
         self.block = block
         self.args = args
 
+    @property
+    def supplied(self) -> list[Value]:
+        """The parameters that the terminator itself supplies."""
+        return self.block.params[: len(self.block.params) - len(self.args)]
+
+    def passed(self) -> Iterator[tuple[Value, Value]]:
+        """The other parameters, each with its argument."""
+        return zip(self.block.params[len(self.block.params) - len(self.args) :], self.args, strict=True)
+
 
 class Instr:
     __slots__ = ("args", "attrs", "handed", "op", "results", "site", "targets", "unwind")
@@ -169,6 +178,13 @@ class Function:
     def resumable(self) -> bool:
         """Does the function itself suspend?"""
         return self.kind in ("generator", "coroutine", "async_generator")
+
+    def values(self) -> Iterator[Value]:
+        """All temporaries: parameters of blocks, and results."""
+        for block in self.blocks:
+            yield from block.params
+            for instr in block.instrs:
+                yield from instr.results
 
     def new_value(self, kind: str) -> Value:
         self.value_count += 1

@@ -32,7 +32,7 @@ Pads = dict[tuple[str, tuple[Value, ...], Block], Block]
 def run(fn: Function) -> None:
     live_in = liveness.live_in(fn)
     available = _available_in(fn)
-    owned = {v.id: v for v in _all_values(fn) if v.owned}
+    owned = {v.id: v for v in fn.values() if v.owned}
     pads: Pads = {}
     for block in list(fn.blocks):
         alive = available.get(block, 0)
@@ -43,13 +43,6 @@ def run(fn: Function) -> None:
                 victims = [owned[i] for i in _bits(dying) if i in owned]
                 instr.unwind = _route(fn, pads, instr.unwind, instr.op.traced, victims)
             alive = alive_after
-
-
-def _all_values(fn: Function) -> Iterator[Value]:
-    for block in fn.blocks:
-        yield from block.params
-        for instr in block.instrs:
-            yield from instr.results
 
 
 def _owned_results(instr: Instr) -> int:

@@ -9,76 +9,14 @@ Where nothing that can run Python lies between the look-up and the call, the fun
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from molt.compile.backend.data import quote
-from molt.compile.ir.core import Function, Instr, Value
-from molt.compile.specialize.counting import quiet
-from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.lower import OK, RAISED, SpecialBase, misses_symbol, parameter_facts, result_kind
+from molt.compile.ir.core import Instr, Value
+from molt.compile.specialize.direct import Special
+from molt.compile.specialize.lower import OK, RAISED, SpecialBase, not_skipped, result_kind
 from molt.compile.specialize.representation import RAW, same
 from molt.compile.specialize.rules import ANY, INT, UNBOXED
 
 
-@dataclass(frozen=True, slots=True)
-class Special:
-    """A function that has a specialized version."""
-
-    fn: Function
-    facts: Facts
-
-
-@dataclass(frozen=True, slots=True)
-class DirectCalls:
-    """By id of an instruction: look-ups of globals that are guards, and calls, with what they call."""
-
-    lookups: dict[int, Special]
-    calls: dict[int, Special]
-
-
-def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> DirectCalls:
-    """Calls of functions and methods that have a specialized version. Look-ups of globals are not counted then (counting.py)."""
-    lookups: dict[int, Special] = {}
-    calls: dict[int, Special] = {}
-    use_counts: dict[int, int] = {}
-    for block in fn.blocks:
-        for instr in block.instrs:
-            for v in instr.args:
-                use_counts[v.id] = use_counts.get(v.id, 0) + (instr.op.name != "drop")
-    for block in fn.blocks:
-        pending: dict[int, Instr] = {}
-        for instr in block.instrs:
-            if instr.op.name == "call_method" and not facts.unboxed(instr.args[0]):
-                method = facts.methods.get(id(instr))
-                if method in specials and _suits(instr.args, instr.attrs[1], facts, specials[method]):
-                    calls[id(instr)] = specials[method]
-            callee = pending.pop(instr.args[0].id, None) if instr.op.name == "call" else None
-            if callee is not None:
-                special = specials[callee.attrs[0]]
-                fits = not special.fn.free and _suits(instr.args[1:], instr.attrs[0], facts, special)
-                if use_counts[instr.args[0].id] == 1 and instr.handed & 1 and fits:
-                    lookups[id(callee)] = special
-                    calls[id(instr)] = special
-                    facts.uncounted.add(instr.args[0].id)
-            if instr.op.name == "load_global" and instr.attrs[0] in specials:
-                pending[instr.results[0].id] = instr
-            elif not quiet(instr, facts):
-                pending.clear()
-    return DirectCalls(lookups, calls)
-
-
-def _suits(args: tuple[Value, ...], keywords: tuple[str, ...], facts: Facts, special: Special) -> bool:
-    """Do number and facts of the arguments suit the callee's specialized version?"""
-    wanted = parameter_facts(special.fn, special.facts)
-    p = special.fn.parameters
-    if keywords or p.varargs or p.varkw or p.kwonly or len(args) != len(wanted):
-        return False
-    return all(fact == ANY or facts.of(v) == fact for v, fact in zip(args, wanted, strict=True))
-
-
 class Calls(SpecialBase):
-    direct: DirectCalls
-
     def typed_load_global(self, instr: Instr) -> bool:
         special = self.direct.lookups.get(id(instr))
         if special is None:
@@ -87,8 +25,7 @@ class Calls(SpecialBase):
         found = self.temp(f"load i64, ptr {self.context.globals[name]}")
         code = self.context.code_symbol(special.fn)
         known = self.temp(self.call("i32", "molt_hot_has_code", f"i64 {found}, ptr {code}"))
-        used = self.temp(f"icmp eq i8 {self.temp(f'load i8, ptr {misses_symbol(self.context, special.fn)}')}, 0")
-        likely, unlikely = self.guard(self.both(self.temp(f"icmp ne i32 {known}, 0"), used))
+        likely, unlikely = self.guard(self.both(self.temp(f"icmp ne i32 {known}, 0"), not_skipped(self, special.fn)))
         self.start(unlikely)
         self.site_stored = None
         self.store_site(instr)
@@ -113,14 +50,12 @@ class Calls(SpecialBase):
         if special is None:
             return False
         name, _ = instr.attrs
-        values = [self.value(v) for v in instr.args[:1]]
         cache = self.context.cache()
         dispatcher = self.context.function_symbol(special.fn)
         self.context.calls_to.setdefault(dispatcher, f"i64 {dispatcher}({', '.join(['i64'] * len(instr.args) + ['ptr'])})")
-        args = f"i64 {values[0]}, ptr {cache}, ptr {dispatcher}, i64 {len(instr.args)}"
+        args = f"i64 {self.value(instr.args[0])}, ptr {cache}, ptr {dispatcher}, i64 {len(instr.args)}"
         closure = self.temp(self.call("ptr", "molt_hot_method_is", args))
-        used = self.temp(f"icmp eq i8 {self.temp(f'load i8, ptr {misses_symbol(self.context, special.fn)}')}, 0")
-        fast, slow = self.guard(self.both(self.temp(f"icmp ne ptr {closure}, null"), used))
+        fast, slow = self.guard(self.both(self.temp(f"icmp ne ptr {closure}, null"), not_skipped(self, special.fn)))
         end = self.fresh_label()
         self.start(fast)
         text, fact = self.call_special(instr, special, instr.args, instr.handed, closure)
@@ -152,10 +87,9 @@ class Calls(SpecialBase):
     ) -> tuple[str, str]:
         """Calls the specialized version; returns the text of its result and the fact about that. `handed`: operands that die."""
         facts = special.facts
-        wanted = parameter_facts(special.fn, facts)
         owned = {local.param for local in special.fn.locals if local.param >= 0 and local.owned}
         texts, dying = [], []
-        for i, (v, fact) in enumerate(zip(operands, wanted, strict=True)):
+        for i, (v, fact) in enumerate(zip(operands, special.parameters, strict=True)):
             dies = bool(handed >> i & 1)
             texts.append(f"{RAW.get(fact, 'i64')} {self.argument(v, fact, i in owned, dies)}")
             if dies and i not in owned and not self.facts.unboxed(v):
@@ -224,11 +158,3 @@ class Calls(SpecialBase):
         self.start(end)
         self.site_stored = None
         return self.temp(f"phi {RAW[fact]} [ {payload}, %{likely} ], [ {slow}, %{slow_label} ]")
-
-    def global_reference(self, name: str) -> str:
-        builtin = quote(f"molt_builtin_slot.{name}")
-        self.context.builtins_used.add(name)
-        where = (
-            f"ptr {self.context.definition_symbol}, ptr {self.data.string(name)}, ptr {self.context.globals[name]}, ptr {builtin}"
-        )
-        return self.context.global_ref(name, where)

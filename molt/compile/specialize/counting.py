@@ -14,7 +14,8 @@ from collections.abc import Collection
 
 from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.rules import INT, LIST, TRUTHS, arithmetic, computed
+from molt.compile.specialize.rules import INT, LIST, TRUTHS
+from molt.compile.specialize.uses import uses_of
 
 _SILENT = frozenset({"const", "load_local", "load_global", "copy"})
 
@@ -30,22 +31,18 @@ def quiet(instr: Instr, facts: Facts) -> bool:
         return facts.of(instr.args[0]) == LIST and facts.of(instr.args[1]) == INT
     if name in TRUTHS or name == "truth":
         return all(facts.unboxed(v) for v in instr.args)
-    return arithmetic(instr) and computed(name, [facts.of(v) for v in instr.args]) is not None
+    return facts.computed(instr) is not None
 
 
 def find_rows(fn: Function, facts: Facts) -> set[int]:
     """Lists that are read out of lists, used by quiet reads of the same block alone."""
     found: set[int] = set()
-    uses: dict[int, list[Instr]] = {}
-    for block in fn.blocks:
-        for instr in block.instrs:
-            for v in (*instr.args, *(v for target in instr.targets for v in target.args)):
-                uses.setdefault(v.id, []).append(instr)
+    uses = uses_of(fn)
     for block in fn.blocks:
         for at, instr in enumerate(block.instrs):
             if instr.op.name == "getitem" and quiet(instr, facts) and facts.of(instr.results[0]) == LIST:
                 v = instr.results[0]
-                reads = [use for use in uses.get(v.id, []) if use.op.name != "drop"]
+                reads = [use.instr for use in uses.get(v.id, []) if use.instr.op.name != "drop"]
                 if reads and _read_quietly(block, at, v, reads, facts):
                     found.add(v.id)
     return found

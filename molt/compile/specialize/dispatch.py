@@ -12,44 +12,38 @@ from molt.compile.backend import heat
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.resume import CloneLowering, plan
 from molt.compile.ir.core import Instr
-from molt.compile.specialize.calls import DirectCalls, Special, find_direct
+from molt.compile.ir.ops import plain_name
 from molt.compile.specialize.counting import find_rows
+from molt.compile.specialize.direct import DirectCalls, Special, find_direct
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.lower import BOXED, OK, misses_symbol, parameter_facts, result_kind
+from molt.compile.specialize.lower import BOXED, OK, misses_symbol, not_skipped, result_kind
 from molt.compile.specialize.nan import boxed_twice
 from molt.compile.specialize.proved import of_entry, of_loops
 from molt.compile.specialize.reenter import LoopLowering, ReenteringClone
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
-from molt.compile.specialize.rules import ANY, FLOAT, INT, arithmetic, computed, plain_name
+from molt.compile.specialize.rules import ANY, FLOAT, INT
 from molt.compile.specialize.version import SpecialLowering
 
 
 def versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:
-    """Dispatcher, generic version, specialized version and clone; the dispatcher first, since it bears the function's name."""
+    """The forms of a function; the dispatcher first, since it bears the function's name."""
     fn, facts = special.fn, special.facts
     facts.uncounted |= find_rows(fn, facts)
     direct = find_direct(fn, facts, specials)
     checked = boxed_twice(fn, facts)
     points = plan(fn, lambda instr: may_leave(instr, facts, direct, checked), lambda block: block.loop_header)
-    generic = Lowering(context, fn, ":generic")
-    specialized = SpecialLowering(context, fn, points, facts, checked)
-    specialized.direct = direct
-    specialized.proved = of_entry(fn, facts)
     context.data.define(misses_symbol(context, fn), "internal global [2 x i64] zeroinitializer")
-    dispatcher = Dispatcher(context, fn)
-    dispatcher.facts = facts
-    made: list[Lowering] = [dispatcher, generic, specialized]
+    dispatcher = Dispatcher(context, special)
+    made: list[Lowering] = [dispatcher, Lowering(context, fn, ":generic")]
+    made.append(SpecialLowering(context, special, points, direct, checked, of_entry(fn, facts)))
     if any(block.loop_header for block in fn.blocks):
-        loop = LoopLowering(context, fn, points, facts, checked)
-        loop.direct = direct
-        loop.proved = of_loops(fn, facts)
-        loop.prepare()
-        made += [ReenteringClone(context, fn, points), loop]
+        made.append(LoopLowering(context, special, points, direct, checked, of_loops(fn, facts)))
+        clone: CloneLowering = ReenteringClone(context, fn, points)
     else:
-        made.append(CloneLowering(context, fn, points))
-    clone = made[3]  # bridges the way back to a loop's header; where exits are frequent, the generic version runs
-    clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)
+        clone = CloneLowering(context, fn, points)
+    clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)  # where exits are frequent, the generic version runs
     clone.effort = heat.effort(clone.heat, context.small)
+    made.append(clone)
     for version in made:
         version.sites = dispatcher.sites  # they share the code object, and with it the table of sites
     return made
@@ -65,25 +59,26 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
         return True
     if instr.op.name == "call" and facts.of(instr.results[0]) == INT:
         return True
-    if arithmetic(instr):
-        name = plain_name(instr.op.name)
-        result = computed(name, [facts.of(v) for v in instr.args])
-        return result == INT or (result == FLOAT and name in ("truediv", "pow"))
-    return False
+    result = facts.computed(instr)
+    return result == INT or (result == FLOAT and plain_name(instr.op.name) in ("truediv", "pow"))
 
 
 class Dispatcher(Lowering):
     """Also skips a specialized version that has been left too often (runtime/special.c)."""
 
     all_hot = True
-    facts: Facts
+
+    def __init__(self, context: ModuleContext, special: Special) -> None:
+        super().__init__(context, special.fn)
+        self.special = special
+        self.facts = special.facts
 
     def run(self) -> str:
         fn = self.fn
         self.out = [self.signature(), "entry:"]
         self.label = "entry"
-        wanted = parameter_facts(fn, self.facts)
-        self.must(self.temp(f"icmp eq i8 {self.temp(f'load i8, ptr {misses_symbol(self.context, fn)}')}, 0"))
+        wanted = self.special.parameters
+        self.must(not_skipped(self, fn))
         owned = {local.param for local in fn.locals if local.param >= 0 and local.owned}
         raws = [self.checked(f"%a{i}", fact) for i, fact in enumerate(wanted)]
         for i, fact in enumerate(wanted):

@@ -25,11 +25,13 @@ from molt.compile.specialize.rules import (
     INT,
     LIST,
     NUMBERS,
+    TRUTHS,
     UNBOXED,
     arithmetic,
     computed,
     unboxed_use,
 )
+from molt.compile.specialize.uses import PASSED, uses_of
 
 
 @dataclass(slots=True)
@@ -56,6 +58,17 @@ class Facts:
     def unboxed(self, value: Value) -> bool:
         return self.values.get(value.id) in UNBOXED
 
+    def computed(self, instr: Instr) -> str | None:
+        """The fact of what the instruction computes without boxes, or None where it does not."""
+        return computed(instr.op.name, [self.of(v) for v in instr.args]) if arithmetic(instr) else None
+
+    def takes_raw(self, instr: Instr) -> bool:
+        """Are all its operands used as they are, without a box for any?"""
+        name = instr.op.name
+        if name in TRUTHS or name in COMPARISONS:
+            return all(self.of(v) in NUMBERS for v in instr.args)
+        return self.unboxed(instr.args[0]) if name == "truth" else self.computed(instr) is not None
+
     def is_len(self, call: Instr) -> bool:
         """Is the instruction `len(x)`, if `len` is what it usually is?"""
         if call.op.name != "call" or len(call.args) != 2 or call.attrs[0]:
@@ -70,6 +83,10 @@ class Facts:
             or any(f in UNBOXED for f in self.slots)
             or bool(self.list_iterators)
         )
+
+
+_GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "return"})
+"""Operations that a fact about an operand makes better, beside those that compute with it."""
 
 
 def infer(fn: Function, seen: FunctionSeen, module: ModuleSeen) -> Facts:
@@ -88,7 +105,7 @@ class _Inference:
         self.seen = seen
         self.module = module
         self.facts = Facts()
-        self.uses: dict[int, list[tuple[Instr, int]]] = {}
+        self.uses = uses_of(fn)
         self.incoming: dict[int, list[Value]] = {}  # block parameters that jumps supply
         self.items: dict[int, Instr] = {}  # block parameters that a terminator supplies
         self.makers = self.facts.makers
@@ -105,25 +122,20 @@ class _Inference:
 
     def collect(self) -> None:
         for instr in self.instructions():
-            for i, v in enumerate(instr.args):
-                self.uses.setdefault(v.id, []).append((instr, i))
             for v in instr.results:
                 self.makers[v.id] = instr
             for target in instr.targets:
-                params = target.block.params
-                supplied = len(params) - len(target.args)
-                for p in params[:supplied]:
+                for p in target.supplied:
                     self.items[p.id] = instr
-                for p, v in zip(params[supplied:], target.args, strict=True):
+                for p, v in target.passed():
                     self.incoming.setdefault(p.id, []).append(v)
-                    self.uses.setdefault(v.id, []).append((instr, -1))
         for i, local in enumerate(self.fn.locals):
             if local.cell:
                 self.boxed_slots.add(i)
         for instr in self.instructions():
             if instr.op.name not in ("swap_local", "take_local"):
                 continue
-            if any(use.op.name != "drop_maybe" for use, _ in self.uses.get(instr.results[0].id, [])):
+            if any(use.instr.op.name != "drop_maybe" for use in self.uses.get(instr.results[0].id, [])):
                 self.boxed_slots.add(instr.attrs[0])
 
     # -- hints -------------------------------------------------------------------------------------------------
@@ -153,9 +165,9 @@ class _Inference:
 
     def stored_hint(self, v: Value) -> Seen | None:
         """What was seen in the variable that the value is assigned to."""
-        for use, _ in self.uses.get(v.id, []):
-            if use.op.name in ("swap_local", "init_local"):
-                return self.seen.variables.get(self.fn.locals[use.attrs[0]].name)
+        for use in self.uses.get(v.id, []):
+            if use.instr.op.name in ("swap_local", "init_local"):
+                return self.seen.variables.get(self.fn.locals[use.instr.attrs[0]].name)
         return None
 
     def hint(self, instr: Instr, v: Value) -> Seen | None:
@@ -302,15 +314,13 @@ class _Inference:
         if v.id in visited:
             return False
         visited.add(v.id)
-        for use, place in self.uses.get(v.id, []):
-            name = use.op.name
-            if unboxed_use(use) or name in ("getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "return"):
+        for use in self.uses.get(v.id, []):
+            name = use.instr.op.name
+            if use.place == PASSED or unboxed_use(use.instr) or name in _GAINING:
                 return True
-            if name == "call" and place > 0:
+            if name == "call" and use.place > 0:
                 return True
-            if name == "copy" and self.gains(use.results[0], visited):
-                return True
-            if place < 0:
+            if name == "copy" and self.gains(use.instr.results[0], visited):
                 return True
         return False
 
@@ -356,9 +366,9 @@ class _Inference:
 
     def find_iterators(self) -> None:
         for instr in self.instructions():
-            if instr.op.name not in ("iter_call", "iter") or not all(
-                use.op.name in ("next", "drop") and place == 0 for use, place in self.uses.get(instr.results[0].id, [])
-            ):
+            if instr.op.name not in ("iter_call", "iter"):
+                continue
+            if not all(use.instr.op.name in ("next", "drop") for use in self.uses.get(instr.results[0].id, [])):
                 continue
             if instr.op.name == "iter":
                 seen = self.facts.hints.get(instr.args[0].id)
@@ -393,9 +403,5 @@ class _Inference:
         if fact not in GUARDABLE or not instr.op.may_raise or instr.op.terminator:
             return None
         name = instr.op.name
-        operands = [self.facts.values.get(a.id) for a in instr.args]
-        if name == "load_local_checked" or (name in COMPARISONS and set(operands) <= NUMBERS):
-            return None
-        if arithmetic(instr) and computed(name, operands) is not None:
-            return None
-        return fact
+        computes = (name in COMPARISONS or arithmetic(instr)) and self.facts.takes_raw(instr)
+        return None if computes or name == "load_local_checked" else fact

@@ -149,7 +149,7 @@ class Loops(SpecialBase):
             self.emit(self.call("void", "molt_hot_retain", f"i64 {found}"))
             self.guard_item(instr, item, found)
         self.start(other)
-        at_exit = self.temp(self.call("i64", "molt_special_list_item", f"i64 {boxed}, i64 {index}"))
+        at_exit = self.temp(self.call("i64", "molt_list_get", f"ptr {pointer}, i64 {index}"))
         self.leave(instr, {item.id: at_exit})
 
     def guard_item(self, instr: Instr, item: Value, boxed: str) -> None:

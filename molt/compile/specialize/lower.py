@@ -22,11 +22,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from molt.compile.backend import abi
-from molt.compile.backend.lower import ModuleContext
+from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.resume import Plan, ResumeWriter
 from molt.compile.ir.core import Block, Function, Instr, Target, Value
+from molt.compile.specialize.direct import DirectCalls, Special
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.proved import Nothing, Proved
+from molt.compile.specialize.proved import Proved
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS, TAGS, has_shape, load, pointer, same
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, UNBOXED
 
@@ -39,18 +40,34 @@ class SpecialBase(ResumeWriter):
 
     all_hot = True
 
-    def __init__(self, context: ModuleContext, fn: Function, plan_: Plan, facts: Facts, nan_checked: frozenset[int]) -> None:
-        super().__init__(context, fn, plan_, ":special")
-        self.facts = facts
+    version_name = ":special"
+
+    def __init__(
+        self,
+        context: ModuleContext,
+        special: Special,
+        plan_: Plan,
+        direct: DirectCalls,
+        nan_checked: frozenset[int],
+        proved: Proved,
+    ) -> None:
+        super().__init__(context, special.fn, plan_, self.version_name)
+        self.special = special
+        self.facts = special.facts
+        self.direct = direct
         self.nan_checked = nan_checked
+        self.proved = proved
         self.pending: list[str] = []  # boxes made for the present instruction, to be dropped behind it
         self.consumed: frozenset[int] = frozenset()
         self.exits: list[tuple[int, str]] = []  # (point, label)
         self.aliased: set[int] = set()  # slots whose box a temporary shares at some exit
         self.shared_here: dict[int, str] = {}  # those boxes, at the present exit
         self.extra_allocas: list[str] = []
+        self.in_memory = self.kept_in_memory()
 
-    proved: Proved = Nothing()
+    def kept_in_memory(self) -> frozenset[int]:
+        """Ids of the values that live in allocas."""
+        return frozenset()
 
     def must_be_boxed(self) -> frozenset[int]:
         """Lazy floats are for generic code."""
@@ -302,7 +319,7 @@ class SpecialBase(ResumeWriter):
     def boxed_slot(self, i: int, fact: str) -> str:
         """A variable in a box, 0 where it is unbound, in the block of exits."""
         bound, made, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
-        start = self.label
+        ways = f"[ 0, %{self.label} ]"
         self.emit(f"br i1 {self.temp(f'load i1, ptr %bound{i}')}, label %{bound}, label %{end}")
         self.start(bound)
         raw = self.temp(f"load {RAW[fact]}, ptr %r{i}")
@@ -310,14 +327,11 @@ class SpecialBase(ResumeWriter):
             shared = self.temp(f"load i64, ptr %shared{i}")
             self.emit(f"br i1 {self.temp(f'icmp eq i64 {shared}, 0')}, label %{made}, label %{end}")
             self.start(made)
-            boxed = self.cold_box(fact, raw)
-            self.emit(f"br label %{end}")
-            self.start(end)
-            return self.temp(f"phi i64 [ 0, %{start} ], [ {shared}, %{bound} ], [ {boxed}, %{made} ]")
-        boxed = self.cold_box(fact, raw)
+            ways += f", [ {shared}, %{bound} ]"
+        boxed, made_at = self.cold_box(fact, raw), self.label
         self.emit(f"br label %{end}")
         self.start(end)
-        return self.temp(f"phi i64 [ 0, %{start} ], [ {boxed}, %{bound} ]")
+        return self.temp(f"phi i64 {ways}, [ {boxed}, %{made_at} ]")
 
     # -- results -----------------------------------------------------------------------------------------------
 
@@ -343,7 +357,7 @@ class SpecialBase(ResumeWriter):
     # -- the function ------------------------------------------------------------------------------------------
 
     def signature(self) -> str:
-        return f"define internal {self.result_kind} {self.symbol}({parameters(self.fn, self.facts)}) #0 {{"
+        return f"define internal {self.result_kind} {self.symbol}({parameters(self.special)}) #0 {{"
 
     def refused(self) -> list[str]:
         lines = [
@@ -433,9 +447,7 @@ class SpecialBase(ResumeWriter):
         self.site_stored = None
 
     def goto(self, target: Target, first: tuple[str, ...] = ()) -> None:
-        supplied = len(target.block.params) - len(target.args)
-        passed = zip(target.block.params[supplied:], target.args, strict=True)
-        args = first + tuple(self.passed(p, v) for p, v in passed)
+        args = first + tuple(self.passed(p, v) for p, v in target.passed())
         self.emit(f"br label %{self.block_label(target.block)}")
         self.edge(target.block, args)
 
@@ -465,22 +477,12 @@ class SpecialBase(ResumeWriter):
         if fact is None:
             return False
         if instr.op.may_raise:
-            self.require_bound_flag(instr)
+            unbound = self.temp(f"xor i1 {self.temp(f'load i1, ptr %bound{instr.attrs[0]}')}, true")
+            self.unbound_if(unbound, instr, self.fn.locals[instr.attrs[0]].name)
         self.emit(f"%v{instr.results[0].id} = load {RAW[fact]}, ptr %r{instr.attrs[0]}")
         return True
 
     typed_load_local_checked = typed_load_local
-
-    def require_bound_flag(self, instr: Instr) -> None:
-        slot = instr.attrs[0]
-        bound = self.temp(f"load i1, ptr %bound{slot}")
-        good, bad = self.fresh_label(), self.fresh_label()
-        self.emit(f"br i1 {bound}, label %{good}, label %{bad}, !prof !1")
-        self.start(bad)
-        self.emit(f"store i32 {self.site_index(instr.site)}, ptr %site")
-        self.emit(self.call("void", "molt_raise_unbound_local", f"ptr {self.data.label(self.fn.locals[slot].name)}"))
-        self.fail(instr)
-        self.start(good)
 
     def typed_swap_local(self, instr: Instr) -> bool:
         fact = self.unboxed_slot(instr)
@@ -557,20 +559,16 @@ def result_kind(facts: Facts) -> str:
     return "i64" if facts.result == ANY else f"{{ {RAW[facts.result]}, i32 }}"
 
 
-def parameter_facts(fn: Function, facts: Facts) -> list[str]:
-    """The fact that each parameter has at entry."""
-    result = [ANY] * len(fn.parameters.names)
-    for i, local in enumerate(fn.locals):
-        if local.param >= 0:
-            result[local.param] = facts.slots[i]
-    return result
-
-
 def misses_symbol(context: ModuleContext, fn: Function) -> str:
     """Where the runtime keeps how often the specialized version was left (runtime/special.c)."""
     return context.version_symbol(fn, ":misses")
 
 
-def parameters(fn: Function, facts: Facts) -> str:
-    kinds = [RAW.get(fact, "i64") for fact in parameter_facts(fn, facts)]
+def not_skipped(f: Lowering, fn: Function) -> str:
+    """An i1: has the specialized version not been left too often?"""
+    return f.temp(f"icmp eq i8 {f.temp(f'load i8, ptr {misses_symbol(f.context, fn)}')}, 0")
+
+
+def parameters(special: Special) -> str:
+    kinds = [RAW.get(fact, "i64") for fact in special.parameters]
     return ", ".join([*(f"{kind} %a{i}" for i, kind in enumerate(kinds)), "ptr %self"])

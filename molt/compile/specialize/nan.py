@@ -9,28 +9,23 @@ most once (a temporary with one use, a variable that only arithmetic reads) need
 
 from __future__ import annotations
 
-from molt.compile.ir.core import Function, Instr, Value
+from molt.compile.ir.core import Function, Value
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.rules import FLOAT, arithmetic, unboxed_use
+from molt.compile.specialize.rules import COMPARISONS, FLOAT, arithmetic, unboxed_use
+from molt.compile.specialize.uses import Use, uses_of
 
 _DEATHS = frozenset({"drop", "drop_maybe"})
+_STORES = frozenset({"swap_local", "init_local"})
 
 
 def boxed_twice(fn: Function, facts: Facts) -> frozenset[int]:
     """Ids of the instructions whose float result may get two boxes."""
-    uses: dict[int, list[tuple[Instr, Value | None]]] = {}
     loads: dict[int, list[Value]] = {}
     for block in fn.blocks:
         for instr in block.instrs:
-            for v in instr.args:
-                uses.setdefault(v.id, []).append((instr, None))
-            for target in instr.targets:
-                supplied = len(target.block.params) - len(target.args)
-                for p, v in zip(target.block.params[supplied:], target.args, strict=True):
-                    uses.setdefault(v.id, []).append((instr, p))
             if instr.op.name in ("load_local", "load_local_checked"):
                 loads.setdefault(instr.attrs[0], []).append(instr.results[0])
-    boxes = _Boxes(uses, loads)
+    boxes = _Boxes(facts, uses_of(fn), loads)
     return frozenset(
         id(instr)
         for block in fn.blocks
@@ -42,30 +37,32 @@ def boxed_twice(fn: Function, facts: Facts) -> frozenset[int]:
 
 
 class _Boxes:
-    def __init__(self, uses: dict[int, list[tuple[Instr, Value | None]]], loads: dict[int, list[Value]]) -> None:
+    def __init__(self, facts: Facts, uses: dict[int, list[Use]], loads: dict[int, list[Value]]) -> None:
+        self.facts = facts
         self.uses = uses
         self.loads = loads
         self.slots: dict[int, bool] = {}
 
     def several(self, v: Value) -> bool:
-        uses = [(use, p) for use, p in self.uses.get(v.id, []) if use.op.name not in _DEATHS]
-        boxing = [use for use, p in uses if self.boxes(use, p)]
-        if any(use.op.name in ("swap_local", "init_local") for use in boxing):
-            return True
-        return bool(boxing) and len(uses) > 1
+        uses = [use for use in self.uses.get(v.id, []) if use.instr.op.name not in _DEATHS]
+        boxing = [use for use in uses if self.boxes(use)]
+        return bool(boxing) and (len(uses) > 1 or any(use.instr.op.name in _STORES for use in boxing))
 
-    def boxes(self, use: Instr, parameter: Value | None) -> bool:
+    def boxes(self, use: Use) -> bool:
         """May this use lead to a box, while the value lives on elsewhere?"""
-        name = use.op.name
-        if name in _DEATHS or name == "return" or unboxed_use(use) or arithmetic(use):
+        instr = use.instr
+        if instr.op.name in _DEATHS or instr.op.name == "return":
             return False
-        if parameter is not None:
-            return any(self.boxes(u, p) for u, p in self.uses.get(parameter.id, []))
-        if name == "copy":
-            return any(self.boxes(u, p) for u, p in self.uses.get(use.results[0].id, []))
-        if name in ("swap_local", "init_local"):
-            return self.slot_boxes(use.attrs[0])
-        return True
+        if use.parameter is not None:
+            return self.any_boxes(use.parameter)
+        if instr.op.name == "copy":
+            return self.any_boxes(instr.results[0])
+        if instr.op.name in _STORES:
+            return self.slot_boxes(instr.attrs[0])
+        return not ((unboxed_use(instr) or instr.op.name in COMPARISONS) and self.facts.takes_raw(instr))
+
+    def any_boxes(self, v: Value) -> bool:
+        return any(self.boxes(use) for use in self.uses.get(v.id, []))
 
     def slot_boxes(self, slot: int) -> bool:
         """Is the variable boxed, or copied to another place, by any reader?"""
@@ -75,12 +72,6 @@ class _Boxes:
         return self.slots[slot]
 
     def reads_boxing(self, v: Value) -> bool:
-        for use, p in self.uses.get(v.id, []):
-            if use.op.name == "copy":
-                if any(
-                    u.op.name in ("swap_local", "init_local") or self.boxes(u, q) for u, q in self.uses.get(use.results[0].id, [])
-                ):
-                    return True
-            elif self.boxes(use, p):
-                return True
-        return False
+        copies = [use.instr.results[0] for use in self.uses.get(v.id, []) if use.instr.op.name == "copy"]
+        stored = any(use.instr.op.name in _STORES for copy in copies for use in self.uses.get(copy.id, []))
+        return stored or self.any_boxes(v)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from molt.compile.ir.core import Instr
 from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.representation import same
-from molt.compile.specialize.rules import BOOL, COMPARISONS, FLOAT, INT, NUMBERS, TRUTHS, arithmetic, computed, plain_name
+from molt.compile.specialize.rules import BOOL, COMPARISONS, FLOAT, INT, NUMBERS, TRUTHS, arithmetic, plain_name
 
 OVERFLOWING = {"add": "sadd", "sub": "ssub", "mul": "smul"}
 FLOATS = {"add": "fadd", "sub": "fsub", "mul": "fmul"}
@@ -38,17 +38,14 @@ class Numbers(SpecialBase):
         return super().typed(instr)
 
     def arithmetic(self, instr: Instr, name: str) -> bool:
-        if computed(name, [self.fact(v) for v in instr.args]) is None:
-            return False
-        result = instr.results[0]
-        if self.fact(result) == FLOAT:
+        fact = self.facts.computed(instr)
+        if fact == FLOAT:
             self.float_arithmetic(instr, name)
             self.test_nan(instr)
-        elif self.fact(result) == INT:
-            getattr(self, "int_" + name)(instr) if hasattr(self, "int_" + name) else self.int_arithmetic(instr, name)
-        else:  # computed unboxed, but its user needs a box: generic
-            return False
-        return True
+        elif fact == INT:
+            operation = getattr(self, "int_" + name, None)
+            operation(instr) if operation is not None else self.int_arithmetic(instr, name)
+        return fact is not None
 
     def float_arithmetic(self, instr: Instr, name: str) -> None:
         v = instr.results[0]

@@ -12,8 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from molt.site import functions_of
+
 if TYPE_CHECKING:
     from molt.trace.profile import FunctionKey, Observed, Profile
+
+FEW_STARTS, FEW_TRIPS = 4, 8
+"""A function that ran less than this is left generic: it is not where the time goes."""
 
 _STEP = re.compile(r"\[\]|\{k\}|\{v\}|\(\d+\)")
 
@@ -50,11 +55,10 @@ Place = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class FunctionSeen:
-    """`variables` joins arguments and locals of all lines; `callees` are function keys and type names by call site."""
+    """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines; `callees` are
+    function keys and type names by call site."""
 
-    starts: int = 0
-    looks: int = 0
-    trips: int = 0
+    worked: bool = False
     variables: dict[str, Seen] = field(default_factory=dict)
     returns: Seen | None = None
     callees: dict[Place, tuple[str, ...]] = field(default_factory=dict)
@@ -62,7 +66,7 @@ class FunctionSeen:
     def key(self) -> str:
         variables = ";".join(f"{name}={seen.key()}" for name, seen in sorted(self.variables.items()))
         calls = ";".join(f"{place}={'|'.join(names)}" for place, names in sorted(self.callees.items()))
-        return f"{self.starts > 0} {variables} -> {self.returns.key() if self.returns else ''} {calls}"
+        return f"{self.worked} {variables} -> {self.returns.key() if self.returns else ''} {calls}"
 
 
 @dataclass(slots=True)
@@ -80,45 +84,49 @@ class ModuleSeen:
         return f"{functions}\n{attributes}\n{results}"
 
 
-def read(profile: Profile, path: str, text: str) -> ModuleSeen:
-    """What `profile` has of the file `path` whose present text is `text`; functions that have changed since are not there."""
-    from molt.site import functions_of
+class ProfileSeen:
+    """A profile, to be asked for one module after the other."""
 
-    result = ModuleSeen()
-    known: dict[int, FunctionKey] = {}
-    for function in functions_of(ast.parse(text)):
-        key = profile.find(Path(path).name, function.qualname, function.ordinal, function.hash())
-        if key is None:
-            continue
-        known[key.number] = key
-        result.functions[function.qualname, function.first_line] = _function(profile, key, function.first_line)
-    if not known:
-        return result
-    for class_, name, step, type_, *_ in profile.attributes():
-        result.attributes.setdefault((class_, name), Seen()).add(step, type_)
-    for key in profile.functions():
-        returns = _seen(row for row in profile.values(key) if row.kind == "return")
-        if returns is not None:
-            result.results[f"{key.file}:{key.qualname}#{key.ordinal}"] = returns
-    return result
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.attributes: dict[tuple[str, str], Seen] = {}
+        self.results: dict[str, Seen] = {}
+        for class_, name, step, type_, *_ in profile.attributes():
+            self.attributes.setdefault((class_, name), Seen()).add(step, type_)
+        for key in profile.functions():
+            returns = _seen(row for row in profile.values(key) if row.kind == "return")
+            if returns is not None:
+                self.results[f"{key.file}:{key.qualname}#{key.ordinal}"] = returns
 
+    def of(self, path: str, tree: ast.Module) -> ModuleSeen:
+        """What it has of the file `path` that now reads `tree`; functions that have changed since are not there."""
+        functions: dict[tuple[str, int], FunctionSeen] = {}
+        for function in functions_of(tree):
+            key = self.profile.find(Path(path).name, function.qualname, function.ordinal, function.hash())
+            if key is not None:
+                functions[function.qualname, function.first_line] = self._function(key, function.first_line)
+        return ModuleSeen(functions, self.attributes, self.results) if functions else ModuleSeen()
 
-def _function(profile: Profile, key: FunctionKey, first: int) -> FunctionSeen:
-    rows = profile.values(key)
-    names = {row.name for row in rows if row.kind in ("argument", "local")}
-    variables = {name: _seen(r for r in rows if r.name == name and r.kind in ("argument", "local")) for name in names}
-    callees: dict[Place, set[str]] = {}
-    for line, column, end_line, end_column, _, callee, _ in profile.callees(key):
-        callees.setdefault((line + first, end_line + first, column, end_column), set()).add(callee)
-    trips = sum((trips or least or 0) * max(loops, 1) for _, _, trips, least, loops in profile.loops(key))
-    return FunctionSeen(
-        key.starts,
-        sum(profile.lines(key).values()),
-        trips,
-        {name: seen for name, seen in variables.items() if seen is not None},
-        _seen(row for row in rows if row.kind == "return"),
-        {place: tuple(sorted(found)) for place, found in callees.items()},
-    )
+    def _function(self, key: FunctionKey, first: int) -> FunctionSeen:
+        profile = self.profile
+        variables: dict[str, Seen] = {}
+        returns = Seen()
+        for row in profile.values(key):
+            if row.kind in ("argument", "local"):
+                variables.setdefault(row.name, Seen()).add(row.path, row.type)
+            elif row.kind == "return":
+                returns.add(row.path, row.type)
+        callees: dict[Place, set[str]] = {}
+        for line, column, end_line, end_column, _, callee, _ in profile.callees(key):
+            callees.setdefault((line + first, end_line + first, column, end_column), set()).add(callee)
+        trips = sum((trips or least or 0) * max(loops, 1) for _, _, trips, least, loops in profile.loops(key))
+        looks = sum(profile.lines(key).values())
+        return FunctionSeen(
+            key.starts >= FEW_STARTS or max(trips, looks) >= FEW_TRIPS,
+            variables,
+            returns if returns.types else None,
+            {place: tuple(sorted(found)) for place, found in callees.items()},
+        )
 
 
 def _seen(rows: Iterable[Observed]) -> Seen | None:

@@ -16,8 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from molt.compile.backend import abi
-from molt.compile.backend.lower import FRAME_SIZE
-from molt.compile.backend.resume import CloneLowering
+from molt.compile.backend.resume import TAKE_OVER_FRAME, CloneLowering
 from molt.compile.ir.core import Block, Instr, Value
 from molt.compile.specialize.loops import SMALL
 from molt.compile.specialize.lower import OK, RAISED
@@ -74,10 +73,11 @@ class LoopLowering(SpecialLowering):
     def headers(self) -> Iterator[Block]:
         return (block for block in self.fn.blocks if id(block) in self.plan.points)
 
-    def prepare(self) -> None:
-        self.version = ":loop"
-        kept = {v.id for block in self.headers() for values in self.plan.saved[id(block)] for v in values if not self.virtual(v)}
-        self.in_memory = frozenset(kept)
+    version_name = ":loop"
+
+    def kept_in_memory(self) -> frozenset[int]:
+        saved = (values for block in self.headers() for values in self.plan.saved[id(block)])
+        return frozenset(v.id for values in saved for v in values if not self.virtual(v))
 
     # -- head --------------------------------------------------------------------------------------------------
 
@@ -85,9 +85,7 @@ class LoopLowering(SpecialLowering):
         return f"define internal {KIND} {self.symbol}(ptr %buffer, i32 %at) #0 {{"
 
     def buffer_alloca(self) -> list[str]:
-        values = {v.id: v for b in self.fn.blocks for v in (*b.params, *(r for i in b.instrs for r in i.results))}
-        lines = [f"  %m{i} = alloca {self.llvm_kind(values[i])}" for i in sorted(self.in_memory)]
-        return [*lines, *(f"  %original{i} = alloca i64" for i in self.borrowed_slots())]
+        return [*self.memory_allocas(), *(f"  %original{i} = alloca i64" for i in self.borrowed_slots())]
 
     def borrowed_slots(self) -> list[int]:
         """Unboxed parameters whose box belongs to the caller."""
@@ -103,11 +101,7 @@ class LoopLowering(SpecialLowering):
             self.signature(),
             "entry:",
             *self.common_allocas(),
-            f"  %self.at = getelementptr i8, ptr %buffer, i64 {abi.offset('MoltFrameBuffer', 'self')}",
-            "  %self = load ptr, ptr %self.at",
-            "  %frame = load ptr, ptr @molt_state",
-            f"  %outer = getelementptr i8, ptr %frame, i64 -{FRAME_SIZE}",
-            f"  %site = getelementptr i8, ptr %frame, i64 {abi.offset('MoltFrame', 'site')}",
+            *TAKE_OVER_FRAME,
             f"  switch i32 %at, label %refuse [ {cases} ]",
             "refuse:",
             "  %again = zext i32 %at to i64",

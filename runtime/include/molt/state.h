@@ -32,6 +32,7 @@ typedef struct MoltState {
 } MoltState;
 
 extern MoltState molt_state;
+extern const int64_t molt_program_stress; /* --stress-resume, --stress-deopt: 0 never, 1 always, else a seed */
 
 /* Compiled code at function entry when frame + 1 >= limit. 0 = raised RecursionError (nothing pushed). */
 int molt_frame_slow(void);

@@ -49,8 +49,29 @@ class Ratio(float):
     __radd__ = __add__
 
 
+class Keeps:
+    def __init__(self):
+        self.kept = []
+
+    def __radd__(self, other):
+        self.kept.append(other)
+        return 0
+
+    def __lt__(self, other):
+        self.kept.append(other)
+        return True
+
+
+def kept(a, keeper):
+    x = a - a
+    x + keeper
+    x + keeper
+    if x > keeper:
+        return x
+
+
 for _ in range(6):
-    print(dot([1.5, 2.5], [2.0, 4.0]), last([1.0, 2.0]), made(2.5, 1.0), power(2.0, 0.5), mixed(5, 1.0), less(1.0, 2.0))
+    print(kept(1.5, Keeps()), dot([1.5, 2.5], [2.0, 4.0]), last([1.0, 2.0]), made(2.5, 1.0), power(2.0, 0.5), mixed(5, 1.0), less(1.0, 2.0))
 if not train:
     print(dot([inf, 1.0], [0.0, 1.0]), dot([1, 2], [3, 4]), dot([1.5, 2], [3, 4.5]), dot([2**70, 1.0], [1.0, 1.0]))
     print(last([1.0, nan]), last([nan, 2.0]), last([-0.0]), last([1, 2.0]), last(["a"]))
@@ -66,6 +87,10 @@ if not train:
         for b in (0.0, nan, -inf, 2.0**53, 2**53 + 1):
             print(less(a, b), end=" ")
     print(dot([Ratio(1.0)], [2.0]), dot([1.0, "a"], [1.0, 2]) if False else "")
+    for a in (inf, nan, 2.5):
+        keeper = Keeps()
+        x = kept(a, keeper)
+        print(x, [k is keeper.kept[0] for k in keeper.kept], x is keeper.kept[0])
     for bad in (None, "x", [1]):
         try:
             print(dot([1.0, bad], [1.0, 2.0]))
