@@ -6,7 +6,6 @@ Results go to stdout, everything else to stderr. Heavy imports happen inside the
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import enum
 import functools
 import io
@@ -20,12 +19,13 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from molt import interrupt, terminal
+from molt import choices, interrupt, terminal
+from molt.choices import Json, Optimize, ProfileChoice, Refused, Static, StressDeopt, TargetName
 from molt.mine import cli as mining
+from molt.replay import cli as replays
 from molt.trace import cli as traces
 
 if TYPE_CHECKING:
-    from molt.compile.backend.targets import Target
     from molt.compile.driver import Options
     from molt.errors import Diagnostic
 
@@ -39,22 +39,8 @@ app = typer.Typer(
 )
 
 Source = Annotated[Path, typer.Argument(help="The program's main file.", show_default=False, readable=False)]
-Static = Annotated[bool, typer.Option("--static", help="A static executable (musl): starts fastest, runs on any Linux.")]
-TargetName = Annotated[str | None, typer.Option("--target", help="Target, as listed by `molt doctor`; default: this machine.")]
-Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
-Optimize = Annotated[int, typer.Option("-O", min=0, max=3, help="Optimisation of the program's own code, from 0 to 3.")]
-
-
 _PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "allow_interspersed_args": False}
 """For commands that hand what follows on to a program."""
-
-
-class Refused(Exception):
-    """Ends a command with a message and a hint."""
-
-    def __init__(self, message: str, hint: str, status: int = 1) -> None:
-        super().__init__(message)
-        self.message, self.hint, self.status = message, hint, status
 
 
 # -- errors -----------------------------------------------------------------------------------------------------
@@ -99,8 +85,11 @@ def _wrong_usage(error: typer.TyperException) -> int:
     return error.exit_code
 
 
-def command(on: typer.Typer = app, **settings: Any) -> Callable[[Callable[..., int | None]], Callable[..., int | None]]:
-    """Makes a function a command (of `on`): what goes wrong in it becomes messages, and with --json rows on stdout too."""
+def command(
+    on: typer.Typer = app, trouble: int = 1, **settings: Any
+) -> Callable[[Callable[..., int | None]], Callable[..., int | None]]:
+    """Makes a function a command (of `on`): what goes wrong in it becomes messages, and with --json rows on stdout too. The exit
+    status is then `trouble`."""
 
     def register(function: Callable[..., int | None]) -> Callable[..., int | None]:
         @on.command(**settings)
@@ -114,14 +103,14 @@ def command(on: typer.Typer = app, **settings: Any) -> Callable[[Callable[..., i
                 terminal.say("interrupted")
                 return 130
             except Exception as error:
-                return _failed(error, options.get("as_json", False))
+                return _failed(error, options.get("as_json", False), trouble)
 
         return guarded
 
     return register
 
 
-def _failed(error: Exception, as_json: bool) -> int:
+def _failed(error: Exception, as_json: bool, trouble: int) -> int:
     from molt.errors import Diagnostic, MoltError
 
     if isinstance(error, MoltError):
@@ -129,7 +118,7 @@ def _failed(error: Exception, as_json: bool) -> int:
             terminal.say(terminal.text_of(diagnostic))
         if as_json:
             _answer(_rows(error.diagnostics))
-        return 1
+        return trouble
     if isinstance(error, Refused):
         message, hint, status = error.message, error.hint, error.status
     else:
@@ -138,7 +127,7 @@ def _failed(error: Exception, as_json: bool) -> int:
         from molt import failures
 
         failure = failures.explain(error)
-        message, hint, status = failure.message, failure.hint, 1
+        message, hint, status = failure.message, failure.hint, trouble
     terminal.error(message, hint)
     if as_json:
         _answer(_rows([Diagnostic("", 0, -1, message, hint)]))
@@ -209,58 +198,6 @@ def common(
     pass
 
 
-def _target(name: str | None, static: bool) -> Target:
-    from molt.compile.backend import targets
-
-    if name is None:
-        return targets.host(static)
-    wanted = name + ("-static" if static and not name.endswith("-static") else "")
-    if wanted not in targets.TARGETS:
-        close = difflib.get_close_matches(wanted, targets.TARGETS, 1)
-        suggestion = f"did you mean {close[0]}? " if close else ""
-        raise Refused(f"no target {name!r}", f"{suggestion}there are " + ", ".join(targets.TARGETS))
-    return targets.TARGETS[wanted]
-
-
-def _profile(source: Path, text: str) -> Path | None:
-    """The traces that `--profile` names; with `auto` those in `traces/` beside the program."""
-    if text == "off":
-        return None
-    if text != "auto":
-        if not Path(text).exists():
-            raise Refused(f"--profile {text}: does not exist", "record one with molt record, or say off")
-        return Path(text)
-    beside = source.parent / "traces"
-    found = beside.is_dir() and any(name.endswith((".duckdb", ".trace.txt")) for name in os.listdir(beside))
-    return beside if found else None
-
-
-def _stress(option: str, text: str | None) -> int:
-    """The value of --stress-resume or --stress-deopt as `Options` has it."""
-    if text is None:
-        return 0
-    if text == "all":
-        return 1
-    kind, _, seed = text.partition(":")
-    if kind != "random" or not seed.isdecimal() or int(seed) < 1:
-        raise Refused(f"{option} {text}: unknown", "all, or random:SEED with a SEED from 1")
-    return int(seed) + 1
-
-
-def _options(target: str | None, static: bool, level: int) -> Options:
-    _needs_reference_python()
-    chosen = _target(target, static)
-    from molt.compile.driver import Options
-
-    return Options(chosen, level)
-
-
-def _needs_reference_python() -> None:
-    if sys.version_info[:2] != (3, 13) or sys.implementation.name != "cpython":
-        version = f"{sys.implementation.name} {'.'.join(map(str, sys.version_info[:2]))}"
-        raise Refused(f"Molt builds with CPython 3.13, and this is {version}", "run it with python3.13 -m molt")
-
-
 # -- commands ---------------------------------------------------------------------------------------------------
 
 
@@ -282,13 +219,8 @@ def build(
         str | None,
         typer.Option(help="For tests: leave into the resumable clone at frame-state points: all, or random:SEED."),
     ] = None,
-    profile: Annotated[
-        str, typer.Option(help="Traces to specialize by: a folder or file, off, or auto (traces/ beside the program).")
-    ] = "auto",
-    stress_deopt: Annotated[
-        str | None,
-        typer.Option(help="For tests: let guards of specialized code fail without need: all, or random:SEED."),
-    ] = None,
+    profile: ProfileChoice = "auto",
+    stress_deopt: StressDeopt = None,
     sanitize: Annotated[
         bool, typer.Option("--sanitize", help="For tests: check each access to memory; the result is slow.")
     ] = False,
@@ -296,10 +228,10 @@ def build(
 ) -> None:
     """Compile a program to a native executable."""
     options = dataclasses.replace(
-        _options(target, static, level),
-        stress=_stress("--stress-resume", stress_resume),
-        stress_deopt=_stress("--stress-deopt", stress_deopt),
-        profile=_profile(source, profile),
+        choices.options(target, static, level),
+        stress=choices.stress("--stress-resume", stress_resume),
+        stress_deopt=choices.stress("--stress-deopt", stress_deopt),
+        profile=choices.profile(source, profile),
         sanitize=sanitize,
         strip=not sanitize,
     )
@@ -362,7 +294,7 @@ def run(context: typer.Context, source: Source, static: Static = False, level: O
     """Build into the cache, then run; everything behind the file name goes to the program."""
     if str(source).startswith("-") and not source.exists():
         raise Refused(f"no option {source}", "`molt run --help` lists the options; those of the program stand behind its file", 2)
-    options = _options(None, static, level)
+    options = choices.options(None, static, level)
     progress = terminal.Progress()
     from molt.compile import driver
 
@@ -380,7 +312,7 @@ def run(context: typer.Context, source: Source, static: Static = False, level: O
 @command(short_help="Say what Molt does not support in it.")
 def check(source: Source, as_json: Json = False) -> int:
     """Say what is outside the supported language, by file, line and column; build nothing."""
-    _needs_reference_python()
+    choices.needs_reference_python()
     from molt.compile import driver
 
     diagnostics = driver.check(source)
@@ -432,6 +364,7 @@ command(
 )(traces.record)
 command(short_help="Find facts in traces, and prove them.")(mining.mine)
 command(short_help="Prove the facts of traces/facts.toml anew.")(mining.verify)
+command(short_help="Run recorded commands again and compare with CPython.", trouble=2)(replays.test)
 for _name, _function in traces.COMMANDS.items():
     command(trace_app, name=_name)(_function)
 

@@ -23,6 +23,9 @@ from molt.places import RUNTIME
 if TYPE_CHECKING:
     from molt.compile.specialize.observed import ModuleSeen, ProfileSeen
 
+Report = Callable[[str, int, int], None]
+"""Told what is being done, and how much of how much of it is done."""
+
 RECURSION_LIMIT = 20_000
 """For expressions as deep as CPython's parser lets through; the front end descends with them."""
 
@@ -80,7 +83,7 @@ def seen_of(source: closures.Source, profile: ProfileSeen | None) -> ModuleSeen 
     return profile.of(source.path, source.tree) if profile is not None and source.own else None
 
 
-def build_executable(main: Path, options: Options, progress: Callable[[str, int, int], None] | None = None) -> Path:
+def build_executable(main: Path, options: Options, progress: Report | None = None) -> Path:
     """Builds the program whose main file is `main`; returns the executable's place in the cache."""
     report = progress or (lambda what, done, total: None)
     closed = _closure(main)
@@ -104,7 +107,7 @@ def build_executable(main: Path, options: Options, progress: Callable[[str, int,
     return executable
 
 
-def build(main: Path, output: Path, options: Options, progress: Callable[[str, int, int], None] | None = None) -> None:
+def build(main: Path, output: Path, options: Options, progress: Report | None = None) -> None:
     """Builds the program whose main file is `main` into the file `output`, which appears when it is complete."""
     _place(build_executable(main, options, progress), output)
 

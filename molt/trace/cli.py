@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from molt import terminal
 
+if TYPE_CHECKING:
+    from molt.trace.replayable import Keeper
+
+HOW_TO_NAME_A_PROGRAM = "record it as `python FILE arguments`"
 DEFAULT_FOLDER = Path("traces")
 Traces = Annotated[list[Path] | None, typer.Argument(help="Traces, or folders of them; default: traces.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
@@ -24,6 +28,12 @@ def record(
         str, typer.Option(help="Time that the program may take, as a factor; unlimited records every event.")
     ] = "1.3x",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No closing line; warnings and errors only.")] = False,
+    replayable: Annotated[
+        bool, typer.Option("--replayable", help="Keep arguments, standard input and named files too, for `molt test`.")
+    ] = False,
+    env: Annotated[
+        list[str] | None, typer.Option(help="With --replayable: keep this environment variable too; may be repeated.")
+    ] = None,
     environment: Annotated[
         bool, typer.Option("--environment", help="Print shell lines that turn recording on for services, and run nothing.")
     ] = False,
@@ -39,8 +49,12 @@ def record(
     if not context.args:
         terminal.error("no command to record", "molt record [OPTIONS] -- COMMAND..., as in: molt record -- python app.py")
         return launch.FAILED
+    if env and not replayable:
+        terminal.error("--env without --replayable", "variables are kept for `molt test` only")
+        return launch.FAILED
     try:
-        return launch.record(context.args, settings, quiet)
+        keeper = _keeper(context.args, output, label, env or []) if replayable else None
+        return launch.record(context.args, settings, quiet, keeper)
     except MoltError as error:
         for diagnostic in error.diagnostics:
             terminal.say(terminal.text_of(diagnostic))
@@ -48,6 +62,20 @@ def record(
         where = f"{error.filename}: " if error.filename else ""
         terminal.error(f"the recorder failed: {where}{(error.strerror or str(error)).lower()}", "choose another folder with -o")
     return launch.FAILED
+
+
+def _keeper(command: list[str], traces: Path, label: str | None, names: list[str]) -> Keeper:
+    """Ready to keep the command; says at once when `molt test` will not be able to run it."""
+    from molt.project import root
+    from molt.replay.program import Program, program_of
+    from molt.trace.replayable import Keeper
+
+    keeper = Keeper(traces, command, root.find(Path.cwd()), names, label)
+    program = program_of(tuple(command), keeper.cwd)
+    if not isinstance(program, Program):
+        terminal.say(f"warning: `molt test` will not be able to run this: {program}\nhint: {HOW_TO_NAME_A_PROGRAM}")
+    keeper.before(program.main if isinstance(program, Program) else None)
+    return keeper
 
 
 def _files(traces: list[Path] | None) -> list[Path]:

@@ -17,9 +17,13 @@ import time
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from molt import terminal
 from molt.errors import Diagnostic, MoltError
+
+if TYPE_CHECKING:
+    from molt.trace.replayable import Keeper
 
 FAILED, CANNOT_RUN, NOT_FOUND = 125, 126, 127  # of the recorder, as env(1) and timeout(1) have them
 INJECT = Path(__file__).with_name("inject")
@@ -90,8 +94,9 @@ def environment(settings: Settings, spool: Path, run: str) -> dict[str, str]:
     }
 
 
-def record(command: list[str], settings: Settings, quiet: bool = False) -> int:
-    """Runs the command, loads what was recorded, and returns the command's status (128 + n after a signal n)."""
+def record(command: list[str], settings: Settings, quiet: bool = False, keeper: Keeper | None = None) -> int:
+    """Runs the command, loads what was recorded, and returns the command's status (128 + n after a signal n). A keeper keeps
+    what `molt test` needs; its `before` has been called."""
     run = uuid.uuid4().hex[:12]
     spool = settings.folder.absolute() / SPOOLS / run
     variables = environment(settings, spool, run)
@@ -102,12 +107,16 @@ def record(command: list[str], settings: Settings, quiet: bool = False) -> int:
     waited = {signal.SIGCHLD, *_PASSED_ON}
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, waited)
     try:
-        process = _start(command, {**os.environ, **variables}, mask)
+        process = _start(command, {**os.environ, **variables}, mask, keeper.stdin_of_program if keeper else None)
         if isinstance(process, int):
+            if keeper is not None:
+                keeper.discard()
             shutil.rmtree(spool, ignore_errors=True)
             remove_if_empty(spool.parent)
             remove_if_empty(settings.folder)
             return process
+        if keeper is not None:
+            keeper.started(process)
         status = _wait(process, waited)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
@@ -115,6 +124,8 @@ def record(command: list[str], settings: Settings, quiet: bool = False) -> int:
     from molt.trace import report
 
     kept = report.load_and_tell(spool, settings, command, process.pid, status, seconds, quiet)
+    if keeper is not None:
+        report.tell_kept(keeper.finish(), quiet)
     if not kept:
         return FAILED
     return status if status >= 0 else _die_alike(-status)
@@ -127,9 +138,14 @@ def remove_if_empty(folder: Path) -> None:
         return
 
 
-def _start(command: list[str], variables: dict[str, str], mask: set[int | signal.Signals]) -> subprocess.Popen[bytes] | int:
+def _start(
+    command: list[str], variables: dict[str, str], mask: set[int | signal.Signals], stdin: int | None
+) -> subprocess.Popen[bytes] | int:
+    def restore() -> None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
     try:
-        return subprocess.Popen(command, env=variables, preexec_fn=lambda: signal.pthread_sigmask(signal.SIG_SETMASK, mask))
+        return subprocess.Popen(command, env=variables, stdin=stdin, preexec_fn=restore)
     except FileNotFoundError:
         terminal.error(f"{command[0]}: command not found", "the command stands behind `--`, as it would without molt record")
         return NOT_FOUND

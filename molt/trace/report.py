@@ -12,6 +12,7 @@ from molt import terminal
 from molt.errors import MoltError
 from molt.trace import ingest, store
 from molt.trace.launch import SPOOLS, UNATTENDED, Settings, remove_if_empty
+from molt.trace.replayable import Recording
 
 _SHOWN = 3  # file names and reasons in a message
 
@@ -94,6 +95,20 @@ def _nothing(loaded: Loaded, command: list[str]) -> None:
     else:
         hint = "no Python started, or it was started with -E, -I or -S, or with an environment of its own"
     terminal.say(f"warning: nothing was recorded\nhint: {hint}")
+
+
+def tell_kept(recording: Recording, quiet: bool) -> None:
+    """What `--replayable` kept, and what of it cannot be had again."""
+    if recording.stdin == "terminal":
+        terminal.say("note: what was typed is not kept: `molt test` gives the program an empty standard input")
+    elif recording.stdin == "long":
+        terminal.say("warning: standard input is too long to keep: `molt test` will pass over this recording")
+    if quiet:
+        return
+    given = ", standard input" if recording.stdin == "kept" else ""
+    files = f", {len(recording.files)} file{'s' if len(recording.files) > 1 else ''}" if recording.files else ""
+    where = os.path.relpath(recording.folder)
+    terminal.say(f"kept for `molt test`: {where} (arguments{given}{files}: look before you share it)")
 
 
 def _skips_site(argument: str) -> bool:

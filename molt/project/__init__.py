@@ -1,0 +1,1 @@
+"""A program as a project: its root, its configuration, its lock, its builds."""

@@ -1,0 +1,1 @@
+"""`molt test`: recorded commands run again, under CPython and as executables, and compared."""
