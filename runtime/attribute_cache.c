@@ -245,6 +245,13 @@ static void fill_method(const MoltObject *o, MoltStr *name, V f, MoltCache *cach
     cache->direct = simple ? code->direct : 0;
 }
 
+/* Remembers the method behind an operator, if it is a function of o's class. */
+void molt_cache_operator(V o, MoltStr *name, MoltCache *cache) {
+    if (molt_is_small(o)) return;
+    V f = molt_type_lookup(molt_type_of(o), name);
+    if (f && molt_has_shape(f, MOLT_SHAPE_FUNCTION)) fill_method(molt_object(o), name, f, cache);
+}
+
 static V call_function(V f, const V *args, size_t nargs, V kwnames, uint64_t handed) {
     molt_retain(f);
     V result = nargs == 1 && !kwnames ? molt_call_args1(f, args[0], handed) : molt_call_handed(f, args, nargs, kwnames, handed);

@@ -6,6 +6,7 @@
 #include "molt/molt.h"
 #include "molt/call_direct.h"
 #include "molt/heap_inline.h"
+#include "object_model.h"
 
 #ifdef MOLT_INLINED
 #define HOT __attribute__((always_inline))
@@ -606,9 +607,56 @@ HOT MoltValue *NAME(method_is)(MoltValue o, MoltCache *cache, const void *direct
     bool same = !molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->argc == argc && cache->direct == direct;
     return same ? (MoltValue *)cache->value : 0;
 }
+/* The same for the method behind an operator. An operand on the right that is a number or has the same shape is asked later. */
+HOT MoltValue *NAME(operator_is)(MoltValue a, MoltValue b, MoltCache *cache, const void *direct) {
+    bool later = molt_is_small(b) || molt_object(b)->shape == MOLT_SHAPE_FLOAT || (!molt_is_small(a) && molt_object(a)->shape == molt_object(b)->shape);
+    return later ? NAME(method_is)(a, cache, direct, 2) : 0;
+}
+/* The `__init__` of a class whose instances are allocated and then given to it, if that has this code; else 0. */
+HOT MoltValue *NAME(constructor_is)(MoltValue cls, const MoltCode *code) {
+    if (molt_is_small(cls) || molt_object(cls)->shape != MOLT_SHAPE_TYPE) return 0;
+    const MoltType *type = MOLT_TYPE(cls);
+    bool plain = type->new_ == molt_object_new && type->init == molt_slot_init && !(type->flags & MOLT_TYPE_ABSTRACT);
+    return plain && type->init_function && MOLT_AS(MoltFunction, type->init_function)->code == code ? (MoltValue *)type->init_function : 0;
+}
 /* A field's value, borrowed, or 0 where the cache does not know. */
 HOT MoltValue NAME(field)(MoltValue o, MoltCache *cache) {
     if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) return *(MoltValue *)((char *)molt_object(o) + cache->offset);
     return 0;
 }
 HOT int NAME(is_builtin)(MoltValue v, const void *direct) { return FUNCTION_OF(v) && MOLT_AS(MoltFunction, v)->code->direct == direct; }
+
+/* A `number`: an int of 64 bits, or a float that is no NaN; then its bits. */
+static inline __attribute__((always_inline)) double double_of(int64_t bits) {
+    double d;
+    __builtin_memcpy(&d, &bits, sizeof d);
+    return d;
+}
+static inline __attribute__((always_inline)) int64_t bits_of(double d) {
+    int64_t bits;
+    __builtin_memcpy(&bits, &d, sizeof bits);
+    return bits;
+}
+HOT int NAME(is_number)(MoltValue v) { return molt_is_small(v) || (molt_is_float(v) && MOLT_FLOAT(v) == MOLT_FLOAT(v)); }
+HOT int64_t NAME(number_bits)(MoltValue v) { return molt_is_small(v) ? molt_small(v) : bits_of(MOLT_FLOAT(v)); }
+HOT MoltValue NAME(box_number)(int64_t bits, int is_int) { return is_int ? NAME(box_int)(bits) : new_float(double_of(bits)); }
+HOT int NAME(number_setattr)(MoltStr *name, MoltValue o, int64_t bits, int is_int, MoltCache *cache, uint32_t site) {
+    if (!is_int) return NAME(lazy_setattr)(name, o, 0, double_of(bits), cache, site);
+    MoltValue v = NAME(box_int)(bits);
+    int status = NAME(setattr)(name, o, v, cache, site);
+    molt_drop(v);
+    return status;
+}
+/* The item of a list, where it is a `number`: 1 for an int, 2 for a float, else 0. */
+HOT int NAME(number_item)(const MoltList *l, int64_t i, int64_t *bits) {
+    if (l->kind == MOLT_LIST_BOXED) {
+        MoltValue v = l->boxed[i];
+        if (!NAME(is_number)(v)) return 0;
+        *bits = NAME(number_bits)(v);
+        return molt_is_small(v) ? 1 : 2;
+    }
+    if (l->kind == MOLT_LIST_BOOL8) return 0;
+    bool ints = l->kind == MOLT_LIST_I64;
+    *bits = ints ? l->i64[i] : bits_of(l->f64[i]);
+    return ints ? 1 : 2;
+}

@@ -93,6 +93,14 @@ V molt_binary(int op, V a, V b) {
     return sequence_binary(op, a, b, operator_texts[op]);
 }
 
+/* a op b, after a's method of that name has returned NotImplemented: what is left to be asked. */
+V molt_binary_declined(int op, V a, V b) {
+    MoltType *ta = molt_type_of(a), *tb = molt_type_of(b);
+    MoltBinaryFn fa = binary_slot(ta, op), fb = ta == tb ? 0 : binary_slot(tb, op);
+    V result = fb && fb != fa ? fb(a, b) : MOLT_NOTIMPLEMENTED;
+    return result != MOLT_NOTIMPLEMENTED ? result : sequence_binary(op, a, b, operator_texts[op]);
+}
+
 /* Has the type sequence slots in CPython, where those of a class written in Python are never absent? */
 static bool is_sequence_like(MoltType *type) { return type->length || type->contains || type->flags & MOLT_TYPE_HEAP; }
 

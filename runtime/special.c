@@ -44,3 +44,22 @@ MoltValue molt_special_list_iterator(MoltValue list, int64_t index) {
     it->index = index;
     return molt_value(it);
 }
+
+MoltValue molt_special_box_number(int64_t bits, int is_int) {
+    double d;
+    memcpy(&d, &bits, sizeof d);
+    return is_int ? molt_int_from_i64(bits) : molt_float_new(d);
+}
+
+/* a op b, where the cache does not hold a's method `name` yet. */
+MoltValue molt_special_operator(int op, MoltValue a, MoltValue b, MoltStr *name, MoltCache *cache) {
+    molt_cache_operator(a, name, cache);
+    return molt_binary(op, a, b);
+}
+
+/* `__init__` has raised (result 0), or has not returned None. */
+void molt_special_init_failed(MoltValue result, MoltValue self) {
+    if (result) molt_raise(&molt_TypeError, "__init__() should return None, not '%T'", result);
+    molt_xdrop(result);
+    molt_drop(self);
+}

@@ -24,7 +24,7 @@ CHUNK = 60_000
 _SYMBOL = r'@(?:"[^"]*"|[\w.$-]+)'
 _REFERENCE = re.compile(_SYMBOL)
 _DEFINITION = re.compile(rf"^({_SYMBOL}) = (.*)$", re.M)
-_FUNCTION = re.compile(rf"^define \w+ (?:i64|i32|{{[^}}]*}}) ({_SYMBOL})\(", re.M)
+_FUNCTION = re.compile(rf"^define \w+ (?:i64|i32|{{[^@]*}}) ({_SYMBOL})\(", re.M)
 _TYPED = re.compile(r"\bglobal (i64|%MoltCache|\[2 x i64\])\b")
 
 

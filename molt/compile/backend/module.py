@@ -11,7 +11,7 @@ from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
 from molt.compile.ir.core import Function, Module
-from molt.compile.specialize import dispatch
+from molt.compile.specialize import direct, dispatch
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import Facts
 
@@ -85,7 +85,7 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
     data = Data(separate=forms.replaceable, owner=module.name)
     context = ModuleContext(module.name, data, stress=forms.stress, stress_deopt=forms.stress_deopt, replaceable=forms.replaceable)
     context.small = heat.small(module.functions)
-    specials = {fn.symbol: Special(fn, forms.specialized[id(fn)]) for fn in module.functions if id(fn) in forms.specialized}
+    specials = direct.targets(module.functions, forms.specialized) if forms.specialized else {}
     for name in module.globals:
         context.globals[name] = quote(f"g.{module.name}.{name}")
     functions: list[FunctionText] = []
@@ -126,7 +126,7 @@ def _parents(module: Module) -> dict[int, int]:
 
 def _versions(context: ModuleContext, fn: Function, specials: dict[str, Special]) -> list[Lowering]:
     """The compiled forms of a function: one; with stress the function and its clone; with a specialized version four."""
-    if fn.symbol in specials:
+    if fn.symbol in specials and not specials[fn.symbol].plain:
         return dispatch.versions(context, specials[fn.symbol], specials)
     if fn.resumable:
         return [

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from molt.compile.ir.core import Instr
 from molt.compile.specialize.lower import SpecialBase
-from molt.compile.specialize.representation import REPRESENTATIONS, same
-from molt.compile.specialize.rules import FLOAT, UNBOXED
+from molt.compile.specialize.representation import REPRESENTATIONS, number_parts, same
+from molt.compile.specialize.rules import FLOAT, NUMBER, UNBOXED
 
 
 class Attributes(SpecialBase):
@@ -49,12 +49,16 @@ class Attributes(SpecialBase):
 
     def typed_setattr(self, instr: Instr) -> bool:
         owner, value = instr.args
-        if self.fact(value) != FLOAT or self.facts.unboxed(owner):
+        if self.fact(value) not in (FLOAT, NUMBER) or self.facts.unboxed(owner):
             return False
         name, cache = self.data.string(instr.attrs[0]), self.context.cache()
-        stored = f"i64 {self.value(owner)}, i64 0, double {self.raw(value)}"
-        args = f"ptr {name}, {stored}, ptr {cache}, i32 {self.site_index(instr.site)}"
-        status = self.temp(self.call("i32", "molt_hot_lazy_setattr", args))
+        if self.fact(value) == FLOAT:
+            symbol, stored = "molt_hot_lazy_setattr", f"i64 0, double {self.raw(value)}"
+        else:
+            bits, is_int = number_parts(self, self.raw(value))
+            symbol, stored = "molt_hot_number_setattr", f"i64 {bits}, i32 {self.temp(f'zext i1 {is_int} to i32')}"
+        args = f"ptr {name}, i64 {self.value(owner)}, {stored}, ptr {cache}, i32 {self.site_index(instr.site)}"
+        status = self.temp(self.call("i32", symbol, args))
         self.site_stored = None
         self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
         return True

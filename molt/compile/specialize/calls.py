@@ -1,31 +1,50 @@
-"""Direct calls between specialized functions: unboxed arguments and results in registers.
+"""Direct calls between the functions of a module: unboxed arguments and results in registers.
 
-The global is looked at where Python looks it up: a guard says that it is a function with the code that was compiled here.
-Where nothing that can run Python lies between the look-up and the call, the function is not even counted.
+    obj.area(2)        the inline cache must hold that method      { double, i32 } @Circle.area:special(i64 %obj, i64 2, ptr %self)
+    a + b              a cache for a's shape holds `__add__`       i64 @Vector.__add__:special(i64 %a, i64 %b, ptr %self)
+    Vector(x, y)       the class is plain, its `__init__` that     allocate, i64 @Vector.__init__:special(i64 %new, double %x, ...)
+    fib(n - 1)         the global is looked at where Python looks it up: a guard says that it is the function compiled here
 
-    %5 = load_global fib     guard code       global slot, one compare
-    %9 = call %5!, %8                         { i64, i32 } @fib:special(i64 %8)
+Whatever else is found there is called as generic code calls it, and the two ways join. A function found by its global's name is not
+even counted, where nothing that can run Python lies between the look-up and the call.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from molt.compile.backend import abi
+from molt.compile.backend.data import as_int
 from molt.compile.ir.core import Instr, Value
+from molt.compile.ir.ops import plain_name
 from molt.compile.specialize.direct import Special
-from molt.compile.specialize.lower import OK, RAISED, SpecialBase, not_skipped, result_kind
-from molt.compile.specialize.representation import RAW, same
-from molt.compile.specialize.rules import ANY, INT, UNBOXED
+from molt.compile.specialize.infer import OPERATORS
+from molt.compile.specialize.lower import OK, RAISED, SpecialBase, not_skipped, of_payload, result_kind
+from molt.compile.specialize.representation import RAW, REPRESENTATIONS, same
+from molt.compile.specialize.rules import ANY, UNBOXED, serves_as
+
+Operand = Value | str
+"""An argument: a value, or the text of a boxed one that the caller keeps."""
+Given = tuple[str, str]
+"""The text of a result, and the fact about it."""
 
 
 class Calls(SpecialBase):
+    def typed(self, instr: Instr) -> bool:
+        if instr.op.name in OPERATORS and id(instr) in self.direct.calls:
+            self.operator(instr, self.direct.calls[id(instr)])
+            return True
+        return super().typed(instr)
+
+    # -- where direct calls begin ------------------------------------------------------------------------------
+
     def typed_load_global(self, instr: Instr) -> bool:
         special = self.direct.lookups.get(id(instr))
         if special is None:
             return False
         name, v = instr.attrs[0], instr.results[0]
         found = self.temp(f"load i64, ptr {self.context.globals[name]}")
-        code = self.context.code_symbol(special.fn)
-        known = self.temp(self.call("i32", "molt_hot_has_code", f"i64 {found}, ptr {code}"))
-        likely, unlikely = self.guard(self.both(self.temp(f"icmp ne i32 {known}, 0"), not_skipped(self, special.fn)))
+        likely, unlikely = self.guard(self.both(self.has_code(found, special), *self.not_left_too_often(special)))
         self.start(unlikely)
         self.site_stored = None
         self.store_site(instr)
@@ -37,74 +56,246 @@ class Calls(SpecialBase):
         return True
 
     def typed_call(self, instr: Instr) -> bool:
+        if id(instr) in self.direct.constructors:
+            self.constructor(instr, self.direct.constructors[id(instr)])
+            return True
         special = self.direct.calls.get(id(instr))
         if special is None:
             return False
-        text, fact = self.call_special(instr, special, instr.args[1:], instr.handed >> 1, "null")
-        self.define_result(instr, self.deliver(instr, text, fact))
+        callee, *args = instr.args
+        operands, handed = tuple(args), instr.handed >> 1
+
+        def slow() -> Given:
+            return self.called(instr, "molt_call_handed", f"i64 {self.value(callee)}", operands, handed)
+
+        self.two_ways(
+            instr, self.fitting(special, operands), lambda: self.call_special(instr, special, operands, handed, "null"), slow
+        )
         return True
 
     def typed_call_method(self, instr: Instr) -> bool:
-        """obj.name(...) where the profile saw one method: what the inline cache holds must be that method."""
         special = self.direct.calls.get(id(instr))
         if special is None:
             return False
-        name, _ = instr.attrs
-        cache = self.context.cache()
-        dispatcher = self.context.function_symbol(special.fn)
-        self.context.calls_to.setdefault(dispatcher, f"i64 {dispatcher}({', '.join(['i64'] * len(instr.args) + ['ptr'])})")
-        args = f"i64 {self.value(instr.args[0])}, ptr {cache}, ptr {dispatcher}, i64 {len(instr.args)}"
+        name, cache = f"ptr {self.data.string(instr.attrs[0])}", self.context.cache()
+        args = f"i64 {self.value(instr.args[0])}, ptr {cache}, ptr {self.entry_of(special)}, i64 {len(instr.args)}"
         closure = self.temp(self.call("ptr", "molt_hot_method_is", args))
-        fast, slow = self.guard(self.both(self.temp(f"icmp ne ptr {closure}, null"), not_skipped(self, special.fn)))
-        end = self.fresh_label()
-        self.start(fast)
-        text, fact = self.call_special(instr, special, instr.args, instr.handed, closure)
-        made = self.deliver(instr, text, fact)
-        made_at = self.label
-        self.emit(f"br label %{end}")
-        self.start(slow)
-        self.site_stored = None
-        boxes = [self.cold_value(v) for v in instr.args]
-        self.store_site(instr)
-        operands = f"ptr {self.argument_array(boxes)}, i64 {len(boxes)}, i64 0, i64 {self.handed_boxes(instr)}, ptr {cache}"
-        other = self.temp(self.call("i64", "molt_call_method_cached", f"ptr {self.data.string(name)}, {operands}"))
-        self.fail_if(self.temp(f"icmp eq i64 {other}, 0"), instr)
-        given = self.deliver(instr, other, ANY)
-        given_at = self.label
-        self.emit(f"br label %{end}")
-        self.start(end)
-        self.site_stored = None
-        kind = self.llvm_kind(instr.results[0])
-        self.define_result(instr, self.temp(f"phi {kind} [ {made}, %{made_at} ], [ {given}, %{given_at} ]"))
+
+        def slow() -> Given:
+            return self.called(instr, "molt_call_method_cached", name, instr.args, instr.handed, f", ptr {cache}")
+
+        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, instr.args)]
+        self.two_ways(instr, conditions, lambda: self.call_special(instr, special, instr.args, instr.handed, closure), slow)
         return True
 
-    def handed_boxes(self, instr: Instr) -> int:
-        """Which operands the callee consumes: boxes that were made for the call are dropped behind it instead."""
-        return sum(1 << i for i, v in enumerate(instr.args) if instr.handed >> i & 1 and not self.facts.unboxed(v))
+    def typed_call_loaded(self, instr: Instr) -> bool:
+        """obj.name(...) whose method was looked up before the arguments."""
+        special = self.direct.calls.get(id(instr))
+        if special is None:
+            return False
+        takes_self, function, operands = self.value(instr.args[0]), self.value(instr.args[1]), instr.args[2:]
+        dying = [function] if instr.handed >> 1 & 1 else []
+        closure = self.pointer(function)
 
-    def call_special(
-        self, instr: Instr, special: Special, operands: tuple[Value, ...], handed: int, closure: str
-    ) -> tuple[str, str]:
-        """Calls the specialized version; returns the text of its result and the fact about that. `handed`: operands that die."""
-        facts = special.facts
-        owned = {local.param for local in special.fn.locals if local.param >= 0 and local.owned}
-        texts, dying = [], []
-        for i, (v, fact) in enumerate(zip(operands, special.parameters, strict=True)):
-            dies = bool(handed >> i & 1)
-            texts.append(f"{RAW.get(fact, 'i64')} {self.argument(v, fact, i in owned, dies)}")
-            if dies and i not in owned and not self.facts.unboxed(v):
-                dying.append(self.value(v))
+        def slow() -> Given:
+            first = f"i32 {self.temp(f'zext i1 {takes_self} to i32')}, i64 {function}"
+            return self.called(instr, "molt_op_call_loaded", first, operands, instr.handed >> 2, dying=dying)
+
+        conditions = [takes_self, self.has_code(function, special), *self.fitting(special, operands)]
+        self.two_ways(
+            instr, conditions, lambda: self.call_special(instr, special, operands, instr.handed >> 2, closure, dying), slow
+        )
+        return True
+
+    def operator(self, instr: Instr, special: Special) -> None:
+        """The right operand is a number or of the left one's shape: its class has no say before the left one's method."""
+        name = OPERATORS[instr.op.name]
+        number = abi.enumerators()[f"MOLT_{name.upper()}"]
+        cache, (left, right) = self.context.cache(), (self.value(v) for v in instr.args)
+        args = f"i64 {left}, i64 {right}, ptr {cache}, ptr {self.entry_of(special)}"
+        closure = self.temp(self.call("ptr", "molt_hot_operator_is", args))
+
+        def slow() -> Given:
+            boxes = ", ".join(f"i64 {self.cold_value(v)}" for v in instr.args)
+            self.store_site(instr)
+            method = self.data.string(f"__{plain_name(instr.op.name)}__")
+            other = self.temp(self.call("i64", "molt_special_operator", f"i32 {number}, {boxes}, ptr {method}, ptr {cache}"))
+            self.fail_if(self.temp(f"icmp eq i64 {other}, 0"), instr)
+            return other, ANY
+
+        def fast() -> Given:
+            result, fact = self.call_special(instr, special, instr.args, 0, closure)
+            if fact != ANY:
+                return result, fact
+            declined = self.temp(f"icmp eq i64 {result}, {as_int(self.data.extern("molt_notimplemented_object"))}")
+            other_way, on, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
+            self.emit(f"br i1 {declined}, label %{other_way}, label %{on}, !prof !0")
+            self.start(other_way)
+            rest = self.temp(self.call("i64", "molt_binary_declined", f"i32 {number}, i64 {left}, i64 {right}"))
+            self.fail_if(self.temp(f"icmp eq i64 {rest}, 0"), instr)
+            rest_at = self.label
+            self.emit(f"br label %{end}")
+            self.start(on)
+            self.emit(f"br label %{end}")
+            self.start(end)
+            return self.temp(f"phi i64 [ {rest}, %{rest_at} ], [ {result}, %{on} ]"), ANY
+
+        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, instr.args)]
+        self.two_ways(instr, conditions, fast, slow)
+
+    def constructor(self, instr: Instr, special: Special) -> None:
+        """Class(...), where making an instance is to allocate it and to run this `__init__`."""
+        class_, *args = instr.args
+        cls, operands, handed = self.value(class_), tuple(args), instr.handed >> 1
+        dying = [cls] if instr.handed & 1 else []
+        code = self.context.code_symbol(special.fn)
+        closure = self.temp(self.call("ptr", "molt_hot_constructor_is", f"i64 {cls}, ptr {code}"))
+
+        def slow() -> Given:
+            return self.called(instr, "molt_call_handed", f"i64 {cls}", operands, handed, dying=dying)
+
+        def fast() -> Given:
+            made = self.temp(self.call("i64", "molt_type_alloc", f"ptr {self.pointer(cls)}, i64 0"))
+            result, _ = self.enter(instr, special, (made, *operands), handed << 1, closure, dying)
+            self.drop_boxes()
+            good, bad = self.fresh_label(), self.fresh_label()
+            none = self.temp(f"icmp eq i64 {result}, {self.data.constant(None)}")
+            self.emit(f"br i1 {none}, label %{good}, label %{bad}, !prof !1")
+            self.start(bad)
+            self.emit(self.call("void", "molt_special_init_failed", f"i64 {result}, i64 {made}"))
+            self.fail(instr)
+            self.start(good)
+            return made, ANY
+
+        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, (cls, *operands))]
+        self.two_ways(instr, conditions, fast, slow)
+
+    # -- what must hold ----------------------------------------------------------------------------------------
+
+    def has_code(self, function: str, special: Special) -> str:
+        code = self.context.code_symbol(special.fn)
+        return self.temp(f"icmp ne i32 {self.temp(self.call('i32', 'molt_hot_has_code', f'i64 {function}, ptr {code}'))}, 0")
+
+    def not_left_too_often(self, special: Special) -> list[str]:
+        return [] if special.plain else [not_skipped(self, special.fn)]
+
+    def fitting(self, special: Special, operands: tuple[Operand, ...]) -> list[str]:
+        """Conditions: the version is in use, and arguments that are boxed here are what it takes unboxed."""
+        conditions = self.not_left_too_often(special)
+        for v, fact in zip(operands, special.parameters, strict=True):
+            if fact != ANY and not isinstance(v, str) and self.fact(v) != fact and self.fact(v) not in UNBOXED:
+                conditions.append(REPRESENTATIONS[fact].test(self, self.value(v)))
+        return conditions
+
+    def entry_of(self, special: Special) -> str:
+        """What everybody calls: inline caches hold it."""
+        symbol = self.context.function_symbol(special.fn)
+        count = len(special.fn.parameters.names)
+        self.context.calls_to.setdefault(symbol, f"i64 {symbol}({', '.join([*['i64'] * count, 'ptr'])})")
+        return symbol
+
+    # -- the two ways ------------------------------------------------------------------------------------------
+
+    def two_ways(self, instr: Instr, conditions: list[str], fast: Callable[[], Given], slow: Callable[[], Given]) -> None:
+        """The result of the one where all conditions hold, else that of the other."""
+        if not conditions:
+            self.define_result(instr, self.deliver(instr, *fast()))
+            return
+        likely, unlikely = self.guard(self.both(*conditions))
+        end = self.fresh_label()
+        incoming = []
+        for label, way in ((likely, fast), (unlikely, slow)):
+            self.start(label)
+            self.site_stored = None
+            made = self.deliver(instr, *way())
+            incoming.append(f"[ {made}, %{self.label} ]")
+            self.emit(f"br label %{end}")
+        self.start(end)
+        self.site_stored = None
+        self.define_result(instr, self.temp(f"phi {self.llvm_kind(instr.results[0])} {', '.join(incoming)}"))
+
+    def called(
+        self,
+        instr: Instr,
+        symbol: str,
+        first: str,
+        operands: tuple[Value, ...],
+        handed: int,
+        last: str = "",
+        dying: list[str] | None = None,
+    ) -> Given:
+        """Calls as generic code does, out of line. Boxes made for the call are dropped behind it, not handed over."""
+        boxes = [self.cold_value(v) for v in operands]
+        kept = sum(1 << i for i, v in enumerate(operands) if handed >> i & 1 and not self.facts.unboxed(v))
         self.store_site(instr)
-        kind = result_kind(facts)
-        symbol = self.context.version_symbol(special.fn, ":special")
-        self.context.calls_to.setdefault(symbol, f"{kind} {symbol}({', '.join([*(t.split()[0] for t in texts), 'ptr'])})")
-        result = self.temp(f"call {kind} {symbol}({', '.join([*texts, f'ptr {closure}'])})")
-        for boxed in dying:
+        array = f"ptr {self.argument_array(boxes)}, i64 {len(boxes)}, i64 0, i64 {kept}"
+        result = self.temp(self.call("i64", symbol, f"{first}, {array}{last}"))
+        for boxed in dying or ():
             self.emit(self.drop_text(boxed))
-        if facts.result != ANY:
-            return self.unboxed_result(instr, facts.result, kind, result), facts.result
         self.fail_if(self.temp(f"icmp eq i64 {result}, 0"), instr)
         return result, ANY
+
+    def call_special(
+        self,
+        instr: Instr,
+        special: Special,
+        operands: tuple[Operand, ...],
+        handed: int,
+        closure: str,
+        dying: list[str] | None = None,
+    ) -> Given:
+        result, kind = self.enter(instr, special, operands, handed, closure, dying or [])
+        fact = special.facts.result
+        if fact != ANY:
+            return self.unboxed_result(instr, fact, kind, result), fact
+        self.fail_if(self.temp(f"icmp eq i64 {result}, 0"), instr)
+        return result, ANY
+
+    def enter(
+        self, instr: Instr, special: Special, operands: tuple[Operand, ...], handed: int, closure: str, dying: list[str]
+    ) -> tuple[str, str]:
+        """Calls the function's own version; its result as it is, and LLVM's type of that. `handed`: operands that die with the
+        call, as do the boxes `dying`."""
+        owned = {local.param for local in special.fn.locals if local.param >= 0 and local.owned}
+        texts, dead = [], list(dying)
+        for i, (v, fact) in enumerate(zip(operands, special.parameters, strict=True)):
+            dies = bool(handed >> i & 1)
+            taken = i in owned and fact not in UNBOXED
+            texts.append(f"{RAW.get(fact, 'i64')} {self.argument(v, fact, taken, dies)}")
+            if dies and not taken and isinstance(v, Value) and not self.facts.unboxed(v):
+                dead.append(self.value(v))
+        self.store_site(instr)
+        kind = result_kind(special.facts)
+        symbol = self.entry_of(special) if special.plain else self.context.version_symbol(special.fn, ":special")
+        self.context.calls_to.setdefault(
+            symbol, f"{kind} {symbol}({', '.join([*(RAW.get(f, 'i64') for f in special.parameters), 'ptr'])})"
+        )
+        result = self.temp(f"call {kind} {symbol}({', '.join([*texts, f'ptr {closure}'])})")
+        for boxed in dead:
+            self.emit(self.drop_text(boxed))
+        return result, kind
+
+    def argument(self, v: Operand, fact: str, taken: bool, dies: bool) -> str:
+        """The text of an argument; `taken`: the callee is its owner."""
+        if isinstance(v, str):
+            if taken:
+                self.emit(self.call("void", "molt_hot_retain", f"i64 {v}"))
+            return v
+        if self.facts.unboxed(v):
+            if fact in UNBOXED:
+                return self.raw_as(v, fact)
+            boxed = self.box(self.fact(v), self.raw(v))
+            if not taken:
+                self.pending.append(boxed)
+            return boxed
+        boxed = self.value(v)
+        if fact in UNBOXED:
+            return REPRESENTATIONS[fact].read(self, boxed)
+        if taken and not dies:
+            self.emit(self.call("void", "molt_hot_retain", f"i64 {boxed}"))
+        return boxed
+
+    # -- results -----------------------------------------------------------------------------------------------
 
     def deliver(self, instr: Instr, text: str, fact: str) -> str:
         """A result with a fact as the value that the instruction is to have; leaves where it cannot be that."""
@@ -113,6 +304,8 @@ class Calls(SpecialBase):
         if wanted == fact:
             return text
         if fact != ANY:
+            if wanted in UNBOXED and serves_as(fact, wanted):
+                return self.converted(text, fact, wanted)
             text = self.box(fact, text)
         if wanted == ANY:
             return text
@@ -127,19 +320,6 @@ class Calls(SpecialBase):
             self.emit(f"%v{v.id} = or i64 {text}, 0")
         self.test_nan(instr)
 
-    def argument(self, v: Value, fact: str, owned: bool, handed: bool) -> str:
-        if fact in UNBOXED:
-            return self.raw(v)
-        if self.facts.unboxed(v):
-            boxed = self.box(self.fact(v), self.raw(v))
-            if not owned:
-                self.pending.append(boxed)
-            return boxed
-        boxed = self.value(v)
-        if owned and not handed:
-            self.emit(self.call("void", "molt_hot_retain", f"i64 {boxed}"))
-        return boxed
-
     def unboxed_result(self, instr: Instr, fact: str, kind: str, result: str) -> str:
         """The number in a result with a status. Where the callee has left its specialized version, it may fit all the same."""
         v = instr.results[0]
@@ -149,7 +329,7 @@ class Calls(SpecialBase):
         likely, unlikely = self.split(self.temp(f"icmp eq i32 {status}, {OK}"))
         self.start(unlikely)
         self.fail_if(self.temp(f"icmp eq i32 {status}, {RAISED}"), instr)
-        boxed = payload if fact == INT else self.temp(f"bitcast double {payload} to i64")
+        boxed = of_payload(self, payload, fact)
         self.check(instr, boxed, fact, {v.id: boxed})
         slow, slow_label, end = self.unpacked(boxed, fact), self.label, self.fresh_label()
         self.emit(f"br label %{end}")

@@ -1,22 +1,28 @@
-"""Which calls go to a specialized version directly: their lowering is in calls.py."""
+"""Which calls go to a function directly: their lowering is in calls.py.
+
+What is called is what the profile saw there: a function of this module by its global name, a method, the method behind an
+operator, the `__init__` behind a class. A function without a specialized version is called directly too, with boxes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.specialize.counting import quiet
-from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.rules import ANY
+from molt.compile.specialize.infer import OPERATORS, Facts
+from molt.compile.specialize.rules import ANY, UNBOXED, serves_as
 from molt.compile.specialize.uses import uses_of
 
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """A function that has a specialized version."""
+    """A function that can be called directly. `plain`: it has a generic version only."""
 
     fn: Function
     facts: Facts
+    plain: bool = False
 
     @property
     def parameters(self) -> list[str]:
@@ -28,46 +34,78 @@ class Special:
         return result
 
 
+def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str, Special]:
+    """What can be called directly, by symbol."""
+    return {
+        fn.symbol: Special(fn, chosen[id(fn)]) if id(fn) in chosen else Special(fn, Facts.nothing(fn), plain=True)
+        for fn in functions
+        if fn.kind == "function"
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class DirectCalls:
-    """By id of an instruction: look-ups of globals that are guards, and calls, with what they call."""
+    """By id of an instruction: look-ups of globals that are guards; calls and operators, with what they call; calls of classes,
+    with the `__init__`."""
 
-    lookups: dict[int, Special]
-    calls: dict[int, Special]
+    lookups: dict[int, Special] = field(default_factory=dict)
+    calls: dict[int, Special] = field(default_factory=dict)
+    constructors: dict[int, Special] = field(default_factory=dict)
 
 
 def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> DirectCalls:
-    """Calls of functions and methods that have a specialized version. Look-ups of globals are not counted then (counting.py)."""
-    lookups: dict[int, Special] = {}
-    calls: dict[int, Special] = {}
+    """Look-ups of globals that are called directly are not counted then (counting.py)."""
+    direct = DirectCalls()
     uses = uses_of(fn)
     for block in fn.blocks:
         pending: dict[int, Instr] = {}
         for instr in block.instrs:
-            if instr.op.name == "call_method" and not facts.unboxed(instr.args[0]):
-                method = facts.methods.get(id(instr))
-                if method in specials and _suits(instr.args, instr.attrs[1], facts, specials[method]):
-                    calls[id(instr)] = specials[method]
+            _find_method(instr, facts, specials, direct)
             callee = pending.pop(instr.args[0].id, None) if instr.op.name == "call" else None
-            if callee is not None:
+            if callee is not None and id(instr) not in direct.constructors:
                 special = specials[callee.attrs[0]]
-                fits = not special.fn.free and _suits(instr.args[1:], instr.attrs[0], facts, special)
+                fits = not special.fn.free and not instr.attrs[0] and _suits(instr.args[1:], facts, special)
                 once = sum(use.instr.op.name != "drop" for use in uses[instr.args[0].id]) == 1
                 if once and instr.handed & 1 and fits:
-                    lookups[id(callee)] = special
-                    calls[id(instr)] = special
+                    direct.lookups[id(callee)] = special
+                    direct.calls[id(instr)] = special
                     facts.uncounted.add(instr.args[0].id)
             if instr.op.name == "load_global" and instr.attrs[0] in specials:
                 pending[instr.results[0].id] = instr
             elif not quiet(instr, facts):
                 pending.clear()
-    return DirectCalls(lookups, calls)
+    return direct
 
 
-def _suits(args: tuple[Value, ...], keywords: tuple[str, ...], facts: Facts, special: Special) -> bool:
-    """Do number and facts of the arguments suit the callee's specialized version?"""
-    wanted = special.parameters
+def _find_method(instr: Instr, facts: Facts, specials: dict[str, Special], direct: DirectCalls) -> None:
+    special = specials.get(facts.methods.get(id(instr), ""))
+    if special is None:
+        return
+    name = instr.op.name
+    if name == "call":
+        plain = not instr.attrs[0] and special.facts.result == ANY and special.parameters[:1] == [ANY]
+        if plain and _fit(instr.args[1:], facts, special, special.parameters[1:]):
+            direct.constructors[id(instr)] = special
+        return
+    if name in OPERATORS:
+        fits = facts.computed(instr) is None and not facts.unboxed(instr.args[0]) and _suits(instr.args, facts, special)
+    elif name == "call_method":
+        fits = not instr.attrs[1] and not facts.unboxed(instr.args[0]) and _suits(instr.args, facts, special)
+    else:
+        fits = name == "call_loaded" and not instr.attrs[0] and _suits(instr.args[2:], facts, special)
+    if fits:
+        direct.calls[id(instr)] = special
+
+
+def _suits(args: tuple[Value, ...], facts: Facts, special: Special) -> bool:
+    return _fit(args, facts, special, special.parameters)
+
+
+def _fit(args: tuple[Value, ...], facts: Facts, special: Special, wanted: list[str]) -> bool:
+    """May the arguments be what the parameters want? Boxes are looked at before the call."""
     p = special.fn.parameters
-    if keywords or p.varargs or p.varkw or p.kwonly or len(args) != len(wanted):
+    if p.varargs or p.varkw or p.kwonly or len(args) != len(wanted):
         return False
-    return all(fact == ANY or facts.of(v) == fact for v, fact in zip(args, wanted, strict=True))
+    return all(
+        fact == ANY or facts.of(v) not in UNBOXED or serves_as(facts.of(v), fact) for v, fact in zip(args, wanted, strict=True)
+    )

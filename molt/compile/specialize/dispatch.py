@@ -16,12 +16,12 @@ from molt.compile.ir.ops import plain_name
 from molt.compile.specialize.counting import find_rows
 from molt.compile.specialize.direct import DirectCalls, Special, find_direct
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.lower import BOXED, OK, misses_symbol, not_skipped, result_kind
+from molt.compile.specialize.lower import BOXED, OK, misses_symbol, not_skipped, of_payload, result_kind
 from molt.compile.specialize.nan import boxed_twice
 from molt.compile.specialize.proved import of_entry, of_loops
 from molt.compile.specialize.reenter import LoopLowering, ReenteringClone
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
-from molt.compile.specialize.rules import ANY, FLOAT, INT
+from molt.compile.specialize.rules import ANY, FLOAT, INT, NUMBER
 from molt.compile.specialize.version import SpecialLowering
 
 
@@ -51,7 +51,7 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
 
 def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Collection[int]) -> bool:
     """Can control leave the specialized version behind this instruction?"""
-    if id(instr) in facts.guards or id(instr) in nan_checked or id(instr) in direct.lookups or id(instr) in direct.calls:
+    if any(id(instr) in found for found in (facts.guards, nan_checked, direct.lookups, direct.calls, direct.constructors)):
         return True
     if any(v.id in facts.ranges or v.id in facts.list_iterators for v in instr.results):
         return True
@@ -60,7 +60,7 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
     if instr.op.name == "call" and facts.of(instr.results[0]) == INT:
         return True
     result = facts.computed(instr)
-    return result == INT or (result == FLOAT and plain_name(instr.op.name) in ("truediv", "pow"))
+    return result in (INT, NUMBER) or (result == FLOAT and plain_name(instr.op.name) in ("truediv", "pow"))
 
 
 class Dispatcher(Lowering):
@@ -117,7 +117,7 @@ class Dispatcher(Lowering):
         made = REPRESENTATIONS[self.facts.result].box(self, payload)
         self.emit(f"br label %{end}")
         self.start(other)
-        bits = payload if self.facts.result == INT else self.temp(f"bitcast double {payload} to i64")
+        bits = of_payload(self, payload, self.facts.result)
         given = self.temp(f"select i1 {self.temp(f'icmp eq i32 {status}, {BOXED}')}, i64 {bits}, i64 0")
         self.emit(f"br label %{end}")
         self.start(end)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from molt.compile.ir.core import Function, Instr, Value
+from molt.compile.ir.ops import BINARY
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
 from molt.compile.specialize.rules import (
     ANY,
@@ -29,6 +30,8 @@ from molt.compile.specialize.rules import (
     UNBOXED,
     arithmetic,
     computed,
+    join,
+    proposed,
     unboxed_use,
 )
 from molt.compile.specialize.uses import PASSED, uses_of
@@ -38,8 +41,8 @@ from molt.compile.specialize.uses import PASSED, uses_of
 class Facts:
     """`guards` holds, by id of an instruction, the fact that is to be established for each of its results; for `next` it is the
     item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them.
-    `methods` names, by id of a call, the one method that the profile saw there. `uncounted` are owned values whose reference is
-    borrowed instead (counting.py)."""
+    `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`.
+    `uncounted` are owned values whose reference is borrowed instead (counting.py)."""
 
     values: dict[int, str] = field(default_factory=dict)
     slots: list[str] = field(default_factory=list)
@@ -82,21 +85,24 @@ class Facts:
             any(fact in UNBOXED for fact in self.values.values())
             or any(f in UNBOXED for f in self.slots)
             or bool(self.list_iterators)
+            or bool(self.methods)
         )
 
+    @staticmethod
+    def nothing(fn: Function) -> Facts:
+        """Of a function whose one version is the generic one."""
+        return Facts(slots=[ANY] * len(fn.locals))
 
+
+CALLS = frozenset({"call", "call_method", "call_loaded", "call_super_method"})
+OPERATORS = {name: name for name in BINARY} | {"add_over": "add"}
+"""Operations that may run a method of the left operand -> its name without the underscores."""
 _GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "return"})
 """Operations that a fact about an operand makes better, beside those that compute with it."""
 
 
 def infer(fn: Function, seen: FunctionSeen, module: ModuleSeen) -> Facts:
     return _Inference(fn, seen, module).run()
-
-
-def _join(a: str | None, b: str | None) -> str | None:
-    if a is None or a == b:
-        return b
-    return a if b is None else ANY
 
 
 class _Inference:
@@ -192,16 +198,43 @@ class _Inference:
             owner = hints.get(instr.args[0].id)
             class_ = owner.only() if owner is not None else None
             return self.module.attributes.get((class_, instr.attrs[0])) if class_ is not None else None
-        if name in ("call", "call_method", "call_loaded", "call_super_method") and instr.site is not None:
-            s = instr.site
-            callees = self.seen.callees.get((s.line, s.end_line, s.column, s.end_column), ())
-            return self.module.results.get(callees[0]) if len(callees) == 1 else None
+        if name in CALLS:
+            callee = self.callee(instr)
+            if callee is None:
+                return None
+            method = self.method(instr)
+            if method is not None and method.endswith(".__init__"):
+                return Seen({callee})
+            return self.module.results.get(callee if method is None else f"{self.module.file}:{method}#0")
+        if name in OPERATORS:
+            method = self.method(instr)
+            return self.module.results.get(f"{self.module.file}:{method}#0") if method is not None else None
         if name == "unpack" and instr.attrs[1] < 0:
             source = hints.get(instr.args[0].id)
             if source is None:
                 return None
             return source.part(f"({instr.results.index(v)})") or source.part("[]")
         return None
+
+    def callee(self, call: Instr) -> str | None:
+        """The one thing that was called there, in the words of the profile."""
+        s = call.site
+        callees = self.seen.callees.get((s.line, s.end_line, s.column, s.end_column), ()) if s is not None else ()
+        return callees[0] if len(callees) == 1 else None
+
+    def method(self, instr: Instr) -> str | None:
+        """The function of this module that runs for the call or the operator, as its qualified name."""
+        name = instr.op.name
+        if name in OPERATORS:
+            left = self.facts.hints.get(instr.args[0].id)
+            class_ = left.only() if left is not None else None
+            return self.module.classes.method(class_, f"__{OPERATORS[name]}__") if class_ is not None else None
+        callee = self.callee(instr)
+        if callee is None:
+            return None
+        if name == "call":
+            return self.module.classes.method(callee, "__init__")
+        return callee.rpartition(":")[2].removesuffix("#0") if callee.endswith("#0") else None
 
     def tuple_item(self, container: Seen, key: Value) -> Seen | None:
         maker = self.makers.get(key.id)
@@ -231,8 +264,8 @@ class _Inference:
         for i, local in enumerate(self.fn.locals):
             if local.param >= 0:
                 seen = self.seen.variables.get(local.name)
-                only = seen.only() if seen is not None else None
-                self.slots[i] = _join(self.slots[i], only if only in GUARDABLE and not self.packed(local.param) else ANY)
+                fact = proposed(seen.types) if seen is not None and not self.packed(local.param) else None
+                self.slots[i] = join(self.slots[i], fact or ANY)
 
     def packed(self, param: int) -> bool:
         """Is it *args or **kwargs?"""
@@ -248,7 +281,7 @@ class _Inference:
                 return
             if v.id in self.boxed_values and fact in UNBOXED:
                 fact = ANY
-            joined = _join(self.values.get(v.id), fact)
+            joined = join(self.values.get(v.id), fact)
             if joined != self.values.get(v.id):
                 self.values[v.id] = joined
                 changed = True
@@ -264,7 +297,7 @@ class _Inference:
                 name = instr.op.name
                 if name in ("swap_local", "init_local"):
                     i = instr.attrs[0]
-                    joined = _join(self.slots[i], self.values.get(instr.args[0].id))
+                    joined = join(self.slots[i], self.values.get(instr.args[0].id))
                     if joined != self.slots[i]:
                         self.slots[i] = joined
                         changed = True
@@ -306,8 +339,8 @@ class _Inference:
         if v.id in self.makers and self.facts.is_len(self.makers[v.id]):
             return INT
         seen = self.facts.hints.get(v.id)
-        only = seen.only() if seen is not None else None
-        return only if only in GUARDABLE and self.gains(v, set()) else ANY
+        fact = proposed(seen.types) if seen is not None else None
+        return fact if fact is not None and self.gains(v, set()) else ANY
 
     def gains(self, v: Value, visited: set[int]) -> bool:
         """Is the value used where a fact about it makes code better?"""
@@ -358,11 +391,9 @@ class _Inference:
 
     def find_methods(self) -> None:
         for instr in self.instructions():
-            if instr.op.name == "call_method" and instr.site is not None:
-                s = instr.site
-                callees = self.seen.callees.get((s.line, s.end_line, s.column, s.end_column), ())
-                if len(callees) == 1 and callees[0].endswith("#0"):
-                    self.facts.methods[id(instr)] = callees[0].rpartition(":")[2].removesuffix("#0")
+            method = self.method(instr) if instr.op.name in CALLS or instr.op.name in OPERATORS else None
+            if method is not None:
+                self.facts.methods[id(instr)] = method
 
     def find_iterators(self) -> None:
         for instr in self.instructions():
@@ -394,7 +425,7 @@ class _Inference:
         returned = None
         for instr in self.instructions():
             if instr.op.name == "return":
-                returned = _join(returned, facts.of(instr.args[0]))
+                returned = join(returned, facts.of(instr.args[0]))
         facts.result = returned if returned in NUMBERS else ANY
 
     def wanted(self, instr: Instr, v: Value) -> str | None:

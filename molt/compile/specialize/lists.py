@@ -10,7 +10,7 @@ from molt.compile.backend import abi
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.representation import REPRESENTATIONS, TAGS, same
-from molt.compile.specialize.rules import BOOL, FLOAT, INT, LIST, UNBOXED
+from molt.compile.specialize.rules import BOOL, FLOAT, INT, LIST, NUMBER, UNBOXED
 
 
 class Lists(SpecialBase):
@@ -76,7 +76,9 @@ class Lists(SpecialBase):
         if self.fact(index) != INT or not self.seems_list(container):
             return False
         fact = self.fact(instr.results[0])
-        if fact in UNBOXED:
+        if fact == NUMBER:
+            self.number_item(instr)
+        elif fact in UNBOXED:
             self.unboxed_item(instr, fact)
         elif fact == LIST:
             self.boxed_item(instr)
@@ -94,6 +96,17 @@ class Lists(SpecialBase):
         element = self.element(pointer, at, row.element)
         found = self.temp(f"load {row.element}, ptr {element}, !tbaa {TAGS[row.tag]}")
         same(self, fact, f"%v{v.id}", self.temp(f"trunc i8 {found} to i1") if fact == BOOL else found)
+        self.leave_slowly(instr)
+
+    def number_item(self, instr: Instr) -> None:
+        """The item of a list of ints and floats, however it is stored."""
+        self.slow = []
+        pointer, at, conditions = self.list_and_index(instr)
+        if conditions:
+            self.go_slow_unless(conditions)
+        number, found = self.number_at(pointer, at)
+        self.go_slow_unless([found])
+        same(self, NUMBER, f"%v{instr.results[0].id}", number)
         self.leave_slowly(instr)
 
     def boxed_item(self, instr: Instr) -> None:
@@ -114,7 +127,7 @@ class Lists(SpecialBase):
     def typed_setitem(self, instr: Instr) -> bool:
         container, index, value = instr.args
         fact = self.fact(value)
-        if self.fact(index) != INT or not self.seems_list(container) or fact not in UNBOXED:
+        if self.fact(index) != INT or not self.seems_list(container) or fact not in UNBOXED - {NUMBER}:
             return False
         self.slow = []
         pointer, at, conditions = self.list_and_index(instr)

@@ -10,7 +10,7 @@ from molt.compile.backend import abi
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.representation import REPRESENTATIONS, TAGS
-from molt.compile.specialize.rules import BOOL, INT, LIST, UNBOXED
+from molt.compile.specialize.rules import BOOL, INT, LIST, NUMBER, UNBOXED
 
 SMALL = 2**61
 """Bounds of a range below this: no step of its iteration overflows."""
@@ -136,6 +136,20 @@ class Loops(SpecialBase):
         self.goto(done)
         self.start(more)
         self.emit(f"store i64 {self.temp(f'add nsw nuw i64 {index}, 1')}, ptr %index{v.id}")
+        if fact == NUMBER:
+            number, found_one = self.number_at(pointer, index)
+            expected, other = self.guard(found_one)
+            self.start(expected)
+            self.goto(body, (number,))
+        else:
+            other = self.stored_item(instr, item, pointer, index)
+        self.start(other)
+        at_exit = self.temp(self.call("i64", "molt_list_get", f"ptr {pointer}, i64 {index}"))
+        self.leave(instr, {item.id: at_exit})
+
+    def stored_item(self, instr: Instr, item: Value, pointer: str, index: str) -> str:
+        """To the body, with an item that is stored as the facts say; the label of the way where the list is another one."""
+        body, fact = instr.targets[0], self.fact(item)
         kind = self.load("i32", pointer, abi.offset("MoltList", "kind"), "header")
         items = self.load("ptr", pointer, abi.offset("MoltList", "items"), "header")
         row = REPRESENTATIONS[fact if fact in UNBOXED else LIST]
@@ -148,9 +162,7 @@ class Loops(SpecialBase):
         else:
             self.emit(self.call("void", "molt_hot_retain", f"i64 {found}"))
             self.guard_item(instr, item, found)
-        self.start(other)
-        at_exit = self.temp(self.call("i64", "molt_list_get", f"ptr {pointer}, i64 {index}"))
-        self.leave(instr, {item.id: at_exit})
+        return other
 
     def guard_item(self, instr: Instr, item: Value, boxed: str) -> None:
         """Establishes the fact about the item that a boxed value has, and goes to the body; or leaves."""

@@ -28,8 +28,18 @@ from molt.compile.ir.core import Block, Function, Instr, Target, Value
 from molt.compile.specialize.direct import DirectCalls, Special
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.proved import Proved
-from molt.compile.specialize.representation import RAW, REPRESENTATIONS, TAGS, has_shape, load, pointer, same
-from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, UNBOXED
+from molt.compile.specialize.representation import (
+    RAW,
+    REPRESENTATIONS,
+    TAGS,
+    as_number,
+    has_shape,
+    load,
+    number_parts,
+    pointer,
+    same,
+)
+from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED
 
 OK, RAISED, BOXED = 0, 1, 2
 """Status of an unboxed result; with BOXED the payload is a value that does not fit."""
@@ -106,10 +116,21 @@ class SpecialBase(ResumeWriter):
         self.keep(block.params)
 
     def raw_as(self, v: Value, fact: str) -> str:
-        """An unboxed number as an int or a float."""
-        if fact == FLOAT and self.fact(v) == INT:
-            return self.temp(f"sitofp i64 {self.raw(v)} to double")
-        return self.raw(v)
+        return self.converted(self.raw(v), self.fact(v), fact)
+
+    def converted(self, raw: str, own: str, fact: str) -> str:
+        """What has one fact in the form of another, as which it serves; any number as a float."""
+        if fact == own:
+            return raw
+        if fact == FLOAT:
+            bits, is_int = (raw, "true") if own == INT else number_parts(self, raw)
+            rounded = self.temp(f"sitofp i64 {bits} to double")
+            if own == INT:
+                return rounded
+            return self.temp(f"select i1 {is_int}, double {rounded}, double {self.temp(f'bitcast i64 {bits} to double')}")
+        assert fact == NUMBER, (own, fact)
+        bits = raw if own == INT else self.temp(f"bitcast double {raw} to i64")
+        return as_number(self, bits, str(own == INT).lower())
 
     def value(self, v: Value) -> str:
         """The boxed value, for generic code."""
@@ -187,6 +208,14 @@ class SpecialBase(ResumeWriter):
     def has_shape(self, boxed: str, shape: str) -> str:
         return has_shape(self, boxed, shape)
 
+    def number_at(self, items: str, at: str) -> tuple[str, str]:
+        """A list's item as a `number`, and an i1: is it one?"""
+        place = f"%item{len(self.extra_allocas)}"
+        self.extra_allocas.append(f"  {place} = alloca i64")
+        kind = self.temp(self.call("i32", "molt_hot_number_item", f"ptr {items}, i64 {at}, ptr {place}"))
+        number = as_number(self, self.temp(f"load i64, ptr {place}"), self.temp(f"icmp eq i32 {kind}, 1"))
+        return number, self.temp(f"icmp ne i32 {kind}, 0")
+
     # -- guards ------------------------------------------------------------------------------------------------
 
     def establish(self, instr: Instr, results: tuple[Value, ...], wanted: tuple[str | None, ...]) -> None:
@@ -227,11 +256,12 @@ class SpecialBase(ResumeWriter):
 
     def test_nan(self, instr: Instr) -> None:
         """Leaves behind an operation that made a NaN, where that could get two boxes."""
-        raw = f"%v{instr.results[0].id}"
+        v = instr.results[0]
         if id(instr) in self.nan_checked:
-            likely, unlikely = self.guard(self.temp(f"fcmp ord double {raw}, {raw}"))
+            number = self.raw_as(v, FLOAT)  # of an int it is no NaN either
+            likely, unlikely = self.guard(self.temp(f"fcmp ord double {number}, {number}"))
             self.start(unlikely)
-            self.leave(instr, {instr.results[0].id: self.cold_box(FLOAT, raw)})
+            self.leave(instr, {v.id: self.cold_box(self.fact(v), f"%v{v.id}")})
             self.start(likely)
 
     # -- exits -------------------------------------------------------------------------------------------------
@@ -265,7 +295,10 @@ class SpecialBase(ResumeWriter):
             return constant
         if self.fact(v) == BOOL:
             return self.cold_box(BOOL, self.raw(v))
-        slot = self.facts.makers[v.id].attrs[0]  # borrowed from a variable, whose box it shares
+        return self.shared_box(self.facts.makers[v.id].attrs[0], v)
+
+    def shared_box(self, slot: int, v: Value) -> str:
+        """The box of a value that is borrowed from a variable: the variable's."""
         if slot not in self.shared_here:
             self.aliased.add(slot)
             self.shared_here[slot] = self.cold_box(self.fact(v), self.raw(v))
@@ -351,7 +384,7 @@ class SpecialBase(ResumeWriter):
             self.emit(f"ret i64 {boxed}")
             return
         raised = self.temp(f"icmp eq i64 {boxed}, 0")
-        payload = self.temp(f"bitcast i64 {boxed} to double") if self.facts.result == FLOAT else boxed
+        payload = as_payload(self, boxed, self.facts.result)
         self.give(payload, self.temp(f"select i1 {raised}, i32 {RAISED}, i32 {BOXED}"))
 
     # -- the function ------------------------------------------------------------------------------------------
@@ -452,7 +485,7 @@ class SpecialBase(ResumeWriter):
         self.edge(target.block, args)
 
     def passed(self, parameter: Value, v: Value) -> str:
-        return self.raw(v) if self.facts.unboxed(parameter) else self.value(v)
+        return self.raw_as(v, self.fact(parameter)) if self.facts.unboxed(parameter) else self.value(v)
 
     # variables
 
@@ -489,7 +522,7 @@ class SpecialBase(ResumeWriter):
         if fact is None:
             return False
         slot = instr.attrs[0]
-        self.emit(f"store {RAW[fact]} {self.raw(instr.args[0])}, ptr %r{slot}")
+        self.emit(f"store {RAW[fact]} {self.raw_as(instr.args[0], fact)}, ptr %r{slot}")
         self.emit(f"store i1 true, ptr %bound{slot}")
         return True
 
@@ -537,7 +570,7 @@ class SpecialBase(ResumeWriter):
         if self.facts.result == ANY:
             return False
         self.emit("store ptr %outer, ptr @molt_state")
-        self.give(self.raw(instr.args[0]), OK)
+        self.give(self.raw_as(instr.args[0], self.facts.result), OK)
         return True
 
     def typed_unwind(self, instr: Instr) -> bool:
@@ -557,6 +590,20 @@ def double_bits(number: float) -> int:
 def result_kind(facts: Facts) -> str:
     """LLVM type of what the specialized version returns."""
     return "i64" if facts.result == ANY else f"{{ {RAW[facts.result]}, i32 }}"
+
+
+def as_payload(f: Lowering, boxed: str, fact: str) -> str:
+    """A box in the place of an unboxed result (status BOXED)."""
+    if fact == FLOAT:
+        return f.temp(f"bitcast i64 {boxed} to double")
+    return as_number(f, boxed, "false") if fact == NUMBER else boxed
+
+
+def of_payload(f: Lowering, payload: str, fact: str) -> str:
+    """The box that `as_payload` has put there."""
+    if fact == FLOAT:
+        return f.temp(f"bitcast double {payload} to i64")
+    return number_parts(f, payload)[0] if fact == NUMBER else payload
 
 
 def misses_symbol(context: ModuleContext, fn: Function) -> str:

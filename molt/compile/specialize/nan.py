@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from molt.compile.ir.core import Function, Value
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.rules import COMPARISONS, FLOAT, arithmetic, unboxed_use
+from molt.compile.specialize.rules import COMPARISONS, FLOAT, NUMBER, arithmetic, unboxed_use
 from molt.compile.specialize.uses import Use, uses_of
 
 _DEATHS = frozenset({"drop", "drop_maybe"})
@@ -31,7 +31,7 @@ def boxed_twice(fn: Function, facts: Facts) -> frozenset[int]:
         for block in fn.blocks
         for instr in block.instrs
         if (arithmetic(instr) or instr.op.name == "call")
-        and facts.of(instr.results[0]) == FLOAT
+        and facts.of(instr.results[0]) in (FLOAT, NUMBER)
         and boxes.several(instr.results[0])
     )
 

@@ -9,10 +9,10 @@ int or raises; control leaves behind it. Floats never leave for arithmetic. Divi
 
 from __future__ import annotations
 
-from molt.compile.ir.core import Instr
+from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.lower import SpecialBase
-from molt.compile.specialize.representation import same
-from molt.compile.specialize.rules import BOOL, COMPARISONS, FLOAT, INT, NUMBERS, TRUTHS, arithmetic, plain_name
+from molt.compile.specialize.representation import as_number, number_parts, same
+from molt.compile.specialize.rules import BOOL, COMPARISONS, FLOAT, INT, NUMBER, NUMBERS, TRUTHS, arithmetic, plain_name
 
 OVERFLOWING = {"add": "sadd", "sub": "ssub", "mul": "smul"}
 FLOATS = {"add": "fadd", "sub": "fsub", "mul": "fmul"}
@@ -42,6 +42,9 @@ class Numbers(SpecialBase):
         if fact == FLOAT:
             self.float_arithmetic(instr, name)
             self.test_nan(instr)
+        elif fact == NUMBER:
+            self.number_arithmetic(instr, name)
+            self.test_nan(instr)
         elif fact == INT:
             operation = getattr(self, "int_" + name, None)
             operation(instr) if operation is not None else self.int_arithmetic(instr, name)
@@ -64,13 +67,10 @@ class Numbers(SpecialBase):
 
     def true_division(self, instr: Instr) -> None:
         """Of floats, or of ints that are doubles exactly: then the quotient is rounded once, as Python's."""
-        if all(self.fact(v) == INT for v in instr.args):
-            good = self.both(*(self.is_exact(self.raw(v)) for v in instr.args))
-            good = self.both(good, self.temp(f"icmp ne i64 {self.raw(instr.args[1])}, 0"))
-            a, b = (self.temp(f"sitofp i64 {self.raw(v)} to double") for v in instr.args)
-        else:
-            a, b = (self.raw_as(v, FLOAT) for v in instr.args)
-            good = self.temp(f"fcmp une double {b}, 0.0")
+        a, b = (self.raw_as(v, FLOAT) for v in instr.args)
+        good = self.temp(f"fcmp une double {b}, 0.0")
+        if all(self.fact(v) != FLOAT for v in instr.args):
+            good = self.both(good, *(self.is_exact(v) for v in instr.args))
         self.unless(instr, good)
         self.emit(f"%v{instr.results[0].id} = fdiv double {a}, {b}")
 
@@ -83,8 +83,35 @@ class Numbers(SpecialBase):
         self.unless(instr, self.temp(f"icmp ne i32 {plain}, 0"))
         self.emit(f"%v{v.id} = load double, ptr %power{v.id}")
 
-    def is_exact(self, raw: str) -> str:
-        return self.temp(f"icmp ult i64 {self.temp(f'add i64 {raw}, {EXACT}')}, {2 * EXACT + 1}")
+    def is_exact(self, v: Value) -> str:
+        """An i1: if the number is an int, is the float of it exact?"""
+        bits, is_int = (self.raw(v), "true") if self.fact(v) == INT else number_parts(self, self.raw(v))
+        small = self.temp(f"icmp ult i64 {self.temp(f'add i64 {bits}, {EXACT}')}, {2 * EXACT + 1}")
+        return small if self.fact(v) == INT else self.temp(f"select i1 {is_int}, i1 {small}, i1 true")
+
+    def number_arithmetic(self, instr: Instr, name: str) -> None:
+        """Operands of which one or both may be either: computed as two ints, or as two floats."""
+        v = instr.results[0]
+        parts = [(self.raw(x), "true") if self.fact(x) == INT else number_parts(self, self.raw(x)) for x in instr.args]
+        if name == "pos":
+            same(self, NUMBER, f"%v{v.id}", self.raw(instr.args[0]))
+            return
+        ints, floats, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
+        self.emit(f"br i1 {self.both(*(is_int for _, is_int in parts))}, label %{ints}, label %{floats}")
+        self.start(floats)
+        doubles = [self.raw_as(x, FLOAT) for x in instr.args]
+        computed = f"fneg double {doubles[0]}" if name == "neg" else f"{FLOATS[name]} double {doubles[0]}, {doubles[-1]}"
+        of_floats = self.temp(f"bitcast double {self.temp(computed)} to i64")
+        self.emit(f"br label %{end}")
+        self.start(ints)
+        first, last = ("0", parts[0][0]) if name == "neg" else (parts[0][0], parts[1][0])
+        of_ints = self.checked_overflow(instr, OVERFLOWING["sub" if name == "neg" else name], first, last)
+        ints = self.label
+        self.emit(f"br label %{end}")
+        self.start(end)
+        self.site_stored = None
+        bits = self.temp(f"phi i64 [ {of_ints}, %{ints} ], [ {of_floats}, %{floats} ]")
+        same(self, NUMBER, f"%v{v.id}", as_number(self, bits, self.temp(f"phi i1 [ true, %{ints} ], [ false, %{floats} ]")))
 
     def unless(self, instr: Instr, good: str) -> None:
         """Generic operation and exit unless the i1 holds; goes on where it does."""
@@ -105,11 +132,15 @@ class Numbers(SpecialBase):
         if self.proved.no_overflow(instr):
             self.emit(f"%v{instr.results[0].id} = {operation[1:]} nsw i64 {a}, {b}")
             return
+        self.emit(f"%v{instr.results[0].id} = or i64 {self.checked_overflow(instr, operation, a, b)}, 0")
+
+    def checked_overflow(self, instr: Instr, operation: str, a: str, b: str) -> str:
+        """Goes on where the result fits, and leaves where it does not."""
         symbol = f"llvm.{operation}.with.overflow.i64"
         pair = self.temp(f"call {{ i64, i1 }} {self.context.declare(symbol, '{ i64, i1 }', 'i64, i64')}(i64 {a}, i64 {b})")
         fits = self.temp(f"xor i1 {self.temp(f'extractvalue {{ i64, i1 }} {pair}, 1')}, true")
         self.unless(instr, fits)
-        self.emit(f"%v{instr.results[0].id} = extractvalue {{ i64, i1 }} {pair}, 0")
+        return self.temp(f"extractvalue {{ i64, i1 }} {pair}, 0")
 
     def int_neg(self, instr: Instr) -> None:
         self.overflowing(instr, "ssub", "0", self.raw(instr.args[0]))
@@ -169,14 +200,14 @@ class Numbers(SpecialBase):
             return False
         v = instr.results[0]
         of_ints, of_floats = PREDICATES[name]
-        if self.fact(left) == self.fact(right):
+        if self.fact(left) == self.fact(right) != NUMBER:
             kind = "i64" if self.fact(left) == INT else "double"
             compare = f"icmp {of_ints}" if kind == "i64" else f"fcmp {of_floats}"
             self.emit(f"%v{v.id} = {compare} {kind} {self.raw(left)}, {self.raw(right)}")
             return True
         a, b = self.raw_as(left, FLOAT), self.raw_as(right, FLOAT)
-        whole = left if self.fact(left) == INT else right
-        likely, unlikely = self.guard(self.is_exact(self.raw(whole)))
+        exact = self.both(*(self.is_exact(x) for x in instr.args if self.fact(x) != FLOAT))
+        likely, unlikely = self.guard(exact)
         end = self.fresh_label()
         self.start(unlikely)
         self.site_stored = None
@@ -201,7 +232,7 @@ class Numbers(SpecialBase):
         if self.fact(v) == BOOL:
             same(self, BOOL, f"%v{instr.results[0].id}", self.raw(v))
             return True
-        test = f"icmp ne i64 {self.raw(v)}, 0" if self.fact(v) == INT else f"fcmp une double {self.raw(v)}, 0.0"
+        test = f"icmp ne i64 {self.raw(v)}, 0" if self.fact(v) == INT else f"fcmp une double {self.raw_as(v, FLOAT)}, 0.0"
         self.emit(f"%v{instr.results[0].id} = {test}")
         return True
 

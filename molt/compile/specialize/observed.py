@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from molt.compile.specialize.classes import Classes, classes_of
 from molt.site import functions_of
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ Place = tuple[int, int, int, int]
 @dataclass(slots=True)
 class FunctionSeen:
     """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines; `callees` are
-    function keys and type names by call site."""
+    by call site: function keys, names of types and builtins, and `type.__call__` of what else was called."""
 
     worked: bool = False
     variables: dict[str, Seen] = field(default_factory=dict)
@@ -71,11 +72,14 @@ class FunctionSeen:
 
 @dataclass(slots=True)
 class ModuleSeen:
-    """Functions by (qualified name, first line); attributes by (class, name); results by function key (`file:name#0`)."""
+    """Functions by (qualified name, first line); attributes by (class, name); results by function key (`file:name#0`), in which
+    the module's own file is `file`."""
 
     functions: dict[tuple[str, int], FunctionSeen] = field(default_factory=dict)
     attributes: dict[tuple[str, str], Seen] = field(default_factory=dict)
     results: dict[str, Seen] = field(default_factory=dict)
+    classes: Classes = field(default_factory=Classes)
+    file: str = ""
 
     def key(self) -> str:
         functions = "\n".join(f"{place} {seen.key()}" for place, seen in sorted(self.functions.items()))
@@ -101,11 +105,13 @@ class ProfileSeen:
     def of(self, path: str, tree: ast.Module) -> ModuleSeen:
         """What it has of the file `path` that now reads `tree`; functions that have changed since are not there."""
         functions: dict[tuple[str, int], FunctionSeen] = {}
+        file = ""
         for function in functions_of(tree):
             key = self.profile.find(Path(path).name, function.qualname, function.ordinal, function.hash())
             if key is not None:
                 functions[function.qualname, function.first_line] = self._function(key, function.first_line)
-        return ModuleSeen(functions, self.attributes, self.results) if functions else ModuleSeen()
+                file = key.file
+        return ModuleSeen(functions, self.attributes, self.results, classes_of(tree), file) if functions else ModuleSeen()
 
     def _function(self, key: FunctionKey, first: int) -> FunctionSeen:
         profile = self.profile
@@ -117,7 +123,8 @@ class ProfileSeen:
             elif row.kind == "return":
                 returns.add(row.path, row.type)
         callees: dict[Place, set[str]] = {}
-        for line, column, end_line, end_column, _, callee, _ in profile.callees(key):
+        for line, column, end_line, end_column, kind, callee, _ in profile.callees(key):
+            callee += ".__call__" if kind == "instance" else ""
             callees.setdefault((line + first, end_line + first, column, end_column), set()).add(callee)
         trips = sum((trips or least or 0) * max(loops, 1) for _, _, trips, least, loops in profile.loops(key))
         looks = sum(profile.lines(key).values())

@@ -229,6 +229,9 @@ class LoopLowering(SpecialLowering):
             return super().boxed_slot(i, fact)
         return self.temp(f"load i64, ptr %original{i}")
 
+    def shared_box(self, slot: int, v: Value) -> str:
+        return super().shared_box(slot, v) if self.fn.locals[slot].owned else self.temp(f"load i64, ptr %original{slot}")
+
     def give_status(self, payload: str, status: int) -> None:
         self.emit(f"ret {KIND} {self.temp(f'insertvalue {KIND} {{ i64 undef, i32 {status} }}, i64 {payload}, 0')}")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from molt.compile.backend import abi
 from molt.compile.backend.data import as_int
 from molt.compile.backend.lower import Lowering
-from molt.compile.specialize.rules import BOOL, FLOAT, INT, LIST
+from molt.compile.specialize.rules import BOOL, FLOAT, INT, LIST, NUMBER
 
 TAGS = {"header": "!4", "i64": "!6", "f64": "!8", "value": "!10", "frame": "!12", "b8": "!14"}
 """Type-based alias analysis: headers of objects, elements of lists by kind, boxed values, and frames never overlap."""
@@ -95,6 +95,33 @@ def _cold_box_float(f: Lowering, raw: str) -> str:
     return f.temp(f.call("i64", "molt_float_new", f"double {raw}"))
 
 
+def as_number(f: Lowering, bits: str, is_int: str) -> str:
+    """A raw `number`: 64 bits, and whether they are an int's or a float's."""
+    half = f.temp(f"insertvalue {RAW[NUMBER]} undef, i64 {bits}, 0")
+    return f.temp(f"insertvalue {RAW[NUMBER]} {half}, i1 {is_int}, 1")
+
+
+def number_parts(f: Lowering, raw: str) -> tuple[str, str]:
+    """Bits, and an i1: are they an int's?"""
+    return f.temp(f"extractvalue {RAW[NUMBER]} {raw}, 0"), f.temp(f"extractvalue {RAW[NUMBER]} {raw}, 1")
+
+
+def _test_number(f: Lowering, boxed: str) -> str:
+    return f.temp(f"icmp ne i32 {f.temp(f.call('i32', 'molt_hot_is_number', f'i64 {boxed}'))}, 0")
+
+
+def _read_number(f: Lowering, boxed: str) -> str:
+    return as_number(f, f.temp(f.call("i64", "molt_hot_number_bits", f"i64 {boxed}")), f.temp(f"trunc i64 {boxed} to i1"))
+
+
+def _number_in_box(symbol: str) -> Callable[[Lowering, str], str]:
+    def box(f: Lowering, raw: str) -> str:
+        bits, is_int = number_parts(f, raw)
+        return f.temp(f.call("i64", symbol, f"i64 {bits}, i32 {f.temp(f'zext i1 {is_int} to i32')}"))
+
+    return box
+
+
 def _truth_values(f: Lowering) -> tuple[str, str]:
     return as_int(f.data.extern("molt_true_object")), as_int(f.data.extern("molt_false_object"))
 
@@ -125,6 +152,17 @@ REPRESENTATIONS = {
     INT: Representation("i64", False, "MOLT_LIST_I64", "i64", "i64", _test_int, _read_int, _box_int, _cold_box_int),
     FLOAT: Representation("double", True, "MOLT_LIST_F64", "double", "f64", _test_float, _read_float, _box_float, _cold_box_float),
     BOOL: Representation("i1", False, "MOLT_LIST_BOOL8", "i8", "b8", _test_bool, _read_bool, _box_bool, _box_bool),
+    NUMBER: Representation(
+        "{ i64, i1 }",
+        True,
+        "MOLT_LIST_BOXED",
+        "i64",
+        "value",
+        _test_number,
+        _read_number,
+        _number_in_box("molt_hot_box_number"),
+        _number_in_box("molt_special_box_number"),
+    ),
     LIST: Representation("i64", False, "MOLT_LIST_BOXED", "i64", "value", _test_list, _same, _same, _same),
 }
 RAW = {fact: row.llvm for fact, row in REPRESENTATIONS.items() if fact != LIST}
@@ -132,7 +170,6 @@ RAW = {fact: row.llvm for fact, row in REPRESENTATIONS.items() if fact != LIST}
 
 def same(f: Lowering, fact: str, result: str, raw: str) -> None:
     """%result = raw."""
-    if RAW[fact] == "double":
-        f.emit(f"{result} = select i1 true, double {raw}, double 0.0")
-    else:
-        f.emit(f"{result} = or {RAW[fact]} {raw}, 0" if RAW[fact] == "i64" else f"{result} = or i1 {raw}, false")
+    kind = RAW[fact]
+    nothing = {"double": "0.0", "i64": "0", "i1": "false"}.get(kind, "zeroinitializer")
+    f.emit(f"{result} = select i1 true, {kind} {raw}, {kind} {nothing}")
