@@ -122,7 +122,7 @@ def open_merged(files: Sequence[Path], path: Path | None = None, repeated: bool 
             for name in attached:
                 connection.execute(f"DETACH {name}")
     for table in MERGED:
-        aggregate(connection, f"all_{table}", table, repeated)
+        aggregate(connection, f"all_{table}", table, table, repeated)
         connection.execute(f"DROP TABLE temp.all_{table}")
     return connection
 
@@ -213,24 +213,23 @@ def _take(connection: duckdb.DuckDBPyConnection, names: Sequence[str], repeated:
            WHERE m.function = functions.function"""
     )
     for table, (keys, _) in MERGED.items():
+        rows = f"SELECT * EXCLUDE (db) FROM ({union(table)})"
         if "function" in keys:
-            run(
-                f"""INSERT INTO all_{table} SELECT m.function, o.* EXCLUDE (function, db) FROM ({union(table)}) o
-                    JOIN mapped m ON m.db = o.db AND m.their = o.function"""
-            )
-        else:
-            run(f"INSERT INTO all_{table} SELECT * EXCLUDE (db) FROM ({union(table)})")
+            rows = f"""SELECT m.function, o.* EXCLUDE (function, db) FROM ({union(table)}) o
+                       JOIN mapped m ON m.db = o.db AND m.their = o.function"""
+        aggregate(connection, f"({rows})", f"all_{table}", table, repeated)  # at once: files of one program say much the same
     run("DROP TABLE temp.theirs; DROP TABLE temp.mapped")
 
 
-def aggregate(connection: duckdb.DuckDBPyConnection, source: str, table: str, repeated: bool = False) -> None:
-    """Fills a table with the merged rows of another. `repeated`: counts are of the same looks told twice, not of others."""
+def aggregate(connection: duckdb.DuckDBPyConnection, source: str, target: str, table: str, repeated: bool = False) -> None:
+    """Fills a table with the merged rows of another, both like `table`. `repeated`: counts are of the same looks told twice, not
+    of others."""
     keys, measures = MERGED[table]
     if repeated:
         measures = tuple((column, "max" if how == "sum" else how) for column, how in measures)
     names = ", ".join(f'"{k}"' for k in keys)
     columns = names + "".join(f', {how}("{column}") AS "{column}"' for column, how in measures)
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM {source} GROUP BY {names} ORDER BY {names}")
+    connection.execute(f"INSERT INTO {target} BY NAME SELECT {columns} FROM {source} GROUP BY {names} ORDER BY {names}")
 
 
 def merge(files: Sequence[Path], path: Path) -> None:
