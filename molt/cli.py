@@ -1,4 +1,4 @@
-"""The command line: `molt build | run | check | record | mine | verify | trace | doctor | clean`.
+"""The command line: `molt build | run | check | record | drift | mine | verify | trace | doctor | clean`.
 
 Results go to stdout, everything else to stderr. Heavy imports happen inside the commands, so that `molt --help` is instant.
 """
@@ -24,6 +24,7 @@ from molt.choices import Json, Optimize, ProfileChoice, Refused, Static, StressD
 from molt.mine import cli as mining
 from molt.replay import cli as replays
 from molt.trace import cli as traces
+from molt.trace.drift import cli as drifting
 
 if TYPE_CHECKING:
     from molt.compile.driver import Options
@@ -362,6 +363,11 @@ app.add_typer(trace_app, name="trace")
 command(
     short_help="Run a command and record what its Python does.", context_settings={**_PASS_ON, "ignore_unknown_options": False}
 )(traces.record)
+command(
+    short_help="Say what the program does otherwise than its profile.",
+    trouble=drifting.TROUBLE,
+    context_settings={**_PASS_ON, "ignore_unknown_options": False},
+)(drifting.drift)
 command(short_help="Find facts in traces, and prove them.")(mining.mine)
 command(short_help="Prove the facts of traces/facts.toml anew.")(mining.verify)
 command(short_help="Run recorded commands again and compare with CPython.", trouble=2)(replays.test)

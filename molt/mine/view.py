@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from molt.compile.ir.core import Function, Instr, Module, Site
 from molt.mine.entry import EntryFacts, Place
@@ -17,6 +18,18 @@ from molt.trace.profile import FunctionKey, Observed, Profile
 
 MOST_BITS = 62
 """Of an int that fits the tag, its sign left out."""
+
+
+Rebinding = tuple[str, str, str, str, str, str, int]
+"""As Profile.rebindings has them."""
+
+
+class Seen(Protocol):
+    """What a trace says of a function. `View` is one; `molt drift` has another, without the function's code."""
+
+    rebound: list[Rebinding]
+
+    def observed(self, name: str, kinds: Iterable[str] = ("argument",), path: str = "") -> list[Observed]: ...
 
 
 @dataclass(slots=True, eq=False)
@@ -36,7 +49,7 @@ class View:
     callees: dict[tuple[int, int, int, int], set[str]] = field(default_factory=dict)
     attributes: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     results: dict[str, set[str]] = field(default_factory=dict)
-    rebound: list[tuple[str, str, str, str, str, str, int]] = field(default_factory=list)
+    rebound: list[Rebinding] = field(default_factory=list)
     starts: int = 0
     entry: EntryFacts = field(default_factory=EntryFacts)
     unproved: Proofs | None = None
@@ -91,7 +104,7 @@ class Recorded:
     attributes: dict[tuple[str, str], set[str]]
     rows: dict[int, list[Observed]]  # by the number of the function
     results: dict[str, set[str]]  # what functions returned, by `file:name#ordinal`
-    rebound: list[tuple[str, str, str, str, str, str, int]]
+    rebound: list[Rebinding]
 
 
 def recorded(profile: Profile) -> Recorded:

@@ -95,8 +95,16 @@ def environment(settings: Settings, spool: Path, run: str) -> dict[str, str]:
 
 
 def record(command: list[str], settings: Settings, quiet: bool = False, keeper: Keeper | None = None) -> int:
-    """Runs the command, loads what was recorded, and returns the command's status (128 + n after a signal n). A keeper keeps
+    """Runs the command, loads what was recorded, and returns the command's status; ended by a signal, we end alike. A keeper keeps
     what `molt test` needs; its `before` has been called."""
+    status = run(command, settings, quiet, keeper)
+    return status if status >= 0 else _die_alike(-status)
+
+
+def run(
+    command: list[str], settings: Settings, quiet: bool = False, keeper: Keeper | None = None, stdout: int | None = None
+) -> int:
+    """The same, and after a signal n the status is -n. `stdout`: another file descriptor for what the command prints."""
     run = uuid.uuid4().hex[:12]
     spool = settings.folder.absolute() / SPOOLS / run
     variables = environment(settings, spool, run)
@@ -107,7 +115,8 @@ def record(command: list[str], settings: Settings, quiet: bool = False, keeper: 
     waited = {signal.SIGCHLD, *_PASSED_ON}
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, waited)
     try:
-        process = _start(command, {**os.environ, **variables}, mask, keeper.stdin_of_program if keeper else None)
+        stdin = keeper.stdin_of_program if keeper else None
+        process = _start(command, {**os.environ, **variables}, mask, stdin, stdout)
         if isinstance(process, int):
             if keeper is not None:
                 keeper.discard()
@@ -126,9 +135,7 @@ def record(command: list[str], settings: Settings, quiet: bool = False, keeper: 
     kept = report.load_and_tell(spool, settings, command, process.pid, status, seconds, quiet)
     if keeper is not None:
         report.tell_kept(keeper.finish(), quiet)
-    if not kept:
-        return FAILED
-    return status if status >= 0 else _die_alike(-status)
+    return status if kept else FAILED
 
 
 def remove_if_empty(folder: Path) -> None:
@@ -139,13 +146,13 @@ def remove_if_empty(folder: Path) -> None:
 
 
 def _start(
-    command: list[str], variables: dict[str, str], mask: set[int | signal.Signals], stdin: int | None
+    command: list[str], variables: dict[str, str], mask: set[int | signal.Signals], stdin: int | None, stdout: int | None
 ) -> subprocess.Popen[bytes] | int:
     def restore() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
     try:
-        return subprocess.Popen(command, env=variables, stdin=stdin, preexec_fn=restore)
+        return subprocess.Popen(command, env=variables, stdin=stdin, stdout=stdout, preexec_fn=restore)
     except FileNotFoundError:
         terminal.error(f"{command[0]}: command not found", "the command stands behind `--`, as it would without molt record")
         return NOT_FOUND

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from molt.trace import store
+from molt.errors import Diagnostic, MoltError
+from molt.trace import store, text
 
 if TYPE_CHECKING:
     import duckdb
@@ -69,14 +70,22 @@ class Profile:
         self._keys: dict[tuple[str, int, str | None], list[FunctionKey]] | None = None
 
     @classmethod
-    def open(cls, places: Iterable[Path]) -> Profile:
-        """Traces, folders of traces, or one text (`*.trace.txt`)."""
+    def open(cls, places: Iterable[Path], repeated: bool = False) -> Profile:
+        """Traces, folders of traces, or texts (`*.trace.txt`). Of a folder its databases, or the texts where there are none.
+        `repeated`: of counts the greatest of a process, as texts have it, not the sum."""
         places = list(places)
-        if len(places) == 1 and places[0].name.endswith(".txt"):
-            from molt.trace import text
+        named = [place for place in places if text.is_text(place)]
+        databases = store.trace_files(place for place in places if place not in named)
+        if named and databases:
+            hint = f"make a trace of it first: `molt trace import {named[0]} -o {named[0].name.partition('.')[0]}{store.SUFFIX}`"
+            raise MoltError(Diagnostic(str(named[0]), 0, -1, "a text and databases are not read together", hint))
+        texts = text.text_files(places) if not databases else []
+        return cls(text.read(*texts) if texts else store.open_merged(databases, repeated=repeated))
 
-            return cls(text.read(places[0]))
-        return cls(store.open_merged(store.trace_files(places)))
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """For those who compare whole tables; they are as schema.sql has them."""
+        return self._connection
 
     def _ask(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
         return self._connection.execute(query, list(parameters)).fetchall()

@@ -13,7 +13,7 @@ a reader takes lines in any order, twice or not. Functions without a hash are le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
@@ -28,6 +28,21 @@ HEADER = "molt-trace 1"
 SUFFIX = ".trace.txt"
 EXACT = 16  # ints up to this size are kept as they are
 _SAFE = "/<>.,;:[]{}()*@!?&|^~+-_=$'`"  # besides letters and digits; no blank, no percent, no quote, no #
+
+
+def is_text(path: Path) -> bool:
+    return path.name.endswith(".txt")
+
+
+def text_files(places: Iterable[Path]) -> list[Path]:
+    """The texts meant by files and folders."""
+    found: list[Path] = []
+    for place in places:
+        if place.is_dir():
+            found += sorted(p for p in place.glob("*" + SUFFIX) if not p.name.startswith("."))
+        elif is_text(place):
+            found.append(place)
+    return found
 
 
 def word(text: str | None) -> str:
@@ -146,17 +161,25 @@ def _facts_of_program(connection: duckdb.DuckDBPyConnection, libraries: bool) ->
 # -- reading
 
 
-def read(path: Path) -> duckdb.DuckDBPyConnection:
-    """The text as a trace in memory, with the tables of schema.sql; lines that meet are merged."""
+def read(*paths: Path) -> duckdb.DuckDBPyConnection:
+    """Texts as one trace in memory, with the tables of schema.sql; lines that meet are merged."""
+    reader = _Reader()
+    for path in paths:
+        _take_all(reader, path)
+    return reader.finish()
+
+
+def _take_all(reader: _Reader, path: Path) -> None:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        raise MoltError(Diagnostic(str(path), 0, -1, "no such file", "write it with `molt trace export --text -o FILE`")) from None
     except UnicodeDecodeError:
         raise MoltError(
             Diagnostic(str(path), 0, -1, "not the text of a trace", "write one with `molt trace export --text`")
         ) from None
     if not lines or lines[0] != HEADER:
         raise MoltError(Diagnostic(str(path), 1, -1, f"does not begin with `{HEADER}`", "write it with `molt trace export --text`"))
-    reader = _Reader()
     for number, line in enumerate(lines[1:], 2):
         if not line or line == HEADER:  # a union of two texts has two headers
             continue
@@ -168,7 +191,6 @@ def read(path: Path) -> duckdb.DuckDBPyConnection:
             else:
                 hint = "the line is not one that `molt trace export --text` writes: delete it"
             raise MoltError(Diagnostic(str(path), number, -1, "not a line of a trace", hint)) from None
-    return reader.finish()
 
 
 class _Reader:

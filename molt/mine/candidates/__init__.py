@@ -3,6 +3,7 @@
     propose(view) -> texts            from the profile and the code
     judge(view, text) -> Fact | None  None: not one of this template
     guard(view, text, entry)          the entry facts with this text as a guard, or None: it cannot be checked at entry
+    refuted(seen, text) -> str        what was observed that the text excludes; empty: nothing
 
 `view.proofs` are the proofs under the guards that were chosen before.
 """
@@ -32,7 +33,7 @@ from molt.mine.candidates import (
 )
 from molt.mine.entry import EntryFacts
 from molt.mine.facts import Fact
-from molt.mine.view import View
+from molt.mine.view import Seen, View
 
 
 class Template(Protocol):
@@ -49,6 +50,14 @@ TEMPLATES: tuple[Template, ...] = (
 )  # fmt: skip
 GUARDS = (exact_type, int_range, constant, result_type)
 """Those whose facts can be tested, so that proofs may start from them."""
+
+REFUTABLE = (exact_type, int_range, constant, not_none, never_rebound, return_type)
+"""Those that a trace alone can speak against."""
+
+
+def refuted(seen: Seen, text: str) -> str:
+    """What was seen that the fact excludes; empty: nothing, or it is not a fact that a trace can speak against."""
+    return next((other for template in REFUTABLE if (other := template.refuted(seen, text))), "")
 
 
 def guarded(view: View, text: str, entry: EntryFacts) -> EntryFacts | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from molt.mine.entry import EntryFacts
 from molt.mine.facts import Fact, Fate
-from molt.mine.view import View
+from molt.mine.view import Seen, View
 
 NAME = "constant"
 ENOUGH = 8
@@ -46,11 +46,18 @@ def judge(view: View, text: str) -> Fact | None:
     found = _TEXT.match(text)
     if not found or found[1] not in view.parameters:
         return None
-    rows, value = view.observed(found[1]), int(found[2])
-    support = sum(r.count for r in rows)
-    for row in rows:
-        for other in (row.low, row.high):
-            if other != value:
-                was = f"was {other}" if other is not None else f"was a {row.type}"
-                return Fact(text, NAME, Fate.REJECTED, support, counterexample=was)
+    support = sum(r.count for r in view.observed(found[1]))
+    if other := refuted(view, text):
+        return Fact(text, NAME, Fate.REJECTED, support, counterexample=other)
     return Fact(text, NAME, Fate.GUARDED, support, 1, "entry")
+
+
+def refuted(seen: Seen, text: str) -> str:
+    found = _TEXT.match(text)
+    if not found:
+        return ""
+    for row in seen.observed(found[1]):
+        for other in (row.low, row.high):
+            if other != int(found[2]):
+                return f"was {other}" if other is not None else f"was a {row.type}"
+    return ""

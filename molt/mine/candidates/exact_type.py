@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from molt.mine import guards, lattice
 from molt.mine.entry import EntryFacts
 from molt.mine.facts import Fact, Fate
-from molt.mine.view import View
+from molt.mine.view import Seen, View
 
 NAME = "exact type"
 _TEXT = re.compile(r"(\w+) is ([\w.]+(?:\[\w+\])?)$")
@@ -39,20 +39,25 @@ def judge(view: View, text: str) -> Fact | None:
     if parsed is None:
         return None
     slot, kind = parsed
-    name = view.parameters[slot]
-    values, elements = view.observed(name), view.observed(name, path="[]")
-    support = sum(r.count for r in values)
-    base = kind.partition("[")[0]
+    support = sum(r.count for r in view.observed(view.parameters[slot]))
+    if other := refuted(view, text):
+        return Fact(text, NAME, Fate.REJECTED, support, counterexample=other)
+    return Fact(text, NAME, Fate.GUARDED, support, 2 if "[" in kind else 1, "entry")
+
+
+def refuted(seen: Seen, text: str) -> str:
+    found = _TEXT.match(text)
+    if not found or lattice.parse(found[2]) == lattice.ANYTHING:
+        return ""
+    values, elements = seen.observed(found[1]), seen.observed(found[1], path="[]")
+    base, _, inner = found[2].rstrip("]").partition("[")
     others = sorted({r.type for r in values} - {base, lattice_name(base)})
-    inner = kind.partition("[")[2].rstrip("]")
     if inner:
         others += [f"list of {t}" for t in sorted({r.type for r in elements} - {inner})]
     if others:
-        return Fact(text, NAME, Fate.REJECTED, support, counterexample=f"was {others[0]}")
+        return f"was {others[0]}"
     large = [r for r in values if r.type == "int" and r.bits > 62]
-    if large:
-        return Fact(text, NAME, Fate.REJECTED, support, counterexample=f"was {large[0].high}, which does not fit 63 bits")
-    return Fact(text, NAME, Fate.GUARDED, support, 2 if inner else 1, "entry")
+    return f"was {large[0].high}, which does not fit 63 bits" if large else ""
 
 
 def lattice_name(base: str) -> str:

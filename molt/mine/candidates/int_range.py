@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from molt.mine.entry import EntryFacts
 from molt.mine.facts import Fact, Fate
-from molt.mine.view import View
+from molt.mine.view import Seen, View
 
 NAME = "int range"
 _TEXT = re.compile(r"(\w+) in (-?\d+)\.\.(-?\d+)$")
@@ -52,14 +52,21 @@ def judge(view: View, text: str) -> Fact | None:
     parsed = _parsed(view, text)
     if parsed is None:
         return None
-    slot, low, high = parsed
-    rows = [r for r in view.observed(view.parameters[slot]) if r.low is not None and r.high is not None]
-    support = sum(r.count for r in rows)
-    for row in rows:
-        assert row.low is not None and row.high is not None
-        if row.low < low or row.high > high:
-            value = row.low if row.low < low else row.high
-            return Fact(text, NAME, Fate.REJECTED, support, counterexample=f"was {value}")
+    slot, *_ = parsed
+    support = sum(r.count for r in view.observed(view.parameters[slot]) if r.low is not None)
+    if other := refuted(view, text):
+        return Fact(text, NAME, Fate.REJECTED, support, counterexample=other)
     if view.entry.slots.get(slot) != "int":
         return Fact(text, NAME, Fate.REJECTED, support, counterexample="not known to be an int")
     return Fact(text, NAME, Fate.GUARDED, support, 2, "entry")
+
+
+def refuted(seen: Seen, text: str) -> str:
+    found = _TEXT.match(text)
+    if not found:
+        return ""
+    low, high = int(found[2]), int(found[3])
+    for row in seen.observed(found[1]):
+        if row.low is not None and row.high is not None and (row.low < low or row.high > high):
+            return f"was {row.low if row.low < low else row.high}"
+    return ""

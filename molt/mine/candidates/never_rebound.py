@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from molt.mine.facts import Fact, Fate
 from molt.mine.guards import BUILTINS
-from molt.mine.view import View
+from molt.mine.view import Seen, View
 
 NAME = "never rebound"
 _TEXT = re.compile(r"(\w+) is the builtin$")
@@ -39,7 +39,14 @@ def judge(view: View, text: str) -> Fact | None:
     ]  # fmt: skip
     if stores:
         return Fact(text, NAME, Fate.REJECTED, counterexample=f"{stores[0]} assigns it")
-    for owner, owner_name, rebound, how, *_ in view.rebound:
-        if rebound == name and owner in ("builtins", "module"):
-            return Fact(text, NAME, Fate.REJECTED, counterexample=f"was {how} in {owner_name}")
+    if other := refuted(view, text):
+        return Fact(text, NAME, Fate.REJECTED, counterexample=other)
     return Fact(text, NAME, Fate.GUARDED, view.starts, 1, "entry")
+
+
+def refuted(seen: Seen, text: str) -> str:
+    found = _TEXT.match(text)
+    for owner, owner_name, rebound, how, *_ in seen.rebound if found else ():
+        if found and rebound == found[1] and owner in ("builtins", "module"):
+            return f"was {how} in {owner_name}"
+    return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from molt.mine.facts import Fact, Fate
-from molt.mine.view import View
+from molt.mine.view import Seen, View
 
 NAME = "not None"
 _TEXT = re.compile(r"(\w+) is not None$")
@@ -23,8 +23,12 @@ def judge(view: View, text: str) -> Fact | None:
     found = _TEXT.match(text)
     if not found or found[1] not in view.parameters:
         return None
-    rows = view.observed(found[1])
-    support = sum(r.count for r in rows)
-    if any(r.type == "NoneType" for r in rows):
-        return Fact(text, NAME, Fate.REJECTED, support, counterexample="was None")
+    support = sum(r.count for r in view.observed(found[1]))
+    if other := refuted(view, text):
+        return Fact(text, NAME, Fate.REJECTED, support, counterexample=other)
     return Fact(text, NAME, Fate.GUARDED, support, 1, "entry")
+
+
+def refuted(seen: Seen, text: str) -> str:
+    found = _TEXT.match(text)
+    return "was None" if found and any(r.type == "NoneType" for r in seen.observed(found[1])) else ""

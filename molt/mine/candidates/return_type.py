@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from molt.mine import lattice
 from molt.mine.facts import Fact, Fate
-from molt.mine.view import View
+from molt.mine.view import Seen, View
 
 NAME = "return type"
 _TEXT = re.compile(r"returns (\w+)$")
@@ -25,9 +25,8 @@ def judge(view: View, text: str) -> Fact | None:
         return None
     rows = view.observed("", ("return",))
     support = sum(r.count for r in rows)
-    others = sorted({r.type for r in rows} - {found[1]})
-    if others:
-        return Fact(text, NAME, Fate.REJECTED, support, counterexample=f"was {others[0]}")
+    if other := refuted(view, text):
+        return Fact(text, NAME, Fate.REJECTED, support, counterexample=other)
     wanted = lattice.parse(found[1])
     returned = lattice.NOTHING
     for block in view.fn.blocks:
@@ -37,3 +36,9 @@ def judge(view: View, text: str) -> Fact | None:
     if returned and short <= wanted:
         return Fact(text, NAME, Fate.ANALYSED, support, 1)
     return Fact(text, NAME, Fate.GUARDED, support, 1)
+
+
+def refuted(seen: Seen, text: str) -> str:
+    found = _TEXT.match(text)
+    others = sorted({r.type for r in seen.observed("", ("return",))} - {found[1]}) if found else []
+    return f"was {others[0]}" if others else ""

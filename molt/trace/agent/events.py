@@ -23,7 +23,7 @@ from _thread import get_ident
 from . import callees
 from .callbacks import BRANCHES, make_callbacks
 from .codes import OPTIMIZED, Facts, analyse
-from .places import ENDLESS, Budget, Code
+from .places import ENDLESS, UNWATCHED, Budget, Code
 from .shield import __builtins__  # noqa: F401
 from .values import NEW_STATE, NEW_TYPE, Values
 
@@ -135,6 +135,7 @@ class Events:
             self.hurried = True
 
     def quiet_exceptions(self) -> None:
+        self.lose(UNWATCHED)
         self._listen(False)
 
     # -- codes
