@@ -23,7 +23,8 @@ from _thread import get_ident
 from . import callees
 from .callbacks import BRANCHES, make_callbacks
 from .codes import OPTIMIZED, Facts, analyse
-from .places import ENDLESS, UNWATCHED, Budget, Code
+from .notes import UNWATCHED
+from .places import ENDLESS, Budget, Code
 from .shield import __builtins__  # noqa: F401
 from .values import NEW_STATE, NEW_TYPE, Values
 

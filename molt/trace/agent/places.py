@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 ENDLESS = 1 << 60
-UNWATCHED = "exceptions were not watched for a while: there were too many"  # a note of the trace
 LEFT, WAYS = range(2)  # fields of a branch
 
 

@@ -23,19 +23,19 @@ def find(both: Comparison) -> Iterator[Finding]:
             more = [
                 callee
                 for callee, looks in now.items()
-                if callee not in same and callee != "*" and evidence.is_new(looks, total, was, same or {callee}, sampled=False)
+                if callee not in same
+                and callee != "*"
+                and evidence.is_new(looks if both.new.counted else None, total, was, same or {callee})
             ]
             if more:
                 shown = (names(map(_short, was)), names(map(_short, now)))
                 yield both.finding("callee", new, both.at_line(new, line, column), "call", *shown)
 
 
-def _identity(side: Side, callee: str) -> tuple[str, str, str]:
+def _identity(side: Side, callee: str) -> tuple[str, str]:
     """Ordinals count functions of one name in a file (lambdas): an edit elsewhere moves them. The hash tells which it is."""
-    file, _, rest = callee.partition(":")
-    qualname, _, ordinal = rest.rpartition("#")
-    forms = side.functions.get((file, qualname, int(ordinal)), {}) if ordinal.isdecimal() else {}
-    return file, qualname, min(forms, default=ordinal)
+    name, _, ordinal = callee.rpartition("#")
+    return name, min(side.callee(callee), default=ordinal)
 
 
 def _short(callee: str) -> str:

@@ -1,8 +1,9 @@
 """Exceptions, where they come up: raised by the line itself, or out of a callee that is no function of the program.
 
 The recorder stops watching for exceptions for a while after many of them, so that one that was not seen may well have been
-raised. One is new when that happened in neither recording, or when a handler that caught it, or the `raise` itself, never ran
-in the baseline (lines are never missed), or when the program died of it.
+raised. Lines are never missed, so these are certain: a `raise` that never ran in the baseline, and a handler whose body never
+did. What was recorded is new when watching stopped in neither recording, when such a handler caught it, or when the program
+died of it.
 """
 
 from __future__ import annotations
@@ -22,36 +23,45 @@ def find(both: Comparison) -> Iterator[Finding]:
     complete = both.new.watched and both.base.watched
     certain = _new_handlers(both) | _deaths(both.new) - _deaths(both.base) if not complete else set()
     for base, new in both.pairs():
-        known = {(line, type_) for (line, _, what), types in base.exceptions.items() if what != "caught" for type_ in types}
-        reported: set[tuple[int, str]] = set()
-        for (line, column, what), types in sorted(new.exceptions.items()):
-            if what == "caught" or line < 0:
+        recorded = list(_recorded(both, base, new, None if complete else certain))
+        yield from recorded
+        yield from _by_lines(both, base, new, {f.line for f in recorded})
+
+
+def _finding(both: Comparison, new: Function, line: int, column: int, what: str, was: str, now: str) -> Finding:
+    facts = both.facts_about(new, "cannot raise")
+    return both.finding("exception", new, both.at_line(new, line, column), what, was, now, facts)
+
+
+# -- what was recorded
+
+
+def _recorded(both: Comparison, base: Function, new: Function, certain: set[str] | None) -> Iterator[Finding]:
+    """`certain`: types of which it is known that they are new; None: all that the baseline does not have."""
+    known = {(line, type_) for (line, _, what), types in base.exceptions.items() if what != "caught" for type_ in types}
+    reported: set[tuple[int, str]] = set()
+    for (line, column, what), types in sorted(new.exceptions.items()):
+        if what == "caught" or line < 0:
+            continue
+        for type_ in types:
+            if type_ in FLOW or (line, type_) in known or (line, type_) in reported:
                 continue
-            for type_ in types:
-                if type_ in FLOW or (line, type_) in known or (line, type_) in reported:
-                    continue
-                if what == "passed" and _from_own_code(both, new, line, type_):
-                    continue
-                if complete or type_ in certain or _raise_ran_newly(both, base, new, line):
-                    reported.add((line, type_))
-                    before = {t for place, t in known if place == line}
-                    facts = both.facts_about(new, "cannot raise")
-                    place = both.at_line(new, line, column)
-                    was = names(before) if before else "no exception"
-                    yield both.finding("exception", new, place, "raises", was, names({*before, type_}), facts)
+            if what == "passed" and _from_own_code(both, new, line, type_):
+                continue
+            if certain is None or type_ in certain:
+                reported.add((line, type_))
+                before = {t for place, t in known if place == line}
+                yield _finding(both, new, line, column, "raises", names(before), names({*before, type_}))
 
 
 def _from_own_code(both: Comparison, function: Function, line: int, type_: str) -> bool:
     """Did a function of the program that is called there raise it, or let it pass?"""
     for (start, _, end, _), callees in function.calls.items():
-        if not start <= line <= end:
-            continue
-        for callee in callees:
-            file, _, rest = callee.partition(":")
-            qualname, _, ordinal = rest.rpartition("#")
-            forms = both.new.functions.get((file, qualname, int(ordinal)), {}) if ordinal.isdecimal() else {}
-            if any(type_ in types for form in forms.values() for types in form.exceptions.values()):
-                return True
+        if start <= line <= end:
+            for callee in callees:
+                forms = both.new.callee(callee)
+                if any(type_ in types for form in forms.values() for types in form.exceptions.values()):
+                    return True
     return False
 
 
@@ -76,9 +86,30 @@ def _deaths(side: Side) -> set[str]:
     return found
 
 
-def _raise_ran_newly(both: Comparison, base: Function, new: Function, line: int) -> bool:
-    found = both.sources.function(*new.key)
-    if found is None or line in base.lines:
-        return False
-    at = both.first_line(new) + line
-    return any(isinstance(n, ast.Raise) and n.lineno <= at <= (n.end_lineno or n.lineno) for n in ast.walk(found.node))
+# -- what lines say
+
+
+def _by_lines(both: Comparison, base: Function, new: Function, but: set[int]) -> Iterator[Finding]:
+    """`raise` statements and handlers that ran for the first time, on other lines than `but`."""
+    fresh = new.lines.keys() - base.lines.keys()
+    found = both.sources.function(*new.key) if fresh else None
+    if found is None or both.first_line(new) != found.first_line:
+        return
+    for node in ast.walk(found.node):
+        if isinstance(node, ast.Raise) and node.lineno - found.first_line in fresh and node.lineno not in but:
+            now = names({_shown(node.exc), *_types(new, node.lineno - found.first_line, "raised")})
+            yield _finding(both, new, node.lineno - found.first_line, node.col_offset, "raises", "nothing", now)
+        elif isinstance(node, ast.ExceptHandler) and not but and node.body[0].lineno - found.first_line in fresh:
+            now = _shown(node.type)
+            yield _finding(both, new, node.lineno - found.first_line, node.col_offset, "catches", "nothing", now)
+
+
+def _shown(node: ast.expr | None) -> str:
+    """The class in the text."""
+    if isinstance(node, ast.Call):
+        node = node.func
+    return ast.unparse(node) if node is not None else "the exception at hand"
+
+
+def _types(function: Function, line: int, what: str) -> set[str]:
+    return {t for (at, _, how), types in function.exceptions.items() if at == line and how == what for t in types}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from molt.trace.drift.comparison import Comparison
 from molt.trace.drift.findings import Finding
-from molt.trace.drift.side import Function
+from molt.trace.drift.side import Function, Key, number
 from molt.trace.profile import Observed
 
 _OF_ARGUMENT = re.compile(r"(\w+) (?:is|in|=) ")
@@ -32,12 +32,11 @@ def find(both: Comparison) -> Iterator[Finding]:
     for key in sorted(both.facts):
         file, _, name = key.partition("::")
         qualname, _, ordinal = name.rpartition("#") if "#" in name else (name, "", "0")
-        if not ordinal.isdecimal():
-            continue
-        for new in both.new.functions.get((file, qualname, int(ordinal)), {}).values():
+        function = file, qualname, number(ordinal)
+        for new in both.new.functions.get(function, {}).values():
             if both.section(new) is not None:
                 yield from _of_function(both, new, Seen(both.new.observed(new), rebound))
-        yield from _of_former_text(both, (file, qualname, int(ordinal)), key)
+        yield from _of_former_text(both, function, key)
 
 
 def _of_function(both: Comparison, new: Function, seen: Seen) -> Iterator[Finding]:
@@ -59,7 +58,7 @@ def _of_function(both: Comparison, new: Function, seen: Seen) -> Iterator[Findin
         yield both.finding("proof", new, both.at_definition(new), "proofs", was, "not true of these runs", tuple(sorted(proved)))
 
 
-def _of_former_text(both: Comparison, key: tuple[str, str, int], name: str) -> Iterator[Finding]:
+def _of_former_text(both: Comparison, key: Key, name: str) -> Iterator[Finding]:
     """The function was edited: its proofs are about a text that is no more."""
     from molt.mine.facts import Fate
 

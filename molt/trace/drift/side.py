@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from molt.trace.agent.places import UNWATCHED
+from molt.trace.agent.notes import UNWATCHED
 from molt.trace.drift import evidence
 from molt.trace.profile import FunctionKey, Observed, Profile
 
@@ -30,9 +30,10 @@ class What(enum.StrEnum):
 
 @dataclass(slots=True)
 class Held:
-    """One type at one place. `line`: the first where it was seen, relative; `argument`: it came in as one."""
+    """One type at one place. `most`: looks at one line; `line`: the first of them, relative; `argument`: it came as one."""
 
     looks: int
+    most: int
     line: int
     argument: bool
     low: int | None
@@ -85,7 +86,7 @@ class Function:
 class Side:
     """`functions`: by key and hash. `attributes`: by class and name, path -> type -> looks. `rebindings`: (owner, its name, name,
     how) -> (type before, type after). `modules`: name -> file. `watched`: exceptions were looked for all the
-    time, as far as the trace can say (a text cannot)."""
+    time, as far as the trace can say (a text cannot). `counted`: looks are counts (in a text they are not)."""
 
     profile: Profile
     functions: dict[Key, dict[str, Function]] = field(default_factory=lambda: defaultdict(dict))
@@ -94,6 +95,7 @@ class Side:
     modules: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)  # of files: where they were
     watched: bool = True
+    counted: bool = True
 
     def all(self) -> Iterable[Function]:
         for by_hash in self.functions.values():
@@ -103,9 +105,20 @@ class Side:
         """All that was seen of its values, unmerged."""
         return self.profile.values(FunctionKey(function.number, *function.key, function.hash, function.starts))
 
+    def callee(self, name: str) -> dict[str, Function]:
+        """The forms of a function, by its name in a call site: `file:qualname#ordinal`."""
+        file, _, rest = name.partition(":")
+        qualname, _, ordinal = rest.rpartition("#")
+        return self.functions.get((file, qualname, number(ordinal)), {})
+
     @property
     def files(self) -> set[str]:
         return {key[0] for key in self.functions}
+
+
+def number(ordinal: str) -> int:
+    """-1 for what is none: names in traces may be anything."""
+    return int(ordinal) if ordinal.isdecimal() and len(ordinal) < 10 else -1
 
 
 _OWN = "function IN (SELECT function FROM functions JOIN files USING (file) WHERE kind = 'own' AND hash IS NOT NULL)"
@@ -134,7 +147,7 @@ def read(profile: Profile, renamed: Callable[[Iterable[str]], dict[str, str]] | 
 def _values(ask: Any, numbers: dict[int, Function]) -> None:
     rows = ask(
         f"""SELECT function, if(kind IN ('argument', 'local'), 'variable', if(kind = 'return', 'result', kind)), name, path, type,
-                   sum(count), min(line), bool_or(kind = 'argument'), min(low), max(high), max(bits)
+                   sum(count), max(count), min(line), bool_or(kind = 'argument'), min(low), max(high), max(bits)
             FROM observations WHERE {_OWN} GROUP BY ALL ORDER BY ALL"""
     ).fetchall()
     whats = {what.value: what for what in What}
@@ -169,6 +182,7 @@ def _program(ask: Any, side: Side, names: dict[str, str]) -> None:
     ).fetchall():
         side.rebindings[tuple(what)] = before, after
     side.modules = {name: names.get(file, file) for name, file in ask("SELECT name, file FROM modules ORDER BY ALL").fetchall()}
+    side.counted = bool(ask("SELECT 1 FROM processes WHERE id NOT LIKE 'text %' LIMIT 1").fetchall())
     side.watched = not ask("SELECT 1 FROM notes WHERE note = ?", [UNWATCHED]).fetchall()
 
 

@@ -42,7 +42,7 @@ def _types(
         return
     total = sum(held.looks for held in now.values())
     fresh = [t for t in now if t not in was and t != "*" and not _renamed(t, was, both)]
-    more = [t for t in fresh if evidence.is_new(now[t].looks, total, was, now, sampled=bool(path))]
+    more = [t for t in fresh if evidence.is_new(_looks(both, now[t], path), total, was, now, bool(path))]
     if not more:
         return
     kind = "polymorphic" if len(was) == 1 and not was.keys().isdisjoint(now) else "type"
@@ -57,6 +57,12 @@ def _types(
         both.facts_about(new, "returns" if what is What.RETURN else name),
         names(more),
     )
+
+
+def _looks(both: Comparison, held: Held, path: str) -> int | None:
+    if not both.new.counted:
+        return None
+    return held.looks if path else held.most
 
 
 def _renamed(type_: str, was: dict[str, Held], both: Comparison) -> bool:
@@ -115,7 +121,9 @@ def _attributes(both: Comparison) -> Iterator[Finding]:
             more = [
                 t
                 for t, looks in types.items()
-                if t not in before and t != "*" and evidence.is_new(looks, total, before, types, sampled=True)
+                if t not in before
+                and t != "*"
+                and evidence.is_new(looks if both.new.counted else None, total, before, types, sampled=True)
             ]
             if not more:
                 continue

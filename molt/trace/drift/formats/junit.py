@@ -12,9 +12,9 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def render(report: Report) -> str:
     tests, failures = max(len(report.findings), 1), len(report.failures)
-    counts = {"tests": str(tests), "failures": str(failures), "errors": "0"}
-    root = ElementTree.Element("testsuites", name="molt drift", **counts)
-    suite = ElementTree.SubElement(root, "testsuite", name="molt drift", skipped=str(len(report.findings) - failures), **counts)
+    counts = {"name": "molt drift", "tests": str(tests), "failures": str(failures), "errors": "0"}
+    root = ElementTree.Element("testsuites", counts)
+    suite = ElementTree.SubElement(root, "testsuite", {**counts, "skipped": str(len(report.findings) - failures)})
     if not report.findings:
         ElementTree.SubElement(suite, "testcase", name="no drift", classname="drift")
     for f in report.findings:
@@ -22,8 +22,7 @@ def render(report: Report) -> str:
         case = ElementTree.SubElement(suite, "testcase", name=name, classname=_text(f.path), file=_text(f.path), line=str(f.line))
         failed = f.severity >= report.fail_on
         tag = "failure" if failed else "skipped"
-        more = {"type": f.kind} if failed else {}
-        child = ElementTree.SubElement(case, tag, message=_text(f.message), **more)
+        child = ElementTree.SubElement(case, tag, {"message": _text(f.message), **({"type": f.kind} if failed else {})})
         child.text = _text(
             f"{f.path}:{f.line}: {f.severity.word}: {f.message}\n{f.effect}\n" + "".join(f"fact: {t}\n" for t in f.facts)
         )
