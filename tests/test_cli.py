@@ -119,7 +119,7 @@ def test_completion_in_bash(tmp_path: Path) -> None:
     """The script itself, loaded by the shell."""
     write(tmp_path / "bin" / "molt", f'#!/bin/sh\nexec "{sys.executable}" -m molt "$@"\n').chmod(0o755)
     script = f"""eval "$({tmp_path}/bin/molt --show-completion bash)"
-        COMP_WORDS=(molt d) COMP_CWORD=1; _molt_completion molt; echo "${{COMPREPLY[@]}}" """
+        COMP_WORDS=(molt do) COMP_CWORD=1; _molt_completion molt; echo "${{COMPREPLY[@]}}" """
     env = environment(PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}")
     done = subprocess.run(["bash", "-c", script], capture_output=True, env=env, cwd=tmp_path, check=True)
     assert done.stdout == b"doctor\n"

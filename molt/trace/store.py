@@ -134,6 +134,11 @@ def attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str = "other
     except import_duckdb().Error as error:
         raise damaged(file, error) from None
     try:
+        views = connection.execute(
+            f"SELECT 1 FROM duckdb_views() WHERE database_name = '{name}' AND NOT internal LIMIT 1"
+        ).fetchone()
+        if views is not None:  # a view runs a query of its author's: it could read any file
+            raise import_duckdb().Error("it has views where a trace has tables")
         row = connection.execute(f"SELECT version FROM {name}.meta").fetchone()
         version = row[0] if row else 0
         if migrations.can_read(version):
