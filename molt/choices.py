@@ -20,7 +20,11 @@ TargetName = Annotated[str | None, typer.Option("--target", help="Target, as lis
 Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 Optimize = Annotated[int, typer.Option("-O", min=0, max=3, help="Optimisation of the program's own code, from 0 to 3.")]
 ProfileChoice = Annotated[
-    str, typer.Option("--profile", help="Traces to specialize by: a folder or file, off, or auto (traces/ beside the program).")
+    str | None,
+    typer.Option(
+        "--profile",
+        help="Traces to specialize by: a folder or file, off, or auto (traces/ beside it or in the project); default: auto.",
+    ),
 ]
 StressDeopt = Annotated[
     str | None,
@@ -53,19 +57,18 @@ def target(name: str | None, static: bool) -> Target:
     return targets.TARGETS[wanted]
 
 
-def profile(source: Path, text: str) -> Path | None:
-    """The traces that `--profile` names; with `auto` those in `traces/` beside the program."""
+def profile(folders: Iterable[Path], text: str) -> Path | None:
+    """The traces that `--profile` names; with `auto` the first `traces/` in one of the folders."""
     if text == "off":
         return None
     if text != "auto":
         if not Path(text).exists():
             raise Refused(f"--profile {text}: does not exist", "record one with molt record, or say off")
         return Path(text)
-    beside = source.parent / "traces"
-    return beside if holds_traces(beside) else None
+    return next((folder / "traces" for folder in folders if _holds_traces(folder / "traces")), None)
 
 
-def holds_traces(folder: Path) -> bool:
+def _holds_traces(folder: Path) -> bool:
     return folder.is_dir() and any(name.endswith((".duckdb", ".trace.txt")) for name in os.listdir(folder))
 
 

@@ -22,6 +22,7 @@ import typer
 from molt import choices, interrupt, terminal
 from molt.choices import Json, Optimize, ProfileChoice, Refused, Static, StressDeopt, TargetName
 from molt.mine import cli as mining
+from molt.project import cli as projects
 from molt.replay import cli as replays
 from molt.trace import cli as traces
 from molt.trace.drift import cli as drifting
@@ -29,6 +30,7 @@ from molt.trace.drift import cli as drifting
 if TYPE_CHECKING:
     from molt.compile.driver import Options
     from molt.errors import Diagnostic
+    from molt.project.plans import Plan
 
 NAME = "molt"
 app = typer.Typer(
@@ -202,9 +204,12 @@ def common(
 # -- commands ---------------------------------------------------------------------------------------------------
 
 
-@command(short_help="Compile a program to an executable.")
+@command(short_help="Compile programs to executables.")
 def build(
-    source: Source,
+    source: Annotated[
+        Path | None,
+        typer.Argument(help="The program's main file, or an entry point's name; default: all entry points.", show_default=False),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The executable; default: the source's name without .py.", readable=False)
     ] = None,
@@ -220,41 +225,70 @@ def build(
         str | None,
         typer.Option(help="For tests: leave into the resumable clone at frame-state points: all, or random:SEED."),
     ] = None,
-    profile: ProfileChoice = "auto",
+    profile: ProfileChoice = None,
     stress_deopt: StressDeopt = None,
     sanitize: Annotated[
         bool, typer.Option("--sanitize", help="For tests: check each access to memory; the result is slow.")
     ] = False,
+    trim_paths: Annotated[
+        bool | None,
+        typer.Option(help="Name sources relative to the project, so that it may be built anywhere.", show_default=False),
+    ] = None,
+    locked: Annotated[bool, typer.Option("--locked", help="Build only when all is as molt.lock says.")] = False,
+    reproducible: Annotated[
+        bool, typer.Option("--reproducible-check", help="Build twice without the cache, compare the bytes, and write nothing.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Compile a program to a native executable."""
+    """Compile a program, or the entry points of [tool.molt] in pyproject.toml, to native executables."""
+    from molt.project import config as configuration
+    from molt.project import plans
+
+    config = configuration.load()
     options = dataclasses.replace(
-        choices.options(target, static, level),
+        choices.options(None, False, level),
         stress=choices.stress("--stress-resume", stress_resume),
         stress_deopt=choices.stress("--stress-deopt", stress_deopt),
-        profile=choices.profile(source, profile),
         sanitize=sanitize,
         strip=not sanitize,
     )
-    started = time.monotonic()
+    wanted = plans.Wanted(options, output, target, static, profile, trim_paths)
+    todo = plans.plans(config, source, wanted)
+    if locked:
+        from molt.project import lock
+
+        lock.check(config.root / lock.FILE, lock.programs(config, todo))
     if emit:
-        _emit(source, emit, output, options)
+        _emit(todo[0].main, emit, output, todo[0].options)
         return
-    result = output or Path(source.stem)
-    _check_output(result, source)
-    progress = terminal.Progress()
+    if reproducible:
+        from molt.project import reproduce
+
+        for plan in todo:
+            print(reproduce.check(plan, config.root))
+        return
+    for plan in todo:
+        _check_output(plan.output, plan.main)
+    answers = [_build(plan, tier, as_json) for plan in todo]
+    if as_json:
+        _answer(answers if source is None else answers[0])
+
+
+def _build(plan: Plan, tier: int, quiet: bool) -> dict[str, Any]:
     from molt.compile import driver
 
+    started = time.monotonic()
+    progress = terminal.Progress()
     try:
-        driver.build(source, result, options, progress)
+        driver.build(plan.main, plan.output, plan.options, progress)
     finally:
         progress.close()
-    seconds, size = time.monotonic() - started, result.stat().st_size
-    if as_json:
-        answer = {"executable": str(result), "bytes": size, "seconds": round(seconds, 3)}
-        _answer({**answer, "target": options.target.name, "tier": tier})
-    else:
-        terminal.say(f"{result}  {size / 1000:.0f} kB  {options.target.name}  {seconds:.1f} s")
+    seconds, size = time.monotonic() - started, plan.output.stat().st_size
+    target = plan.options.target.name
+    shown = terminal.near(str(plan.output))
+    if not quiet:
+        terminal.say(f"{shown}  {size / 1000:.0f} kB  {target}  {seconds:.1f} s")
+    return {"executable": shown, "bytes": size, "seconds": round(seconds, 3), "target": target, "tier": tier}
 
 
 def _check_output(output: Path, source: Path) -> None:
@@ -371,6 +405,9 @@ command(
 command(short_help="Find facts in traces, and prove them.")(mining.mine)
 command(short_help="Prove the facts of traces/facts.toml anew.")(mining.verify)
 command(short_help="Run recorded commands again and compare with CPython.", trouble=2)(replays.test)
+command(short_help="Configure a project: [tool.molt] and a GitHub workflow.")(projects.init)
+command(short_help="Pin what the executables are made from in molt.lock.")(projects.lock)
+command(short_help="Say what an executable was made from.")(projects.inspect)
 for _name, _function in traces.COMMANDS.items():
     command(trace_app, name=_name)(_function)
 

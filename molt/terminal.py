@@ -60,10 +60,11 @@ def text_of(diagnostic: Diagnostic) -> str:
             source = file.read()
     except (OSError, SyntaxError, UnicodeDecodeError, ValueError):
         source = None
-    return render(replace(diagnostic, path=_near(diagnostic.path)), source)
+    return render(replace(diagnostic, path=near(diagnostic.path)), source)
 
 
-def _near(path: str) -> str:
+def near(path: str) -> str:
+    """A path as seen from the working directory, if it lies below."""
     here = os.getcwd() + os.sep
     return path.removeprefix(here)
 

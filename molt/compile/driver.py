@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from molt import interrupt
-from molt.compile import cache, modules
+from molt.compile import cache, inputs, modules, note
 from molt.compile.backend import link, runtime_build, selection
 from molt.compile.backend import names as runtime_names
 from molt.compile.frontend import closure as closures
@@ -47,7 +48,8 @@ def compile_program(compiled: list[modules.CompiledModule], closed: closures.Clo
     return path
 
 
-def _closure(main: Path) -> closures.Closure:
+def closure_of(main: Path) -> closures.Closure:
+    """The modules of the program whose main file is `main`."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
     return closures.closure(main)
 
@@ -59,7 +61,7 @@ def problems_of(closed: closures.Closure) -> list[Diagnostic]:
 
 def check(main: Path) -> list[Diagnostic]:
     """All that is outside the supported language in the program whose main file is `main`, in the order of its files."""
-    return sorted(problems_of(_closure(main)), key=lambda d: (d.path, d.line, d.column))
+    return sorted(problems_of(closure_of(main)), key=lambda d: (d.path, d.line, d.column))
 
 
 def refuse(problems: list[Diagnostic]) -> None:
@@ -83,20 +85,38 @@ def seen_of(source: closures.Source, profile: ProfileSeen | None) -> ModuleSeen 
     return profile.of(source.path, source.tree) if profile is not None and source.own else None
 
 
+def inputs_of(main: Path, options: Options) -> inputs.Inputs:
+    """What the build of a program would be made from."""
+    closed = closure_of(main)
+    profile = profile_of(options)
+    return inputs.of(closed, {name: seen_of(source, profile) for name, source in closed.sources.items()}, options.profile)
+
+
+def shown(source: closures.Source, options: Options) -> closures.Source:
+    """The source as its own messages name it."""
+    path = Path(os.path.normpath(source.path))
+    if options.trim is None or not path.is_relative_to(options.trim):
+        return source
+    return dataclasses.replace(source, path=str(path.relative_to(options.trim)))
+
+
 def build_executable(main: Path, options: Options, progress: Report | None = None) -> Path:
     """Builds the program whose main file is `main`; returns the executable's place in the cache."""
     report = progress or (lambda what, done, total: None)
-    closed = _closure(main)
+    closed = closure_of(main)
     refuse(problems_of(closed))
     runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total), options.sanitize)
     plain = runtime_build.build(options.target) if options.sanitize else runtime
     profile = profile_of(options)
+    seen = {name: seen_of(source, profile) for name, source in closed.sources.items()}
     jobs = [
-        modules.Job(s, options, (runtime if s.own else plain).hot_bitcode, seen_of(s, profile)) for s in closed.sources.values()
+        modules.Job(shown(source, options), options, (runtime if source.own else plain).hot_bitcode, seen[name])
+        for name, source in closed.sources.items()
     ]
     compiled = modules.compile_all(jobs, lambda done, total: report("modules", done, total))
     program_object = compile_program(compiled, closed, options)
-    objects = [*(o for m in compiled for o in m.objects), program_object]
+    said = note.content(main.name, inputs.of(closed, seen, options.profile), options)
+    objects = [*(o for m in compiled for o in m.objects), program_object, note.build(said, options)]
     key = cache.digest(*map(str, objects), str(runtime.archive), str(options.strip))
     executable = cache.cache_dir() / "programs" / key / main.stem
     if not executable.exists():

@@ -16,4 +16,5 @@ class Options:
     stress: int = 0  # --stress-resume, for the program's own files: 0 off, 1 at every frame-state point, else a seed
     sanitize: bool = False  # a runtime that checks each access to memory, and so do the program's own files
     profile: Path | None = None  # traces: a folder, a file or a text
+    trim: Path | None = None  # paths of sources below this folder are shown relative to it (--trim-paths)
     stress_deopt: int = 0  # --stress-deopt, in specialized code: 0 off, 1 at every guard, else a seed

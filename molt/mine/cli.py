@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from molt.mine.facts import FunctionFacts, Section
 
 DEFAULT_FOLDER = Path("traces")
-FACTS = "facts.toml"
 Traces = Annotated[Path, typer.Argument(help="A folder of traces; the facts lie in it, too.", show_default=True)]
 Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
@@ -36,7 +35,7 @@ def mine(
     from molt.trace.profile import Profile
 
     folder = _folder(traces)
-    path = folder / FACTS
+    path = folder / facts.FILE
     known = facts.read(path)
     proposals = _proposals(candidates)
     profile = Profile.open([traces])
@@ -72,7 +71,7 @@ def verify(
     if solver not in ("z3", "cvc5"):
         raise MoltError(Diagnostic("--solver", 0, -1, f"no solver {solver!r}", "z3 or cvc5"))
     folder = _folder(traces)
-    path = folder / FACTS
+    path = folder / facts.FILE
     if not path.exists():
         raise MoltError(Diagnostic(str(path), 0, -1, "no such file", "`molt mine` writes it"))
     profile = Profile.open([traces]) if traces.is_file() or store.trace_files([folder]) else None

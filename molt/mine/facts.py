@@ -27,6 +27,7 @@ from pathlib import Path
 
 from molt.errors import Diagnostic, MoltError
 
+FILE = "facts.toml"  # beside the traces
 VERSION = 1
 _HEADER = """\
 # What `molt mine` found in the traces beside this file. Sorted, and the same when nothing has changed: read its diff in reviews.

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,9 +16,10 @@ from molt import choices, terminal
 from molt.choices import Json, ProfileChoice, Refused, Static, StressDeopt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from molt.compile.options import Options
+    from molt.project.config import Config
     from molt.replay.replay import Result
     from molt.trace.replayable import Recording
 
@@ -28,12 +30,12 @@ TROUBLE = 2
 
 def test(
     traces: Annotated[Path, typer.Argument(help="Folder of traces, with what `molt record --replayable` kept.")] = TRACES,
-    profile: ProfileChoice = "auto",
+    profile: ProfileChoice = None,
     stress_deopt: StressDeopt = None,
     static: Static = False,
     jobs: Annotated[int, typer.Option("-j", "--jobs", min=1, help="Recordings at a time; each job builds for itself.")] = 1,
     name: Annotated[str | None, typer.Option("-k", help="Only recordings whose name, label or command contains this.")] = None,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one run may take.")] = 60.0,
+    timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds that one run may take (60).", show_default=False)] = None,
     minimize: Annotated[bool, typer.Option(help="Make the input of a mismatch small.")] = True,
     executable: Annotated[Path | None, typer.Option(help="Compare this executable instead of building one.")] = None,
     as_json: Json = False,
@@ -43,19 +45,20 @@ def test(
     Exit status: 0 all equal, 1 a mismatch, 2 trouble.
     """
     choices.needs_reference_python()
-    from molt.project import root, working_copy
+    from molt.project import config as configuration
+    from molt.project import working_copy
     from molt.replay import place, replay
 
-    recordings = _chosen(traces, name)
+    config = configuration.load()
+    recordings = _chosen(traces, name, config.test.exclude)
     if executable is not None and not os.access(executable, os.X_OK):
         raise Refused(f"{executable}: not an executable", "build it with `molt build`", TROUBLE)
-    here = root.find(Path.cwd())
-    files = working_copy.files_of(here, [traces])
-    settings = replay.Settings(
-        here, files, _options(static, profile, stress_deopt), timeout, minimize, executable.absolute() if executable else None
-    )
+    files = working_copy.files_of(config.root, [traces], config.test.leave_out)
+    options = _options(config, static, profile, stress_deopt)
+    other = executable.absolute() if executable is not None else None
+    settings = replay.Settings(config.root, files, options, timeout or config.test.timeout, minimize, other)
     progress = terminal.Progress()
-    places = place.claim(here, min(jobs, len(recordings)))
+    places = place.claim(config.root, min(jobs, len(recordings)))
     try:
         results = replay.replay_all(recordings, places, settings, progress)
     finally:
@@ -65,13 +68,13 @@ def test(
     return _tell(results, traces, as_json)
 
 
-def _chosen(traces: Path, name: str | None) -> list[Recording]:
+def _chosen(traces: Path, name: str | None, exclude: Sequence[str]) -> list[Recording]:
     from molt.trace import replayable
 
     hint = "record a command with `molt record --replayable -- python app.py arguments`"
     if not traces.is_dir():
         raise Refused(f"{traces}: no such folder", hint, TROUBLE)
-    found = replayable.read_all(traces)
+    found = [r for r in replayable.read_all(traces) if not any(fnmatch(t, p) for t in (r.name, r.label or "") for p in exclude)]
     if not found:
         raise Refused(f"{traces}: nothing to replay", hint, TROUBLE)
     if name is None:
@@ -82,12 +85,14 @@ def _chosen(traces: Path, name: str | None) -> list[Recording]:
     return chosen
 
 
-def _options(static: bool, profile: str, stress_deopt: str | None) -> Callable[[Path], Options]:
-    """The options for a main file."""
+def _options(config: Config, static: bool, profile: str | None, stress_deopt: str | None) -> Callable[[Path], Options]:
+    """The options for a main file. Paths are not trimmed: CPython's are not."""
+    from molt.project import plans
+
     base = dataclasses.replace(choices.options(None, static, 2), stress_deopt=choices.stress("--stress-deopt", stress_deopt))
 
     def of(main: Path) -> Options:
-        traces = choices.profile(main, profile)
+        traces = plans.profile_of(config, main, profile)
         if stress_deopt is not None and traces is None:
             hint = "without a profile there is no specialized code: name one with --profile"
             raise Refused(f"--stress-deopt: no profile for {main.name}", hint, TROUBLE)

@@ -25,8 +25,9 @@ def record(
     include: Annotated[list[str] | None, typer.Option(help="Record only files that match this pattern (of path or name).")] = None,
     exclude: Annotated[list[str] | None, typer.Option(help="Do not record files that match this pattern.")] = None,
     budget: Annotated[
-        str, typer.Option(help="Time that the program may take, as a factor; unlimited records every event.")
-    ] = "1.3x",
+        str | None,
+        typer.Option(help="Time that the program may take, as a factor (1.3x); unlimited records every event.", show_default=False),
+    ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No closing line; warnings and errors only.")] = False,
     replayable: Annotated[
         bool, typer.Option("--replayable", help="Keep arguments, standard input and named files too, for `molt test`.")
@@ -40,9 +41,17 @@ def record(
 ) -> int:
     """Run a command and record what its Python programs do: `molt record [OPTIONS] -- COMMAND...`."""
     from molt.errors import MoltError
+    from molt.project import config as configuration
     from molt.trace import launch
 
-    settings = launch.Settings(output, label, tuple(include or ()), tuple(exclude or ()), budget)
+    try:
+        chosen = configuration.load().record
+    except MoltError as error:
+        for diagnostic in error.diagnostics:
+            terminal.say(terminal.text_of(diagnostic))
+        return launch.FAILED
+    included, excluded = tuple(include or chosen.include), tuple(exclude or chosen.exclude)
+    settings = launch.Settings(output, label, included, excluded, budget or chosen.budget)
     if environment:
         print(launch.unattended_environment(settings), end="")
         return 0
