@@ -208,7 +208,9 @@ def common(
 def build(
     source: Annotated[
         Path | None,
-        typer.Argument(help="The program's main file, or an entry point's name; default: all entry points.", show_default=False),
+        typer.Argument(
+            help="The program's main file, or an entry point's name; default: all entry points.", show_default=False, readable=False
+        ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The executable; default: the source's name without .py.", readable=False)

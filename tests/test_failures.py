@@ -193,7 +193,7 @@ WRONG_USAGE = {
     "build app.py -Ofast": ("'-O'", "from 0 to 3"),
     "build app.py --statik": ("no option --statik", "--static"),
     "build app.py more.py": ("more.py", "`molt build --help`"),
-    "build": ("source", "The program's main file"),
+    "build": ("no file is named", "[tool.molt.entry-points]"),
     "run": ("source", "The program's main file"),
     "run --statik app.py": ("no option --statik", "`molt run --help`"),
     "biuld app.py": ("no such command 'biuld'", "did you mean 'build'?"),

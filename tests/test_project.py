@@ -123,7 +123,8 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
 def test_a_project_without_configuration(tmp_path: Path) -> None:
     write(tmp_path / "app.py", HELLO)
     write(tmp_path / "pyproject.toml", "[project]\nname = 'x'\n")
-    fails(molt("build", cwd=tmp_path), "no entry points to build", "molt init")
+    fails(molt("build", cwd=tmp_path), "no entry points", "molt init", status=2)
+    fails(molt("lock", cwd=tmp_path), "no entry points", "molt init", status=2)
     assert molt("build", "app.py", cwd=tmp_path).returncode == 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 import platform
 import sysconfig
 from dataclasses import dataclass
@@ -64,11 +65,11 @@ def of(closed: Closure, seen: dict[str, ModuleSeen | None], traces: Path | None)
         path = Path(source.path)
         if source.own:
             if source.text or path.is_file():
-                own[_text(path.relative_to(program))] = _hash(source.text)
+                own[_text(os.path.relpath(path, program))] = _hash(source.text)
             if (of_module := seen[name]) is not None:
                 profiles += [name, of_module.key()]
         elif base := next((folder for folder in site if path.is_relative_to(folder)), None):
-            packages[_text(path.relative_to(base))] = _hash(source.text)
+            packages[_text(os.path.relpath(path, base))] = _hash(source.text)
         else:
             library += [name, _hash(source.text)]
     profile = cache.digest(*profiles) if traces is not None else None
@@ -83,9 +84,9 @@ def _facts(traces: Path | None) -> str | None:
     return _hash(path.read_text(encoding="utf-8", errors="surrogateescape")) if path.is_file() else None
 
 
-def _text(path: Path) -> str:
+def _text(path: str) -> str:
     """A path as text, whatever bytes it has."""
-    return str(path).encode("utf-8", "backslashreplace").decode()
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _hash(text: str) -> str:

@@ -93,14 +93,6 @@ class Config:
     test: Test = Test()
     drift: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def file(self) -> Path:
-        return self.root / FILE
-
-    def missing_entry_points(self) -> MoltError:
-        hint = f'`molt init` looks for them; or add [tool.molt.entry-points] with a line like app = "app.py" to {FILE}'
-        return MoltError(Diagnostic(str(self.file), 0, -1, "no entry points to build", hint))
-
 
 def load(start: Path | None = None) -> Config:
     """The configuration of the project around a folder (the working folder); that of a project without [tool.molt] says nothing."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from molt import choices
 from molt.choices import Refused
-from molt.project.config import Config
+from molt.project.config import FILE, Config
 
 if TYPE_CHECKING:
     from molt.compile.options import Options
@@ -39,7 +39,8 @@ class Wanted:
 def plans(config: Config, source: Path | None, wanted: Wanted) -> list[Plan]:
     """In the order of names and targets."""
     if source is None and not config.entry_points:
-        raise config.missing_entry_points()
+        hint = '`molt build app.py`; or `molt init`, which writes a table [tool.molt.entry-points] with lines like app = "app.py"'
+        raise Refused(f"nothing to build: no file is named, and {FILE} has no entry points", hint, 2)
     if source is None:
         chosen = dict(config.entry_points)
     elif not source.is_file() and str(source) in config.entry_points:
