@@ -68,7 +68,7 @@ def test_every_key(tmp_path: Path) -> None:
     assert config.load(tmp_path) == config.Config(
         tmp_path, True, {"app": Path("app.py")}, ("x86_64-linux", "aarch64-linux-static"), Path("out"), "traces", True,
         config.Record(("a*",), ("b*",), "2x"), config.Test(("c*",), ("d*",), 5.0),
-        {"baseline": "app.trace.txt", "fail-on": "error"},
+        config.Drift(tmp_path / "app.trace.txt", "error"),
     )  # fmt: skip
     table = tomllib.loads(text)["tool"]["molt"]
     used = {"tool.molt": {k for k, v in table.items() if k in config.SCHEMA["tool.molt"]}}
@@ -145,6 +145,19 @@ def test_tests_follow_the_configuration(tmp_path: Path) -> None:
     done = molt("test", "--json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert [row["label"] for row in json.loads(done.stdout)] == ["listing"]
+
+
+def test_drift_follows_the_configuration(tmp_path: Path) -> None:
+    project(tmp_path, "[tool.molt.drift]\nbaseline = 'base'\nfail-on = 'error'\n")
+    command = ("--", sys.executable, "src/main.py")
+    done = molt("drift", *command, cwd=tmp_path)
+    assert done.returncode == 2 and b"base: error: no baseline here" in done.stderr, done.stderr
+    assert molt("drift", "--accept", *command, cwd=tmp_path).returncode == 0
+    assert os.listdir(tmp_path / "base") == ["baseline.trace.txt"]
+    write(tmp_path / "src" / "helper.py", "def double(x):\n    return float(2 * x)\n")
+    assert molt("drift", *command, cwd=tmp_path).returncode == 0
+    noted = molt("drift", "--fail-on", "note", *command, cwd=tmp_path)
+    assert noted.returncode == 1, noted.stdout
 
 
 # -- builds ---------------------------------------------------------------------------------------------------------------

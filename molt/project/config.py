@@ -79,6 +79,14 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
+class Drift:
+    """`baseline`: the committed profile, None where the command's own default holds."""
+
+    baseline: Path | None = None
+    fail_on: str = "warning"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """`root` is the project's folder; files are relative to it. `found`: is there a [tool.molt]?"""
 
@@ -91,7 +99,7 @@ class Config:
     trim_paths: bool = False
     record: Record = Record()
     test: Test = Test()
-    drift: dict[str, Any] = field(default_factory=dict)
+    drift: Drift = Drift()
 
 
 def load(start: Path | None = None) -> Config:
@@ -180,7 +188,7 @@ def _line(text: str, table: str, key: str) -> int:
 
 
 def _config(folder: Path, table: dict[str, Any]) -> Config:
-    record, test = table.get("record", {}), table.get("test", {})
+    record, test, drift = (table.get(name, {}) for name in ("record", "test", "drift"))
     return Config(
         folder,
         True,
@@ -191,5 +199,5 @@ def _config(folder: Path, table: dict[str, Any]) -> Config:
         table.get("trim-paths", False),
         Record(tuple(record.get("include", ())), tuple(record.get("exclude", ())), record.get("budget", BUDGET)),
         Test(tuple(test.get("exclude", ())), tuple(test.get("leave-out", ())), float(test.get("timeout", 60.0))),
-        table.get("drift", {}),
+        Drift(folder / drift["baseline"] if "baseline" in drift else None, drift.get("fail-on", "warning")),
     )

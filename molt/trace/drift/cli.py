@@ -41,13 +41,19 @@ class Format(enum.StrEnum):
 def drift(
     context: typer.Context,
     baseline: Annotated[
-        Path, typer.Option(help="What the program did: a folder (its texts, or its databases where it has none) or a file.")
-    ] = DEFAULT_BASELINE,
+        Path | None,
+        typer.Option(
+            help="What the program did: a folder (its texts, or its databases where it has none) or a file; default: traces.",
+            show_default=False,
+        ),
+    ] = None,
     against: Annotated[
         list[Path] | None,
         typer.Option(help="What it does now: traces, or folders of them; may be repeated. Or a command behind --."),
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option(help="The least severity that ends with status 1.")] = FailOn.WARNING,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="The least severity that ends with status 1 (warning).", show_default=False)
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="How the findings are written.")] = Format.TEXT,
     accept: Annotated[bool, typer.Option("--accept", help="Make the new recording the baseline: writes its text.")] = False,
 ) -> int:
@@ -55,6 +61,11 @@ def drift(
 
     Exit status 0: no drift, 1: drift at or above --fail-on, 2: trouble.
     """
+    from molt.project import config as configuration
+
+    chosen = configuration.load().drift
+    baseline = baseline or chosen.baseline or DEFAULT_BASELINE
+    fail_on = fail_on or FailOn(chosen.fail_on)
     if bool(against) == bool(context.args):
         what = "both --against and a command" if against else "nothing to compare with"
         terminal.error(what, "molt drift --against NEW_TRACES, or molt drift -- COMMAND..., which records it")
