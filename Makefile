@@ -1,7 +1,7 @@
 # Two commands for users: make demo, make test. Everything they need is set up in .venv.
 PYTHON := .venv/bin/python
 
-.PHONY: demo test sanitize fuzz bench setup lint clean
+.PHONY: demo test sanitize fuzz bench drift drift-accept setup lint clean
 
 demo: setup
 	$(PYTHON) -m examples.demo
@@ -18,6 +18,15 @@ fuzz: setup
 bench: setup
 	$(PYTHON) -m pip install -q -e '.[bench]'
 	$(PYTHON) -m benchmarks.run --write
+
+# The examples, recorded again, against traces/: nothing may have moved.
+RUN_EXAMPLES := sh -c 'for name in hello primes planets words; do $(PYTHON) examples/$$name.py || exit; done'
+
+drift: setup
+	$(PYTHON) -m molt drift --fail-on note -- $(RUN_EXAMPLES)
+
+drift-accept: setup
+	$(PYTHON) -m molt drift --accept -- $(RUN_EXAMPLES)
 
 lint: setup
 	$(PYTHON) -m ruff check .

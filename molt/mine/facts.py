@@ -126,7 +126,7 @@ def _section(path: Path, key: str, table: object) -> Section:
     def texts(name: str) -> list[str]:
         value = table.get(name, [])
         if not isinstance(value, list) or not all(isinstance(x, str) for x in value):
-            raise MoltError(Diagnostic(str(path), 0, -1, f"{key}: {name} is not a list of texts"))
+            raise MoltError(Diagnostic(str(path), 0, -1, f"{key}: {name} is not a list of texts", f'{name} = ["a fact", ...]'))
         return value
 
     by_fate = {fate: texts(fate.value) for fate in Fate}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".duckdb"
 SCHEMA = Path(__file__).with_name("schema.sql")
+MOST = 2**63 - 1
 AT_ONCE = 50  # files that are merged together
 BLOCK_SIZE = 16384  # the smallest: a trace is small
 
@@ -153,11 +154,14 @@ def attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str = "other
 
 
 def _blame(connection: duckdb.DuckDBPyConnection, files: dict[str, Path]) -> None:
-    """Of files that could not be read together, says which is damaged."""
+    """Of files that could not be read together, says which is damaged, or has other tables than ours."""
     for name, file in files.items():
         try:
             for table in ("processes", "files", "functions", *MERGED):
                 connection.execute(f"SELECT count(COLUMNS(*)) FROM {name}.{table}").fetchall()
+                theirs, ours = (connection.execute(f"DESCRIBE {place}").fetchall() for place in (f"{name}.{table}", table))
+                if [row[:2] for row in theirs] != [row[:2] for row in ours]:
+                    raise import_duckdb().Error(f"its table {table} is not that of a trace")
         except import_duckdb().Error as error:
             raise damaged(file, error) from None
 
@@ -213,7 +217,7 @@ def _take(connection: duckdb.DuckDBPyConnection, names: Sequence[str], repeated:
            JOIN functions s ON s.file = i.file AND s.qualname = n.qualname AND s.ordinal = n.ordinal AND s.hash IS NOT DISTINCT FROM n.hash"""
     )
     run(
-        f"""UPDATE functions SET starts = {"greatest(functions.starts, m.starts)" if repeated else "functions.starts + m.starts"}
+        f"""UPDATE functions SET starts = {"greatest(functions.starts, m.starts)" if repeated else f"greatest(least(functions.starts::HUGEINT + m.starts, {MOST}), -{MOST})"}
            FROM (SELECT function, {"max" if repeated else "sum"}(starts) AS starts FROM mapped GROUP BY function) m
            WHERE m.function = functions.function"""
     )
@@ -233,8 +237,14 @@ def aggregate(connection: duckdb.DuckDBPyConnection, source: str, target: str, t
     if repeated:
         measures = tuple((column, "max" if how == "sum" else how) for column, how in measures)
     names = ", ".join(f'"{k}"' for k in keys)
-    columns = names + "".join(f', {how}("{column}") AS "{column}"' for column, how in measures)
+    columns = names + "".join(f', {_measure(how, column)} AS "{column}"' for column, how in measures)
     connection.execute(f"INSERT INTO {target} BY NAME SELECT {columns} FROM {source} GROUP BY {names} ORDER BY {names}")
+
+
+def _measure(how: str, column: str) -> str:
+    """A sum stays within 64 bits, whatever a file counts."""
+    value = f'{how}("{column}")'
+    return f"greatest(least({value}, {MOST}), -{MOST})" if how == "sum" else value
 
 
 def merge(files: Sequence[Path], path: Path) -> None:

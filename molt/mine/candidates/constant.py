@@ -13,7 +13,7 @@ from molt.mine.view import Seen, View
 NAME = "constant"
 ENOUGH = 8
 """Calls after which the same value is no accident."""
-_TEXT = re.compile(r"(\w+) = (-?\d+)$")
+_TEXT = re.compile(r"(\w+) = (-?\d{1,99})$")
 
 
 def propose(view: View) -> Iterator[str]:

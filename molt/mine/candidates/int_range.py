@@ -11,7 +11,7 @@ from molt.mine.facts import Fact, Fate
 from molt.mine.view import Seen, View
 
 NAME = "int range"
-_TEXT = re.compile(r"(\w+) in (-?\d+)\.\.(-?\d+)$")
+_TEXT = re.compile(r"(\w+) in (-?\d{1,99})\.\.(-?\d{1,99})$")
 
 
 def propose(view: View) -> Iterator[str]:
