@@ -6,7 +6,7 @@ hash. A function that has changed since is not there: unprofiled, no error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,9 +70,10 @@ class Profile:
         self._keys: dict[tuple[str, int, str | None], list[FunctionKey]] | None = None
 
     @classmethod
-    def open(cls, places: Iterable[Path], repeated: bool = False) -> Profile:
+    def open(cls, places: Iterable[Path], repeated: bool = False, tables: Collection[str] = tuple(store.MERGED)) -> Profile:
         """Traces, folders of traces, or texts (`*.trace.txt`). Of a folder its databases, or the texts where there are none.
-        `repeated`: of counts the greatest of a process, as texts have it, not the sum."""
+        `repeated`: of counts the greatest of a process, as texts have it, not the sum. `tables`: all that
+        will be asked for, to be faster."""
         places = list(places)
         named = [place for place in places if text.is_text(place)]
         databases = store.trace_files(place for place in places if place not in named)
@@ -80,7 +81,7 @@ class Profile:
             hint = f"make a trace of it first: `molt trace import {named[0]} -o {named[0].name.partition('.')[0]}{store.SUFFIX}`"
             raise MoltError(Diagnostic(str(named[0]), 0, -1, "a text and databases are not read together", hint))
         texts = text.text_files(places) if not databases else []
-        return cls(text.read(*texts) if texts else store.open_merged(databases, repeated=repeated))
+        return cls(text.read(*texts) if texts else store.open_merged(databases, repeated=repeated, tables=tables))
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:

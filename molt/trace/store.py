@@ -8,7 +8,7 @@ become one row: counts are summed, ranges widened.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,10 +101,13 @@ def trace_files(places: Iterable[Path]) -> list[Path]:
     return found
 
 
-def open_merged(files: Sequence[Path], path: Path | None = None, repeated: bool = False) -> duckdb.DuckDBPyConnection:
-    """One connection over all: see above. `repeated`: of counts the greatest, not the sum. With a path the result is written there (as database `t`, not closed yet)."""
+def open_merged(
+    files: Sequence[Path], path: Path | None = None, repeated: bool = False, tables: Collection[str] = tuple(MERGED)
+) -> duckdb.DuckDBPyConnection:
+    """One connection over all: see above. `repeated`: of counts the greatest, not the sum. `tables`: others stay empty. With a path the
+    result is written there (as database `t`, not closed yet)."""
     connection = create(path)
-    for table in MERGED:
+    for table in tables:
         connection.execute(f"CREATE TEMP TABLE all_{table} AS SELECT * FROM {table}")
     for first in range(0, len(files), AT_ONCE):
         batch = files[first : first + AT_ONCE]
@@ -115,15 +118,15 @@ def open_merged(files: Sequence[Path], path: Path | None = None, repeated: bool 
                 attach(connection, file, name)
                 attached.append(name)
             try:
-                _take(connection, names, repeated)
+                _take(connection, names, repeated, tables)
             except import_duckdb().Error:
                 _blame(connection, dict(zip(names, batch, strict=True)))
                 raise
         finally:
             for name in attached:
                 connection.execute(f"DETACH {name}")
-    for table in MERGED:
-        aggregate(connection, f"all_{table}", table, table, repeated)
+    for table in tables:
+        aggregate(connection, f"all_{table}", table, table, repeated, in_order=True)
         connection.execute(f"DROP TABLE temp.all_{table}")
     return connection
 
@@ -171,7 +174,7 @@ def damaged(file: Path, error: Exception) -> MoltError:
     return MoltError(Diagnostic(str(file), 0, -1, f"not a readable trace: {reason}", "delete it, or record again"))
 
 
-def _take(connection: duckdb.DuckDBPyConnection, names: Sequence[str], repeated: bool) -> None:
+def _take(connection: duckdb.DuckDBPyConnection, names: Sequence[str], repeated: bool, tables: Collection[str]) -> None:
     """Adds the rows of the attached databases to the temporary tables, under this connection's numbers of functions. All are read by
     one query for each table: what a query costs before it reads anything is most of what small files cost."""
     run = connection.execute
@@ -221,24 +224,27 @@ def _take(connection: duckdb.DuckDBPyConnection, names: Sequence[str], repeated:
            FROM (SELECT function, {"max" if repeated else "sum"}(starts) AS starts FROM mapped GROUP BY function) m
            WHERE m.function = functions.function"""
     )
-    for table, (keys, _) in MERGED.items():
+    for table in tables:
         rows = f"SELECT * EXCLUDE (db) FROM ({union(table)})"
-        if "function" in keys:
+        if "function" in MERGED[table][0]:
             rows = f"""SELECT m.function, o.* EXCLUDE (function, db) FROM ({union(table)}) o
                        JOIN mapped m ON m.db = o.db AND m.their = o.function"""
         aggregate(connection, f"({rows})", f"all_{table}", table, repeated)  # at once: files of one program say much the same
     run("DROP TABLE temp.theirs; DROP TABLE temp.mapped")
 
 
-def aggregate(connection: duckdb.DuckDBPyConnection, source: str, target: str, table: str, repeated: bool = False) -> None:
+def aggregate(
+    connection: duckdb.DuckDBPyConnection, source: str, target: str, table: str, repeated: bool = False, in_order: bool = False
+) -> None:
     """Fills a table with the merged rows of another, both like `table`. `repeated`: counts are of the same looks told twice, not
-    of others."""
+    of others. `in_order`: so that the same rows always make the same file."""
     keys, measures = MERGED[table]
     if repeated:
         measures = tuple((column, "max" if how == "sum" else how) for column, how in measures)
     names = ", ".join(f'"{k}"' for k in keys)
     columns = names + "".join(f', {_measure(how, column)} AS "{column}"' for column, how in measures)
-    connection.execute(f"INSERT INTO {target} BY NAME SELECT {columns} FROM {source} GROUP BY {names} ORDER BY {names}")
+    order = f" ORDER BY {names}" if in_order else ""
+    connection.execute(f"INSERT INTO {target} BY NAME SELECT {columns} FROM {source} GROUP BY {names}{order}")
 
 
 def _measure(how: str, column: str) -> str:

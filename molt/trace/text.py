@@ -261,7 +261,7 @@ class _Reader:
             if rows:
                 connection.execute(f"CREATE TEMP TABLE all_{table} AS SELECT * FROM {table}")
                 store.insert(connection, f"all_{table}", rows)
-                store.aggregate(connection, f"all_{table}", table, table, repeated=True)
+                store.aggregate(connection, f"all_{table}", table, table, repeated=True, in_order=True)
                 connection.execute(f"DROP TABLE temp.all_{table}")
         return connection
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import enum
 import os
 import sys
@@ -70,15 +69,24 @@ def drift(
         what = "both --against and a command" if against else "nothing to compare with"
         terminal.error(what, "molt drift --against NEW_TRACES, or molt drift -- COMMAND..., which records it")
         return TROUBLE
-    with contextlib.ExitStack() as stack:
-        places = against or []
-        if not places:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="molt-drift-"))) / "traces"
-            status = _record(context.args, folder)
-            if status:
-                return status
-            places = [folder]
-        return _compare(baseline, places, against is None, fail_on, form, accept)
+    from molt.trace.drift import places
+
+    known = places.of_baseline(baseline)
+    target = places.to_accept_into(baseline, known) if accept else None
+    if not known and target is None:
+        hint = "`molt drift --accept -- COMMAND` makes one; or record, and `molt trace export --text -o traces/app.trace.txt`"
+        raise places.nothing(baseline, "no baseline here", hint)
+    if against:
+        return _compare(baseline, known, places.of_recording(against), ", ".join(map(str, against)), fail_on, form, target)
+    with tempfile.TemporaryDirectory(prefix="molt-drift-") as folder:
+        recording = Path(folder) / "traces"
+        status = _record(context.args, recording)
+        if status:
+            return status
+        files = places.of_baseline(recording)
+        if not files:
+            raise places.nothing("the command", "nothing of it was recorded", "it must run Python, without -E, -I and -S")
+        return _compare(baseline, known, files, "a new recording", fail_on, form, target)
 
 
 def _record(command: list[str], folder: Path) -> int:
@@ -99,32 +107,38 @@ def _record(command: list[str], folder: Path) -> int:
     return NONE
 
 
-def _compare(baseline: Path, places: list[Path], afresh: bool, fail_on: FailOn, form: Format, accept: bool) -> int:
+def _compare(
+    baseline: Path, known: list[Path], files: list[Path], against: str, fail_on: FailOn, form: Format, target: Path | None
+) -> int:
+    """`target`: the text to write the new baseline to."""
+    from molt.trace.drift import places
     from molt.trace.drift.formats import FORMATS
-    from molt.trace.profile import Profile
 
-    new = Profile.open(_existing(places, afresh), repeated=True)
-    known = baseline_files(baseline)
-    if accept and not known:
-        _accept(baseline, known, new, libraries=False)
+    if not known and target is not None:
+        _accept(target, places.open_new(files, whole=True), libraries=False)
         return NONE
-    if not known:
-        raise _nothing(baseline, "record it and `molt drift --accept --against TRACES`, or `molt drift --accept -- COMMAND`")
-    if {f.resolve() for f in known} == {f.resolve() for f in _existing(places, afresh)}:
-        raise _nothing(baseline, "--against names the new recording, --baseline the old one", "is compared with itself")
-    old = Profile.open(known, repeated=True)
-    both = _comparison(baseline, old, new)
-    result = _report(both, baseline, ", ".join(map(str, places)) if not afresh else "a new recording", fail_on)
+    old, new = places.open_both(known, files, whole=target is not None)
+    result = _report(_comparison(baseline, old, new), baseline, against, fail_on)
     print(FORMATS[form.value](result), end="", flush=True)
     if os.environ.get("GITHUB_ACTIONS") == "true" and form is not Format.GITHUB:
         print(FORMATS["github"](result), end="", file=sys.stderr, flush=True)
-    if accept:
-        (libraries,) = old.connection.execute("SELECT count(*) > 0 FROM files WHERE kind = 'library'").fetchone() or (False,)
-        _accept(baseline, known, new, libraries and any(f.name.endswith(".txt") for f in known))
-        if any(f.kind in ("fact", "proof") for f in result.findings):
-            terminal.say("note: facts.toml stays as it is\nhint: `molt mine` finds what holds now")
-        return NONE
-    return DRIFT if result.failures else NONE
+    if target is None:
+        return DRIFT if result.failures else NONE
+    _accept(target, new, libraries=target in known and _has_libraries(old))
+    if any(f.kind in ("fact", "proof") for f in result.findings):
+        terminal.say("note: facts.toml stays as it is\nhint: `molt mine` finds what holds now")
+    return NONE
+
+
+def _accept(target: Path, new: Profile, libraries: bool) -> None:
+    from molt.trace.drift import places
+
+    lines = places.write_baseline(target, new, libraries)
+    terminal.say(f"{target}: {lines} lines written, ready to commit")
+
+
+def _has_libraries(old: Profile) -> bool:
+    return bool(old.connection.execute("SELECT 1 FROM files WHERE kind = 'library' LIMIT 1").fetchall())
 
 
 def _comparison(baseline: Path, old: Profile, new: Profile) -> Comparison:
@@ -157,62 +171,3 @@ def _report(both: Comparison, baseline: Path, against: str, fail_on: FailOn) -> 
     from molt.trace.drift.rules import Severity
 
     return Report(str(baseline), against, find(both), Severity[fail_on.name], sum(1 for _ in both.pairs()))
-
-
-def _nothing(place: Path, hint: str, message: str = "no baseline here") -> Exception:
-    from molt.errors import Diagnostic, MoltError
-
-    return MoltError(Diagnostic(str(place), 0, -1, message, hint))
-
-
-# -- files
-
-
-def baseline_files(place: Path) -> list[Path]:
-    """Of a folder its texts, for they are what a team commits; databases beside them are local. None there: its databases."""
-    from molt.trace import store, text
-
-    if not place.exists():
-        return []
-    return text.text_files([place]) or store.trace_files([place])
-
-
-def _existing(places: list[Path], afresh: bool) -> list[Path]:
-    """Traces that are there: of a folder its databases, or its texts."""
-    from molt.trace import store, text
-
-    found: list[Path] = []
-    for place in places:
-        files = [place] if text.is_text(place) else store.trace_files([place]) or text.text_files([place])
-        if not files:
-            hint = (
-                "the command ran no Python that can be recorded" if afresh else "record one with `molt record -o FOLDER -- COMMAND`"
-            )
-            raise _nothing(
-                Path("the new recording") if afresh else place, hint, "nothing was recorded" if afresh else "no traces here"
-            )
-        found += files
-    return found
-
-
-def _accept(baseline: Path, known: list[Path], new: Profile, libraries: bool) -> None:
-    from molt.compile import cache
-    from molt.trace import text
-
-    texts = [f for f in known if text.is_text(f)]
-    if len(texts) > 1:
-        raise _nothing(baseline, f"name the one that is meant: --baseline {texts[0]}", "several texts")
-    if texts:
-        target = texts[0]
-    elif text.is_text(baseline):
-        target = baseline
-    elif baseline.suffix == ".duckdb":
-        raise _nothing(
-            baseline, f"give its folder, or a text: --baseline {baseline.with_suffix(text.SUFFIX)}", "a database is not committed"
-        )
-    else:
-        target = baseline / ("baseline" + text.SUFFIX)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shown = text.export(new.connection, libraries)
-    cache.write_atomically(target, shown.encode())
-    terminal.say(f"{target}: {shown.count(chr(10))} lines written, ready to commit")

@@ -17,6 +17,8 @@ from molt.trace.profile import FunctionKey, Observed, Profile
 
 Key = tuple[str, str, int]
 """File, qualified name, ordinal."""
+TABLES = ("observations", "calls", "lines", "loops", "exceptions", "attributes", "rebindings", "modules", "notes")
+"""Those that are compared."""
 Span = tuple[int, int, int, int]
 
 
