@@ -261,13 +261,18 @@ def build(
 
         lock.check(config.root / lock.FILE, lock.programs(config, todo))
     if emit:
+        if len(todo) > 1:
+            raise Refused(f"--emit {emit}: of which of {len(todo)} executables?", "name one file or entry point")
         _emit(todo[0].main, emit, output, todo[0].options)
         return
     if reproducible:
         from molt.project import reproduce
 
-        for plan in todo:
-            print(reproduce.check(plan, config.root))
+        checked = [reproduce.check(plan, config.root) for plan in todo]
+        if as_json:
+            _answer([dataclasses.asdict(one) for one in checked])
+        else:
+            print("\n".join(one.shown() for one in checked), flush=True)
         return
     for plan in todo:
         _check_output(plan.output, plan.main)
@@ -397,7 +402,9 @@ def clean(
 trace_app = typer.Typer(no_args_is_help=True, help="Look into what was recorded.", rich_markup_mode=None)
 app.add_typer(trace_app, name="trace")
 command(
-    short_help="Run a command and record what its Python does.", context_settings={**_PASS_ON, "ignore_unknown_options": False}
+    short_help="Run a command and record what its Python does.",
+    trouble=traces.FAILED,
+    context_settings={**_PASS_ON, "ignore_unknown_options": False},
 )(traces.record)
 command(
     short_help="Say what the program does otherwise than its profile.",

@@ -94,6 +94,9 @@ def test_every_key_is_in_the_guide(name: str) -> None:
         ("[tool.molt]\ntrim-paths = 1\n", 2, "trim-paths must be true or false, and is a number"),
         ("[tool.molt]\ntargets = 'x86_64-linux'\n", 2, "targets must be a list of texts, and is a text"),
         ("[tool.molt.test]\ntimeout = 0\n", 2, "timeout must be a number above 0"),
+        ("[tool.molt.test]\ntimeout = nan\n", 2, "timeout must be a number above 0"),
+        (f"[tool.molt.test]\ntimeout = 1{'0' * 400}\n", 2, "at most a million"),
+        ("[[tool.molt]]\n", 0, "tool.molt is not a table"),
         ("[tool.molt.drift]\nfail-on = 'all'\n", 2, "fail-on must be note, warning or error"),
         ("[tool.molt.entry-points]\napp = 'gone.py'\n", 2, "gone.py: no such file"),
         ("[tool.molt.entry-points]\n'../app' = 'app.py'\n", 0, "no name for a file"),
@@ -174,6 +177,7 @@ def test_build_makes_all_entry_points(tmp_path: Path) -> None:
     assert molt("build", "hello", "-o", "one", cwd=folder).returncode == 0
     assert output_of(folder / "one") == b"hello\n"
     fails(molt("build", "-o", "one", cwd=folder), "2 executables to build")
+    fails(molt("build", "--emit", "ir", cwd=folder), "of which of 2 executables")
 
 
 def test_build_for_each_target(tmp_path: Path) -> None:
@@ -204,9 +208,13 @@ def test_reproducible_check(tmp_path: Path) -> None:
     here = molt("build", "--reproducible-check", cwd=folder)
     assert here.returncode == 0, here.stderr
     assert b"from one folder" in here.stdout
-    copies = molt("build", "--reproducible-check", "--trim-paths", cwd=folder)
+    copies = molt("build", "--reproducible-check", "--trim-paths", "--json", cwd=folder)
     assert copies.returncode == 0, copies.stderr
-    assert b"from copies in two folders" in copies.stdout
+    (row,) = json.loads(copies.stdout)
+    assert (row["name"], row["moved"]) == ("tool", True)
+    write(tmp_path / "inner" / "pyproject.toml", "")
+    outside = molt("build", "../src/main.py", "--reproducible-check", "--trim-paths", cwd=tmp_path / "inner")
+    fails(outside, "outside of the project")
     assert not (folder / "build").exists()
 
 

@@ -288,6 +288,22 @@ def test_trouble(tmp_path: Path) -> None:
     assert done.returncode == 2 and b"skipped   app-" in done.stdout and b"app.py: no such file" in done.stdout
 
 
+def test_recorded_files_never_leave_the_copy(tmp_path: Path) -> None:
+    """A recording from anywhere, and a link of the project that leads to something dear."""
+    dear = write(tmp_path / "dear" / "in.txt", "dear")
+    folder = tmp_path / "project"
+    write(folder / "app.py", "print(1)\n")
+    (folder / "data").symlink_to(dear.parent)
+    record(folder)
+    recording = only_recording(folder).folder
+    fields = json.loads((recording / "command.json").read_text())
+    fields["files"] = [{"path": "data/in.txt", "sha256": "", "kept": True}]
+    (recording / "command.json").write_text(json.dumps(fields))
+    write(recording / "files" / "data" / "in.txt", "overwritten")
+    fails(molt("test", cwd=folder), "leads out of the project", status=2)
+    assert dear.read_text() == "dear"
+
+
 def test_ctrl_c_ends_what_runs(tmp_path: Path) -> None:
     write(tmp_path / "app.py", "import os, time\nopen(os.environ['MARK'], 'w').write(str(os.getpid()))\ntime.sleep(100)\n")
     mark = tmp_path / "mark"

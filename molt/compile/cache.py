@@ -35,7 +35,7 @@ def cache_dir() -> Path:
 def clean(everything: bool) -> int:
     """Removes what builds of programs left, with `everything` also the runtime and what zig keeps; returns the bytes freed."""
     freed = 0
-    for name in ("programs", "modules", *(("runtime", "generated", "locks", "zig", "proofs") if everything else ())):
+    for name in ("programs", "modules", "replay", *(("runtime", "generated", "locks", "zig", "proofs") if everything else ())):
         folder = cache_dir() / name
         size = size_of(folder)
         with contextlib.suppress(FileNotFoundError):

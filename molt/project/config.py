@@ -40,7 +40,7 @@ def _number(value: Any) -> bool:
 TEXT = Kind("a text", lambda value: isinstance(value, str))
 TEXTS = Kind("a list of texts", _texts)
 FLAG = Kind("true or false", lambda value: isinstance(value, bool))
-SECONDS = Kind("a number above 0", lambda value: _number(value) and value > 0)
+SECONDS = Kind("a number above 0, and at most a million", lambda value: _number(value) and 0 < value <= 1e6)
 SEVERITY = Kind("note, warning or error", lambda value: value in ("note", "warning", "error"))
 ANY = Kind("anything", lambda value: True)
 NAMED_FILES = Kind(

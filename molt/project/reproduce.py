@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from molt.choices import Refused
@@ -23,15 +24,30 @@ SHARED = ("runtime", "generated", "zig")
 PLACES = ("first", "a second place")  # of different length, and one with spaces
 
 
-def check(plan: Plan, root: Path) -> str:
-    """What was compared, in words; Refused when the bytes differ."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Two builds gave the same bytes. `moved`: they were made in different folders."""
+
+    name: str
+    target: str
+    size: int
+    moved: bool
+
+    def shown(self) -> str:
+        how = "from copies in two folders" if self.moved else "from one folder, whose path it names"
+        return f"{self.name}: the same {self.size} bytes twice, {how}"
+
+
+def check(plan: Plan, root: Path) -> Checked:
+    """Builds twice; Refused when the bytes differ."""
+    if plan.options.trim is not None and not _main(plan).is_relative_to(root):
+        raise Refused(f"{plan.main}: outside of the project {root}", "run it in the project of that file")
     with tempfile.TemporaryDirectory(prefix="molt-") as folder:
         built = [_build(plan, root, Path(folder, name)) for name in PLACES]
     first, second = built
     if first != second:
         raise _different(plan, first, second)
-    how = "from copies in two folders" if plan.options.trim is not None else "from one folder, whose path it names"
-    return f"{plan.name}: the same {len(first)} bytes twice, {how}"
+    return Checked(plan.name, plan.options.target.name, len(first), plan.options.trim is not None)
 
 
 def _build(plan: Plan, root: Path, folder: Path) -> bytes:
@@ -40,7 +56,7 @@ def _build(plan: Plan, root: Path, folder: Path) -> bytes:
     for name in SHARED:
         (cache.cache_dir() / name).mkdir(parents=True, exist_ok=True)
         (caches / name).symlink_to(cache.cache_dir() / name)
-    main, cwd = plan.main.absolute(), Path.cwd()
+    main, cwd = _main(plan), Path.cwd()
     if plan.options.trim is not None:
         cwd = folder / "project"
         working_copy.copy(root, working_copy.files_of(root), cwd)
@@ -55,6 +71,10 @@ def _build(plan: Plan, root: Path, folder: Path) -> bytes:
         words = done.stderr.strip().splitlines() or ["without a word"]
         raise Refused(f"{plan.name}: one of the two builds failed: {words[0]}", "does `molt build` work?")
     return output.read_bytes()
+
+
+def _main(plan: Plan) -> Path:
+    return Path(os.path.abspath(plan.main))
 
 
 def _arguments(plan: Plan) -> Sequence[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from molt.compile import cache
+from molt.errors import Diagnostic, MoltError
 from molt.project import working_copy
 from molt.replay import outcome
 from molt.replay.outcome import Command, Outcome, Runner
@@ -60,6 +61,8 @@ class Place:
         working_copy.copy(self.root, files, self.folder)
         for name, data in case.files.items() if case is not None else ():
             target = self.folder / name
+            if not target.parent.resolve().is_relative_to(self.folder.resolve()):  # a link of the project leads elsewhere
+                raise MoltError(Diagnostic(name, 0, -1, "leads out of the project", "delete the recording, and record it again"))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.unlink(missing_ok=True)
             target.write_bytes(data)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from molt import terminal
+from molt.trace.launch import FAILED
 
 if TYPE_CHECKING:
     from molt.trace.replayable import Keeper
@@ -44,12 +45,7 @@ def record(
     from molt.project import config as configuration
     from molt.trace import launch
 
-    try:
-        chosen = configuration.load().record
-    except MoltError as error:
-        for diagnostic in error.diagnostics:
-            terminal.say(terminal.text_of(diagnostic))
-        return launch.FAILED
+    chosen = configuration.load().record
     included, excluded = tuple(include or chosen.include), tuple(exclude or chosen.exclude)
     settings = launch.Settings(output, label, included, excluded, budget or chosen.budget)
     if environment:
@@ -57,10 +53,10 @@ def record(
         return 0
     if not context.args:
         terminal.error("no command to record", "molt record [OPTIONS] -- COMMAND..., as in: molt record -- python app.py")
-        return launch.FAILED
+        return FAILED
     if env and not replayable:
         terminal.error("--env without --replayable", "variables are kept for `molt test` only")
-        return launch.FAILED
+        return FAILED
     try:
         keeper = _keeper(context.args, output, label, env or []) if replayable else None
         return launch.record(context.args, settings, quiet, keeper)
@@ -70,7 +66,7 @@ def record(
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         terminal.error(f"the recorder failed: {where}{(error.strerror or str(error)).lower()}", "choose another folder with -o")
-    return launch.FAILED
+    return FAILED
 
 
 def _keeper(command: list[str], traces: Path, label: str | None, names: list[str]) -> Keeper:
