@@ -10,16 +10,17 @@ from typing import Any
 from molt.compile.cache import write_atomically
 from molt.replay.replay import FAILED, PASSED, REFUSED, SKIPPED, UNSTABLE, Result
 
+WIDTH = 70  # of a command in a line
 MARKS = {PASSED: "ok      ", FAILED: "FAILED  ", UNSTABLE: "unstable", SKIPPED: "skipped ", REFUSED: "refused "}
 
 
 def lines_of(result: Result, written: Path | None) -> list[str]:
     recording = result.recording
-    head = f"{MARKS[result.verdict]}  {recording.name}"
+    head = f"{MARKS[result.verdict]}  {recording.name}  {_short(recording.shown())}"
     if result.verdict == PASSED:
         theirs, ours = result.seconds
-        return [f"{head}  CPython {theirs * 1000:.0f} ms, Molt {ours * 1000:.0f} ms"]
-    lines = [f"{head}  {result.why}" if result.why else head]
+        return [f"{head}  (CPython {theirs * 1000:.0f} ms, Molt {ours * 1000:.0f} ms)"]
+    lines = [f"{head}: {result.why}" if result.why else head]
     if result.verdict == UNSTABLE or result.verdict == FAILED:
         if result.command:
             lines.append(f"    {shlex.join(result.command)}{_given(result)}")
@@ -28,6 +29,10 @@ def lines_of(result: Result, written: Path | None) -> list[str]:
     if written is not None:
         lines.append(f"    report: {written}")
     return lines
+
+
+def _short(command: str) -> str:
+    return command if len(command) <= WIDTH else command[:WIDTH] + "..."
 
 
 def _given(result: Result) -> str:
