@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -370,6 +371,7 @@ def test_the_workflow_is_one(tmp_path: Path) -> None:
     yaml = pytest.importorskip("yaml", reason="pre-commit brings PyYAML")
     setup.init(tmp_path)
     data = yaml.safe_load((tmp_path / setup.WORKFLOW).read_text())
+    assert data["jobs"]["molt"]["steps"][1]["with"]["python-version"] == platform.python_version()
     runs = [step["run"] for step in data["jobs"]["molt"]["steps"] if "run" in step]
     assert any("molt build --locked" in run for run in runs) and "molt test" in runs
     from molt.cli import app

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from molt.compile import inputs
 from molt.compile.cache import write_atomically
 from molt.errors import Diagnostic, MoltError
 from molt.project import config as configuration
@@ -61,10 +62,16 @@ def init(root: Path) -> Done:
     if path.exists():
         done.kept.append(str(WORKFLOW))
     else:
-        write_atomically(path, _TEMPLATE.read_bytes())
+        write_atomically(path, _workflow().encode())
         path.chmod(0o644)
         done.written.append(str(WORKFLOW))
     return done
+
+
+def _workflow() -> str:
+    """With the versions that are here: molt.lock pins them, too."""
+    versions = inputs.toolchain()
+    return _TEMPLATE.read_text().replace("@PYTHON@", versions["python"]).replace("@MOLT@", versions["molt-aot"])
 
 
 def _write_section(root: Path, done: Done) -> None:
