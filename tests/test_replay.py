@@ -163,6 +163,8 @@ def test_a_command_that_does_not_exist_leaves_nothing(tmp_path: Path) -> None:
         {"files": [{"path": "../x", "sha256": "", "kept": True}]},
         {"unknown": 1},
         {"version": 2},
+        {"stdin": "kept"},
+        {"environment": ["PATH"]},
     ],
 )
 def test_hostile_recordings_are_refused(tmp_path: Path, change: dict[str, object]) -> None:

@@ -23,13 +23,13 @@ from molt.replay import outcome
 from molt.replay.outcome import Command, Outcome, Runner
 from molt.trace.replayable import FILES, PROJECT, STDIN, Recording
 
-INHERITED = ("PATH", "HOME", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
-"""Of the environment of the test: where programs and people's homes are."""
+INHERITED = ("PATH", "HOME", "LD_LIBRARY_PATH")
+"""Of the environment of the test: where programs, libraries and the user's home are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a command is given; minimizing makes it smaller. `files`: by path in the project, as lines."""
+    """What a command is given; minimizing makes it smaller. `files`: contents by path in the project."""
 
     arguments: tuple[str, ...]
     stdin: tuple[bytes, ...] | None
@@ -49,10 +49,6 @@ class Place:
         self.root, self.base, self._lock = root, base, lock
         self.folder = base / (root.name or "project")
         self.scratch = base / "scratch"
-
-    def inside(self, path: Path) -> Path:
-        """A path of the project in this folder."""
-        return self.folder / path.relative_to(self.root) if path.is_relative_to(self.root) else path
 
     def argument(self, text: str) -> str:
         return text.replace(PROJECT, str(self.folder))
@@ -100,6 +96,7 @@ def claim(root: Path, number: int) -> list[Place]:
     """So many places of the project that nobody else uses now."""
     base = cache.cache_dir() / "replay" / cache.digest(str(root))
     base.mkdir(parents=True, exist_ok=True)
+    base = base.resolve()  # as programs see it
     places: list[Place] = []
     for index in itertools.count():
         if len(places) == number:

@@ -131,7 +131,11 @@ def _build(programs: Sequence[Program], places: Sequence[Place], settings: Setti
 def _of_project(error: MoltError, place: Place) -> MoltError:
     """Names files where the user has them."""
     inside, outside = str(place.folder), str(place.root)
-    return MoltError([replace(d, path=d.path.replace(inside, outside)) for d in error.diagnostics])
+
+    def moved(text: str) -> str:
+        return text.replace(inside, outside)
+
+    return MoltError([replace(d, path=moved(d.path), verbatim=d.verbatim and moved(d.verbatim)) for d in error.diagnostics])
 
 
 class _Replay:

@@ -106,6 +106,10 @@ def _check(recording: Recording) -> None:
     for path in (recording.cwd, *(file.path for file in recording.files)):
         if os.path.isabs(path) or ".." in Path(path).parts:
             raise ValueError(f"{path} leads out of the project")
+    kept = [FILES + "/" + file.path for file in recording.files if file.kept] + [STDIN] * (recording.stdin == "kept")
+    for name in kept:
+        if not (recording.folder / name).is_file():
+            raise ValueError(f"{name} is not there")
 
 
 # -- writing --------------------------------------------------------------------------------------------------------------
