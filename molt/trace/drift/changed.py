@@ -12,6 +12,7 @@ from molt.trace.drift import evidence
 from molt.trace.drift.comparison import Comparison
 from molt.trace.drift.findings import Finding
 from molt.trace.drift.side import Function
+from molt.trace.drift.sources import Text
 
 
 def find(both: Comparison) -> Iterator[Finding]:
@@ -45,11 +46,13 @@ def _facts(both: Comparison, base: Function) -> tuple[str, ...]:
 
 
 def _present(both: Comparison, base: Function) -> str | None:
-    """Its text's hash now. As in the baseline where there is no text to look at, and the function ran or may have."""
+    """Its text's hash now. Where there is no text to look at, it may be as it was."""
+    forms = both.new.functions.get(base.key, {})
+    if both.fresh and base.hash in forms:
+        return base.hash
     text = both.sources.text(base.file)
     if text is not None:
         return text.hash(base.qualname, base.ordinal)
-    forms = both.new.functions.get(base.key, {})
     if forms:
         return base.hash if base.hash in forms else min(forms)
     return base.hash if base.file in both.new.files else None
@@ -63,8 +66,20 @@ def _is_body(both: Comparison, function: Function) -> bool:
 
 
 def _gone(both: Comparison, base: Function) -> Iterator[Finding]:
-    there = both.sources.text(base.file) is not None
-    yield both.finding("gone", base, (1, -1), "", "recorded", "not there" if there else "its file is not there", _facts(both, base))
+    """On the line where it was, as far as the baseline knows it (a text does not); else where what it was in begins."""
+    text = both.sources.text(base.file)
+    now = "not there" if text is not None else "its file is not there"
+    yield both.finding("gone", base, (_former_line(base, text), -1), "", "recorded", now, _facts(both, base))
+
+
+def _former_line(base: Function, text: Text | None) -> int:
+    if text is None:
+        return 1
+    if base.first_line is not None:
+        return min(base.first_line, text.lines)
+    owner = base.qualname.rpartition(".")[0].removesuffix(".<locals>")
+    around = text.functions.get((owner, 0))
+    return around.first_line if around is not None else 1
 
 
 def _uncovered(both: Comparison, edited: set[tuple[str, str, int]]) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def drift(
         files = places.of_baseline(recording)
         if not files:
             raise places.nothing("the command", "nothing of it was recorded", "it must run Python, without -E, -I and -S")
-        return _compare(baseline, known, files, "a new recording", fail_on, form, target)
+        return _compare(baseline, known, files, None, fail_on, form, target)
 
 
 def _record(command: list[str], folder: Path) -> int:
@@ -108,9 +108,9 @@ def _record(command: list[str], folder: Path) -> int:
 
 
 def _compare(
-    baseline: Path, known: list[Path], files: list[Path], against: str, fail_on: FailOn, form: Format, target: Path | None
+    baseline: Path, known: list[Path], files: list[Path], against: str | None, fail_on: FailOn, form: Format, target: Path | None
 ) -> int:
-    """`target`: the text to write the new baseline to."""
+    """`against`: as the user named it; None: recorded just now. `target`: the text to write the new baseline to."""
     from molt.trace.drift import places
     from molt.trace.drift.formats import FORMATS
 
@@ -118,7 +118,7 @@ def _compare(
         _accept(target, places.open_new(files, whole=True), libraries=False)
         return NONE
     old, new = places.open_both(known, files, whole=target is not None)
-    result = _report(_comparison(baseline, old, new), baseline, against, fail_on)
+    result = _report(_comparison(baseline, old, new, fresh=against is None), baseline, against or "a new recording", fail_on)
     print(FORMATS[form.value](result), end="", flush=True)
     if os.environ.get("GITHUB_ACTIONS") == "true" and form is not Format.GITHUB:
         print(FORMATS["github"](result), end="", file=sys.stderr, flush=True)
@@ -141,7 +141,7 @@ def _has_libraries(old: Profile) -> bool:
     return bool(old.connection.execute("SELECT 1 FROM files WHERE kind = 'library' LIMIT 1").fetchall())
 
 
-def _comparison(baseline: Path, old: Profile, new: Profile) -> Comparison:
+def _comparison(baseline: Path, old: Profile, new: Profile, fresh: bool) -> Comparison:
     from molt.errors import Diagnostic, MoltError
     from molt.trace.drift import side
     from molt.trace.drift.comparison import Comparison
@@ -162,7 +162,7 @@ def _comparison(baseline: Path, old: Profile, new: Profile) -> Comparison:
     facts_file = folder / "facts.toml"
     from molt.mine import facts
 
-    return Comparison(base, now, sources, facts.read(facts_file))
+    return Comparison(base, now, sources, facts.read(facts_file), fresh)
 
 
 def _report(both: Comparison, baseline: Path, against: str, fail_on: FailOn) -> Report:

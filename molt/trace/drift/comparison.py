@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Comparison:
+    """`fresh`: the new side was recorded just now, from the text as it is."""
+
     base: Side
     new: Side
     sources: Sources
     facts: dict[str, Section]
+    fresh: bool = False
 
     def pairs(self) -> Iterator[tuple[Function, Function]]:
         """Functions that both sides know in the same form."""

@@ -24,6 +24,8 @@ WORKED = 8
 """Iterations or looks at lines from which on the build compiles a function specially, as `specialize/observed.py` has it."""
 TAG_BITS = 62
 """Of an int that fits 63 bits, without its sign."""
+WIDER_BITS = 16
+"""Growth of ints, in bits, that is no accident of sampling."""
 NEAR_BITS = 54
 """Ints that were larger than this and now leave the tag are hashes and noise, unless a fact depends on them."""
 

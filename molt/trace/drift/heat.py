@@ -25,9 +25,9 @@ def find(both: Comparison) -> Iterator[Finding]:
 
 
 def _is_there(both: Comparison, base: Function) -> bool:
-    """In the form that the baseline knows; where there is no text to look at, it is taken to be."""
+    """In the form that the baseline knows; where there is no text to look at, it is taken to be, if others of its file ran."""
     text = both.sources.text(base.file)
-    return text is None or text.hash(base.qualname, base.ordinal) == base.hash
+    return base.file in both.new.files if text is None else text.hash(base.qualname, base.ordinal) == base.hash
 
 
 def _ran(function: Function | None) -> str:

@@ -16,9 +16,10 @@ _OWNERS = {"module": "global", "builtins": "builtin", "class": "class attribute"
 
 
 def find(both: Comparison) -> Iterator[Finding]:
+    enums = {owner_name for (_, owner_name, _, _), (_, after) in both.new.rebindings.items() if after == owner_name}
     for (owner, owner_name, name, how), (before, after) in sorted(both.new.rebindings.items()):
-        if (owner, owner_name, name, how) in both.base.rebindings:
-            continue
+        if (owner, owner_name, name, how) in both.base.rebindings or owner_name in enums:
+            continue  # an enum binds its members to instances of itself while it is made
         place = _place(both, owner, owner_name, name)
         if place is None:
             continue  # of a library, by a library
@@ -40,6 +41,8 @@ def _facts(both: Comparison, name: str) -> tuple[str, ...]:
 
 
 def _place(both: Comparison, owner: str, owner_name: str, name: str) -> tuple[str, int, int] | None:
+    """The line that binds it; else where the owner is. None: the owner is a library's, and no line of the program that is new
+    does it."""
     found: list[tuple[bool, bool, str, int, int]] = []
     home: tuple[str, int, int] | None = None
     for file in sorted(both.new.files):
@@ -54,6 +57,6 @@ def _place(both: Comparison, owner: str, owner_name: str, name: str) -> tuple[st
                 home, own = (file, function.node.lineno, function.node.col_offset), True
         for node in stores(text.tree, name, attribute=owner in ("class", "instance")):
             found.append((not ran_newly(both, file, node.lineno), not own, file, node.lineno, node.col_offset))
-    if found:
+    if found and (home is not None or not min(found)[0]):
         return min(found)[2:]
     return home

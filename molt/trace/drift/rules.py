@@ -50,6 +50,10 @@ RULES = {
             "such ints are objects: specialized code leaves into generic code where one comes",
         ),
         Rule(
+            "wider", "Ints are far larger than those of the baseline", NOTE, NOTE, WARNING,
+            "what is proved for small ints does not cover these; `molt mine` tries again",
+        ),
+        Rule(
             "callee", "A callee that the baseline has not seen here", WARNING, NOTE, WARNING,
             "a direct call tests for its callee; another one is called generically",
         ),

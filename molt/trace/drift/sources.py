@@ -15,9 +15,9 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 @dataclass(slots=True)
 class Text:
-    """A file, parsed. `functions` by qualified name and ordinal."""
+    """A file, parsed. `lines`: how many; `functions` by qualified name and ordinal."""
 
-    path: Path
+    lines: int
     tree: ast.Module
     functions: dict[tuple[str, int], site.Function]
     hashes: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -69,10 +69,11 @@ class Sources:
 
 def _parse(path: Path) -> Text | None:
     try:
-        tree = ast.parse(path.read_bytes())
+        content = path.read_bytes()
+        tree = ast.parse(content)
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    return Text(path, tree, {(f.qualname, f.ordinal): f for f in site.functions_of(tree)})
+    return Text(len(content.splitlines()), tree, {(f.qualname, f.ordinal): f for f in site.functions_of(tree)})
 
 
 def parameter(function: site.Function, name: str) -> ast.arg | None:

@@ -3,6 +3,7 @@
 f(x): int in the baseline, int and float now     polymorphic
 f(x): int in the baseline, float now             type
 f(x): int of 20 bits, now of 70                  range
+f(x): int of 7 bits, now of 40                   wider
 """
 
 from __future__ import annotations
@@ -78,10 +79,13 @@ def _range(both: Comparison, new: Function, place: Place, was: dict[str, Held], 
     before, after = was["int"], now["int"]
     facts = both.facts_about(new, "returns" if what is What.RETURN else name)
     border = evidence.TAG_BITS if facts else evidence.NEAR_BITS
-    if before.bits <= border and after.bits > evidence.TAG_BITS:
+    kind = "wider" if after.bits >= before.bits + evidence.WIDER_BITS else ""
+    if after.bits > evidence.TAG_BITS:
+        kind = "range" if before.bits <= border else ""
+    if kind:
         where = _where(both, new, what, name, after)
         subject = subject_of(what, name, path, after.argument)
-        yield both.finding("range", new, where, subject, _bits(before), _bits(after), facts)
+        yield both.finding(kind, new, where, subject, _bits(before), _bits(after), facts)
 
 
 def _bits(held: Held) -> str:
