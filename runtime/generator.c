@@ -1,5 +1,6 @@
 /* Generators: running the resumable clone of a function one step at a time, and delegation to other iterators. */
 #include "generator_impl.h"
+#include "molt/consume.h"
 #include "molt/heap_inline.h"
 #include "molt/traceback_source.h"
 
@@ -55,21 +56,27 @@ static void finish(MoltGenerator *g) {
     molt_replace(&g->exc_info.value, 0);
 }
 
-/* PEP 479: a StopIteration that leaves the body would look like its end. */
-static void convert_stop(MoltGenerator *g) {
-    bool async_gen = g->code->flags & MOLT_CODE_ASYNC_GENERATOR;
-    const char *what = molt_exception_matches(&molt_StopIteration) ? "StopIteration"
-                       : async_gen && molt_exception_matches(&molt_StopAsyncIteration) ? "StopAsyncIteration"
-                                                                                        : 0;
-    if (!what) return;
+static void raise_instead(const char *kind, const char *what) {
     V cause = molt_exception_take();
-    molt_raise(&molt_RuntimeError, "%s raised %s", molt_generator_kind(g), what);
+    molt_raise(&molt_RuntimeError, "%s raised %s", kind, what);
     V error = molt_exception_take();
     MoltException *e = MOLT_EXC(error);
     molt_replace(&e->cause, molt_retain(cause));
     molt_replace(&e->context, cause);
     e->suppress_context = true;
     molt_exception_restore(error);
+}
+
+/* PEP 479: a StopIteration that leaves the body would look like its end. */
+static void convert_stop(MoltGenerator *g) {
+    bool async_gen = g->code->flags & MOLT_CODE_ASYNC_GENERATOR;
+    if (molt_exception_matches(&molt_StopIteration)) raise_instead(molt_generator_kind(g), "StopIteration");
+    else if (async_gen && molt_exception_matches(&molt_StopAsyncIteration)) raise_instead(molt_generator_kind(g), "StopAsyncIteration");
+}
+
+/* The same for a generator expression that is a loop (frontend/consumers.py). */
+void molt_stop_to_error(void) {
+    if (molt_exception_matches(&molt_StopIteration)) raise_instead("generator", "StopIteration");
 }
 
 MOLT_INLINE V enter_and_run(MoltGenerator *g, V sent, V exception) {

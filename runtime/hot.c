@@ -5,6 +5,7 @@
    (backend/heat.py), as molt_hot_*, and as ordinary functions molt_warm_* for the rest of a hot function. */
 #include "molt/molt.h"
 #include "molt/call_direct.h"
+#include "molt/consume.h"
 #include "molt/heap_inline.h"
 #include "object_model.h"
 
@@ -344,6 +345,33 @@ HOT int NAME(unpack)(MoltValue v, MoltValue *out, int64_t count, uint32_t site) 
     }
     LEAVE();
     return molt_unpack(v, out, count, -1);
+}
+
+/* Consumers of generator expressions. */
+HOT int NAME(outside_truth)(MoltValue v, uint32_t site) {
+    if (v == MOLT_TRUE) return 1;
+    if (v == MOLT_FALSE || v == MOLT_NONE) return 0;
+    LEAVE();
+    return molt_outside_truth(v);
+}
+/* Floats that nobody else holds take the new sums. */
+HOT int NAME(sum_step)(MoltValue total, MoltValue lost, MoltValue item, MoltValue *out) {
+    int64_t sum;
+    if (total & item & 1 && MOLT_LIKELY(!__builtin_add_overflow((int64_t)total, (int64_t)(item - 1), &sum)) && lost != MOLT_NONE) {
+        out[0] = (MoltValue)sum;
+        out[1] = molt_retain(lost);
+        return 0;
+    }
+    bool floats = molt_is_float(total) && molt_is_float(item) && molt_is_float(lost);
+    if (floats && molt_object(total)->refcount == 1 && molt_object(lost)->refcount == 1) {
+        double x = MOLT_FLOAT(item), before = MOLT_FLOAT(total), t = before + x;
+        MOLT_FLOAT(lost) += __builtin_fabs(before) >= __builtin_fabs(x) ? (before - t) + x : (x - t) + before;
+        MOLT_FLOAT(total) = t;
+        out[0] = molt_retain(total);
+        out[1] = molt_retain(lost);
+        return 0;
+    }
+    return molt_sum_step(total, lost, item, out);
 }
 
 /* Iteration. */

@@ -662,6 +662,17 @@ class Lowering:
         a, b = (self.value(v) for v in instr.args)
         self.multiple(instr, "molt_op_group_match", f"i64 {a}, i64 {b}, ptr %args")
 
+    # consumers of generator expressions
+
+    def op_consumed_by(self, instr: Instr) -> None:
+        number = abi.enumerators()[f"MOLT_CONSUMER_{instr.attrs[0].upper()}"]
+        found = self.call("i32", "molt_consumed_by", f"i64 {number}, i64 {self.value(instr.args[0])}")
+        self.result(instr, f"icmp ne i32 {self.temp(found)}, 0")
+
+    def op_sum_step(self, instr: Instr) -> None:
+        operands = ", ".join(f"i64 {self.value(v)}" for v in instr.args)
+        self.multiple(instr, "molt_hot_sum_step" if self.hot else "molt_sum_step", f"{operands}, ptr %args")
+
     # iteration
 
     def op_next(self, instr: Instr) -> None:

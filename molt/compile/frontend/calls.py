@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from molt.compile.frontend.comprehensions import iterator_of
+from molt.compile.frontend.consumers import call_folded, consume, consumed, joined
 from molt.compile.frontend.dispatch import attribute_site, expr, lowers_expression, operands, steady
 from molt.compile.frontend.expressions import build_tuple
 from molt.compile.frontend.folding import fold
@@ -30,6 +32,9 @@ def lower_call(f: FunctionLowering, node: ast.Call) -> Value:
     special = _caller_sensitive(f, node)
     if special is not None:
         return special
+    name = consumed(f, node)
+    if name is not None:
+        return consume(f, node, name)
     if _has_stars(node):
         function = expr(f, node.func)
         return call_with_stars(f, node, function, node.args, node.keywords)
@@ -65,6 +70,8 @@ def _call_method(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> 
         values = [parts[0], steady(f, parts[1], *arguments), *operands(f, arguments)]
         _method_site(f, node, target)
         return f.emit("call_super_method", *values, attrs=(name, _keyword_names(node)), handed=f.handed(values))
+    if joined(f, node):
+        return _join(f, node, target)
     if all(map(_is_quiet, arguments)):
         values = operands(f, [target.value, *arguments])
         _method_site(f, node, target)
@@ -78,6 +85,16 @@ def _call_method(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> 
     values = [function, *operands(f, arguments)]
     _method_site(f, node, target)
     return f.emit("call", *values, attrs=(_keyword_names(node),), handed=f.handed(values))
+
+
+def _join(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> Value:
+    """`", ".join(generator expression)`: str.join begins with a list of its items."""
+    generator = node.args[0]
+    assert isinstance(generator, ast.GeneratorExp)
+    text = expr(f, target.value)
+    items = call_folded(f, node, generator, "list", iterator_of(f, generator.generators[0]))
+    _method_site(f, node, target)
+    return f.emit("call_method", text, items, attrs=("join", ()), handed=0b10)
 
 
 def _call_loaded(

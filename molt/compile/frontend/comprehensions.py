@@ -55,7 +55,7 @@ def lower_dict_comprehension(f: FunctionLowering, node: ast.DictComp) -> Value:
 
 def _inline(f: FunctionLowering, node: Any, build: str, element: Callable[[Value], None]) -> Value:
     first = node.generators[0]
-    iterator = _iterator(f, first)
+    iterator = iterator_of(f, first)
     outer_scope, outer_unwind = f.scope, f.b.unwind
     scope = f.module.scopes.of[node]
     f.scope = scope
@@ -67,7 +67,7 @@ def _inline(f: FunctionLowering, node: Any, build: str, element: Callable[[Value
             fill_cell(f, slot)
     f.b.unwind = emptied.block if slots else outer_unwind
     result = f.emit(build)
-    _loops(f, node.generators, 0, iterator, lambda: element(result))
+    loops(f, node.generators, 0, iterator, lambda: element(result))
     f.b.unwind = outer_unwind
     f.scope = outer_scope
     f.at(node)
@@ -90,7 +90,7 @@ def _empty(f: FunctionLowering, slots: list[int]) -> None:
         f.bound &= ~(1 << slot)
 
 
-def _iterator(f: FunctionLowering, generator: ast.comprehension) -> Value:
+def iterator_of(f: FunctionLowering, generator: ast.comprehension) -> Value:
     iterable = expr(f, generator.iter) if generator.is_async else only_read(f, generator.iter)
     f.at(generator.iter)
     iterator = f.emit("get_aiter" if generator.is_async else "iter", iterable)
@@ -98,8 +98,18 @@ def _iterator(f: FunctionLowering, generator: ast.comprehension) -> Value:
     return iterator
 
 
-def _loops(f: FunctionLowering, generators: list[ast.comprehension], depth: int, iterator: Value, element: Element) -> None:
-    """The loop of generator number `depth` over its iterator (dropped at the end unless it is a variable's)."""
+def loops(
+    f: FunctionLowering,
+    generators: list[ast.comprehension],
+    depth: int,
+    iterator: Value,
+    element: Element,
+    open_iterators: list[Value] | None = None,
+) -> None:
+    """The loop of generator number `depth` over its iterator (dropped at the end unless it is a variable's). While `element` runs,
+    `open_iterators` holds the iterators of the loops around it."""
+    if open_iterators is None:
+        open_iterators = []
     if depth == len(generators):
         element()
         return
@@ -110,7 +120,9 @@ def _loops(f: FunctionLowering, generators: list[ast.comprehension], depth: int,
     item = next_awaited(f, iterator, generator.iter, exhausted) if generator.is_async else next_item(f, iterator, exhausted)
     assign(f, generator.target, item)
     if _filters(f, generator.ifs, again):
-        _inner(f, generators, depth + 1, element)
+        open_iterators.append(iterator)
+        _inner(f, generators, depth + 1, element, open_iterators)
+        open_iterators.pop()
         f.jump(again)
     if f.start(again):
         f.at(generator.target)
@@ -120,7 +132,9 @@ def _loops(f: FunctionLowering, generators: list[ast.comprehension], depth: int,
     f.drop(iterator)
 
 
-def _inner(f: FunctionLowering, generators: list[ast.comprehension], depth: int, element: Element) -> None:
+def _inner(
+    f: FunctionLowering, generators: list[ast.comprehension], depth: int, element: Element, open_iterators: list[Value]
+) -> None:
     if depth == len(generators):
         element()
         return
@@ -132,11 +146,11 @@ def _inner(f: FunctionLowering, generators: list[ast.comprehension], depth: int,
             again = f.label()
             assign(f, generator.target, expr(f, only))
             if _filters(f, generator.ifs, again):
-                _inner(f, generators, depth + 1, element)
+                _inner(f, generators, depth + 1, element, open_iterators)
                 f.jump(again)
             f.start(again)
             return
-    _loops(f, generators, depth, _iterator(f, generator), element)
+    loops(f, generators, depth, iterator_of(f, generator), element, open_iterators)
 
 
 def _filters(f: FunctionLowering, tests: list[ast.expr], again: Any) -> bool:
@@ -154,23 +168,30 @@ def _filters(f: FunctionLowering, tests: list[ast.expr], again: Any) -> bool:
 
 @lowers_expression(ast.GeneratorExp)
 def lower_generator_expression(f: FunctionLowering, node: ast.GeneratorExp) -> Value:
+    function = generator_function(f, node)
+    first = iterator_of(f, node.generators[0])
+    f.at(node)
+    return f.emit("call", function, first, attrs=((),), handed=0b11)
+
+
+def generator_function(f: FunctionLowering, node: ast.GeneratorExp, *, hot: bool = True) -> Value:
+    """The function that makes the generator out of the first iterator. `hot`: else it is hardly ever called."""
     from molt.compile.frontend.functions import qualified_name
 
     scope = f.module.scopes.of[node]
     kind = "async_generator" if scope.has_await else "generator"
     parameters = Parameters((".0",), 0, 1)
     g = new_function(f.module, scope, "<genexpr>", qualified_name(scope), parameters, kind, node.lineno)
+    g.fn.hot = g.fn.hot and hot
+    g.consumes = hot
 
     def element() -> None:
         value = owned(g, node.elt)
         g.at(node.elt)
         g.drop(yield_value(g, value))
 
-    iterator = g.emit("load_local", attrs=(0,))
-    _loops(g, node.generators, 0, iterator, element)
+    loops(g, node.generators, 0, g.emit("load_local", attrs=(0,)), element)
     finish(g)
     f.at(node)
-    function = f.emit("make_function", *f.closure(scope), attrs=(g.fn,))
-    first = _iterator(f, node.generators[0])
-    f.at(node)
-    return f.emit("call", function, first, attrs=((),), handed=0b11)
+    made: Value = f.emit("make_function", *f.closure(scope), attrs=(g.fn,))
+    return made

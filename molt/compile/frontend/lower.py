@@ -105,6 +105,7 @@ class FunctionLowering:
     exit: Label | None = None
     free_index: dict[str, int] = field(default_factory=dict)
     never_sure: frozenset[str] = frozenset()  # names deleted somewhere in the function
+    consumes: bool = True  # generator expressions that a builtin consumes become loops (consumers.py)
     variables: int = 0  # slots of variables; those behind are of inlined comprehensions, empty outside of them
 
     # -- instructions ------------------------------------------------------------------------------

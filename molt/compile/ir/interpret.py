@@ -10,6 +10,7 @@ after their last use in the block).
 from __future__ import annotations
 
 import builtins
+import math
 import operator
 import sys
 import types
@@ -396,6 +397,10 @@ _simple("list_append", lambda xs, x: xs.append(x))
 _simple("set_add", lambda xs, x: xs.add(x))
 _simple("set_update", lambda xs, x: xs.update(x))
 _simple("dict_set", lambda d, k, v: d.__setitem__(k, v))
+_simple("consumed_by", lambda name, f: f is getattr(builtins, name))
+_simple("outside_truth", bool)
+_simple("outside_set_add", lambda xs, x: xs.add(x))
+_simple("sum_result", lambda total, lost: _sum_result(total, lost))
 _simple("async_gen_wrap", _Wrapped)
 _simple("yield_from_iter", lambda v: v if isinstance(v, (types.GeneratorType, types.CoroutineType)) else iter(v))
 _simple("get_aiter", lambda v: type(v).__aiter__(v))
@@ -642,6 +647,34 @@ def _format_value(frame: Frame, instr: Instr, args: list[Any]) -> str:
     conversions: dict[int, Callable[[Any], Any]] = {0: lambda v: v, ord("s"): str, ord("r"): repr, ord("a"): ascii}
     convert = conversions[instr.attrs[0]]
     return format(convert(args[0]), "" if args[1] is UNBOUND else args[1])
+
+
+@_executes("sum_step")
+def _sum_step(frame: Frame, instr: Instr, args: list[Any]) -> Any:
+    total, lost, item = args
+    ints = type(total) is int
+    if lost is None or ints:
+        new = total + item
+        going_on = lost is not None and (type(item) in (int, bool) if type(new) is int else type(new) is float)
+        return [new, lost if going_on else None]
+    if type(item) is float:
+        new = total + item
+        return [new, lost + ((total - new) + item if abs(total) >= abs(item) else (item - new) + total)]
+    if isinstance(item, int) and -(2**63) <= item < 2**63:
+        return [total + float(item), lost]
+    return [_sum_result(total, lost) + item, None]
+
+
+def _sum_result(total: Any, lost: Any) -> Any:
+    return total + lost if lost and math.isfinite(lost) else total
+
+
+@_executes("stop_to_error")
+def _stop_to_error(frame: Frame, instr: Instr, args: list[Any]) -> Any:
+    if isinstance(frame.pending, StopIteration):
+        error = RuntimeError("generator raised StopIteration")
+        error.__cause__ = error.__context__ = frame.pending
+        frame.pending = error
 
 
 @_executes("unpack")

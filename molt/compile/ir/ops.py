@@ -283,6 +283,24 @@ _op("return", "o", None, terminator=True)
 _op("unwind", "", None, terminator=True, doc="leaves the function with the pending exception")
 _op("trap", "", None, "const", terminator=True, doc="ends the process: an unsupported construct of a dependency was reached")
 
+# -- generator expressions that a builtin consumes (frontend/consumers.py) ----------------------------
+# `outside_` is what the builtin does with an item: it runs in the frame of the caller, and leaves no traceback entry here.
+_op("consumed_by", "b", "cond", "label", effects=READS, doc="is it the builtin of that name?")
+_op("outside_truth", "b", "cond", c="molt_outside_truth", hot="molt_hot_outside_truth", fail="negative", traced=False,
+    effects=RUNS_PYTHON)  # fmt: skip
+_op("outside_set_add", "bb", None, c="molt_outside_set_add", fail="negative", traced=False, effects=RUNS_PYTHON)
+_op("sum_step", "bbb", "own,own", raises=True, traced=False, effects=RUNS_PYTHON,
+    doc="sum(): total, what rounding has lost of it, item -> the new ones; may reuse floats that only variables own")  # fmt: skip
+_op("sum_result", "bb", "own", c="molt_sum_result", effects=ALLOCATES, doc="sum()'s answer: total, what rounding has lost of it")
+_op(
+    "stop_to_error",
+    "",
+    None,
+    c="molt_stop_to_error",
+    effects=ALLOCATES,
+    doc="a pending StopIteration becomes a RuntimeError (PEP 479)",
+)
+
 # -- used by the front end for what has no other op --------------------------------------------------
 _op("load_builtin", "", "own", "name", c="molt_load_builtin", fail="zero", effects=READS,
     doc="a builtin, whatever the module's globals say (AssertionError, StopAsyncIteration)")  # fmt: skip

@@ -127,7 +127,7 @@ class Calls(SpecialBase):
             result, fact = self.call_special(instr, special, instr.args, 0, closure)
             if fact != ANY:
                 return result, fact
-            declined = self.temp(f"icmp eq i64 {result}, {as_int(self.data.extern("molt_notimplemented_object"))}")
+            declined = self.temp(f"icmp eq i64 {result}, {as_int(self.data.extern('molt_notimplemented_object'))}")
             other_way, on, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
             self.emit(f"br i1 {declined}, label %{other_way}, label %{on}, !prof !0")
             self.start(other_way)

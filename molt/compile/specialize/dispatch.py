@@ -59,6 +59,8 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
         return True
     if instr.op.name == "call" and facts.of(instr.results[0]) == INT:
         return True
+    if facts.sums(instr):
+        return facts.of(instr.results[0]) in (INT, NUMBER)
     result = facts.computed(instr)
     return result in (INT, NUMBER) or (result == FLOAT and plain_name(instr.op.name) in ("truediv", "pow"))
 

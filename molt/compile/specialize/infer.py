@@ -26,6 +26,7 @@ from molt.compile.specialize.rules import (
     INT,
     LIST,
     NUMBERS,
+    SUMS,
     TRUTHS,
     UNBOXED,
     arithmetic,
@@ -65,11 +66,17 @@ class Facts:
         """The fact of what the instruction computes without boxes, or None where it does not."""
         return computed(instr.op.name, [self.of(v) for v in instr.args]) if arithmetic(instr) else None
 
+    def sums(self, instr: Instr) -> bool:
+        """Is it a step of `sum`, or its end, with numbers alone?"""
+        return instr.op.name in SUMS and self.of(instr.args[1]) == FLOAT and all(self.of(v) in NUMBERS for v in instr.args)
+
     def takes_raw(self, instr: Instr) -> bool:
         """Are all its operands used as they are, without a box for any?"""
         name = instr.op.name
         if name in TRUTHS or name in COMPARISONS:
             return all(self.of(v) in NUMBERS for v in instr.args)
+        if name in SUMS:
+            return self.sums(instr)
         return self.unboxed(instr.args[0]) if name == "truth" else self.computed(instr) is not None
 
     def is_len(self, call: Instr) -> bool:
@@ -331,9 +338,19 @@ class _Inference:
             result = computed(name, facts)
             if result is not None:
                 return result
+        if name in SUMS:
+            return self.sum_fact(instr, v)
         if instr.op.may_raise and not instr.op.terminator:
             return self.guarded(v)
         return ANY
+
+    def sum_fact(self, instr: Instr, v: Value) -> str | None:
+        total, lost, *items = (self.values.get(a.id) for a in instr.args)
+        if None in (total, lost, *items):
+            return None
+        if lost != FLOAT or not {total, *items} <= NUMBERS:
+            return ANY
+        return FLOAT if v is not instr.results[0] else join(total, items[0]) if items else total
 
     def guarded(self, v: Value) -> str:
         if v.id in self.makers and self.facts.is_len(self.makers[v.id]):
@@ -434,5 +451,5 @@ class _Inference:
         if fact not in GUARDABLE or not instr.op.may_raise or instr.op.terminator:
             return None
         name = instr.op.name
-        computes = (name in COMPARISONS or arithmetic(instr)) and self.facts.takes_raw(instr)
+        computes = (name in COMPARISONS or name in SUMS or arithmetic(instr)) and self.facts.takes_raw(instr)
         return None if computes or name == "load_local_checked" else fact

@@ -69,6 +69,9 @@ def arithmetic(instr: Instr) -> bool:
     return name in _EXACT or name in _ROUNDING_DOWN or name in _BITS or name in ("truediv", "pow") or name in UNARY
 
 
+SUMS = frozenset({"sum_step", "sum_result"})
+
+
 def unboxed_use(instr: Instr) -> bool:
     """Does the instruction gain from an unboxed operand?"""
-    return arithmetic(instr) or instr.op.name in TRUTHS or instr.op.name == "truth"
+    return arithmetic(instr) or instr.op.name in TRUTHS | SUMS or instr.op.name == "truth"

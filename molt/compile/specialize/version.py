@@ -6,8 +6,8 @@ from molt.compile.specialize.attributes import Attributes
 from molt.compile.specialize.calls import Calls
 from molt.compile.specialize.lists import Lists
 from molt.compile.specialize.loops import Loops
-from molt.compile.specialize.numbers import Numbers
+from molt.compile.specialize.sums import Sums
 
 
-class SpecialLowering(Lists, Calls, Attributes, Loops, Numbers):
+class SpecialLowering(Lists, Calls, Attributes, Loops, Sums):
     """The specialized version of a function."""

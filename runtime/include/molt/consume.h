@@ -1,0 +1,16 @@
+/* Generator expressions that a builtin consumes at once (frontend/consumers.py, consume.c). */
+#ifndef MOLT_CONSUME_H
+#define MOLT_CONSUME_H
+
+#include "molt/value.h"
+
+enum { MOLT_CONSUMER_LIST, MOLT_CONSUMER_SORTED, MOLT_CONSUMER_TUPLE, MOLT_CONSUMER_SET, MOLT_CONSUMER_ANY, MOLT_CONSUMER_ALL, MOLT_CONSUMER_SUM };
+
+int molt_consumed_by(int64_t consumer, MoltValue f); /* is it that builtin? */
+int molt_outside_truth(MoltValue v);
+int molt_outside_set_add(MoltValue set, MoltValue v);
+int molt_sum_step(MoltValue total, MoltValue lost, MoltValue item, MoltValue *out); /* out: the new total and lost, owned */
+MoltValue molt_sum_result(MoltValue total, MoltValue lost);
+void molt_stop_to_error(void);
+
+#endif
