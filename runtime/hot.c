@@ -7,6 +7,7 @@
 #include "molt/call_direct.h"
 #include "molt/consume.h"
 #include "molt/heap_inline.h"
+#include "dict_impl.h"
 #include "object_model.h"
 
 #ifdef MOLT_INLINED
@@ -687,4 +688,11 @@ HOT int NAME(number_item)(const MoltList *l, int64_t i, int64_t *bits) {
     bool ints = l->kind == MOLT_LIST_I64;
     *bits = ints ? l->i64[i] : bits_of(l->f64[i]);
     return ints ? 1 : 2;
+}
+/* Does the module have this builtin function under the name? The cache knows where in its dict. */
+HOT int NAME(module_has)(MoltValue o, MoltStr *name, const void *direct, const MoltCache *cache) {
+    if (molt_is_small(o) || molt_object(o)->shape != MOLT_SHAPE_MODULE || cache->kind != MOLT_CACHE_MODULE) return 0;
+    const MoltDict *dict = MOLT_AS(MoltModule, o)->dict;
+    bool there = cache->offset < (uint64_t)dict->entry_count && dict->entries[cache->offset].key == molt_value(name);
+    return there && NAME(is_builtin)(dict_value(&dict->entries[cache->offset]), direct);
 }

@@ -51,7 +51,10 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
 
 def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Collection[int]) -> bool:
     """Can control leave the specialized version behind this instruction?"""
-    if any(id(instr) in found for found in (facts.guards, nan_checked, direct.lookups, direct.calls, direct.constructors)):
+    if any(
+        id(instr) in found
+        for found in (facts.guards, facts.builtins, nan_checked, direct.lookups, direct.calls, direct.constructors)
+    ):
         return True
     if any(v.id in facts.ranges or v.id in facts.list_iterators for v in instr.results):
         return True

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.ir.ops import BINARY
+from molt.compile.specialize.builtin_table import BUILTINS, builtin_result
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
 from molt.compile.specialize.rules import (
     ANY,
@@ -42,8 +43,9 @@ from molt.compile.specialize.uses import PASSED, uses_of
 class Facts:
     """`guards` holds, by id of an instruction, the fact that is to be established for each of its results; for `next` it is the
     item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them.
-    `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`.
-    `uncounted` are owned values whose reference is borrowed instead (counting.py)."""
+    `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
+    `builtins` the builtin functions, in the same way. `uncounted` are owned values whose reference is borrowed instead
+    (counting.py)."""
 
     values: dict[int, str] = field(default_factory=dict)
     slots: list[str] = field(default_factory=list)
@@ -54,6 +56,7 @@ class Facts:
     result: str = ANY
     uncounted: set[int] = field(default_factory=set)
     methods: dict[int, str] = field(default_factory=dict)
+    builtins: dict[int, str] = field(default_factory=dict)
     makers: dict[int, Instr] = field(default_factory=dict)
 
     def of(self, value: Value) -> str:
@@ -104,6 +107,8 @@ class Facts:
 CALLS = frozenset({"call", "call_method", "call_loaded", "call_super_method"})
 OPERATORS = {name: name for name in BINARY} | {"add_over": "add"}
 """Operations that may run a method of the left operand -> its name without the underscores."""
+_BEFORE_ARGUMENTS = {"call": 1, "call_method": 1, "call_loaded": 3}
+"""How many operands of a call come before its arguments."""
 _GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "return"})
 """Operations that a fact about an operand makes better, beside those that compute with it."""
 
@@ -340,6 +345,13 @@ class _Inference:
                 return result
         if name in SUMS:
             return self.sum_fact(instr, v)
+        if id(instr) in self.facts.builtins:
+            facts = [self.values.get(a.id) for a in instr.args[_BEFORE_ARGUMENTS[name] :]]
+            if None in facts:
+                return None
+            result = builtin_result(self.facts.builtins[id(instr)], facts)
+            if result is not None:
+                return result
         if instr.op.may_raise and not instr.op.terminator:
             return self.guarded(v)
         return ANY
@@ -411,6 +423,10 @@ class _Inference:
             method = self.method(instr) if instr.op.name in CALLS or instr.op.name in OPERATORS else None
             if method is not None:
                 self.facts.methods[id(instr)] = method
+            elif instr.op.name in _BEFORE_ARGUMENTS and not any(instr.attrs[-1]):
+                callee = self.callee(instr)
+                if callee in BUILTINS:
+                    self.facts.builtins[id(instr)] = callee
 
     def find_iterators(self) -> None:
         for instr in self.instructions():

@@ -199,6 +199,10 @@ class SpecialBase(ResumeWriter):
             result = self.temp(f"and i1 {result}, {condition}")
         return result
 
+    def intrinsic(self, name: str, number: str) -> str:
+        """LLVM's function of one double."""
+        return self.temp(f"call double {self.context.declare(f'llvm.{name}.f64', 'double', 'double')}(double {number})")
+
     def pointer(self, boxed: str) -> str:
         return pointer(self, boxed)
 

@@ -10,7 +10,7 @@ most once (a temporary with one use, a variable that only arithmetic reads) need
 from __future__ import annotations
 
 from molt.compile.ir.core import Function, Value
-from molt.compile.specialize.infer import Facts
+from molt.compile.specialize.infer import CALLS, Facts
 from molt.compile.specialize.rules import COMPARISONS, FLOAT, NUMBER, arithmetic, unboxed_use
 from molt.compile.specialize.uses import Use, uses_of
 
@@ -30,7 +30,7 @@ def boxed_twice(fn: Function, facts: Facts) -> frozenset[int]:
         id(instr)
         for block in fn.blocks
         for instr in block.instrs
-        if (arithmetic(instr) or instr.op.name == "call")
+        if (arithmetic(instr) or instr.op.name in CALLS)
         and facts.of(instr.results[0]) in (FLOAT, NUMBER)
         and boxes.several(instr.results[0])
     )

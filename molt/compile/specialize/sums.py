@@ -74,14 +74,11 @@ class Sums(Numbers):
     def compensated(self, total: str, lost: str, item: str) -> tuple[str, str]:
         """total + item, and what rounding has lost by now (A. Neumaier, 1974, as CPython's sum)."""
         added = self.temp(f"fadd double {total}, {item}")
-        larger = self.temp(f"fcmp oge double {self.absolute(total)}, {self.absolute(item)}")
+        larger = self.temp(f"fcmp oge double {self.intrinsic('fabs', total)}, {self.intrinsic('fabs', item)}")
         first = self.temp(f"select i1 {larger}, double {total}, double {item}")
         second = self.temp(f"select i1 {larger}, double {item}, double {total}")
         error = self.temp(f"fadd double {self.temp(f'fsub double {first}, {added}')}, {second}")
         return added, self.temp(f"fadd double {lost}, {error}")
-
-    def absolute(self, number: str) -> str:
-        return self.temp(f"call double {self.context.declare('llvm.fabs.f64', 'double', 'double')}(double {number})")
 
     def typed_sum_result(self, instr: Instr) -> bool:
         total, lost = instr.args
@@ -93,7 +90,7 @@ class Sums(Numbers):
             same(self, INT, f"%v{v.id}", self.raw(total))
             return True
         number, more = self.raw_as(total, FLOAT), self.raw(lost)
-        finite = self.temp(f"fcmp olt double {self.absolute(more)}, 0x7FF0000000000000")
+        finite = self.temp(f"fcmp olt double {self.intrinsic('fabs', more)}, 0x7FF0000000000000")
         adds = self.both(finite, self.temp(f"fcmp une double {more}, 0.0"))
         corrected = self.temp(f"select i1 {adds}, double {self.temp(f'fadd double {number}, {more}')}, double {number}")
         if fact == FLOAT:

@@ -1,0 +1,57 @@
+"""Builtin functions of numbers that specialized code computes itself: a row each. Their lowering is in numeric_builtins.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from molt.compile.specialize.rules import FLOAT, INT, NUMBERS, join
+
+
+@dataclass(frozen=True, slots=True)
+class Builtin:
+    """`symbol`: the C function, or the type object, by which the builtin is known; `result`: the fact of its result for operands
+    with these facts."""
+
+    symbol: str
+    count: int
+    result: Callable[[list[str]], str | None]
+    is_type: bool = False
+
+
+def _float(_: list[str]) -> str:
+    return FLOAT
+
+
+def _int(_: list[str]) -> str:
+    return INT
+
+
+def _same(facts: list[str]) -> str:
+    return facts[0]
+
+
+def _either(facts: list[str]) -> str | None:
+    return join(facts[0], facts[1])
+
+
+LIBM = ("sin", "cos", "tan", "asin", "acos", "atan", "exp", "log", "log2", "log10")
+BUILTINS = {
+    "abs": Builtin("molt_builtin_abs", 1, _same),
+    "min": Builtin("molt_builtin_min", 2, _either),
+    "max": Builtin("molt_builtin_max", 2, _either),
+    "int": Builtin("molt_int_type", 1, _int, is_type=True),
+    "float": Builtin("molt_float_type", 1, _float, is_type=True),
+    "math.sqrt": Builtin("molt_math_sqrt", 1, _float),
+    "math.floor": Builtin("molt_math_floor", 1, _int),
+    "math.ceil": Builtin("molt_math_ceil", 1, _int),
+    "math.atan2": Builtin("molt_math_atan2", 2, _float),
+} | {f"math.{name}": Builtin(f"molt_math_{name}", 1, _float) for name in LIBM}
+"""By the name that profiles give them."""
+
+
+def builtin_result(name: str, facts: list[str | None]) -> str | None:
+    """The fact about the builtin's result, or None where it is not computed without boxes."""
+    row = BUILTINS[name]
+    known = [fact for fact in facts if fact is not None and fact in NUMBERS]
+    return row.result(known) if len(known) == len(facts) == row.count else None
