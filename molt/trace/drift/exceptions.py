@@ -25,7 +25,9 @@ def find(both: Comparison) -> Iterator[Finding]:
     for base, new in both.pairs():
         recorded = list(_recorded(both, base, new, None if complete else certain))
         yield from recorded
-        yield from _by_lines(both, base, new, {f.line for f in recorded})
+        yield from _raises(both, base, new, {f.line for f in recorded})
+        if not complete:
+            yield from _handlers(both, base, new)
 
 
 def _finding(both: Comparison, new: Function, line: int, column: int, what: str, was: str, now: str) -> Finding:
@@ -89,19 +91,34 @@ def _deaths(side: Side) -> set[str]:
 # -- what lines say
 
 
-def _by_lines(both: Comparison, base: Function, new: Function, but: set[int]) -> Iterator[Finding]:
-    """`raise` statements and handlers that ran for the first time, on other lines than `but`."""
+def _raises(both: Comparison, base: Function, new: Function, but: set[int]) -> Iterator[Finding]:
+    """`raise` statements that ran for the first time, on other lines than `but`."""
+    for node, line in _fresh(both, base, new):
+        if isinstance(node, ast.Raise) and node.lineno not in but:
+            now = names({_shown(node.exc), *_types(new, line, "raised")})
+            yield _finding(both, new, line, node.col_offset, "raises", "nothing", now)
+
+
+def _handlers(both: Comparison, base: Function, new: Function) -> Iterator[Finding]:
+    """Handlers that ran for the first time, where nothing that they caught was recorded."""
+    caught = {line for line, _, what in new.exceptions if what == "caught"}
+    first = both.first_line(new)
+    for node, line in _fresh(both, base, new):
+        if isinstance(node, ast.ExceptHandler) and caught.isdisjoint(range(line, (node.end_lineno or node.lineno) - first + 1)):
+            yield _finding(both, new, line, node.col_offset, "catches", "nothing", _shown(node.type))
+
+
+def _fresh(both: Comparison, base: Function, new: Function) -> Iterator[tuple[ast.Raise | ast.ExceptHandler, int]]:
+    """Those whose line, or first line inside, ran now and not in the baseline."""
     fresh = new.lines.keys() - base.lines.keys()
     found = both.sources.function(*new.key) if fresh else None
     if found is None or both.first_line(new) != found.first_line:
         return
     for node in ast.walk(found.node):
-        if isinstance(node, ast.Raise) and node.lineno - found.first_line in fresh and node.lineno not in but:
-            now = names({_shown(node.exc), *_types(new, node.lineno - found.first_line, "raised")})
-            yield _finding(both, new, node.lineno - found.first_line, node.col_offset, "raises", "nothing", now)
-        elif isinstance(node, ast.ExceptHandler) and not but and node.body[0].lineno - found.first_line in fresh:
-            now = _shown(node.type)
-            yield _finding(both, new, node.lineno - found.first_line, node.col_offset, "catches", "nothing", now)
+        if isinstance(node, ast.Raise | ast.ExceptHandler):
+            ran = node.body[0].lineno if isinstance(node, ast.ExceptHandler) else node.lineno
+            if ran - found.first_line in fresh:
+                yield node, node.lineno - found.first_line
 
 
 def _shown(node: ast.expr | None) -> str:

@@ -39,11 +39,11 @@ RULES = {
     for rule in (
         Rule(
             "type", "A type that the baseline has not seen here", WARNING, NOTE, ERROR,
-            "specialized code leaves into generic code whenever a {now} comes here",
+            "specialized code leaves into generic code at each {now}",
         ),
         Rule(
             "polymorphic", "A place that had one type has several", WARNING, NOTE, ERROR,
-            "specialized code leaves into generic code whenever a {now} comes; built from both, the place is compiled generically",
+            "specialized code leaves into generic code at each {now}; built from both, the place is compiled generically",
         ),
         Rule(
             "range", "Ints that no longer fit 63 bits", WARNING, NOTE, ERROR,

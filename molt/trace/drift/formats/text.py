@@ -1,7 +1,7 @@
 """For people.
 
 app.py:12:11: warning: total: argument items: was list, now list | tuple [polymorphic]
-    specialized code is left whenever a tuple comes
+    specialized code leaves into generic code at each tuple; built from both, the place is compiled generically
     fact: items is list[int]
 """
 
