@@ -1,8 +1,8 @@
 """Where fast paths are worth being inlined: each block of a function is hot, warm or cold.
 
     hot    in a loop, or anywhere in a small function: what loops call is mostly small    LLVM inlines the fast paths
-    warm   the rest of a function that is not cold                                        the same fast paths, called
-    cold   landing pads, module and class bodies, library modules                         calls that take little space
+    warm   the rest of a function, and functions of library modules                       the same fast paths, called
+    cold   landing pads, module and class bodies                                          calls that take little space
 
 Inlined paths make every instruction into several blocks, and LLVM's time grows faster than their number: with all of them inlined
 everywhere, landing pads included, a program of 1,226 lines took it 41 seconds of processor time, and 10 so.
@@ -55,7 +55,7 @@ def size(fn: Function) -> int:
 def of(fn: Function, small: int) -> dict[Block, Heat]:
     """The heat of each block."""
     if not fn.hot:
-        return dict.fromkeys(fn.blocks, Heat.COLD)
+        return {block: Heat.COLD if block.cold or fn.kind in ("class", "module") else Heat.WARM for block in fn.blocks}
     hot = frozenset(fn.blocks) if size(fn) <= small else loops.blocks_in_loops(fn)
     return {block: Heat.COLD if block.cold else Heat.HOT if block in hot else Heat.WARM for block in fn.blocks}
 
