@@ -67,15 +67,12 @@ again:;
 }
 
 /* key (consumed) is not in the table, which has no dummies. */
-static void insert_clean(MoltSetEntry *table, uint64_t mask, MoltValue key, int64_t hash) {
-    uint64_t perturb = (uint64_t)hash, i = perturb & mask;
+static void insert_clean(MoltSet *s, MoltValue key, int64_t hash) {
+    uint64_t mask = (uint64_t)s->mask, perturb = (uint64_t)hash, i = perturb & mask;
     for (;;) {
-        MoltSetEntry *e = &table[i];
+        MoltSetEntry *e = &s->table[i];
         for (int probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0; probes >= 0; probes--, e++) {
-            if (e->key) continue;
-            e->key = key;
-            e->hash = hash;
-            return;
+            if (!e->key) return set_occupy(s, e, key, hash);
         }
         perturb >>= PERTURB_SHIFT;
         i = (i * 5 + 1 + perturb) & mask;
@@ -86,7 +83,7 @@ static void resize(MoltSet *s, int64_t more_than) {
     int64_t size = SMALL_SIZE;
     while (size <= more_than) size <<= 1;
     MoltSetEntry *old = s->table, saved[SMALL_SIZE];
-    int64_t old_mask = s->mask;
+    MoltSet before = {.mask = s->mask, .occupied = s->occupied};
     if (size == SMALL_SIZE) {
         if (old == s->small) {
             if (s->fill == s->used) return;
@@ -95,13 +92,14 @@ static void resize(MoltSet *s, int64_t more_than) {
         }
         s->table = s->small;
     } else {
-        s->table = molt_buffer_alloc((size_t)size * sizeof *s->table);
+        s->table = molt_buffer_alloc((size_t)size * sizeof *s->table + set_words_size(size));
     }
-    memset(s->table, 0, (size_t)size * sizeof *s->table);
+    memset(s->table, 0, (size_t)size * sizeof *s->table + set_words_size(size));
     s->mask = size - 1;
     s->fill = s->used;
-    for (int64_t i = 0; i <= old_mask; i++)
-        if (set_live(&old[i])) insert_clean(s->table, (uint64_t)s->mask, old[i].key, old[i].hash);
+    s->occupied = 0;
+    before.table = old;
+    for (int64_t i = -1; (i = set_next_place(&before, i + 1)) <= before.mask;) insert_clean(s, old[i].key, old[i].hash);
     if (old != s->small && old != saved) molt_buffer_free(old);
 }
 
@@ -113,8 +111,7 @@ int molt_set_add_hashed(MoltSet *s, MoltValue key, int64_t hash) {
     if (!e) return -1;
     if (found) return 0;
     bool reused = e->key == MOLT_STOP;
-    e->key = molt_retain(key);
-    e->hash = hash;
+    set_occupy(s, e, molt_retain(key), hash);
     s->used++;
     if (reused) return 0;
     s->fill++;
@@ -123,9 +120,6 @@ int molt_set_add_hashed(MoltSet *s, MoltValue key, int64_t hash) {
 }
 
 int molt_set_contains_hashed(MoltSet *s, MoltValue key, int64_t hash) {
-    const MoltSetEntry *first = &s->table[hash & s->mask]; /* mostly decides */
-    if (first->key == key) return 1;
-    if (!first->key) return 0;
     bool found;
     MoltSetEntry *e = lookup(s, key, hash, &found);
     return e ? found : -1;
@@ -136,11 +130,7 @@ int molt_set_discard_hashed(MoltSet *s, MoltValue key, int64_t hash) {
     MoltSetEntry *e = lookup(s, key, hash, &found);
     if (!e) return -1;
     if (!found) return 0;
-    MoltValue old = e->key;
-    e->key = MOLT_STOP;
-    e->hash = -1;
-    s->used--;
-    molt_drop(old);
+    molt_drop(set_vacate(s, e));
     return 1;
 }
 
@@ -156,7 +146,7 @@ int molt_set_add_key(MoltSet *s, MoltValue key) {
 
 int molt_set_contains_key(MoltSet *s, MoltValue key) {
     int64_t hash = hash_of(key);
-    return hash == -1 ? -1 : molt_set_contains_hashed(s, key, hash);
+    return hash == -1 ? -1 : set_contains_hashed(s, key, hash);
 }
 
 int molt_set_discard_key(MoltSet *s, MoltValue key) {
@@ -169,20 +159,24 @@ bool molt_set_next(MoltSet *s, int64_t *position, MoltValue *key) {
     return molt_set_next_entry(s, position, key, &hash);
 }
 
+static void drop_keys(MoltSet *s) {
+    for (int64_t i = -1; (i = set_next_place(s, i + 1)) <= s->mask;) molt_drop(s->table[i].key);
+}
+
 void molt_set_empty(MoltSet *s) {
     if (!s->table || s->fill == 0) return;
-    MoltSetEntry small[SMALL_SIZE], *old = s->table;
-    int64_t mask = s->mask;
-    if (old == s->small) {
-        memcpy(small, old, sizeof small);
-        old = small;
+    MoltSetEntry small[SMALL_SIZE];
+    MoltSet before = {.table = s->table, .mask = s->mask, .occupied = s->occupied};
+    if (s->table == s->small) {
+        memcpy(small, s->small, sizeof small);
+        before.table = small;
     }
     memset(s->small, 0, sizeof s->small);
     s->fill = s->used = 0;
+    s->occupied = 0;
     molt_set_prepare(s);
-    for (int64_t i = 0; i <= mask; i++)
-        if (set_live(&old[i])) molt_drop(old[i].key);
-    if (old != small) molt_buffer_free(old);
+    drop_keys(&before);
+    if (before.table != small) molt_buffer_free(before.table);
 }
 
 void molt_set_drop_dummies(MoltSet *s) {
@@ -201,6 +195,8 @@ void molt_set_swap(MoltSet *a, MoltSet *b) {
     a->used = b->used, b->used = t;
     t = a->fill, a->fill = b->fill, b->fill = t;
     t = a->mask, a->mask = b->mask, b->mask = t;
+    uint64_t occupied = a->occupied;
+    a->occupied = b->occupied, b->occupied = occupied;
 }
 
 /* -- filling -- */
@@ -210,19 +206,18 @@ static int update_from_set(MoltSet *s, MoltSet *other) {
     if ((s->fill + other->used) * 5 >= s->mask * 3) resize(s, (s->used + other->used) * 2);
     if (s->fill == 0) {
         bool same = s->mask == other->mask && other->fill == other->used;
-        for (int64_t i = 0; i <= other->mask; i++) {
+        for (int64_t i = -1; (i = set_next_place(other, i + 1)) <= other->mask;) {
             MoltSetEntry *e = &other->table[i];
-            if (!set_live(e)) continue;
             molt_retain(e->key);
             if (same) s->table[i] = *e;
-            else insert_clean(s->table, (uint64_t)s->mask, e->key, e->hash);
+            else insert_clean(s, e->key, e->hash);
         }
+        if (same) memcpy(set_words(s), set_words(other), (size_t)(other->mask / SET_WORD + 1) * sizeof(uint64_t));
         s->fill = s->used = other->used;
         return 0;
     }
-    for (int64_t i = 0; i <= other->mask; i++) {
+    for (int64_t i = -1; (i = set_next_place(other, i + 1)) <= other->mask;) {
         MoltSetEntry e = other->table[i];
-        if (!set_live(&e)) continue;
         molt_retain(e.key);
         int status = molt_set_add_hashed(s, e.key, e.hash);
         molt_drop(e.key);
@@ -272,7 +267,7 @@ MoltValue molt_set_from_iterable(MoltValue iterable) {
 
 static void set_dealloc(MoltObject *self) {
     MoltSet *s = (MoltSet *)self;
-    molt_set_empty(s);
+    if (s->table) drop_keys(s);
     if (s->table && s->table != s->small) molt_buffer_free(s->table);
     molt_object_free(self);
 }
@@ -280,8 +275,7 @@ static void set_dealloc(MoltObject *self) {
 static void set_traverse(MoltObject *self, MoltVisit visit, void *arg) {
     MoltSet *s = (MoltSet *)self;
     if (s->table)
-        for (int64_t i = 0; i <= s->mask; i++)
-            if (set_live(&s->table[i])) visit(s->table[i].key, arg);
+        for (int64_t i = -1; (i = set_next_place(s, i + 1)) <= s->mask;) visit(s->table[i].key, arg);
     molt_fields_traverse(self, visit, arg);
 }
 
@@ -337,8 +331,7 @@ static uint64_t shuffle_bits(uint64_t h) { return ((h ^ 89869747u) ^ (h << 16)) 
 
 int64_t molt_set_hash_value(MoltSet *s) {
     uint64_t hash = 0;
-    for (int64_t i = 0; i <= s->mask; i++)
-        if (set_live(&s->table[i])) hash ^= shuffle_bits((uint64_t)s->table[i].hash);
+    for (int64_t i = -1; (i = set_next_place(s, i + 1)) <= s->mask;) hash ^= shuffle_bits((uint64_t)s->table[i].hash);
     hash ^= ((uint64_t)s->used + 1) * 1927868237u;
     hash ^= (hash >> 11) ^ (hash >> 25);
     hash = hash * 69069u + 907133923u;

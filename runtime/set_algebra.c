@@ -61,14 +61,14 @@ typedef struct Filter {
 
 static int add_if_contained(void *context, MoltValue key, int64_t hash) {
     Filter *f = context;
-    int present = molt_set_contains_hashed(f->other, key, hash);
+    int present = set_contains_hashed(f->other, key, hash);
     if (present <= 0) return present;
     return molt_set_add_hashed(f->result, key, hash);
 }
 
 static int add_if_absent(void *context, MoltValue key, int64_t hash) {
     Filter *f = context;
-    int present = molt_set_contains_hashed(f->other, key, hash);
+    int present = set_contains_hashed(f->other, key, hash);
     if (present) return present < 0 ? -1 : 0;
     return molt_set_add_hashed(f->result, key, hash);
 }
@@ -170,11 +170,11 @@ MoltValue molt_set_exclusive(MoltValue s, MoltValue other) {
 /* -- comparing -- */
 
 static int stop_if_absent(void *context, MoltValue key, int64_t hash) {
-    int present = molt_set_contains_hashed(context, key, hash);
+    int present = set_contains_hashed(context, key, hash);
     return present < 0 ? -1 : !present;
 }
 static int stop_if_present(void *context, MoltValue key, int64_t hash) {
-    return molt_set_contains_hashed(context, key, hash);
+    return set_contains_hashed(context, key, hash);
 }
 
 int molt_set_is_subset(MoltValue s, MoltValue other) {

@@ -30,12 +30,8 @@ MoltValue molt_set_pop(MoltValue self) {
     if (s->used == 0) return molt_raise(&molt_KeyError, "pop from an empty set");
     int64_t i = s->hash & s->mask; /* where the last pop ended: see set.c */
     while (!set_live(&s->table[i])) i = (i + 1) & s->mask;
-    MoltValue key = s->table[i].key;
-    s->table[i].key = MOLT_STOP;
-    s->table[i].hash = -1;
-    s->used--;
     s->hash = i + 1;
-    return key;
+    return set_vacate(s, &s->table[i]);
 }
 
 MoltValue molt_set_clear(MoltValue self) {
