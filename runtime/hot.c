@@ -330,6 +330,7 @@ CALL_LOADED(1, 2) CALL_LOADED(2, 3) CALL_LOADED(3, 4) CALL_LOADED(4, 5)
         t->length = n;                                                                                                    \
         MoltValue items[] = {TUPLE_ITEMS_##n};                                                                            \
         for (int i = 0; i < n; i++) t->items[i] = items[i];                                                               \
+        if (molt_tuple_has_spare_word(n)) t->items[n] = 0;                                                                \
         return molt_value(t);                                                                                             \
     }
 #define TUPLE_ITEMS_2 a, b
@@ -376,7 +377,6 @@ HOT int NAME(sum_step)(MoltValue total, MoltValue lost, MoltValue item, MoltValu
 }
 
 /* Iteration. */
-MoltValue molt_generator_next(MoltValue generator);
 HOT MoltValue NAME(iter)(MoltValue a, uint32_t site) {
     LEAVE();
     return molt_iter(a);

@@ -168,6 +168,7 @@ int molt_object_set_class(V self, V value) {
         return molt_raise_int(&molt_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
     if (!modules && (!same_layout(from, to) || !same_members(from, to)))
         return molt_raise_int(&molt_TypeError, "__class__ assignment: '%N' object layout differs from '%N'", to, from);
+    if (from->flags & MOLT_TYPE_TUPLE_SUB && from->hash != to->hash) molt_tuple_hashes_forget();
     change_class(molt_object(self), from, to);
     return 0;
 }

@@ -92,7 +92,11 @@ static void update_one(MoltType *type, MoltStr *name) {
 }
 
 void molt_slots_update(MoltType *type, MoltStr *name) {
-    if (type->flags & MOLT_TYPE_HEAP) update_one(type, name);
+    if (type->flags & MOLT_TYPE_HEAP) {
+        int64_t (*hash)(MoltValue) = type->hash;
+        update_one(type, name);
+        if (hash == molt_tuple_type.hash && type->hash != hash) molt_tuple_hashes_forget();
+    }
     MoltTypeList *list = MOLT_SUBCLASSES(type);
     for (uint32_t i = 0; list && i < list->count; i++) molt_slots_update(list->items[i], name);
 }

@@ -12,6 +12,7 @@ MOLT_INLINE MoltTuple *alloc_raw(int64_t length) {
     if (MOLT_UNLIKELY(length == 0)) return &molt_empty_tuple;
     MoltTuple *t = molt_alloc_container_raw_inline(sizeof *t + (size_t)length * sizeof(MoltValue), MOLT_SHAPE_TUPLE);
     t->length = length;
+    if (molt_tuple_has_spare_word(length)) t->items[length] = 0;
     return t;
 }
 
@@ -52,6 +53,7 @@ MoltValue molt_tuple_again(MoltValue *kept, const MoltValue *items, int64_t leng
     if (t->head.refcount != 1) return molt_tuple_from_owned(items, length);
     t->head.refcount = 2; /* before the old items die, which may run anything */
     MoltValue result = *kept;
+    if (molt_tuple_has_spare_word(length)) t->items[length] = 0;
     for (int64_t i = 0; i < length; i++) {
         MoltValue old = t->items[i];
         t->items[i] = items[i];
@@ -66,9 +68,26 @@ static MoltValue tuple_from_list(MoltList *l) {
     return molt_value(t);
 }
 
+/* `tuple(f(x) for x in xs)`: a few items need no list. */
+static MoltValue tuple_from_generator(MoltValue generator) {
+    MoltValue items[16], v = MOLT_STOP;
+    int64_t n = 0;
+    while (n < 16 && (v = molt_next(generator)) && v != MOLT_STOP) items[n++] = v;
+    if (v == MOLT_STOP) return molt_tuple_from_owned(items, n);
+    MoltValue list = v ? molt_list_from_owned(items, n) : 0, result = 0;
+    if (!v) {
+        while (n > 0) molt_drop(items[--n]);
+    } else if (molt_list_extend(MOLT_LIST(list), generator) == 0) {
+        result = tuple_from_list(MOLT_LIST(list));
+    }
+    molt_xdrop(list);
+    return result;
+}
+
 MoltValue molt_tuple_from_iterable(MoltValue iterable) {
     if (molt_is_tuple(iterable)) return molt_retain(iterable);
     if (molt_is_list(iterable)) return tuple_from_list(MOLT_LIST(iterable));
+    if (molt_has_shape(iterable, MOLT_SHAPE_GENERATOR)) return tuple_from_generator(iterable);
     MoltValue list = molt_list_from_iterable(iterable);
     if (!list) return 0;
     MoltValue result = tuple_from_list(MOLT_LIST(list));
@@ -131,11 +150,44 @@ static MoltValue tuple_repr(MoltValue self) {
     return molt_writer_finish(&w);
 }
 
-int64_t molt_hash_values(const MoltValue *items, int64_t count) {
+/* -- hash --
+
+   Blocks are multiples of 16 bytes, so that a tuple with an odd number of items has a spare word behind them. There its hash
+   is kept (0: not known) where nothing of the program has a part in it: items with a `__hash__` written in Python are
+   asked each time, as in CPython. A class derived from tuple can get such a method late: then nothing is kept any more. */
+
+static bool hashes_kept = true;
+
+void molt_tuple_hashes_forget(void) { hashes_kept = false; }
+
+static bool has_room_for_hash(const MoltTuple *t) {
+    if (!molt_tuple_has_spare_word(t->length) || t->head.refcount >= MOLT_IMMORTAL) return false; /* static ones have no spare word */
+    if (t->head.shape == MOLT_SHAPE_TUPLE) return true;
+    const MoltType *type = molt_shape_of(&t->head)->type;
+    return type->flags & MOLT_TYPE_HEAP && type->basic_size == sizeof(MoltTuple) && type->ext_offset == 0;
+}
+
+static int64_t hash_tuple(MoltTuple *t, bool *fixed);
+
+/* *fixed becomes false where the same item can give another hash later. */
+MOLT_INLINE int64_t hash_item(MoltValue v, bool *fixed) {
+    if (molt_is_small(v)) return molt_int_hash(v);
+    switch (molt_object(v)->shape) {
+    case MOLT_SHAPE_STR: return MOLT_STR(v)->hash != -1 ? MOLT_STR(v)->hash : molt_str_hash(MOLT_STR(v));
+    case MOLT_SHAPE_TUPLE: return hash_tuple(MOLT_TUPLE(v), fixed);
+    case MOLT_SHAPE_FLOAT: case MOLT_SHAPE_INT: case MOLT_SHAPE_BYTES: case MOLT_SHAPE_FROZENSET: case MOLT_SHAPE_NONE:
+    case MOLT_SHAPE_BOOL: return molt_hash(v);
+    }
+    if (molt_is_tuple_sub(v) && molt_type_of(v)->hash == molt_tuple_type.hash) return hash_tuple(MOLT_TUPLE(v), fixed);
+    *fixed = false;
+    return molt_hash(v);
+}
+
+static int64_t hash_items(const MoltValue *items, int64_t count, bool *fixed) {
     const uint64_t prime1 = 11400714785074694791ull, prime2 = 14029467366897019727ull, prime5 = 2870177450012600261ull;
     uint64_t acc = prime5;
     for (int64_t i = 0; i < count; i++) {
-        int64_t lane = molt_hash(items[i]);
+        int64_t lane = hash_item(items[i], fixed);
         if (lane == -1) return -1;
         acc += (uint64_t)lane * prime2;
         acc = acc << 31 | acc >> 33;
@@ -145,9 +197,24 @@ int64_t molt_hash_values(const MoltValue *items, int64_t count) {
     return acc == UINT64_MAX ? 1546275796 : (int64_t)acc;
 }
 
+static int64_t hash_tuple(MoltTuple *t, bool *fixed) {
+    bool room = hashes_kept && has_room_for_hash(t);
+    if (room && t->items[t->length]) return (int64_t)t->items[t->length];
+    bool all_fixed = true;
+    int64_t hash = hash_items(t->items, t->length, &all_fixed);
+    if (!all_fixed) *fixed = false;
+    else if (room && hash != -1) t->items[t->length] = (MoltValue)hash;
+    return hash;
+}
+
+int64_t molt_hash_values(const MoltValue *items, int64_t count) {
+    bool fixed;
+    return hash_items(items, count, &fixed);
+}
+
 static int64_t tuple_hash(MoltValue self) {
-    MoltTuple *t = MOLT_TUPLE(self);
-    return molt_hash_values(t->items, t->length);
+    bool fixed;
+    return hash_tuple(MOLT_TUPLE(self), &fixed);
 }
 
 static MoltValue compare_lengths(int op, int64_t a, int64_t b) {

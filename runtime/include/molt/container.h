@@ -11,6 +11,14 @@ typedef struct MoltTuple {
 } MoltTuple;
 #define MOLT_TUPLE(v) MOLT_AS(MoltTuple, v)
 extern MoltTuple molt_empty_tuple;
+/* Has an ordinary block of a tuple of this length room for one more word? That is for tuple.c to use, and 0 at first. */
+MOLT_INLINE bool molt_tuple_has_spare_word(int64_t length) {
+#ifdef MOLT_SANITIZE
+    return false;
+#endif
+    return (length & 1) && length < 61;
+}
+void molt_tuple_hashes_forget(void); /* a class derived from tuple is changed */
 MoltTuple *molt_tuple_alloc(int64_t length);                          /* items 0: fill before anything can run */
 MoltValue molt_tuple_new(const MoltValue *items, int64_t length);     /* retains the items */
 MoltValue molt_tuple_pack(int64_t length, ...);                       /* retains the items */
@@ -99,6 +107,7 @@ typedef struct MoltSet { /* set and frozenset: open addressing as CPython, so th
     int64_t used, fill, mask;
     MoltSetEntry *table;
     int64_t hash; /* frozenset; -1 not computed */
+    uint64_t occupied; /* in a table of at most 64 places: bit i says that place i holds a key (set_impl.h) */
     MoltSetEntry small[8];
 } MoltSet;
 #define MOLT_SET(v) MOLT_AS(MoltSet, v)
