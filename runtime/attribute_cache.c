@@ -113,6 +113,11 @@ static void fill_get(V a, MoltStr *name, MoltCache *cache) {
         cache->value = found;
         return;
     }
+    if (kind && kind->descr_set && kind->descr_get && name->interned && rely_on(cache, name)) {
+        set_shape(cache, o->shape, MOLT_CACHE_DESCRIPTOR);
+        cache->value = found;
+        return;
+    }
     if (shape->dict_mode || !name->interned || (kind && kind->descr_set)) return;
     int i = molt_shape_find(shape, name);
     if (i >= 0) {
@@ -164,11 +169,13 @@ static bool unbound_attribute(V found) {
 
 static V getattr_unusual(V a, MoltStr *name, MoltCache *cache) {
     if (molt_is_small(a)) return molt_getattr(a, name);
-    V v = 0;
-    if (molt_object(a)->shape == MOLT_SHAPE_MODULE) v = module_attribute(a, name, cache);
-    else v = class_attribute(a, name, cache);
-    if (v && (molt_object(a)->shape == MOLT_SHAPE_MODULE || unbound_attribute(v))) return molt_retain(v);
-    return molt_getattr(a, name);
+    if (molt_object(a)->shape == MOLT_SHAPE_MODULE) {
+        V v = module_attribute(a, name, cache);
+        return v ? molt_retain(v) : molt_getattr(a, name);
+    }
+    V found = class_attribute(a, name, cache);
+    if (!found) return molt_getattr(a, name);
+    return unbound_attribute(found) ? molt_retain(found) : molt_bind(found, 0, MOLT_TYPE(a));
 }
 
 V molt_getattr_cached(V a, MoltStr *name, MoltCache *cache) {
@@ -182,6 +189,7 @@ V molt_getattr_cached(V a, MoltStr *name, MoltCache *cache) {
     } else if (o->shape == cache->other) {
         if (cache->kind == MOLT_CACHE_CLASS_VALUE) return molt_retain(cache->value);
         if (cache->kind == MOLT_CACHE_PROPERTY) return molt_property_read(cache->value, a);
+        if (cache->kind == MOLT_CACHE_DESCRIPTOR) return molt_bind(cache->value, a, molt_type_of(a));
         if (cache->kind == MOLT_CACHE_ON_CLASS) return getattr_unusual(a, name, cache);
     } else if (molt_type_of(a)->getattr == molt_type_getattr) {
         return getattr_unusual(a, name, cache);
@@ -259,6 +267,15 @@ static V call_function(V f, const V *args, size_t nargs, V kwnames, uint64_t han
     return result;
 }
 
+/* The method in the cache, which takes exactly these arguments. */
+static V call_direct(const MoltCache *cache, const V *args, size_t nargs, uint64_t handed) {
+    MoltFunction *f = MOLT_AS(MoltFunction, molt_retain(cache->value));
+    V result = molt_apply(f->code, args, f);
+    for (; handed; handed &= handed - 1) molt_drop(args[__builtin_ctzll(handed)]);
+    molt_drop(molt_value(f));
+    return result;
+}
+
 /* Calls a bound f (consumed) without args[0], which is the object. */
 static V call_rest(V f, const V *args, size_t nargs, V kwnames, uint64_t handed) {
     V self = args[0];
@@ -295,8 +312,10 @@ V molt_call_method_cached(MoltStr *name, const V *args, size_t nargs, V kwnames,
     uint32_t shape = molt_is_small(a) ? 0 : molt_object(a)->shape;
     if (MOLT_LIKELY(shape != MOLT_SHAPE_MODULE && shape != MOLT_SHAPE_TYPE)) {
         if (shape) cache = level(cache, shape, name, CALLING);
-        if (MOLT_LIKELY(shape && shape == cache->shape))
+        if (MOLT_LIKELY(shape && shape == cache->shape)) {
+            if (MOLT_LIKELY(cache->argc == nargs && !kwnames)) return call_direct(cache, args, nargs, handed);
             return call_function(cache->value, args, nargs, kwnames, handed);
+        }
         f = plain_method(a, name, cache);
         if (f) return call_function(f, args, nargs, kwnames, handed);
         f = molt_getattr(a, name);

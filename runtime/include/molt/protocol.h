@@ -49,7 +49,7 @@ typedef struct MoltCache {
     uint16_t argc;         /* METHOD: parameters of the function, with self; 0xffff: not callable directly */
     union {
         uint64_t offset;   /* FIELD, ADD_FIELD: bytes from the object; MODULE: number of the dict's entry */
-        MoltValue value;   /* CLASS_VALUE, METHOD, PROPERTY, ON_CLASS: what the class holds (borrowed; kept alive by the type until the reset) */
+        MoltValue value;   /* CLASS_VALUE, METHOD, PROPERTY, DESCRIPTOR, ON_CLASS: what the class holds (borrowed; kept alive by the type until the reset) */
     };
     union {
         void *direct;      /* METHOD: code->direct when the code is SIMPLE */
@@ -62,7 +62,7 @@ typedef struct MoltCache {
 } MoltCache;
 enum {
     MOLT_CACHE_EMPTY, MOLT_CACHE_FIELD /* value at o + offset */, MOLT_CACHE_CLASS_VALUE /* plain class attribute */,
-    MOLT_CACHE_METHOD, MOLT_CACHE_ADD_FIELD, MOLT_CACHE_PROPERTY,
+    MOLT_CACHE_METHOD, MOLT_CACHE_ADD_FIELD, MOLT_CACHE_PROPERTY, MOLT_CACHE_DESCRIPTOR /* another data descriptor of the class */,
     MOLT_CACHE_MODULE /* of a module's dict */, MOLT_CACHE_ON_CLASS /* of the object, which is a class */
 };
 void molt_cache_operator(MoltValue o, MoltStr *name, MoltCache *cache);
@@ -76,6 +76,8 @@ void molt_caches_reset(void);
 
 MoltValue molt_iter(MoltValue a);                           /* TypeError "'%T' object is not iterable" */
 MoltValue molt_next(MoltValue iterator);                    /* value, MOLT_STOP, or 0 raised */
+MoltValue molt_next_by_slot(MoltValue iterator);            /* the same through the type's slot, for a generator too */
+MoltValue molt_generator_next(MoltValue generator);         /* the same for a generator */
 MoltValue molt_iter_callable(MoltValue callable, MoltValue sentinel);
 MoltValue molt_seq_iter(MoltValue sequence);                /* __getitem__ iterator */
 /* Unpacks exactly `count` items (owned) into out; star >= 0: out[star] gets a list, count includes it. */
