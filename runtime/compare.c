@@ -29,6 +29,47 @@ static bool compare_doubles(int op, double x, double y) {
     }
 }
 
+enum { SIMPLE_DEPTH = 4 };
+
+/* 1 equal, 0 not, -1: not both of a simple exact type. */
+static int equal_simple(V a, V b, int depth);
+
+/* The items up to the first that differs, whose number is *at (the shorter length, if none does). False: some are not simple. */
+static bool find_difference(const MoltTuple *a, const MoltTuple *b, int depth, int64_t *at) {
+    int64_t shorter = a->length < b->length ? a->length : b->length, i = 0;
+    for (; i < shorter; i++) {
+        int equal = equal_simple(a->items[i], b->items[i], depth);
+        if (equal < 0) return false;
+        if (!equal) break;
+    }
+    *at = i;
+    return true;
+}
+
+static int equal_simple(V a, V b, int depth) {
+    if (a == b) return 1;
+    if (molt_is_small(a) || molt_is_small(b)) return molt_is_small(a) && molt_is_small(b) ? 0 : -1;
+    uint32_t shape = molt_object(a)->shape;
+    if (shape != molt_object(b)->shape) return -1;
+    if (shape == MOLT_SHAPE_STR) return molt_str_equal(MOLT_STR(a), MOLT_STR(b));
+    if (shape == MOLT_SHAPE_FLOAT) return MOLT_FLOAT(a) == MOLT_FLOAT(b);
+    int64_t at;
+    if (shape != MOLT_SHAPE_TUPLE || depth == SIMPLE_DEPTH) return -1;
+    if (!find_difference(MOLT_TUPLE(a), MOLT_TUPLE(b), depth + 1, &at)) return -1;
+    return at == MOLT_TUPLE(a)->length && at == MOLT_TUPLE(b)->length;
+}
+
+static inline int compare_simple(int op, V a, V b);
+
+static int compare_tuples(int op, const MoltTuple *a, const MoltTuple *b) {
+    int64_t at;
+    if (!find_difference(a, b, 0, &at)) return -1;
+    if (at == a->length || at == b->length) return ordered(op, (a->length > b->length) - (a->length < b->length));
+    if (op == MOLT_EQ || op == MOLT_NE) return op == MOLT_NE;
+    if (molt_has_shape(a->items[at], MOLT_SHAPE_TUPLE)) return -1;
+    return compare_simple(op, a->items[at], b->items[at]);
+}
+
 /* 1 / 0 where both values have a simple exact type, else -1. */
 static inline int compare_simple(int op, V a, V b) {
     if (molt_is_small(a)) {
@@ -40,6 +81,7 @@ static inline int compare_simple(int op, V a, V b) {
     uint32_t shape = molt_object(a)->shape;
     if (shape != molt_object(b)->shape) return -1;
     if (shape == MOLT_SHAPE_FLOAT) return compare_doubles(op, MOLT_FLOAT(a), MOLT_FLOAT(b));
+    if (shape == MOLT_SHAPE_TUPLE) return compare_tuples(op, MOLT_TUPLE(a), MOLT_TUPLE(b));
     if (shape != MOLT_SHAPE_STR) return -1;
     if (op == MOLT_EQ) return molt_str_equal(MOLT_STR(a), MOLT_STR(b));
     if (op == MOLT_NE) return !molt_str_equal(MOLT_STR(a), MOLT_STR(b));

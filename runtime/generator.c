@@ -112,7 +112,7 @@ MOLT_INLINE V enter_and_run(MoltGenerator *g, V sent, V exception) {
 /* molt_next for a generator, whose return value nobody sees. */
 V molt_generator_next(V self) {
     MoltGenerator *g = molt_generator(self);
-    if (MOLT_UNLIKELY(g->running | g->finished || molt_state.frame + 1 >= molt_state.limit)) return molt_next(self);
+    if (MOLT_UNLIKELY(g->running | g->finished || molt_state.frame + 1 >= molt_state.limit)) return molt_next_by_slot(self);
     molt_retain_object(&g->head);
     V v = enter_and_run(g, MOLT_NONE, 0);
     if (MOLT_UNLIKELY(!v || v == MOLT_STOP)) {

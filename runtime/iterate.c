@@ -24,6 +24,11 @@ V molt_iter(V a) {
 }
 
 V molt_next(V iterator) {
+    if (molt_has_shape(iterator, MOLT_SHAPE_GENERATOR)) return molt_generator_next(iterator);
+    return molt_next_by_slot(iterator);
+}
+
+V molt_next_by_slot(V iterator) {
     MoltType *type = molt_type_of(iterator);
     if (MOLT_UNLIKELY(!type->next)) return molt_raise(&molt_TypeError, "'%T' object is not an iterator", iterator);
     V v = type->next(iterator);
@@ -128,6 +133,7 @@ V molt_build_slice(V start, V stop, V step) { return molt_slice_new(start, stop,
 /* -- length hints -- */
 
 int64_t molt_length_hint(V a, int64_t fallback) {
+    if (molt_has_shape(a, MOLT_SHAPE_GENERATOR)) return fallback;
     MoltType *type = molt_type_of(a);
     if (type->length) {
         int64_t n = type->length(a);
