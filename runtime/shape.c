@@ -1,5 +1,6 @@
 /* Hidden classes, and the storage of one object: its size, its ext word, inline fields, __slots__ members. */
 #include "object_model.h"
+#include "dict_impl.h"
 #include "molt/heap_inline.h"
 
 #define FIELDS_MAX 96 /* an object with more attributes keeps them in a dict */
@@ -263,12 +264,13 @@ MoltValue molt_field_get(MoltValue v, MoltStr *name) {
 static MoltDict *to_dict_mode(MoltObject *o) {
     const MoltShape *shape = molt_shape_of(o);
     MoltExt *ext = molt_ext_get(o, true);
-    MoltDict *dict = MOLT_DICT(molt_dict_new());
+    MoltDict *dict = MOLT_DICT(molt_dict_new_presized(shape->field_count));
     for (unsigned i = 0; i < shape->field_count; i++) {
-        MoltValue *place = field_place(o, shape, i), v = *place;
-        molt_dict_set_str(dict, shape->names[i], v);
+        MoltValue *place = field_place(o, shape, i);
+        MoltStr *name = shape->names[i];
+        molt_retain_object(&name->head);
+        molt_dict_insert_new(dict, molt_value(name), molt_str_hash(name), *place);
         *place = 0;
-        molt_drop(v); /* the dict holds it */
     }
     ext->dict = dict;
     o->shape = molt_shape_dict_mode_for(shape->type, shape->inline_fields)->id;

@@ -14,7 +14,7 @@ static struct {
 } source;
 
 void molt_traceback_forget_source(void) {
-    free(source.name);
+    molt_buffer_free(source.name);
     free(source.text);
     source.name = source.text = 0;
 }
