@@ -58,6 +58,18 @@ static MOLT_COLD void make_key(void) {
     v2 += v1; v0 += v3; v1 = ROTATE(v1, 17) ^ v2; v3 = ROTATE(v3, 21) ^ v0;     \
     v2 = ROTATE(v2, 32)
 
+/* The n < 8 bytes at p as a number. A memcpy of n bytes would be a call, and the load behind it would wait for its stores. */
+static inline uint64_t load_rest(const uint8_t *p, size_t n) {
+    uint32_t low, high;
+    if (n >= 4) {
+        memcpy(&low, p, 4);
+        memcpy(&high, p + n - 4, 4);
+        return low | (uint64_t)high << (n - 4) * 8;
+    }
+    if (n == 0) return 0;
+    return p[0] | (uint64_t)p[n / 2] << (n / 2) * 8 | (uint64_t)p[n - 1] << (n - 1) * 8;
+}
+
 int64_t molt_hash_bytes(const void *data, size_t n) {
     if (n == 0) return 0;
     if (MOLT_UNLIKELY(!keyed)) make_key();
@@ -71,9 +83,7 @@ int64_t molt_hash_bytes(const void *data, size_t n) {
         ROUND;
         v0 ^= word;
     }
-    word = 0;
-    memcpy(&word, p, n);
-    last |= word;
+    last |= load_rest(p, n);
     v3 ^= last;
     ROUND;
     v0 ^= last;

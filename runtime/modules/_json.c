@@ -8,6 +8,7 @@
 
 typedef struct Reader {
     const MoltStr *s;
+    const uint8_t *bytes;  /* the text where its characters are bytes, with a zero behind the last; else 0 */
     MoltValue text;        /* borrowed */
     int64_t at;
     bool strict;
@@ -17,6 +18,8 @@ typedef struct Reader {
     MoltStr *recent[64];   /* some of its keys, where to look first */
 } Reader;
 
+static const uint8_t *bytes_of(const MoltStr *s) { return s->kind == 1 ? molt_str_data(s) : 0; }
+
 static MoltValue fail(Reader *r, const char *message, int64_t at) {
     MoltValue args[3] = {molt_str_from_c(message), r->text, molt_int_from_i64(at)};
     MoltValue result = molt_call(r->fail, args, 3, 0);
@@ -25,9 +28,13 @@ static MoltValue fail(Reader *r, const char *message, int64_t at) {
     return 0;
 }
 
-static uint32_t peek(const Reader *r, int64_t i) { return i < r->s->length ? molt_str_at(r->s, i) : 0x110000; }
-static void skip_space(Reader *r) {
-    if (r->s->kind == 1 && ((const uint8_t *)molt_str_data(r->s))[r->at] > ' ') return; /* text ends in a zero */
+/* No character that means something in JSON stands behind the end. i is at most the length. */
+static inline uint32_t peek(const Reader *r, int64_t i) {
+    if (MOLT_LIKELY(r->bytes != 0)) return r->bytes[i];
+    return i < r->s->length ? molt_str_at(r->s, i) : 0x110000;
+}
+static inline void skip_space(Reader *r) {
+    if (MOLT_LIKELY(r->bytes && r->bytes[r->at] > ' ')) return;
     while (true) {
         uint32_t c = peek(r, r->at);
         if (c != ' ' && c != '\n' && c != '\t' && c != '\r') return;
@@ -83,7 +90,7 @@ static MoltValue read_string(Reader *r) {
     for (int64_t k = start; k < i; k++) molt_writer_char(&w, molt_str_at(s, k));
     while (true) {
         uint32_t c = peek(r, i);
-        if (c == 0x110000) {
+        if (i >= s->length) {
             molt_writer_abandon(&w);
             return fail(r, "Unterminated string starting at", begin);
         }
@@ -107,7 +114,7 @@ static MoltValue read_string(Reader *r) {
         uint32_t unit, low;
         if (c != 'u') {
             molt_writer_abandon(&w);
-            return c == 0x110000 ? fail(r, "Unterminated string starting at", begin) : fail(r, "Invalid \\escape", i);
+            return i + 1 >= s->length ? fail(r, "Unterminated string starting at", begin) : fail(r, "Invalid \\escape", i);
         }
         if (hex4(r, i + 2, &unit) < 0) {
             molt_writer_abandon(&w);
@@ -356,7 +363,7 @@ MoltValue molt_json_scan(MoltValue text, MoltValue at, MoltValue strict, MoltVal
     if (start < 0) return molt_raise(&molt_ValueError, "idx cannot be negative");
     if (start >= MOLT_STR(text)->length) return stop_at(start);
     const MoltValue *h = MOLT_TUPLE(hooks)->items;
-    Reader r = {MOLT_STR(text), text, start, molt_truth(strict) != 0, h[0], h[1], h[2], h[3], h[4], fail_function, molt_dict_new()};
+    Reader r = {MOLT_STR(text), bytes_of(MOLT_STR(text)), text, start, molt_truth(strict) != 0, h[0], h[1], h[2], h[3], h[4], fail_function, molt_dict_new()};
     MoltValue v = read_value(&r);
     molt_drop(r.memo);
     if (!v) return 0;
@@ -368,7 +375,7 @@ MoltValue molt_json_scanstring(MoltValue text, MoltValue end, MoltValue strict, 
     int64_t at;
     if (!molt_is_str_sub(text)) return molt_raise(&molt_TypeError, "first argument must be a string, not %T", text);
     if (molt_index_i64(end, &at) < 0) return 0;
-    Reader r = {MOLT_STR(text), text, at, molt_truth(strict) != 0, 0, 0, 0, 0, 0, fail_function, 0};
+    Reader r = {MOLT_STR(text), bytes_of(MOLT_STR(text)), text, at, molt_truth(strict) != 0, 0, 0, 0, 0, 0, fail_function, 0};
     if (at < 0 || at > r.s->length) return molt_raise(&molt_ValueError, "end is out of bounds");
     MoltValue v = read_string(&r);
     if (!v) return 0;

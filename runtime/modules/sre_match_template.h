@@ -258,6 +258,7 @@ int NAME(sre_match)(SreState *s) {
             pc = from < 0 || to < from ? code[pc + 2] : pc + 3;
             continue;
         }
+        default: __builtin_unreachable(); /* sre_translate.c writes no other */
         }
     fail:
         for (;;) {
@@ -326,6 +327,7 @@ int NAME(sre_match)(SreState *s) {
                 s->depth--;
                 break;
             }
+            default: __builtin_unreachable();
             }
             break;
         }
