@@ -20,8 +20,8 @@ from molt.compile.ir.ops import plain_name
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import OPERATORS
 from molt.compile.specialize.lower import OK, RAISED, SpecialBase, not_skipped, of_payload, result_kind
-from molt.compile.specialize.representation import RAW, REPRESENTATIONS, same
-from molt.compile.specialize.rules import ANY, UNBOXED, serves_as
+from molt.compile.specialize.representation import RAW, REPRESENTATIONS, number_parts, same
+from molt.compile.specialize.rules import ANY, INT, NUMBER, UNBOXED, serves_as
 
 Operand = Value | str
 """An argument: a value, or the text of a boxed one that the caller keeps."""
@@ -62,6 +62,9 @@ class Calls(SpecialBase):
         special = self.direct.calls.get(id(instr))
         if special is None:
             return False
+        if instr.args[0].id not in self.facts.uncounted:
+            self.instance(instr, special)
+            return True
         callee, *args = instr.args
         operands, handed = tuple(args), instr.handed >> 1
 
@@ -106,6 +109,20 @@ class Calls(SpecialBase):
             instr, conditions, lambda: self.call_special(instr, special, operands, instr.handed >> 2, closure, dying), slow
         )
         return True
+
+    def instance(self, instr: Instr, special: Special) -> None:
+        """obj(...): as a method, `__call__` of obj's class."""
+        cache, first = self.context.cache(), self.value(instr.args[0])
+        args = f"i64 {first}, ptr {cache}, ptr {self.entry_of(special)}, i64 {len(instr.args)}"
+        closure = self.temp(self.call("ptr", "molt_hot_method_is", args))
+        dying = [first] if instr.handed & 1 else []
+
+        def slow() -> Given:
+            self.emit(self.call("void", "molt_cache_operator", f"i64 {first}, ptr {self.data.string('__call__')}, ptr {cache}"))
+            return self.called(instr, "molt_call_handed", f"i64 {first}", instr.args[1:], instr.handed >> 1, dying=dying)
+
+        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, instr.args)]
+        self.two_ways(instr, conditions, lambda: self.call_special(instr, special, instr.args, instr.handed, closure), slow)
 
     def operator(self, instr: Instr, special: Special) -> None:
         """The right operand is a number or of the left one's shape: its class has no say before the left one's method."""
@@ -183,7 +200,12 @@ class Calls(SpecialBase):
         """Conditions: the version is in use, and arguments that are boxed here are what it takes unboxed."""
         conditions = self.not_left_too_often(special)
         for v, fact in zip(operands, special.parameters, strict=True):
-            if fact != ANY and not isinstance(v, str) and self.fact(v) != fact and self.fact(v) not in UNBOXED:
+            if fact == ANY or isinstance(v, str) or serves_as(self.fact(v), fact):
+                continue
+            if self.fact(v) == NUMBER:  # an int or a float is wanted
+                is_int = number_parts(self, self.raw(v))[1]
+                conditions.append(is_int if fact == INT else self.temp(f"xor i1 {is_int}, true"))
+            else:
                 conditions.append(REPRESENTATIONS[fact].test(self, self.value(v)))
         return conditions
 
@@ -282,6 +304,8 @@ class Calls(SpecialBase):
                 self.emit(self.call("void", "molt_hot_retain", f"i64 {v}"))
             return v
         if self.facts.unboxed(v):
+            if fact == INT and self.fact(v) == NUMBER:
+                return number_parts(self, self.raw(v))[0]
             if fact in UNBOXED:
                 return self.raw_as(v, fact)
             boxed = self.box(self.fact(v), self.raw(v))

@@ -62,7 +62,7 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
         for instr in block.instrs:
             _find_method(instr, facts, specials, direct)
             callee = pending.pop(instr.args[0].id, None) if instr.op.name == "call" else None
-            if callee is not None and id(instr) not in direct.constructors:
+            if callee is not None and id(instr) not in direct.constructors and id(instr) not in direct.calls:
                 special = specials[callee.attrs[0]]
                 fits = not special.fn.free and not instr.attrs[0] and _suits(instr.args[1:], facts, special)
                 once = sum(use.instr.op.name != "drop" for use in uses[instr.args[0].id]) == 1
@@ -82,6 +82,10 @@ def _find_method(instr: Instr, facts: Facts, specials: dict[str, Special], direc
     if special is None:
         return
     name = instr.op.name
+    if name == "call" and facts.methods[id(instr)].endswith(".__call__"):
+        if not instr.attrs[0] and _suits(instr.args, facts, special):
+            direct.calls[id(instr)] = special
+        return
     if name == "call":
         plain = not instr.attrs[0] and special.facts.result == ANY and special.parameters[:1] == [ANY]
         if plain and _fit(instr.args[1:], facts, special, special.parameters[1:]):
@@ -106,6 +110,8 @@ def _fit(args: tuple[Value, ...], facts: Facts, special: Special, wanted: list[s
     p = special.fn.parameters
     if p.varargs or p.varkw or p.kwonly or len(args) != len(wanted):
         return False
-    return all(
-        fact == ANY or facts.of(v) not in UNBOXED or serves_as(facts.of(v), fact) for v, fact in zip(args, wanted, strict=True)
-    )
+    return all(_may_be(facts.of(v), fact) for v, fact in zip(args, wanted, strict=True))
+
+
+def _may_be(own: str, wanted: str) -> bool:
+    return wanted == ANY or own not in UNBOXED or serves_as(own, wanted) or serves_as(wanted, own)

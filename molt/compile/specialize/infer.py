@@ -245,7 +245,8 @@ class _Inference:
         if callee is None:
             return None
         if name == "call":
-            return self.module.classes.method(callee, "__init__")
+            of_instance = callee.endswith(".__call__")
+            return self.module.classes.method(callee.removesuffix(".__call__"), "__call__" if of_instance else "__init__")
         return callee.rpartition(":")[2].removesuffix("#0") if callee.endswith("#0") else None
 
     def tuple_item(self, container: Seen, key: Value) -> Seen | None:

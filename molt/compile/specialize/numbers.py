@@ -9,6 +9,8 @@ int or raises; control leaves behind it. Floats never leave for arithmetic. Divi
 
 from __future__ import annotations
 
+from molt.compile.backend import abi
+from molt.compile.backend.lazy_floats import ARITHMETIC as LAZY
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.representation import as_number, number_parts, same
@@ -39,6 +41,8 @@ class Numbers(SpecialBase):
 
     def arithmetic(self, instr: Instr, name: str) -> bool:
         fact = self.facts.computed(instr)
+        if fact is None:
+            return self.half_boxed(instr)
         if fact == FLOAT:
             self.float_arithmetic(instr, name)
             self.test_nan(instr)
@@ -48,7 +52,38 @@ class Numbers(SpecialBase):
         elif fact == INT:
             operation = getattr(self, "int_" + name, None)
             operation(instr) if operation is not None else self.int_arithmetic(instr, name)
-        return fact is not None
+        return True
+
+    def half_boxed(self, instr: Instr) -> bool:
+        """One operand of which nothing is known, and one that is a float, or a result that was one: floats get no box for it."""
+        v = instr.results[0]
+        wanted = self.facts.guards.get(id(instr), (None,))[0]
+        some_float = wanted == FLOAT or any(self.fact(x) == FLOAT for x in instr.args)
+        if instr.op.name not in LAZY or wanted not in (None, FLOAT) or not some_float:
+            return False
+        place = f"%half{v.id}"
+        self.extra_allocas.append(f"  {place} = alloca double")
+        pairs = ", ".join(
+            f"i64 0, double {self.raw(x)}" if self.fact(x) == FLOAT else f"i64 {self.value(x)}, double 0.0" for x in instr.args
+        )
+        text = f"{pairs}, ptr {place}, i32 {self.site_index(instr.site)}"
+        self.site_stored = None
+        made = self.temp(self.call("i64", f"molt_hot_lazy_{instr.op.name}", text))
+        self.fail_if(self.temp(f"icmp eq i64 {made}, {abi.STOP}"), instr)
+        double = self.temp(f"load double, ptr {place}")
+        if wanted is None:
+            self.emit(f"%v{v.id} = {self.call('i64', 'molt_hot_lazy_box', f'i64 {made}, double {double}')}")
+            return True
+        before, boxed, end = self.label, self.fresh_label(), self.fresh_label()
+        self.emit(f"br i1 {self.temp(f'icmp eq i64 {made}, 0')}, label %{end}, label %{boxed}, !prof !1")
+        self.start(boxed)
+        self.check(instr, made, FLOAT, {v.id: made})
+        unpacked, at = self.unpacked(made, FLOAT), self.label
+        self.emit(f"br label %{end}")
+        self.start(end)
+        self.emit(f"%v{v.id} = phi double [ {double}, %{before} ], [ {unpacked}, %{at} ]")
+        self.test_nan(instr)
+        return True
 
     def float_arithmetic(self, instr: Instr, name: str) -> None:
         v = instr.results[0]

@@ -56,6 +56,32 @@ class Odd:
         return self.n / other
 
 
+class Scale:
+    def __init__(self, k):
+        self.k = k
+
+    def __call__(self, x):
+        return self.k * x
+
+
+class Steps:
+    """Its power is of a kind that the profile does not say."""
+
+    def __init__(self, data):
+        self.data = data
+
+    def total(self, x):
+        total = 0.5
+        for item in self.data:
+            total = x * 0.5 + item.pop() - total
+            item.append(1.5)
+        return total
+
+
+def scaled(scale, x):
+    return scale(x) + 1
+
+
 def work(v, w, n):
     s = 0
     for i in range(n):
@@ -94,6 +120,7 @@ for i in range(8):
     add(Vector(i, 1.5), Vector(1, i))
     sub(Vector(i, 1.5), Vector(1, i))
     half(i % 4)
+    print(scaled(Scale(2), i), scaled(Scale(0.5), i + 0.5), Steps([[0.5], [2.5]]).total(i / 2))
     double(i)
     double(i + 0.5)
 if not train:
@@ -115,6 +142,17 @@ if not train:
     attempt(sub, "a", one)
     for n in (7, 8, 9, 2**70, 0.5):
         attempt(half, n)
+
+    attempt(scaled, Scale("a"), 2)
+    attempt(scaled, len, "four")
+    attempt(scaled, Vector, 2)
+    attempt(scaled, 5, 2)
+    Scale.__call__ = lambda self, x: 100 * x
+    attempt(scaled, Scale(1), 2)
+    del Scale.__call__
+    attempt(scaled, Scale(1), 2)
+    for data in ([[1], [2]], [[nan]], [[1j], [2]], [["a"]], [[one]], [[True], [2**70]], [[0.1], []]):
+        attempt(Steps(data).total, 3.0)
 
     class Twice(Vector):
         pass
