@@ -300,6 +300,15 @@ static V plain_method(V a, MoltStr *name, MoltCache *cache) {
     return found;
 }
 
+/* The function that o.name(...) would call with o in front, borrowed; 0: something else. */
+V molt_cached_method(V o, MoltStr *name, MoltCache *cache) {
+    if (molt_is_small(o)) return 0;
+    uint32_t shape = molt_object(o)->shape;
+    if (shape == MOLT_SHAPE_MODULE || shape == MOLT_SHAPE_TYPE) return 0;
+    cache = level(cache, shape, name, CALLING);
+    return shape == cache->shape ? cache->value : plain_method(o, name, cache);
+}
+
 static MOLT_COLD V no_method(const V *args, size_t nargs, V kwnames, uint64_t handed) {
     size_t total = nargs + (kwnames ? (size_t)MOLT_TUPLE(kwnames)->length : 0);
     for (size_t i = 0; i < total && i < 64; i++)

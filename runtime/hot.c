@@ -636,6 +636,11 @@ HOT MoltValue *NAME(method_is)(MoltValue o, MoltCache *cache, const void *direct
     bool same = !molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->argc == argc && cache->direct == direct;
     return same ? (MoltValue *)cache->value : 0;
 }
+/* The function that a method call on o would call, borrowed, or 0. */
+HOT MoltValue NAME(cached_method)(MoltValue o, MoltStr *name, MoltCache *cache) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) return cache->value;
+    return molt_cached_method(o, name, cache);
+}
 /* The same for the method behind an operator. An operand on the right that is a number or has the same shape is asked later. */
 HOT MoltValue *NAME(operator_is)(MoltValue a, MoltValue b, MoltCache *cache, const void *direct) {
     bool later = molt_is_small(b) || molt_object(b)->shape == MOLT_SHAPE_FLOAT || (!molt_is_small(a) && molt_object(a)->shape == molt_object(b)->shape);

@@ -1,6 +1,7 @@
 """Direct calls between the functions of a module: unboxed arguments and results in registers.
 
     obj.area(2)        the inline cache must hold that method      { double, i32 } @Circle.area:special(i64 %obj, i64 2, ptr %self)
+                       (or one of the few that the profile saw there)
     a + b              a cache for a's shape holds `__add__`       i64 @Vector.__add__:special(i64 %a, i64 %b, ptr %self)
     Vector(x, y)       the class is plain, its `__init__` that     allocate, i64 @Vector.__init__:special(i64 %new, double %x, ...)
     fib(n - 1)         the global is looked at where Python looks it up: a guard says that it is the function compiled here
@@ -27,6 +28,8 @@ Operand = Value | str
 """An argument: a value, or the text of a boxed one that the caller keeps."""
 Given = tuple[str, str]
 """The text of a result, and the fact about it."""
+Way = tuple[Callable[[], list[str]], Callable[[], Given]]
+"""What must hold, and what is then done."""
 
 
 class Calls(SpecialBase):
@@ -77,6 +80,9 @@ class Calls(SpecialBase):
         return True
 
     def typed_call_method(self, instr: Instr) -> bool:
+        if id(instr) in self.direct.several:
+            self.method_of_several(instr, self.direct.several[id(instr)])
+            return True
         special = self.direct.calls.get(id(instr))
         if special is None:
             return False
@@ -93,22 +99,42 @@ class Calls(SpecialBase):
 
     def typed_call_loaded(self, instr: Instr) -> bool:
         """obj.name(...) whose method was looked up before the arguments."""
-        special = self.direct.calls.get(id(instr))
-        if special is None:
+        specials = self.direct.several.get(id(instr)) or tuple(filter(None, [self.direct.calls.get(id(instr))]))
+        if not specials:
             return False
         takes_self, function, operands = self.value(instr.args[0]), self.value(instr.args[1]), instr.args[2:]
         dying = [function] if instr.handed >> 1 & 1 else []
-        closure = self.pointer(function)
 
         def slow() -> Given:
             first = f"i32 {self.temp(f'zext i1 {takes_self} to i32')}, i64 {function}"
             return self.called(instr, "molt_op_call_loaded", first, operands, instr.handed >> 2, dying=dying)
 
-        conditions = [takes_self, self.has_code(function, special), *self.fitting(special, operands)]
-        self.two_ways(
-            instr, conditions, lambda: self.call_special(instr, special, operands, instr.handed >> 2, closure, dying), slow
-        )
+        closure = self.temp(f"select i1 {takes_self}, i64 {function}, i64 0")
+        self.ways(instr, [self.if_code(instr, s, closure, operands, instr.handed >> 2, dying) for s in specials], slow)
         return True
+
+    def method_of_several(self, instr: Instr, specials: tuple[Special, ...]) -> None:
+        """obj.name(...) on objects of a few classes: the method is looked up once, and then compared."""
+        name, cache = f"ptr {self.data.string(instr.attrs[0])}", self.context.cache()
+        method = self.temp(self.call("i64", "molt_hot_cached_method", f"i64 {self.value(instr.args[0])}, {name}, ptr {cache}"))
+
+        def slow() -> Given:
+            return self.called(instr, "molt_call_method_cached", name, instr.args, instr.handed, f", ptr {cache}")
+
+        self.ways(instr, [self.if_code(instr, s, method, instr.args, instr.handed, []) for s in specials], slow)
+
+    def if_code(
+        self, instr: Instr, special: Special, method: str, operands: tuple[Value, ...], handed: int, dying: list[str]
+    ) -> Way:
+        """The direct call of a function for the case that a looked-up method (0: none) is that one."""
+
+        def conditions() -> list[str]:
+            return [self.has_code(method, special), *self.fitting(special, operands)]
+
+        def fast() -> Given:
+            return self.call_special(instr, special, operands, handed, self.pointer(method), dying)
+
+        return conditions, fast
 
     def instance(self, instr: Instr, special: Special) -> None:
         """obj(...): as a method, `__call__` of obj's class."""
@@ -220,18 +246,28 @@ class Calls(SpecialBase):
 
     def two_ways(self, instr: Instr, conditions: list[str], fast: Callable[[], Given], slow: Callable[[], Given]) -> None:
         """The result of the one where all conditions hold, else that of the other."""
-        if not conditions:
+        if conditions:
+            self.ways(instr, [(lambda: conditions, fast)], slow)
+        else:
             self.define_result(instr, self.deliver(instr, *fast()))
-            return
-        likely, unlikely = self.guard(self.both(*conditions))
+
+    def ways(self, instr: Instr, ways: list[Way], slow: Callable[[], Given]) -> None:
+        """The result of the first one whose conditions hold, else that of `slow`."""
         end = self.fresh_label()
         incoming = []
-        for label, way in ((likely, fast), (unlikely, slow)):
-            self.start(label)
+
+        def go(way: Callable[[], Given]) -> None:
             self.site_stored = None
             made = self.deliver(instr, *way())
             incoming.append(f"[ {made}, %{self.label} ]")
             self.emit(f"br label %{end}")
+
+        for conditions, fast in ways:
+            likely, unlikely = self.guard(self.both(*conditions()))
+            self.start(likely)
+            go(fast)
+            self.start(unlikely)
+        go(slow)
         self.start(end)
         self.site_stored = None
         self.define_result(instr, self.temp(f"phi {self.llvm_kind(instr.results[0])} {', '.join(incoming)}"))

@@ -45,11 +45,12 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
 
 @dataclass(frozen=True, slots=True)
 class DirectCalls:
-    """By id of an instruction: look-ups of globals that are guards; calls and operators, with what they call; calls of classes,
-    with the `__init__`."""
+    """By id of an instruction: look-ups of globals that are guards; calls and operators, with what they call; method calls with
+    the few methods that they call; calls of classes, with the `__init__`."""
 
     lookups: dict[int, Special] = field(default_factory=dict)
     calls: dict[int, Special] = field(default_factory=dict)
+    several: dict[int, tuple[Special, ...]] = field(default_factory=dict)
     constructors: dict[int, Special] = field(default_factory=dict)
 
 
@@ -61,6 +62,7 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
         pending: dict[int, Instr] = {}
         for instr in block.instrs:
             _find_method(instr, facts, specials, direct)
+            _find_several(instr, facts, specials, direct)
             callee = pending.pop(instr.args[0].id, None) if instr.op.name == "call" else None
             if callee is not None and id(instr) not in direct.constructors and id(instr) not in direct.calls:
                 special = specials[callee.attrs[0]]
@@ -99,6 +101,17 @@ def _find_method(instr: Instr, facts: Facts, specials: dict[str, Special], direc
         fits = name == "call_loaded" and not instr.attrs[0] and _suits(instr.args[2:], facts, special)
     if fits:
         direct.calls[id(instr)] = special
+
+
+def _find_several(instr: Instr, facts: Facts, specials: dict[str, Special], direct: DirectCalls) -> None:
+    """The most frequent methods of a call on objects of several classes."""
+    names = facts.several.get(id(instr), ())
+    if not names or any(instr.attrs[-1]) or (instr.op.name == "call_method" and facts.unboxed(instr.args[0])):
+        return
+    args = instr.args if instr.op.name == "call_method" else instr.args[2:]
+    found = [specials[name] for name in names if name in specials and _suits(args, facts, specials[name])]
+    if found:
+        direct.several[id(instr)] = tuple(found)
 
 
 def _suits(args: tuple[Value, ...], facts: Facts, special: Special) -> bool:

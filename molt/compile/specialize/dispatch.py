@@ -53,7 +53,7 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
     """Can control leave the specialized version behind this instruction?"""
     if any(
         id(instr) in found
-        for found in (facts.guards, facts.builtins, nan_checked, direct.lookups, direct.calls, direct.constructors)
+        for found in (facts.guards, facts.builtins, nan_checked, direct.lookups, direct.calls, direct.several, direct.constructors)
     ):
         return True
     if any(v.id in facts.ranges or v.id in facts.list_iterators for v in instr.results):

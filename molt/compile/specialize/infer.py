@@ -44,7 +44,8 @@ class Facts:
     """`guards` holds, by id of an instruction, the fact that is to be established for each of its results; for `next` it is the
     item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them.
     `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
-    `builtins` the builtin functions, in the same way. `uncounted` are owned values whose reference is borrowed instead
+    `several` the few that ran there, the most frequent first; `builtins` the builtin functions, in the same way. `uncounted` are
+    owned values whose reference is borrowed instead
     (counting.py)."""
 
     values: dict[int, str] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Facts:
     result: str = ANY
     uncounted: set[int] = field(default_factory=set)
     methods: dict[int, str] = field(default_factory=dict)
+    several: dict[int, tuple[str, ...]] = field(default_factory=dict)
     builtins: dict[int, str] = field(default_factory=dict)
     makers: dict[int, Instr] = field(default_factory=dict)
 
@@ -96,6 +98,7 @@ class Facts:
             or any(f in UNBOXED for f in self.slots)
             or bool(self.list_iterators)
             or bool(self.methods)
+            or bool(self.several)
         )
 
     @staticmethod
@@ -107,6 +110,8 @@ class Facts:
 CALLS = frozenset({"call", "call_method", "call_loaded", "call_super_method"})
 OPERATORS = {name: name for name in BINARY} | {"add_over": "add"}
 """Operations that may run a method of the left operand -> its name without the underscores."""
+MOST_METHODS = 4
+"""A call of more methods than this is left to the inline caches."""
 _BEFORE_ARGUMENTS = {"call": 1, "call_method": 1, "call_loaded": 3}
 """How many operands of a call come before its arguments."""
 _GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "return"})
@@ -228,10 +233,14 @@ class _Inference:
             return source.part(f"({instr.results.index(v)})") or source.part("[]")
         return None
 
-    def callee(self, call: Instr) -> str | None:
-        """The one thing that was called there, in the words of the profile."""
+    def callees(self, call: Instr) -> tuple[str, ...]:
+        """What was called there, in the words of the profile, the most frequent first."""
         s = call.site
-        callees = self.seen.callees.get((s.line, s.end_line, s.column, s.end_column), ()) if s is not None else ()
+        return self.seen.callees.get((s.line, s.end_line, s.column, s.end_column), ()) if s is not None else ()
+
+    def callee(self, call: Instr) -> str | None:
+        """The one thing that was called there."""
+        callees = self.callees(call)
         return callees[0] if len(callees) == 1 else None
 
     def method(self, instr: Instr) -> str | None:
@@ -424,6 +433,9 @@ class _Inference:
             method = self.method(instr) if instr.op.name in CALLS or instr.op.name in OPERATORS else None
             if method is not None:
                 self.facts.methods[id(instr)] = method
+            elif instr.op.name in ("call_method", "call_loaded") and 1 < len(self.callees(instr)) <= MOST_METHODS:
+                functions = (c for c in self.callees(instr) if c.endswith("#0"))
+                self.facts.several[id(instr)] = tuple(c.rpartition(":")[2].removesuffix("#0") for c in functions)
             elif instr.op.name in _BEFORE_ARGUMENTS and not any(instr.attrs[-1]):
                 callee = self.callee(instr)
                 if callee in BUILTINS:

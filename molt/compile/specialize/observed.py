@@ -56,8 +56,8 @@ Place = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class FunctionSeen:
-    """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines; `callees` are
-    by call site: function keys, names of types and builtins, and `type.__call__` of what else was called."""
+    """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines; `callees` are,
+    by call site and the most frequent first, function keys, names of types and builtins, and `type.__call__` of other things."""
 
     worked: bool = False
     variables: dict[str, Seen] = field(default_factory=dict)
@@ -122,17 +122,18 @@ class ProfileSeen:
                 variables.setdefault(row.name, Seen()).add(row.path, row.type)
             elif row.kind == "return":
                 returns.add(row.path, row.type)
-        callees: dict[Place, set[str]] = {}
-        for line, column, end_line, end_column, kind, callee, _ in profile.callees(key):
+        callees: dict[Place, dict[str, int]] = {}
+        for line, column, end_line, end_column, kind, callee, looks in profile.callees(key):
             callee += ".__call__" if kind == "instance" else ""
-            callees.setdefault((line + first, end_line + first, column, end_column), set()).add(callee)
+            at_place = callees.setdefault((line + first, end_line + first, column, end_column), {})
+            at_place[callee] = at_place.get(callee, 0) + looks
         trips = sum((trips or least or 0) * max(loops, 1) for _, _, trips, least, loops in profile.loops(key))
         looks = sum(profile.lines(key).values())
         return FunctionSeen(
             key.starts >= FEW_STARTS or max(trips, looks) >= FEW_TRIPS,
             variables,
             returns if returns.types else None,
-            {place: tuple(sorted(found)) for place, found in callees.items()},
+            {place: tuple(sorted(found, key=lambda name: (-found[name], name))) for place, found in callees.items()},
         )
 
 

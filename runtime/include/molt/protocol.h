@@ -65,6 +65,7 @@ enum {
     MOLT_CACHE_METHOD, MOLT_CACHE_ADD_FIELD, MOLT_CACHE_PROPERTY, MOLT_CACHE_DESCRIPTOR /* another data descriptor of the class */,
     MOLT_CACHE_MODULE /* of a module's dict */, MOLT_CACHE_ON_CLASS /* of the object, which is a class */
 };
+MoltValue molt_cached_method(MoltValue o, MoltStr *name, MoltCache *cache);
 void molt_cache_operator(MoltValue o, MoltStr *name, MoltCache *cache);
 MoltValue molt_getattr_cached(MoltValue a, MoltStr *name, MoltCache *cache);
 int molt_setattr_cached(MoltValue a, MoltStr *name, MoltValue value, MoltCache *cache);
