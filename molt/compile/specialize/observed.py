@@ -56,8 +56,8 @@ Place = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class FunctionSeen:
-    """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines; `callees` are,
-    by call site and the most frequent first, function keys, names of types and builtins, and `type.__call__` of other things."""
+    """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines. `callees`, by
+    call site and the most frequent first, are function keys, names of types and builtins, and `type.__call__` of other things."""
 
     worked: bool = False
     variables: dict[str, Seen] = field(default_factory=dict)
