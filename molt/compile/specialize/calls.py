@@ -22,8 +22,10 @@ from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import OPERATORS
 from molt.compile.specialize.lower import OK, RAISED, SpecialBase, not_skipped, of_payload, result_kind
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS, number_parts, same
-from molt.compile.specialize.rules import ANY, INT, NUMBER, UNBOXED, serves_as
+from molt.compile.specialize.rules import ANY, INT, NUMBER, NUMBERS, UNBOXED, serves_as
 
+SOME_NUMBER = "1"
+"""A boxed int, for those who only ask whether it is a number."""
 Operand = Value | str
 """An argument: a value, or the text of a boxed one that the caller keeps."""
 Given = tuple[str, str]
@@ -154,7 +156,8 @@ class Calls(SpecialBase):
         """The right operand is a number or of the left one's shape: its class has no say before the left one's method."""
         name = OPERATORS[instr.op.name]
         number = abi.enumerators()[f"MOLT_{name.upper()}"]
-        cache, (left, right) = self.context.cache(), (self.value(v) for v in instr.args)
+        cache, left = self.context.cache(), self.value(instr.args[0])
+        right = SOME_NUMBER if self.fact(instr.args[1]) in NUMBERS else self.value(instr.args[1])
         args = f"i64 {left}, i64 {right}, ptr {cache}, ptr {self.entry_of(special)}"
         closure = self.temp(self.call("ptr", "molt_hot_operator_is", args))
 
@@ -166,25 +169,30 @@ class Calls(SpecialBase):
             self.fail_if(self.temp(f"icmp eq i64 {other}, 0"), instr)
             return other, ANY
 
+        def answered(boxed: str) -> str:
+            return self.unless_declined(instr, number, boxed)
+
         def fast() -> Given:
-            result, fact = self.call_special(instr, special, instr.args, 0, closure)
-            if fact != ANY:
-                return result, fact
-            declined = self.temp(f"icmp eq i64 {result}, {as_int(self.data.extern('molt_notimplemented_object'))}")
-            other_way, on, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
-            self.emit(f"br i1 {declined}, label %{other_way}, label %{on}, !prof !0")
-            self.start(other_way)
-            rest = self.temp(self.call("i64", "molt_binary_declined", f"i32 {number}, i64 {left}, i64 {right}"))
-            self.fail_if(self.temp(f"icmp eq i64 {rest}, 0"), instr)
-            rest_at = self.label
-            self.emit(f"br label %{end}")
-            self.start(on)
-            self.emit(f"br label %{end}")
-            self.start(end)
-            return self.temp(f"phi i64 [ {rest}, %{rest_at} ], [ {result}, %{on} ]"), ANY
+            return self.call_special(instr, special, instr.args, 0, closure, answered=answered)
 
         conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, instr.args)]
         self.two_ways(instr, conditions, fast, slow)
+
+    def unless_declined(self, instr: Instr, number: int, boxed: str) -> str:
+        """The answer of an operator's method, or what the rest of the protocol gives where that is NotImplemented."""
+        declined = self.temp(f"icmp eq i64 {boxed}, {as_int(self.data.extern('molt_notimplemented_object'))}")
+        rest, on, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
+        self.emit(f"br i1 {declined}, label %{rest}, label %{on}, !prof !0")
+        self.start(rest)
+        boxes = ", ".join(f"i64 {self.cold_value(v)}" for v in instr.args)
+        other = self.temp(self.call("i64", "molt_binary_declined", f"i32 {number}, {boxes}"))
+        self.fail_if(self.temp(f"icmp eq i64 {other}, 0"), instr)
+        rest = self.label
+        self.emit(f"br label %{end}")
+        self.start(on)
+        self.emit(f"br label %{end}")
+        self.start(end)
+        return self.temp(f"phi i64 [ {other}, %{rest} ], [ {boxed}, %{on} ]")
 
     def constructor(self, instr: Instr, special: Special) -> None:
         """Class(...), where making an instance is to allocate it and to run this `__init__`."""
@@ -301,13 +309,15 @@ class Calls(SpecialBase):
         handed: int,
         closure: str,
         dying: list[str] | None = None,
+        answered: Callable[[str], str] = lambda boxed: boxed,
     ) -> Given:
+        """The result of a function's own version. `answered` has a last look at a boxed one."""
         result, kind = self.enter(instr, special, operands, handed, closure, dying or [])
         fact = special.facts.result
         if fact != ANY:
-            return self.unboxed_result(instr, fact, kind, result), fact
+            return self.unboxed_result(instr, fact, kind, result, answered), fact
         self.fail_if(self.temp(f"icmp eq i64 {result}, 0"), instr)
-        return result, ANY
+        return answered(result), ANY
 
     def enter(
         self, instr: Instr, special: Special, operands: tuple[Operand, ...], handed: int, closure: str, dying: list[str]
@@ -380,7 +390,7 @@ class Calls(SpecialBase):
             self.emit(f"%v{v.id} = or i64 {text}, 0")
         self.test_nan(instr)
 
-    def unboxed_result(self, instr: Instr, fact: str, kind: str, result: str) -> str:
+    def unboxed_result(self, instr: Instr, fact: str, kind: str, result: str, answered: Callable[[str], str]) -> str:
         """The number in a result with a status. Where the callee has left its specialized version, it may fit all the same."""
         v = instr.results[0]
         self.drop_boxes()
@@ -389,7 +399,7 @@ class Calls(SpecialBase):
         likely, unlikely = self.split(self.temp(f"icmp eq i32 {status}, {OK}"))
         self.start(unlikely)
         self.fail_if(self.temp(f"icmp eq i32 {status}, {RAISED}"), instr)
-        boxed = of_payload(self, payload, fact)
+        boxed = answered(of_payload(self, payload, fact))
         self.check(instr, boxed, fact, {v.id: boxed})
         slow, slow_label, end = self.unpacked(boxed, fact), self.label, self.fresh_label()
         self.emit(f"br label %{end}")

@@ -78,6 +78,23 @@ class Steps:
         return total
 
 
+class Guarded:
+    """Its operator gives back what a method gives, which is a float until it declines."""
+
+    def __init__(self, k):
+        self.k = k
+
+    def times(self, other):
+        return self.k * other if isinstance(other, float) else NotImplemented
+
+    def __mul__(self, other):
+        return self.times(other)
+
+
+def times(guarded, x):
+    return (guarded * x) + 1.0
+
+
 def scaled(scale, x):
     return scale(x) + 1
 
@@ -120,6 +137,7 @@ for i in range(8):
     add(Vector(i, 1.5), Vector(1, i))
     sub(Vector(i, 1.5), Vector(1, i))
     half(i % 4)
+    times(Guarded(1.5), i + 0.5)
     print(scaled(Scale(2), i), scaled(Scale(0.5), i + 0.5), Steps([[0.5], [2.5]]).total(i / 2))
     double(i)
     double(i + 0.5)
@@ -143,6 +161,8 @@ if not train:
     for n in (7, 8, 9, 2**70, 0.5):
         attempt(half, n)
 
+    for other in (2.5, 2, "ab", [1], Guarded(1.0), None):
+        attempt(times, Guarded(0.5), other)
     attempt(scaled, Scale("a"), 2)
     attempt(scaled, len, "four")
     attempt(scaled, Vector, 2)
