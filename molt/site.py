@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 LIBRARY, PACKAGES = "<library>/", "<packages>/"  # prefixes of keys of files that are not the program's own
 
@@ -26,6 +27,20 @@ class Site:
     function: str
     line: int
     column: int = -1
+
+
+def where(place: Any, first: int) -> str:
+    """`+3:8-20`: a place in facts.toml, relative to its function, so that it stays when the function moves. `place` has line,
+    end_line, column and end_column, or is None; `first` is the function's first line."""
+    if place is None:
+        return "+0:0"
+    end = f"{place.end_column}" if place.end_line == place.line else f"+{place.end_line - first}:{place.end_column}"
+    return f"+{place.line - first}:{place.column}-{end}"
+
+
+def spot(operation: str, place: Any, first: int) -> str:
+    """`+3:8-20 add`: an operation's place in facts.toml."""
+    return f"{where(place, first)} {'range' if operation == 'iter_call' else operation.removeprefix('inplace_')}"
 
 
 def file_key(path: str, root: str, library: str) -> str:

@@ -71,13 +71,15 @@ def refuse(problems: list[Diagnostic]) -> None:
 
 
 def profile_of(options: Options) -> ProfileSeen | None:
-    """What the build's profile saw; None without one."""
+    """What the build's profile saw, with the decisions of the facts.toml beside it; None without one."""
     if options.profile is None:
         return None
     from molt.compile.specialize.observed import ProfileSeen
+    from molt.mine import facts
     from molt.trace.profile import Profile
 
-    return ProfileSeen(Profile.open([options.profile]))
+    folder = options.profile if options.profile.is_dir() else options.profile.parent
+    return ProfileSeen(Profile.open([options.profile]), facts.read(folder / facts.FILE))
 
 
 def seen_of(source: closures.Source, profile: ProfileSeen | None) -> ModuleSeen | None:

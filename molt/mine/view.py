@@ -13,7 +13,7 @@ from molt.compile.ir.core import Function, Instr, Module, Site
 from molt.mine.entry import EntryFacts, Place
 from molt.mine.proofs import Proofs
 from molt.site import Function as SiteFunction
-from molt.site import functions_of
+from molt.site import functions_of, spot, where
 from molt.trace.profile import FunctionKey, Observed, Profile
 
 MOST_BITS = 62
@@ -79,16 +79,12 @@ class View:
         return next(b for b in self.fn.blocks if b.id == place[0]).instrs[place[1]]
 
     def spot(self, place: Place) -> str:
-        """`+3:8-20 add`: relative to the function, so that it stays when the function moves."""
+        """The instruction's place, as `molt.site.spot` has it."""
         instr = self.instr(place)
-        name = "range" if instr.op.name == "iter_call" else instr.op.name.removeprefix("inplace_")
-        return f"{self.where(instr.site)} {name}"
+        return spot(instr.op.name, instr.site, self.first)
 
     def where(self, site: Site | None) -> str:
-        if site is None:
-            return "+0:0"
-        span = f"+{site.line - self.first}:{site.column}"
-        return span + (f"-{site.end_column}" if site.end_line == site.line else f"-+{site.end_line - self.first}:{site.end_column}")
+        return where(site, self.first)
 
     def relative(self, site: Site) -> tuple[int, int, int, int]:
         """As the profile names a call site."""

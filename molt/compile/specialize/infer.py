@@ -18,6 +18,7 @@ from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.ir.ops import BINARY
 from molt.compile.specialize.builtin_table import BUILTINS, builtin_result
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
+from molt.compile.specialize.reviewed import spot_of
 from molt.compile.specialize.rules import (
     ANY,
     BOOL,
@@ -45,8 +46,7 @@ class Facts:
     item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them.
     `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
     `several` the few that ran there, the most frequent first; `builtins` the builtin functions, in the same way. `uncounted` are
-    owned values whose reference is borrowed instead
-    (counting.py)."""
+    owned values whose reference is borrowed instead (counting.py). `tested` are places where no proof is used (reviewed.py)."""
 
     values: dict[int, str] = field(default_factory=dict)
     slots: list[str] = field(default_factory=list)
@@ -59,6 +59,7 @@ class Facts:
     methods: dict[int, str] = field(default_factory=dict)
     several: dict[int, tuple[str, ...]] = field(default_factory=dict)
     builtins: dict[int, str] = field(default_factory=dict)
+    tested: frozenset[str] = frozenset()
     makers: dict[int, Instr] = field(default_factory=dict)
 
     def of(self, value: Value) -> str:
@@ -127,7 +128,7 @@ class _Inference:
         self.fn = fn
         self.seen = seen
         self.module = module
-        self.facts = Facts()
+        self.facts = Facts(tested=seen.reviewed.tested)
         self.uses = uses_of(fn)
         self.incoming: dict[int, list[Value]] = {}  # block parameters that jumps supply
         self.items: dict[int, Instr] = {}  # block parameters that a terminator supplies
@@ -286,7 +287,9 @@ class _Inference:
         for i, local in enumerate(self.fn.locals):
             if local.param >= 0:
                 seen = self.seen.variables.get(local.name)
-                fact = proposed(seen.types) if seen is not None and not self.packed(local.param) else None
+                fact = self.seen.reviewed.fact(local.name, proposed(seen.types) if seen is not None else None)
+                if self.packed(local.param):
+                    fact = None
                 self.slots[i] = join(self.slots[i], fact or ANY)
 
     def packed(self, param: int) -> bool:
@@ -379,6 +382,8 @@ class _Inference:
             return INT
         seen = self.facts.hints.get(v.id)
         fact = proposed(seen.types) if seen is not None else None
+        if v.id in self.makers:
+            fact = self.seen.reviewed.fact(spot_of(self.fn, self.makers[v.id]), fact)
         return fact if fact is not None and self.gains(v, set()) else ANY
 
     def gains(self, v: Value, visited: set[int]) -> bool:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from molt.compile.specialize.classes import Classes, classes_of
+from molt.compile.specialize.reviewed import Reviewed, reviewed
 from molt.site import functions_of
 
 if TYPE_CHECKING:
+    from molt.mine.facts import Section
     from molt.trace.profile import FunctionKey, Observed, Profile
 
 FEW_STARTS, FEW_TRIPS = 4, 8
@@ -63,11 +65,12 @@ class FunctionSeen:
     variables: dict[str, Seen] = field(default_factory=dict)
     returns: Seen | None = None
     callees: dict[Place, tuple[str, ...]] = field(default_factory=dict)
+    reviewed: Reviewed = field(default_factory=Reviewed)
 
     def key(self) -> str:
         variables = ";".join(f"{name}={seen.key()}" for name, seen in sorted(self.variables.items()))
         calls = ";".join(f"{place}={'|'.join(names)}" for place, names in sorted(self.callees.items()))
-        return f"{self.worked} {variables} -> {self.returns.key() if self.returns else ''} {calls}"
+        return f"{self.worked} {variables} -> {self.returns.key() if self.returns else ''} {calls} {self.reviewed.key()}"
 
 
 @dataclass(slots=True)
@@ -89,10 +92,12 @@ class ModuleSeen:
 
 
 class ProfileSeen:
-    """A profile, to be asked for one module after the other."""
+    """A profile, to be asked for one module after the other, with what a person has decided about its facts: by function
+    (`file::name`), as `molt.mine.facts.read` gives it."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, decisions: Mapping[str, Section]) -> None:
         self.profile = profile
+        self.decisions = decisions
         self.attributes: dict[tuple[str, str], Seen] = {}
         self.results: dict[str, Seen] = {}
         for class_, name, step, type_, *_ in profile.attributes():
@@ -109,8 +114,12 @@ class ProfileSeen:
         for function in functions_of(tree):
             key = self.profile.find(Path(path).name, function.qualname, function.ordinal, function.hash())
             if key is not None:
-                functions[function.qualname, function.first_line] = self._function(key, function.first_line)
+                seen = functions[function.qualname, function.first_line] = self._function(key, function.first_line)
                 file = key.file
+                name = function.qualname + (f"#{function.ordinal}" if function.ordinal else "")
+                section = self.decisions.get(f"{file}::{name}")
+                if section is not None and section.hash == key.hash:
+                    seen.reviewed = reviewed(section.pinned, section.forbidden)
         return ModuleSeen(functions, self.attributes, self.results, classes_of(tree), file) if functions else ModuleSeen()
 
     def _function(self, key: FunctionKey, first: int) -> FunctionSeen:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from molt.compile.ir.core import Function, Instr
 from molt.compile.specialize.infer import Facts
+from molt.compile.specialize.reviewed import Doubting
 
 
 class Proved(Protocol):
@@ -36,7 +37,7 @@ def of_entry(fn: Function, facts: Facts) -> Proved:
         from molt.mine import proofs, versions
     except ImportError:
         return Nothing()
-    return proofs.prove_function(fn, versions.entry_of(fn, facts))
+    return Doubting(proofs.prove_function(fn, versions.entry_of(fn, facts)), fn, facts.tested)
 
 
 def of_loops(fn: Function, facts: Facts) -> Proved:
@@ -45,4 +46,4 @@ def of_loops(fn: Function, facts: Facts) -> Proved:
         from molt.mine import proofs, versions
     except ImportError:
         return Nothing()
-    return proofs.prove_from_each(fn, versions.loop_entries_of(fn, facts))
+    return Doubting(proofs.prove_from_each(fn, versions.loop_entries_of(fn, facts)), fn, facts.tested)

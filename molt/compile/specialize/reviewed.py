@@ -1,0 +1,91 @@
+"""What a person has decided in `facts.toml` (docs/guide/mine.md): a pinned fact is tested, a forbidden one is not relied on.
+
+A decision is about code, and never evidence: a pin on something untrue costs a test that fails, no answer.
+
+    pinned = ["n is int"]                            the parameter is tested for int, whatever the traces say
+    forbidden = ["+3:8-12 getitem gives float"]      what comes there stays boxed
+    forbidden = ["+3:8-27 add does not overflow"]    tested, although it could be proved
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from molt.compile.ir.core import Function, Instr
+from molt.compile.specialize.rules import proposed
+from molt.site import spot
+
+if TYPE_CHECKING:
+    from molt.compile.specialize.proved import Proved
+
+_PARAMETER = re.compile(r"(\w+) is (\w+)(?:\[\w+\])?$")
+_RESULT = re.compile(r"(\+\S+ \w+) gives (\w+)(?:\[\w+\])?$")
+_GOAL = re.compile(r"(\+\S+ \w+) (does|is|shifts|stores) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Types that are tested (`pinned`) or are not (`forbidden`), of parameters by name and of results by place; and places where
+    everything is tested, whatever is proved of it."""
+
+    pinned: dict[str, str] = field(default_factory=dict)
+    forbidden: frozenset[tuple[str, str]] = frozenset()
+    tested: frozenset[str] = frozenset()
+
+    def fact(self, what: str, observed: str | None) -> str | None:
+        """The fact to be established about a parameter or a place, where the profile proposes `observed`."""
+        if what in self.pinned:
+            return proposed({self.pinned[what]})
+        return None if (what, observed) in self.forbidden else observed
+
+    def key(self) -> str:
+        return f"{sorted(self.pinned.items())} {sorted(self.forbidden)} {sorted(self.tested)}"
+
+
+def reviewed(pinned: Iterable[str], forbidden: Iterable[str]) -> Reviewed:
+    """The decisions in these texts, of one function. Texts about other things than types and goals say nothing to `build`."""
+    pinned, forbidden = list(pinned), list(forbidden)
+    goals = (_GOAL.match(text) for text in (*pinned, *forbidden))
+    return Reviewed(dict(_types(pinned)), frozenset(_types(forbidden)), frozenset(goal[1] for goal in goals if goal))
+
+
+def _types(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for text in texts:
+        found = _PARAMETER.match(text) or _RESULT.match(text)
+        if found:
+            yield found[1], found[2]
+
+
+def spot_of(fn: Function, instr: Instr) -> str:
+    """The instruction's place in the words of `facts.toml`."""
+    return spot(instr.op.name, instr.site, fn.line)
+
+
+class Doubting:
+    """Proofs, of which those at the places that a person wants tested are not used."""
+
+    def __init__(self, proved: Proved, fn: Function, tested: frozenset[str]) -> None:
+        self.proved = proved
+        self.fn = fn
+        self.tested = tested
+
+    def _relied_on(self, instr: Instr) -> bool:
+        return spot_of(self.fn, instr) not in self.tested
+
+    def no_overflow(self, instr: Instr) -> bool:
+        return self._relied_on(instr) and self.proved.no_overflow(instr)
+
+    def in_bounds(self, instr: Instr) -> bool:
+        return self._relied_on(instr) and self.proved.in_bounds(instr)
+
+    def nonzero_divisor(self, instr: Instr) -> bool:
+        return self._relied_on(instr) and self.proved.nonzero_divisor(instr)
+
+    def natural_count(self, instr: Instr) -> bool:
+        return self._relied_on(instr) and self.proved.natural_count(instr)
+
+    def fits_storage(self, instr: Instr) -> bool:
+        return self._relied_on(instr) and self.proved.fits_storage(instr)
