@@ -67,7 +67,7 @@ class Profile:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self._rows: dict[str, dict[int, list[tuple[Any, ...]]]] = {}  # of tables by function, read whole when first asked for
-        self._keys: dict[tuple[str, int, str | None], list[FunctionKey]] | None = None
+        self._keys: dict[tuple[str, int], list[FunctionKey]] | None = None
 
     @classmethod
     def open(cls, places: Iterable[Path], repeated: bool = False, tables: Collection[str] = tuple(store.MERGED)) -> Profile:
@@ -106,13 +106,20 @@ class Profile:
 
     def find(self, file: str, qualname: str, ordinal: int, digest: str) -> FunctionKey | None:
         """The function with this key and hash. `file` may be longer or shorter than when it was recorded, from the left."""
+        near = [f for f in self._named(file, qualname, ordinal) if f.hash == digest]
+        return max(near, key=lambda f: len(f.file), default=None)
+
+    def knows(self, file: str, qualname: str, ordinal: int) -> bool:
+        """Is there a function of that name, whatever its text was?"""
+        return bool(self._named(file, qualname, ordinal))
+
+    def _named(self, file: str, qualname: str, ordinal: int) -> list[FunctionKey]:
         if self._keys is None:
             self._keys = {}
             for key in self.functions():
-                self._keys.setdefault((key.qualname, key.ordinal, key.hash), []).append(key)
-        found = self._keys.get((qualname, ordinal, digest), [])
-        near = [f for f in found if f.file == file or f.file.endswith("/" + file) or file.endswith("/" + f.file)]
-        return max(near, key=lambda f: len(f.file), default=None)
+                self._keys.setdefault((key.qualname, key.ordinal), []).append(key)
+        found = self._keys.get((qualname, ordinal), [])
+        return [f for f in found if f.file == file or f.file.endswith("/" + file) or file.endswith("/" + f.file)]
 
     def values(self, function: FunctionKey) -> list[Observed]:
         """All that was seen of arguments, results, yields and locals, one row for each site and type. Ranges of ints

@@ -11,9 +11,13 @@ from dataclasses import dataclass, field
 
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.specialize.counting import quiet
-from molt.compile.specialize.infer import OPERATORS, Facts
+from molt.compile.specialize.infer import CALLS, OPERATORS, Facts
+from molt.compile.specialize.reasons import Reason, Why
 from molt.compile.specialize.rules import ANY, UNBOXED, serves_as
 from molt.compile.specialize.uses import uses_of
+
+_ON_LEFT = frozenset({"call_method"}) | OPERATORS.keys()
+"""What runs a method of its first operand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,13 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
 @dataclass(frozen=True, slots=True)
 class DirectCalls:
     """By id of an instruction: look-ups of globals that are guards; calls and operators, with what they call; method calls with
-    the few methods that they call; calls of classes, with the `__init__`."""
+    the few methods that they call; calls of classes, with the `__init__`; calls of known functions that are not direct, and why."""
 
     lookups: dict[int, Special] = field(default_factory=dict)
     calls: dict[int, Special] = field(default_factory=dict)
     several: dict[int, tuple[Special, ...]] = field(default_factory=dict)
     constructors: dict[int, Special] = field(default_factory=dict)
+    declined: dict[int, Reason] = field(default_factory=dict)
 
 
 def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> DirectCalls:
@@ -60,21 +65,31 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
     uses = uses_of(fn)
     for block in fn.blocks:
         pending: dict[int, Instr] = {}
+        passed: set[int] = set()
         for instr in block.instrs:
             _find_method(instr, facts, specials, direct)
             _find_several(instr, facts, specials, direct)
             callee = pending.pop(instr.args[0].id, None) if instr.op.name == "call" else None
             if callee is not None and id(instr) not in direct.constructors and id(instr) not in direct.calls:
                 special = specials[callee.attrs[0]]
-                fits = not special.fn.free and not instr.attrs[0] and _suits(instr.args[1:], facts, special)
+                reason = _misfit(instr, instr.args[1:], facts, special)
                 once = sum(use.instr.op.name != "drop" for use in uses[instr.args[0].id]) == 1
-                if once and instr.handed & 1 and fits:
+                if special.fn.free:
+                    reason = Reason(Why.CLOSURE, special.fn.qualname)
+                elif not once or not instr.handed & 1:
+                    reason = Reason(Why.CALLEE_KEPT)
+                if reason is None:
                     direct.lookups[id(callee)] = special
                     direct.calls[id(instr)] = special
                     facts.uncounted.add(instr.args[0].id)
+                else:
+                    direct.declined[id(instr)] = reason
+            elif instr.op.name == "call" and instr.args[0].id in passed:
+                direct.declined[id(instr)] = Reason(Why.BETWEEN)
             if instr.op.name == "load_global" and instr.attrs[0] in specials:
                 pending[instr.results[0].id] = instr
             elif not quiet(instr, facts):
+                passed |= pending.keys()
                 pending.clear()
     return direct
 
@@ -84,46 +99,52 @@ def _find_method(instr: Instr, facts: Facts, specials: dict[str, Special], direc
     if special is None:
         return
     name = instr.op.name
+    found = direct.calls
     if name == "call" and facts.methods[id(instr)].endswith(".__call__"):
-        if not instr.attrs[0] and _suits(instr.args, facts, special):
-            direct.calls[id(instr)] = special
+        reason = _misfit(instr, instr.args, facts, special)
+    elif name == "call":
+        found = direct.constructors
+        plain = special.facts.result == ANY and special.parameters[:1] == [ANY]
+        reason = _misfit(instr, instr.args[1:], facts, special, 1) if plain else Reason(Why.NUMBER_SELF)
+    elif name == "call_super_method" or facts.computed(instr) is not None or (name in _ON_LEFT and facts.unboxed(instr.args[0])):
         return
-    if name == "call":
-        plain = not instr.attrs[0] and special.facts.result == ANY and special.parameters[:1] == [ANY]
-        if plain and _fit(instr.args[1:], facts, special, special.parameters[1:]):
-            direct.constructors[id(instr)] = special
-        return
-    if name in OPERATORS:
-        fits = facts.computed(instr) is None and not facts.unboxed(instr.args[0]) and _suits(instr.args, facts, special)
-    elif name == "call_method":
-        fits = not instr.attrs[1] and not facts.unboxed(instr.args[0]) and _suits(instr.args, facts, special)
     else:
-        fits = name == "call_loaded" and not instr.attrs[0] and _suits(instr.args[2:], facts, special)
-    if fits:
-        direct.calls[id(instr)] = special
+        reason = _misfit(instr, instr.args[2:] if name == "call_loaded" else instr.args, facts, special)
+    if reason is None:
+        found[id(instr)] = special
+    else:
+        direct.declined[id(instr)] = reason
 
 
 def _find_several(instr: Instr, facts: Facts, specials: dict[str, Special], direct: DirectCalls) -> None:
     """The most frequent methods of a call on objects of several classes."""
     names = facts.several.get(id(instr), ())
-    if not names or any(instr.attrs[-1]) or (instr.op.name == "call_method" and facts.unboxed(instr.args[0])):
+    if not names or (instr.op.name == "call_method" and facts.unboxed(instr.args[0])):
         return
     args = instr.args if instr.op.name == "call_method" else instr.args[2:]
-    found = [specials[name] for name in names if name in specials and _suits(args, facts, specials[name])]
+    known = {name: _misfit(instr, args, facts, specials[name]) for name in names if name in specials}
+    found = tuple(specials[name] for name, reason in known.items() if reason is None)
     if found:
-        direct.several[id(instr)] = tuple(found)
+        direct.several[id(instr)] = found
+    elif (reason := next(iter(known.values()), None)) is not None:
+        direct.declined[id(instr)] = reason
 
 
-def _suits(args: tuple[Value, ...], facts: Facts, special: Special) -> bool:
-    return _fit(args, facts, special, special.parameters)
-
-
-def _fit(args: tuple[Value, ...], facts: Facts, special: Special, wanted: list[str]) -> bool:
-    """May the arguments be what the parameters want? Boxes are looked at before the call."""
-    p = special.fn.parameters
-    if p.varargs or p.varkw or p.kwonly or len(args) != len(wanted):
-        return False
-    return all(_may_be(facts.of(v), fact) for v, fact in zip(args, wanted, strict=True))
+def _misfit(instr: Instr, args: tuple[Value, ...], facts: Facts, special: Special, before: int = 0) -> Reason | None:
+    """Why the arguments cannot be what the parameters want, if so; `before` parameters are not among them. Boxes are looked at
+    before the call."""
+    p, name = special.fn.parameters, special.fn.qualname
+    if instr.op.name in CALLS and instr.attrs[-1]:
+        return Reason(Why.KEYWORDS)
+    if p.varargs or p.varkw or p.kwonly:
+        return Reason(Why.VARIADIC, name)
+    wanted = special.parameters[before:]
+    if len(args) != len(wanted):
+        return Reason(Why.ARGUMENT_COUNT, f"{len(args) + before} of the {len(special.parameters)}")
+    for parameter, v, fact in zip(p.names[before:], args, wanted, strict=True):
+        if not _may_be(facts.of(v), fact):
+            return Reason(Why.ARGUMENT, f"{parameter} of {name} takes {fact}, and gets {facts.of(v)}")
+    return None
 
 
 def _may_be(own: str, wanted: str) -> bool:

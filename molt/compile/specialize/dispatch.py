@@ -7,10 +7,11 @@ f(a, b, self):  a is a small int, b is a float ─▶ f:special(i64, double) ─
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from molt.compile.backend import heat
 from molt.compile.backend.lower import Lowering, ModuleContext
-from molt.compile.backend.resume import CloneLowering, plan
+from molt.compile.backend.resume import CloneLowering, Plan, plan
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import plain_name
 from molt.compile.specialize.counting import find_rows
@@ -25,13 +26,29 @@ from molt.compile.specialize.rules import ANY, FLOAT, INT, NUMBER
 from molt.compile.specialize.version import SpecialLowering
 
 
-def versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:
-    """The forms of a function; the dispatcher first, since it bears the function's name."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the specialized forms of a function share: frame-state points, direct calls, and where a NaN is looked for."""
+
+    points: Plan
+    direct: DirectCalls
+    checked: frozenset[int]
+
+
+def prepare(special: Special, specials: dict[str, Special]) -> Prepared:
     fn, facts = special.fn, special.facts
     facts.uncounted |= find_rows(fn, facts)
     direct = find_direct(fn, facts, specials)
     checked = boxed_twice(fn, facts)
     points = plan(fn, lambda instr: may_leave(instr, facts, direct, checked), lambda block: block.loop_header)
+    return Prepared(points, direct, checked)
+
+
+def versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:
+    """The forms of a function; the dispatcher first, since it bears the function's name."""
+    fn, facts = special.fn, special.facts
+    shared = prepare(special, specials)
+    points, direct, checked = shared.points, shared.direct, shared.checked
     context.data.define(misses_symbol(context, fn), "internal global [2 x i64] zeroinitializer")
     dispatcher = Dispatcher(context, special)
     made: list[Lowering] = [dispatcher, Lowering(context, fn, ":generic")]

@@ -18,6 +18,7 @@ from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.ir.ops import BINARY
 from molt.compile.specialize.builtin_table import BUILTINS, builtin_result
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
+from molt.compile.specialize.reasons import Reason, Why, listed, of_types
 from molt.compile.specialize.reviewed import spot_of
 from molt.compile.specialize.rules import (
     ANY,
@@ -46,7 +47,9 @@ class Facts:
     item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them.
     `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
     `several` the few that ran there, the most frequent first; `builtins` the builtin functions, in the same way. `uncounted` are
-    owned values whose reference is borrowed instead (counting.py). `tested` are places where no proof is used (reviewed.py)."""
+    owned values whose reference is borrowed instead (counting.py). `tested` are places where no proof is used (reviewed.py).
+
+    What stayed generic, and why: `boxed` values by id, variables by index (`boxed_slots`), calls by id of the instruction."""
 
     values: dict[int, str] = field(default_factory=dict)
     slots: list[str] = field(default_factory=list)
@@ -61,6 +64,9 @@ class Facts:
     builtins: dict[int, str] = field(default_factory=dict)
     tested: frozenset[str] = frozenset()
     makers: dict[int, Instr] = field(default_factory=dict)
+    boxed: dict[int, Reason] = field(default_factory=dict)
+    boxed_slots: dict[int, Reason] = field(default_factory=dict)
+    calls: dict[int, Reason] = field(default_factory=dict)
 
     def of(self, value: Value) -> str:
         return self.values.get(value.id, ANY)
@@ -113,6 +119,7 @@ OPERATORS = {name: name for name in BINARY} | {"add_over": "add"}
 """Operations that may run a method of the left operand -> its name without the underscores."""
 MOST_METHODS = 4
 """A call of more methods than this is left to the inline caches."""
+_CELLS = frozenset({"cell_get", "cell_get_free"})
 _BEFORE_ARGUMENTS = {"call": 1, "call_method": 1, "call_loaded": 3}
 """How many operands of a call come before its arguments."""
 _GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "return"})
@@ -121,6 +128,13 @@ _GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "
 
 def infer(fn: Function, seen: FunctionSeen, module: ModuleSeen) -> Facts:
     return _Inference(fn, seen, module).run()
+
+
+def _untested(seen: Seen | None) -> Reason:
+    """Why what was seen there is not tested: it cannot be, or a person has decided so."""
+    types = seen.types if seen is not None else set()
+    fact = proposed(types)
+    return of_types(types) if fact is None else Reason(Why.REVIEWED, fact)
 
 
 class _Inference:
@@ -135,7 +149,7 @@ class _Inference:
         self.makers = self.facts.makers
         self.values: dict[int, str | None] = {}
         self.slots: list[str | None] = [None] * len(fn.locals)
-        self.boxed_slots: set[int] = set()
+        self.boxed_slots: dict[int, Reason] = {}
         self.boxed_values: set[int] = set()
 
     # -- structure ---------------------------------------------------------------------------------------------
@@ -155,12 +169,12 @@ class _Inference:
                     self.incoming.setdefault(p.id, []).append(v)
         for i, local in enumerate(self.fn.locals):
             if local.cell:
-                self.boxed_slots.add(i)
+                self.boxed_slots[i] = Reason(Why.CAPTURED)
         for instr in self.instructions():
             if instr.op.name not in ("swap_local", "take_local"):
                 continue
             if any(use.instr.op.name != "drop_maybe" for use in self.uses.get(instr.results[0].id, [])):
-                self.boxed_slots.add(instr.attrs[0])
+                self.boxed_slots.setdefault(instr.attrs[0], Reason(Why.SAVED))
 
     # -- hints -------------------------------------------------------------------------------------------------
 
@@ -244,6 +258,17 @@ class _Inference:
         callees = self.callees(call)
         return callees[0] if len(callees) == 1 else None
 
+    def why_unknown(self, call: Instr) -> Reason:
+        """Why no function of this module is known to run for the call."""
+        callees = self.callees(call)
+        names = listed([callee.rpartition(":")[2].removesuffix("#0") for callee in callees])
+        if len(callees) != 1:
+            return Reason(Why.SEVERAL_CALLEES, names) if callees else Reason(Why.UNSEEN)
+        file, colon, _ = callees[0].rpartition(":")
+        if not colon:
+            return Reason(Why.NOT_PYTHON, names)
+        return Reason(Why.OTHER_LOOKUP, names) if file == self.module.file else Reason(Why.OTHER_FILE, f"{names} of {file}")
+
     def method(self, instr: Instr) -> str | None:
         """The function of this module that runs for the call or the operator, as its qualified name."""
         name = instr.op.name
@@ -274,6 +299,7 @@ class _Inference:
         self.find_iterators()
         while True:
             self.values = {}
+            self.facts.boxed_slots = dict(self.boxed_slots)
             self.slots = [ANY if i in self.boxed_slots else None for i in range(len(self.fn.locals))]
             self.enter()
             while self.step():
@@ -287,9 +313,10 @@ class _Inference:
         for i, local in enumerate(self.fn.locals):
             if local.param >= 0:
                 seen = self.seen.variables.get(local.name)
-                fact = self.seen.reviewed.fact(local.name, proposed(seen.types) if seen is not None else None)
-                if self.packed(local.param):
-                    fact = None
+                observed = proposed(seen.types) if seen is not None else None
+                fact = None if self.packed(local.param) else self.seen.reviewed.fact(local.name, observed)
+                if fact is None:
+                    self.facts.boxed_slots[i] = Reason(Why.COLLECTED) if self.packed(local.param) else _untested(seen)
                 self.slots[i] = join(self.slots[i], fact or ANY)
 
     def packed(self, param: int) -> bool:
@@ -324,11 +351,23 @@ class _Inference:
                     i = instr.attrs[0]
                     joined = join(self.slots[i], self.values.get(instr.args[0].id))
                     if joined != self.slots[i]:
+                        if joined == ANY:
+                            self.facts.boxed_slots.setdefault(i, self.why_any(i, instr.args[0]))
                         self.slots[i] = joined
                         changed = True
                 for v in instr.results:
                     put(v, self.fact(instr, v))
         return changed
+
+    def why_any(self, slot: int, v: Value) -> Reason:
+        """Why the variable has no fact any more, now that the value is assigned to it."""
+        seen = self.seen.variables.get(self.fn.locals[slot].name)
+        if seen is None or proposed(seen.types) is None:
+            return _untested(seen)
+        own = self.values.get(v.id)
+        if own == ANY:
+            return self.facts.boxed.get(v.id, Reason(Why.OPERATION))
+        return Reason(Why.SEVERAL_TYPES, listed([str(own), str(self.slots[slot])]))
 
     def fact(self, instr: Instr, v: Value) -> str | None:
         name = instr.op.name
@@ -382,9 +421,14 @@ class _Inference:
             return INT
         seen = self.facts.hints.get(v.id)
         fact = proposed(seen.types) if seen is not None else None
-        if v.id in self.makers:
-            fact = self.seen.reviewed.fact(spot_of(self.fn, self.makers[v.id]), fact)
-        return fact if fact is not None and self.gains(v, set()) else ANY
+        maker = self.makers.get(v.id)
+        if maker is not None:
+            fact = self.seen.reviewed.fact(spot_of(self.fn, maker), fact)
+        if fact is not None and self.gains(v, set()):
+            return fact
+        captured = maker is not None and maker.op.name in _CELLS
+        self.facts.boxed[v.id] = Reason(Why.CAPTURED if captured else Why.UNUSED) if captured or fact is not None else _untested(seen)
+        return ANY
 
     def gains(self, v: Value, visited: set[int]) -> bool:
         """Is the value used where a fact about it makes code better?"""
@@ -445,6 +489,8 @@ class _Inference:
                 callee = self.callee(instr)
                 if callee in BUILTINS:
                     self.facts.builtins[id(instr)] = callee
+            if instr.op.name in CALLS and method is None:
+                self.facts.calls[id(instr)] = self.why_unknown(instr)
 
     def find_iterators(self) -> None:
         for instr in self.instructions():
@@ -463,6 +509,8 @@ class _Inference:
 
     def finish(self) -> None:
         facts = self.facts
+        for v_id in self.boxed_values:
+            facts.boxed.setdefault(v_id, Reason(Why.BOXED_NEIGHBOUR))
         facts.values = {i: fact or ANY for i, fact in self.values.items()}
         facts.slots = [fact or ANY for fact in self.slots]
         for instr in self.instructions():

@@ -75,14 +75,15 @@ class FunctionSeen:
 
 @dataclass(slots=True)
 class ModuleSeen:
-    """Functions by (qualified name, first line); attributes by (class, name); results by function key (`file:name#0`), in which
-    the module's own file is `file`."""
+    """Functions by (qualified name, first line), and those that are `changed`: recorded when they read otherwise. Attributes by
+    (class, name); results by function key (`file:name#0`), in which the module's own file is `file`."""
 
     functions: dict[tuple[str, int], FunctionSeen] = field(default_factory=dict)
     attributes: dict[tuple[str, str], Seen] = field(default_factory=dict)
     results: dict[str, Seen] = field(default_factory=dict)
     classes: Classes = field(default_factory=Classes)
     file: str = ""
+    changed: frozenset[tuple[str, int]] = frozenset()
 
     def key(self) -> str:
         functions = "\n".join(f"{place} {seen.key()}" for place, seen in sorted(self.functions.items()))
@@ -110,6 +111,7 @@ class ProfileSeen:
     def of(self, path: str, tree: ast.Module) -> ModuleSeen:
         """What it has of the file `path` that now reads `tree`; functions that have changed since are not there."""
         functions: dict[tuple[str, int], FunctionSeen] = {}
+        changed: set[tuple[str, int]] = set()
         file = ""
         for function in functions_of(tree):
             key = self.profile.find(Path(path).name, function.qualname, function.ordinal, function.hash())
@@ -120,7 +122,11 @@ class ProfileSeen:
                 section = self.decisions.get(f"{file}::{name}")
                 if section is not None and section.hash == key.hash:
                     seen.reviewed = reviewed(section.pinned, section.forbidden)
-        return ModuleSeen(functions, self.attributes, self.results, classes_of(tree), file) if functions else ModuleSeen()
+            elif self.profile.knows(Path(path).name, function.qualname, function.ordinal):
+                changed.add((function.qualname, function.first_line))
+        if not functions:
+            return ModuleSeen(changed=frozenset(changed))
+        return ModuleSeen(functions, self.attributes, self.results, classes_of(tree), file, frozenset(changed))
 
     def _function(self, key: FunctionKey, first: int) -> FunctionSeen:
         profile = self.profile

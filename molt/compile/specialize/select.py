@@ -1,24 +1,40 @@
-"""Which functions get a specialized version."""
+"""Which functions get a specialized version, and why the others do not."""
 
 from __future__ import annotations
 
 from molt.compile.ir.core import Function, Module
 from molt.compile.specialize.infer import Facts, infer
 from molt.compile.specialize.observed import ModuleSeen
+from molt.compile.specialize.reasons import Reason, Why
+
+MOST_PARAMETERS = 10
+_KINDS = {
+    "generator": "a generator",
+    "coroutine": "a coroutine",
+    "async_generator": "an async generator",
+    "class": "the body of a class",
+    "module": "the body of a module",
+}
 
 
 def choose(module: Module, seen: ModuleSeen) -> dict[int, Facts]:
     """Facts of the functions that are worth it, by id of the function."""
-    chosen: dict[int, Facts] = {}
-    for fn in module.functions:
-        profile = seen.functions.get((fn.qualname, fn.line))
-        if profile is None or not profile.worked or not _can(fn):
-            continue
-        facts = infer(fn, profile, seen)
-        if facts.worthwhile():
-            chosen[id(fn)] = facts
-    return chosen
+    decisions = {id(fn): decide(fn, seen) for fn in module.functions}
+    return {key: decided for key, decided in decisions.items() if isinstance(decided, Facts)}
 
 
-def _can(fn: Function) -> bool:
-    return fn.kind == "function" and fn.hot and len(fn.parameters.names) <= 10
+def decide(fn: Function, seen: ModuleSeen) -> Facts | Reason:
+    """The facts of the function's specialized version, or why it gets none."""
+    profile = seen.functions.get((fn.qualname, fn.line))
+    if profile is None:
+        return Reason(Why.CHANGED if (fn.qualname, fn.line) in seen.changed else Why.NOT_RUN)
+    if fn.kind != "function":
+        return Reason(Why.KIND, _KINDS[fn.kind])
+    if not fn.hot:
+        return Reason(Why.KIND, "what Python runs for an annotation or a type parameter")
+    if len(fn.parameters.names) > MOST_PARAMETERS:
+        return Reason(Why.PARAMETERS, str(len(fn.parameters.names)))
+    if not profile.worked:
+        return Reason(Why.SELDOM)
+    facts = infer(fn, profile, seen)
+    return facts if facts.worthwhile() else Reason(Why.NOTHING_TO_GAIN)
