@@ -240,6 +240,16 @@ def build(
     reproducible: Annotated[
         bool, typer.Option("--reproducible-check", help="Build twice without the cache, compare the bytes, and write nothing.")
     ] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE[:LINE]",
+            help="Build nothing; say what becomes of a line, or of all of a file: specialized or generic, guards, proofs, reasons.",
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Build nothing; write what --explain says of all files as one HTML page.", readable=False)
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Compile a program, or the entry points of [tool.molt] in pyproject.toml, to native executables."""
@@ -255,6 +265,11 @@ def build(
         strip=not sanitize,
     )
     wanted = plans.Wanted(options, output, target, static, profile, trim_paths)
+    if explain is not None or report is not None:
+        from molt.compile.explain import command as explaining
+
+        explaining.run(config, source, wanted, explain, report, as_json)
+        return
     todo = plans.plans(config, source, wanted)
     if locked:
         from molt.project import lock

@@ -1,0 +1,203 @@
+"""From a program and its profile to what is known about it: the compiler's own decisions, function by function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from molt.compile import driver, pipeline
+from molt.compile.backend import heat
+from molt.compile.backend.data import Data, quote
+from molt.compile.backend.lower import ModuleContext
+from molt.compile.explain import notes
+from molt.compile.explain import text as texts
+from molt.compile.explain.report import File, Function, Line, Program, State, Variable
+from molt.compile.explain.text import SourceText
+from molt.compile.explain.watch import Watched, WatchedEntry
+from molt.compile.frontend.lower import lower_module
+from molt.compile.ir import core
+from molt.compile.specialize import direct, select
+from molt.compile.specialize.direct import Special
+from molt.compile.specialize.dispatch import prepare
+from molt.compile.specialize.infer import Facts
+from molt.compile.specialize.lower import misses_symbol
+from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, ProfileSeen, Seen
+from molt.compile.specialize.proved import of_entry
+from molt.compile.specialize.reasons import Reason, Why, listed
+from molt.compile.specialize.rules import ANY
+from molt.errors import Diagnostic, MoltError
+
+if TYPE_CHECKING:
+    from molt.compile.frontend.closure import Source
+    from molt.compile.options import Options
+
+Wanted = Callable[[int, int], bool]
+"""Is something between these two lines to be explained? Proofs are made for such functions only."""
+
+
+def program(main: Path, options: Options, only: Path | None = None, lines: range | None = None) -> Program:
+    """The program whose main file is `main`; `only` one of its files, and of that only functions around these lines."""
+    closed = driver.closure_of(main)
+    driver.refuse(driver.problems_of(closed))
+    profile = driver.profile_of(options)
+    own = [source for source in closed.sources.values() if source.own]
+    chosen = [s for s in own if only is None or Path(s.path).resolve() == only.resolve()]
+    if not chosen:
+        raise MoltError(
+            Diagnostic(
+                str(only), 0, -1, f"{main} does not import it", f"name the program first: `molt build app.py --explain {only}`"
+            )
+        )
+
+    def wanted(first: int, last: int) -> bool:
+        return lines is None or (first < lines.stop and last >= lines.start)
+
+    files = tuple(_Module(source, profile, wanted).file() for source in chosen)
+    functions = tuple(function for file in files for function in file.functions)
+    where = str(options.profile) if options.profile is not None else None
+    return Program(str(main), where, files, len(closed.sources) - len(own), functions)
+
+
+class _Module:
+    def __init__(self, source: Source, profile: ProfileSeen | None, wanted: Wanted) -> None:
+        self.source = source
+        self.profile = profile
+        self.wanted = wanted
+        self.seen = driver.seen_of(source, profile) or ModuleSeen()
+        self.text: SourceText = texts.read(source.text, source.tree)
+        self.module = lower_module(source)
+        for fn in self.module.functions:
+            pipeline.run(fn)
+        self.lines: dict[int, Line] = {}
+        data = Data(owner=self.module.name)
+        self.context = ModuleContext(self.module.name, data)
+        self.context.small = heat.small(self.module.functions)
+        self.context.globals = {name: quote(f"g.{self.module.name}.{name}") for name in self.module.globals}
+
+    def file(self) -> File:
+        decisions = {id(fn): self.decide(fn) for fn in self.module.functions}
+        chosen = {key: decided for key, decided in decisions.items() if isinstance(decided, Facts)}
+        specials = direct.targets(self.module.functions, chosen)
+        functions = []
+        loops = {(fn.qualname, fn.line) for fn in self.module.functions if _as_loop(fn)}
+        for fn in self.module.functions:
+            if fn.kind != "function" and (fn.qualname, fn.line) in loops:
+                continue  # kept for the case that `sum`, `any`... is another function
+            described = self.text.functions.get((fn.qualname, fn.line))
+            last = texts.last_line(described) if described is not None else fn.line
+            if described is None or not self.wanted(fn.line, last):
+                continue
+            functions.append(self.function(fn, last, decisions[id(fn)], specials))
+        shown = [
+            self.lines.get(i, Line(i, line, State.NO_CODE, None)) for i, line in enumerate(self.text.lines, 1) if self.wanted(i, i)
+        ]
+        while shown and not shown[-1].text:
+            shown.pop()
+        functions.sort(key=lambda f: f.first)
+        return File(self.source.path, tuple(functions), tuple(shown))
+
+    def decide(self, fn: core.Function) -> Facts | Reason:
+        return select.decide(fn, self.seen) if self.profile is not None else Reason(Why.NO_PROFILE)
+
+    # -- one function ------------------------------------------------------------------------------------------
+
+    def function(self, fn: core.Function, last: int, decided: Facts | Reason, specials: dict[str, Special]) -> Function:
+        runs, turns, ran = self.counts(fn)
+        state = State.SPECIALIZED if isinstance(decided, Facts) else State.GENERIC
+        if isinstance(decided, Reason) and decided.why is Why.NOT_RUN:
+            state = State.NEVER
+        seen = self.seen.functions.get((fn.qualname, fn.line))
+        name = fn.qualname + (" as a loop" if _as_loop(fn) else "")
+        made = Function(name, fn.kind, self.source.path, fn.line, last, state, runs=runs, turns=turns)
+        if isinstance(decided, Reason):
+            self.annotate(fn, state, ran, {})
+            variables = _variables(fn, None, seen)
+            return replace(
+                made,
+                why=decided.found,
+                change=decided.change,
+                variables=variables,
+                result=_types(seen.returns if seen is not None else None),
+            )
+        special = specials[fn.symbol]
+        self.context.owner = fn.symbol
+        self.context.data.define(misses_symbol(self.context, fn), "internal global [2 x i64] zeroinitializer")
+        entry = WatchedEntry(self.context, special)
+        entry.run()
+        shared = prepare(special, specials)
+        watched = Watched(self.context, special, shared, of_entry(fn, decided))
+        watched.run()
+        said = notes.of_function(fn, watched, self.text)
+        self.annotate(fn, state, ran, said.by_line)
+        result = decided.result if decided.result != ANY else _types(seen.returns if seen is not None else None)
+        return replace(
+            made,
+            variables=_variables(fn, decided, seen),
+            result=result,
+            entry=entry.cost,
+            guards=said.guards,
+            cost=said.cost,
+            removed=said.removed,
+            direct=said.direct,
+            generic=said.generic,
+        )
+
+    def counts(self, fn: core.Function) -> tuple[int, int, dict[int, int]]:
+        """Runs, turns of loops, and looks by line, as far as the recording has them."""
+        described = self.text.functions.get((fn.qualname, fn.line))
+        if self.profile is None or described is None:
+            return 0, 0, {}
+        profile = self.profile.profile
+        key = profile.find(Path(self.source.path).name, fn.qualname, described.ordinal, described.hash())
+        if key is None:
+            return 0, 0, {}
+        turns = sum((trips or least or 0) * max(loops, 1) for _, _, trips, least, loops in profile.loops(key))
+        return key.starts, turns, {line + fn.line: looks for line, looks in profile.lines(key).items()}
+
+    def annotate(self, fn: core.Function, state: State, ran: dict[int, int], said: dict[int, notes.OfLine]) -> None:
+        """Lines of inner functions come later, and win: a line belongs to the innermost function that has code on it."""
+        own = texts.own_lines(self.text.functions[fn.qualname, fn.line])
+        for number in sorted(notes.lines_of(fn)):
+            if number not in own or number > len(self.text.lines):
+                continue
+            looks = max((ran.get(line, 0) for line in self.text.together(number)), default=0)
+            here = said.get(number)
+            at = state
+            if not looks and self.profile is not None and state is not State.NEVER and ran:
+                at = State.NEVER
+            elif here is not None and state is State.SPECIALIZED:
+                at = here.state
+            before = self.lines.get(number)
+            kept = before.notes if before is not None and before.state is not State.NEVER else ()
+            self.lines[number] = Line(
+                number,
+                self.text.lines[number - 1],
+                at,
+                looks if self.profile is not None else None,
+                (*kept, *(here.notes if here is not None else ())),
+            )
+
+
+def _as_loop(fn: core.Function) -> bool:
+    """Is it a generator expression that its consumer runs as a loop (frontend/consumers.py)?"""
+    return fn.name == "<genexpr>" and fn.kind == "function"
+
+
+def _types(seen: Seen | None) -> str:
+    return listed(seen.types) if seen is not None else ""
+
+
+def _variables(fn: core.Function, facts: Facts | None, seen: FunctionSeen | None) -> tuple[Variable, ...]:
+    """Those that the text names; the compiler's own have names that no identifier has."""
+    found = []
+    for i, local in enumerate(fn.locals):
+        if not local.name.isidentifier():
+            continue
+        types = _types(seen.variables.get(local.name)) if seen is not None else ""
+        fact = facts.slots[i] if facts is not None else ANY
+        reason = facts.boxed_slots.get(i) if facts is not None and fact == ANY else None
+        why, change = (reason.found, reason.change) if reason is not None else ("", "")
+        found.append(Variable(local.name, local.param >= 0, types, fact if fact != ANY else "", why, change))
+    return tuple(dict.fromkeys(found))

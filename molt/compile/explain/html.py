@@ -1,0 +1,86 @@
+"""What is known about a program, as one HTML page that needs nothing beside itself: no network, no script.
+
+The page's policy forbids both: text from sources and traces, which is escaped, could load or run nothing even if it were not.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from molt.compile.explain.report import Cost, Function, Kind, Line, Program, State, counted, figures, span
+from molt.terminal import near
+
+MOST_SHOWN = 15
+"""Rows of the table of functions that ran most."""
+LETTERS = {State.SPECIALIZED: "S", State.PARTLY: "P", State.GENERIC: "G", State.NEVER: "-", State.NO_CODE: ""}
+
+
+def page(program: Program) -> str:
+    """The text of the page."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"near": near, "summary": summary, "figures": figures, "span": span, "reasons": reasons}
+    environment.globals |= {"letters": LETTERS, "kinds": list(Kind), "State": State, "class_of": class_of}
+    ran = [f for f in program.functions if f.weight and not f.body]
+    ran.sort(key=lambda f: (-f.weight, f.file, f.first))
+    lines = {(file.path, line.number): line for file in program.files for line in file.lines}
+    return environment.get_template("page.html").render(
+        program=program,
+        totals=totals(program),
+        most=[(f, reasons(f, lines)) for f in ran[:MOST_SHOWN]],
+        starts={
+            file.path: {f.first: [g for g in file.functions if g.first == f.first] for f in file.functions}
+            for file in program.files
+        },
+        numbers={file.path: i for i, file in enumerate(program.files)},
+    )
+
+
+def totals(program: Program) -> list[tuple[str, str]]:
+    """What stands at the top: a figure, and what it counts."""
+    cost = sum((f.cost + f.entry for f in program.functions), Cost())
+    return [
+        (f"{program.count(State.SPECIALIZED):,}", "functions specialized"),
+        (f"{program.count(State.GENERIC):,}", "generic"),
+        (f"{program.count(State.NEVER):,}", "never run"),
+        (f"{sum(f.guards for f in program.functions):,}", f"guards inside; with the tests at entry {cost}"),
+        (f"{sum(f.removed for f in program.functions):,}", "checks removed by proof"),
+        (f"{sum(f.direct for f in program.functions):,}", "direct calls"),
+        (f"{sum(f.generic for f in program.functions):,}", "operations of specialized functions left generic"),
+    ]
+
+
+def reasons(function: Function, lines: dict[tuple[str, int], Line]) -> list[str]:
+    """Why the function, or most of what is generic in it, stayed so."""
+    if function.why:
+        return [function.why]
+    found: dict[str, bool] = {}
+    for number in range(function.first, function.last + 1):
+        line = lines.get((function.file, number))
+        for note in line.notes if line is not None else ():
+            if note.kind is Kind.GENERIC:
+                text = f"line {number}, {note.about}: {note.text}"
+                found.setdefault(text, bool(note.change))
+    ordered = sorted(found, key=lambda text: not found[text])  # first what the program can change
+    return ordered[:3] + ([f"and {len(found) - 3} more"] if len(found) > 3 else [])
+
+
+def summary(line: Line) -> str:
+    """The tooltip of a line."""
+    counts = {kind: sum(note.times for note in line.notes if note.kind is kind) for kind in Kind}
+    words = [str(line.state)]
+    words += [counted(counts[Kind.GUARD], "guard")] if counts[Kind.GUARD] else []
+    words += [f"{counted(counts[Kind.PROVED], 'check')} removed"] if counts[Kind.PROVED] else []
+    words += [f"{counted(counts[Kind.GENERIC], 'operation')} generic"] if counts[Kind.GENERIC] else []
+    return ", ".join(words)
+
+
+def class_of(state: State) -> str:
+    return state.name.lower()

@@ -1,0 +1,162 @@
+"""What is known about a program, function by function and line by line, as plain data for those who show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Of a function, or of a line. `PARTLY`: the specialized version of the line still has generic operations."""
+
+    SPECIALIZED = "specialized"
+    PARTLY = "partly"
+    GENERIC = "generic"
+    NEVER = "never run"
+    NO_CODE = "no code"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A static estimate: what is executed for guards when they hold. `calls` are of small runtime functions, mostly inlined."""
+
+    branches: int = 0
+    compares: int = 0
+    loads: int = 0
+    calls: int = 0
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(
+            self.branches + other.branches, self.compares + other.compares, self.loads + other.loads, self.calls + other.calls
+        )
+
+    @property
+    def total(self) -> int:
+        return self.branches + self.compares + self.loads + self.calls
+
+    def __str__(self) -> str:
+        parts = ((self.branches, "branch"), (self.compares, "compare"), (self.loads, "load"), (self.calls, "call"))
+        return ", ".join(counted(n, word) for n, word in parts if n) or "nothing"
+
+
+def counted(number: int, word: str) -> str:
+    """`1 guard`, `2 guards`."""
+    return f"{number:,} {word}{'' if number == 1 else 'es' if word.endswith('ch') else 's'}"
+
+
+class Kind(StrEnum):
+    TYPE = "type"
+    GUARD = "guard"
+    PROVED = "proved"
+    DIRECT = "direct"
+    GENERIC = "generic"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to say about a line. `about` is the expression in the source, `change` what would make it otherwise."""
+
+    kind: Kind
+    about: str
+    text: str
+    change: str = ""
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`looks`: how often the recording saw it run, a lower bound; None where it was not looked for."""
+
+    number: int
+    text: str
+    state: State
+    looks: int | None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """`seen`: the types in the recording. `fact`: what the specialized version takes it for; else `why` it is held in a box, and
+    what would `change` that."""
+
+    name: str
+    parameter: bool
+    seen: str
+    fact: str = ""
+    why: str = ""
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """`first` to `last` are lines. `runs` and `turns` (of its loops) are what the recording counted: lower bounds. `entry` is the
+    cost of the tests of its parameters, `cost` that of all guards inside, each once."""
+
+    name: str
+    kind: str  # as in the IR: function, generator, ..., class, module
+    file: str
+    first: int
+    last: int
+    state: State
+    why: str = ""
+    change: str = ""
+    runs: int = 0
+    turns: int = 0
+    variables: tuple[Variable, ...] = ()
+    result: str = ""
+    entry: Cost = Cost()
+    guards: int = 0
+    cost: Cost = Cost()
+    removed: int = 0
+    direct: int = 0
+    generic: int = 0
+
+    @property
+    def body(self) -> bool:
+        """Is it the body of a module or a class?"""
+        return self.kind in ("module", "class")
+
+    @property
+    def weight(self) -> int:
+        """For sorting by where the time may go."""
+        return self.runs + self.turns
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    path: str
+    functions: tuple[Function, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """`libraries`: how many modules are not the program's own, and always generic."""
+
+    main: str
+    profile: str | None
+    files: tuple[File, ...]
+    libraries: int = 0
+    functions: tuple[Function, ...] = field(default=())
+
+    def count(self, state: State) -> int:
+        """Functions in this state."""
+        return sum(function.state is state for function in self.functions if not function.body)
+
+
+def span(function: Function) -> str:
+    """Where it lies."""
+    return f"lines {function.first} to {function.last}" if function.last > function.first else f"line {function.first}"
+
+
+def figures(function: Function) -> list[str]:
+    """What was counted for a function, as sentences."""
+    rows = []
+    if function.runs or function.turns:
+        rows.append(f"recorded: {counted(function.runs, 'run')} and {counted(function.turns, 'turn')} of its loops, or more")
+    if function.state is State.SPECIALIZED:
+        rows.append(f"tests at entry: {function.entry}")
+        cost = f" ({function.cost} where each holds once)" if function.guards else ""
+        rows.append(f"inside: {counted(function.guards, 'guard')}{cost}; {counted(function.removed, 'check')} removed by proof")
+        rows.append(f"{counted(function.direct, 'direct call')}; {counted(function.generic, 'operation')} generic")
+    return rows
