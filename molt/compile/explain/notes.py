@@ -10,6 +10,7 @@ from molt.compile.explain.report import Cost, Kind, Note, State
 from molt.compile.explain.text import SourceText
 from molt.compile.explain.watch import Watched
 from molt.compile.ir.core import Block, Function, Instr, Value
+from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import CALLS, Facts
 from molt.compile.specialize.reasons import Reason, Why, listed, of_types
 from molt.compile.specialize.rules import ANY, proposed
@@ -100,10 +101,10 @@ class _Notes:
             for what in guarded.removed:
                 line.notes.append(Note(Kind.PROVED, about, f"not tested, for it is proved: {what}"))
                 self.found.removed += 1
-        called = self.watched.direct.calls.get(id(instr)) or self.watched.direct.constructors.get(id(instr))
-        if called is not None and unboxed:
-            form = "the generic version" if called.plain else "the specialized version"
-            line.notes.append(Note(Kind.DIRECT, about, f"calls {form} of {called.fn.qualname} directly"))
+        called = self.called(instr)
+        if called and unboxed:
+            names = listed([f"the {'generic' if c.plain else 'specialized'} version of {c.fn.qualname}" for c in called])
+            line.notes.append(Note(Kind.DIRECT, about, f"calls {names} directly"))
             self.found.direct += 1
         if unboxed and _computes(instr):
             line.unboxed += 1
@@ -112,6 +113,12 @@ class _Notes:
             line.generic += 1
             self.found.generic += 1
             line.notes.append(Note(Kind.GENERIC, about, why.text(about), why.reason.change))
+
+    def called(self, instr: Instr) -> tuple[Special, ...]:
+        """What is called without a look at more than that it is the function."""
+        direct = self.watched.direct
+        one = direct.calls.get(id(instr)) or direct.constructors.get(id(instr))
+        return (one,) if one is not None else direct.several.get(id(instr), ())
 
     def type_of(self, instr: Instr, v: Value) -> str:
         """What is known of the value's type, and how."""

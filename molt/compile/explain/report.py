@@ -156,7 +156,7 @@ def figures(function: Function) -> list[str]:
         rows.append(f"recorded: {counted(function.runs, 'run')} and {counted(function.turns, 'turn')} of its loops, or more")
     if function.state is State.SPECIALIZED:
         rows.append(f"tests at entry: {function.entry}")
-        cost = f" ({function.cost} where each holds once)" if function.guards else ""
+        cost = f" ({function.cost} to pass each once)" if function.guards else ""
         rows.append(f"inside: {counted(function.guards, 'guard')}{cost}; {counted(function.removed, 'check')} removed by proof")
         rows.append(f"{counted(function.direct, 'direct call')}; {counted(function.generic, 'operation')} generic")
     return rows
