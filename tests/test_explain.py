@@ -291,6 +291,20 @@ def test_all_is_generic_without_a_profile(folder: Path) -> None:
     assert {row["state"] for row in found["files"][0]["lines"]} == {"generic", "no code"}
 
 
+def test_decisions_of_facts_toml_are_named(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "copy")
+    mined = molt("mine", cwd=tmp_path / "copy")
+    assert mined.returncode == 0, mined.stderr
+    facts = tmp_path / "copy" / "traces" / "facts.toml"
+    text = facts.read_text()
+    section = text.index("app.py::lookup")
+    body = text.index("\n", section) + 1
+    write(facts, text[:body] + 'forbidden = ["n is int"]\n' + text[body:])
+    done = molt("build", "--explain", "app.py", "--json", cwd=tmp_path / "copy")
+    variables = {v["name"]: v["why"] for v in function(json.loads(done.stdout), "lookup")["variables"]}
+    assert variables["n"] == Why.REVIEWED.found.replace("{}", "int")
+
+
 # -- terminal ---------------------------------------------------------------------------------------------------
 
 

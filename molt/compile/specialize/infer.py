@@ -316,7 +316,8 @@ class _Inference:
                 observed = proposed(seen.types) if seen is not None else None
                 fact = None if self.packed(local.param) else self.seen.reviewed.fact(local.name, observed)
                 if fact is None:
-                    self.facts.boxed_slots[i] = Reason(Why.COLLECTED) if self.packed(local.param) else _untested(seen)
+                    reason = Reason(Why.COLLECTED) if self.packed(local.param) else _untested(seen)
+                    self.facts.boxed_slots.setdefault(i, reason)
                 self.slots[i] = join(self.slots[i], fact or ANY)
 
     def packed(self, param: int) -> bool:
@@ -427,7 +428,9 @@ class _Inference:
         if fact is not None and self.gains(v, set()):
             return fact
         captured = maker is not None and maker.op.name in _CELLS
-        self.facts.boxed[v.id] = Reason(Why.CAPTURED if captured else Why.UNUSED) if captured or fact is not None else _untested(seen)
+        self.facts.boxed[v.id] = (
+            Reason(Why.CAPTURED if captured else Why.UNUSED) if captured or fact is not None else _untested(seen)
+        )
         return ANY
 
     def gains(self, v: Value, visited: set[int]) -> bool:
