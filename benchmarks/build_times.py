@@ -104,7 +104,9 @@ def table(rows: list[Row]) -> str:
     lines += [f"| {r.what} | {r.target:g} s | {r.wall:.2f} s | {r.processor:.2f} s |" for r in rows]
     load = ", ".join(f"{x:.1f}" for x in os.getloadavg()[:2])
     lines += ["", f"{os.cpu_count()} cores, CPython {platform.python_version()}, {platform.system()} {platform.machine()}."]
-    lines += [f"Load average at the end, over 1 and 5 minutes: {load}. Where it is above the number of cores, others were at work: wall"]
+    lines += [
+        f"Load average at the end, over 1 and 5 minutes: {load}. Where it is above the number of cores, others were at work: wall"
+    ]
     lines += ["times are then too long by about that factor, and processor times by some."]
     return "\n".join(lines)
 

@@ -9,14 +9,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-REQUIRED = ("cpython", "molt")
+REQUIRED = ("cpython", "molt", "profiled")
+"""Without one of these a program has no figures. `profiled` is Molt with a recording of the same program, of one loop."""
+C = Path(__file__).resolve().parent / "c"
 INTERPRETERS = {"pypy": "pypy3", "debian": "/usr/bin/python3"}
 """Name in the table -> command. Debian builds its CPython with profile-guided and link-time optimization; other systems' are left out."""
 
 
-def commands(source: Path, executable: Path, folder: Path) -> dict[str, list[str]]:
+def commands(source: Path, executable: Path, profiled: Path, folder: Path) -> dict[str, list[str]]:
     """What to run, by contender."""
-    found = {"cpython": [sys.executable, str(source)], "molt": [str(executable)]}
+    found = {"cpython": [sys.executable, str(source)], "molt": [str(executable)], "profiled": [str(profiled)]}
+    in_c = C / f"{source.stem}.c"
+    if in_c.exists():
+        found["c"] = [str(_compiled_in_c(in_c, folder))]
     for name, command in INTERPRETERS.items():
         path = shutil.which(command)
         if path is not None and (name != "debian" or platform.freedesktop_os_release().get("ID") == "debian"):
@@ -30,8 +35,10 @@ def commands(source: Path, executable: Path, folder: Path) -> dict[str, list[str
 
 def describe(contender: str) -> str:
     """Version and build, for the page."""
-    if contender == "molt":
+    if contender in ("molt", "profiled"):
         return ""
+    if contender == "c":
+        return "the same algorithm in C (benchmarks/c), clang -O2"
     command = {**INTERPRETERS, "cpython": sys.executable}.get(contender)
     if command is None:
         return contender
@@ -42,6 +49,13 @@ def describe(contender: str) -> str:
         return f"{name} {version}"
     guided = contender == "debian" or "--enable-optimizations" in "".join(options)
     return f"CPython {version}, {'with' if guided else 'without'} profile-guided optimization"
+
+
+def _compiled_in_c(source: Path, folder: Path) -> Path:
+    target = folder / f"{source.stem}.c.bin"
+    command = [sys.executable, "-m", "ziglang", "cc", "-O2", "-ffp-contract=off", str(source), "-lm", "-o", str(target)]
+    subprocess.run(command, capture_output=True, check=True)
+    return target
 
 
 def _compiled_by_nuitka(source: Path, folder: Path) -> Path | None:

@@ -12,6 +12,7 @@ class Result:
     failure: str | None = None
     seconds: dict[str, float] = field(default_factory=dict)  # contender -> median
     size: int = 0  # bytes of Molt's executable
+    profiled_size: int = 0  # and of the one that was built with a profile
 
     def ratio(self, contender: str = "molt", against: str = "cpython") -> float | None:
         """How many times faster `contender` is than `against`; None where one of them has no time."""

@@ -2,7 +2,7 @@
 
     python -m benchmarks.run [--rounds 5] [--only NAME ...] [--write] [--note TEXT]
 
-Times are of whole processes, start-up included: processor seconds (user + system), which other work on the machine
+Each program is built without a profile, and with a recording of one loop of itself. Times are of whole processes, start-up included: processor seconds (user + system), which other work on the machine
 disturbs least; medians of the rounds. `--write` puts the run-time section of docs/benchmarks.md between its markers, and the plot
 into docs/benchmarks.svg. A contender is a line in benchmarks/contenders.py.
 """
@@ -69,9 +69,16 @@ def prepare(path: Path, folder: Path) -> Path:
     return target / path.name
 
 
-def build(source: Path, executable: Path) -> str | None:
+def record(source: Path, traces: Path) -> None:
+    """A recording of one loop."""
+    command = [sys.executable, "-m", "molt", "record", "-o", str(traces), "--", sys.executable, str(source)]
+    env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{STANDIN}", "PYTHONHASHSEED": "0", "PYPERF_STANDIN_LOOPS": "1"}
+    subprocess.run(command, capture_output=True, cwd=traces.parent, env=env, timeout=TIMEOUT, check=False)
+
+
+def build(source: Path, executable: Path, profile: str) -> str | None:
     """Builds with Molt; the failure, if it failed."""
-    command = [sys.executable, "-m", "molt", "build", str(source), "-o", str(executable)]
+    command = [sys.executable, "-m", "molt", "build", str(source), "-o", str(executable), "--profile", profile]
     built = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     if built.returncode == 0:
         return None
@@ -81,13 +88,15 @@ def build(source: Path, executable: Path) -> str | None:
 def measure(name: str, path: Path, rounds: int, folder: Path) -> Result:
     source = prepare(path, folder)
     executable = folder / f"{name.replace('/', '_')}.bin"
-    failure = build(source, executable)
+    profiled, traces = executable.with_suffix(".profiled"), executable.with_suffix(".traces")
+    record(source, traces)
+    failure = build(source, executable, "off") or build(source, profiled, str(traces))
     if failure:
         return Result(name, failure)
     loops = LOOPS.get(name.removeprefix("pyperformance/"), 1)
     times: dict[str, list[float]] = {}
     outputs: dict[str, bytes] = {}
-    commands = contenders.commands(source, executable, folder)
+    commands = contenders.commands(source, executable, profiled, folder)
     for _ in range(rounds):
         for contender, command in list(commands.items()):
             try:
@@ -102,9 +111,11 @@ def measure(name: str, path: Path, rounds: int, folder: Path) -> Result:
                 continue
             times.setdefault(contender, []).append(seconds)
             outputs[contender] = output
-    if outputs["molt"] != outputs["cpython"]:
-        return Result(name, "output differs")
-    return Result(name, None, {c: statistics.median(t) for c, t in times.items()}, executable.stat().st_size)
+    different = [c for c in ("molt", "profiled", "c") if outputs.get(c, outputs["cpython"]) != outputs["cpython"]]
+    if different:
+        return Result(name, f"output differs: {', '.join(different)}")
+    sizes = executable.stat().st_size, profiled.stat().st_size
+    return Result(name, None, {c: statistics.median(t) for c, t in times.items()}, *sizes)
 
 
 def main() -> int:
@@ -120,8 +131,8 @@ def main() -> int:
         results = []
         for program, path in programs(arguments.only):
             result = measure(program, path, arguments.rounds, folder)
-            ratio = result.ratio()
-            print(f"{program:<32} {result.failure or f'{ratio:.1f} x'}", file=sys.stderr, flush=True)
+            figures = result.failure or f"{result.ratio():.1f} x, with a profile {result.ratio('profiled'):.1f} x"
+            print(f"{program:<32} {figures}", file=sys.stderr, flush=True)
             results.append(result)
         line = hello.figures(folder)
     section = report.section(results, line, arguments.rounds, arguments.note)
