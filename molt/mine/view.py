@@ -133,10 +133,11 @@ def views(module: Module, path: Path, text: str, known: Recorded | None, file: s
     by_place: dict[tuple[str, int], list[SiteFunction]] = {}
     for site_function in functions_of(ast.parse(text)):
         by_place.setdefault((site_function.qualname, site_function.first_line), []).append(site_function)
+    consumed = {(fn.qualname, fn.line) for fn in module.functions if _is_loop(fn)}
     found: list[View] = []
     for fn in module.functions[1:]:
         there = by_place.get((fn.qualname, fn.line), [])
-        if len(there) != 1:
+        if len(there) != 1 or (fn.resumable and (fn.qualname, fn.line) in consumed):
             continue
         (site,) = there
         name = fn.qualname + (f"#{site.ordinal}" if site.ordinal else "")
@@ -150,8 +151,16 @@ def views(module: Module, path: Path, text: str, known: Recorded | None, file: s
     return found
 
 
+def _is_loop(fn: Function) -> bool:
+    """Is it a generator expression that a builtin consumes (frontend/consumers.py)? The generator is there, too."""
+    return fn.name == "<genexpr>" and not fn.resumable
+
+
 def _observe(view: View, known: Recorded, key: FunctionKey) -> None:
-    view.rows, view.starts = known.rows.get(key.number, []), key.starts
+    rows = known.rows.get(key.number, [])
+    if _is_loop(view.fn):  # what the generator gave is not what the loop returns
+        rows = [row for row in rows if row.kind not in ("return", "yield")]
+    view.rows, view.starts = rows, key.starts
     view.lines, view.raised = known.profile.lines(key), functools.cache(lambda: known.profile.exceptions(key))
     view.attributes, view.results, view.rebound = known.attributes, known.results, known.rebound
     for line, column, end_line, end_column, _, callee, _ in known.profile.callees(key):

@@ -35,6 +35,9 @@ def mean(values):
         s += v
     return s / len(values)
 
+def doubled(values):
+    return sum(v * 2 for v in values if v)
+
 class Point:
     def __init__(self, x):
         self.x = x
@@ -46,7 +49,7 @@ for n in range(12):
     total(list(range(n)))
     pick([1, 2, 3], n % 4, 2)
     Point(n).moved(1)
-print(fib(10), mean([1.0, 2.5]), total([1, 2]))
+print(fib(10), mean([1.0, 2.5]), total([1, 2]), doubled([1, 2, 3]))
 """
 
 
