@@ -631,7 +631,7 @@ HOT MoltValue NAME(box_int)(int64_t i) { return MOLT_LIKELY(molt_fits_small(i)) 
 HOT int NAME(has_code)(MoltValue v, const MoltCode *code) {
     return v && !molt_is_small(v) && molt_object(v)->shape == MOLT_SHAPE_FUNCTION && MOLT_AS(MoltFunction, v)->code == code;
 }
-/* The function that the cache has for a method of o, if that is the one with this code; else 0. argc counts self. */
+/* The function that the cache has for a method of o, if that is the one with this code; else 0. argc: as in the cache. */
 HOT MoltValue *NAME(method_is)(MoltValue o, MoltCache *cache, const void *direct, int64_t argc) {
     bool same = !molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->argc == argc && cache->direct == direct;
     return same ? (MoltValue *)cache->value : 0;
@@ -642,9 +642,9 @@ HOT MoltValue NAME(cached_method)(MoltValue o, MoltStr *name, MoltCache *cache) 
     return molt_cached_method(o, name, cache);
 }
 /* The same for the method behind an operator. An operand on the right that is a number or has the same shape is asked later. */
-HOT MoltValue *NAME(operator_is)(MoltValue a, MoltValue b, MoltCache *cache, const void *direct) {
+HOT MoltValue *NAME(operator_is)(MoltValue a, MoltValue b, MoltCache *cache, const void *direct, int64_t argc) {
     bool later = molt_is_small(b) || molt_object(b)->shape == MOLT_SHAPE_FLOAT || (!molt_is_small(a) && molt_object(a)->shape == molt_object(b)->shape);
-    return later ? NAME(method_is)(a, cache, direct, 2) : 0;
+    return later ? NAME(method_is)(a, cache, direct, argc) : 0;
 }
 /* The `__init__` of a class whose instances are allocated and then given to it, if that has this code; else 0. */
 HOT MoltValue *NAME(constructor_is)(MoltValue cls, const MoltCode *code) {

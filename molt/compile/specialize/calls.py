@@ -89,7 +89,7 @@ class Calls(SpecialBase):
         if special is None:
             return False
         name, cache = f"ptr {self.data.string(instr.attrs[0])}", self.context.cache()
-        args = f"i64 {self.value(instr.args[0])}, ptr {cache}, ptr {self.entry_of(special)}, i64 {len(instr.args)}"
+        args = f"i64 {self.value(instr.args[0])}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
         closure = self.temp(self.call("ptr", "molt_hot_method_is", args))
 
         def slow() -> Given:
@@ -141,7 +141,7 @@ class Calls(SpecialBase):
     def instance(self, instr: Instr, special: Special) -> None:
         """obj(...): as a method, `__call__` of obj's class."""
         cache, first = self.context.cache(), self.value(instr.args[0])
-        args = f"i64 {first}, ptr {cache}, ptr {self.entry_of(special)}, i64 {len(instr.args)}"
+        args = f"i64 {first}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
         closure = self.temp(self.call("ptr", "molt_hot_method_is", args))
         dying = [first] if instr.handed & 1 else []
 
@@ -158,7 +158,7 @@ class Calls(SpecialBase):
         number = abi.enumerators()[f"MOLT_{name.upper()}"]
         cache, left = self.context.cache(), self.value(instr.args[0])
         right = SOME_NUMBER if self.fact(instr.args[1]) in NUMBERS else self.value(instr.args[1])
-        args = f"i64 {left}, i64 {right}, ptr {cache}, ptr {self.entry_of(special)}"
+        args = f"i64 {left}, i64 {right}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
         closure = self.temp(self.call("ptr", "molt_hot_operator_is", args))
 
         def slow() -> Given:
@@ -250,6 +250,10 @@ class Calls(SpecialBase):
         self.context.calls_to.setdefault(symbol, f"i64 {symbol}({', '.join([*['i64'] * count, 'ptr'])})")
         return symbol
 
+    def argc_of(self, special: Special) -> int:
+        """What inline caches say of the function's parameters."""
+        return len(special.fn.parameters.names) | (abi.enumerators()["MOLT_CACHE_CLOSURE"] if special.fn.free else 0)
+
     # -- the two ways ------------------------------------------------------------------------------------------
 
     def two_ways(self, instr: Instr, conditions: list[str], fast: Callable[[], Given], slow: Callable[[], Given]) -> None:
@@ -332,6 +336,10 @@ class Calls(SpecialBase):
             texts.append(f"{RAW.get(fact, 'i64')} {self.argument(v, fact, taken, dies)}")
             if dies and not taken and isinstance(v, Value) and not self.facts.unboxed(v):
                 dead.append(self.value(v))
+        if special.fn.free:  # its cells must outlive a class or a name that lets go of it
+            held = self.temp(f"ptrtoint ptr {closure} to i64")
+            self.emit(self.call("void", "molt_hot_retain", f"i64 {held}"))
+            dead.append(held)
         self.store_site(instr)
         kind = result_kind(special.facts)
         symbol = self.entry_of(special) if special.plain else self.context.version_symbol(special.fn, ":special")

@@ -42,11 +42,14 @@ MoltValue molt_getattr_or_stop(MoltValue a, MoltStr *name); /* MOLT_STOP instead
 int molt_setattr(MoltValue a, MoltStr *name, MoltValue value);
 int molt_delattr(MoltValue a, MoltStr *name);
 
+/* A flag in `argc`: the function has cells, which its code reads, so that a caller must hold on to it. */
+enum { MOLT_CACHE_CLOSURE = 0x8000 };
+
 /* Inline caches. Zero-initialised; reset as a whole when a type that some cache relies on changes. */
 typedef struct MoltCache {
     uint32_t shape;        /* FIELD, METHOD: the one compare of inlined code; 0: empty, or another kind */
     uint16_t kind;         /* MOLT_CACHE_* */
-    uint16_t argc;         /* METHOD: parameters of the function, with self; 0xffff: not callable directly */
+    uint16_t argc;         /* METHOD: parameters of the function, with self, and MOLT_CACHE_CLOSURE; 0xffff: not callable directly */
     union {
         uint64_t offset;   /* FIELD, ADD_FIELD: bytes from the object; MODULE: number of the dict's entry */
         MoltValue value;   /* CLASS_VALUE, METHOD, PROPERTY, DESCRIPTOR, ON_CLASS: what the class holds (borrowed; kept alive by the type until the reset) */
