@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from molt.errors import Diagnostic
 
 COLOURS = {"error": "31;1", "warning": "33;1", "note": "36;1", "hint": "36;1"}
-LABELS = {"runtime": "compiling the runtime (once)", "modules": "compiling modules", "link": "linking"}
+LABELS = {
+    "runtime": "compiling the runtime (once)",
+    "modules": "compiling modules",
+    "link": "linking",
+    "explain": "explaining functions",
+}
 PATIENCE = 0.5
 """Seconds after which a person wants to know what is going on."""
 

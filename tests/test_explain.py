@@ -28,6 +28,9 @@ from helper import shared
 
 
 class Point:
+    def __add__(self, other):
+        return self
+
     def __init__(self, x, y):
         self.x = x
         self.tag = x if x > 3 else "low"  # <b>bold</b> &amp; "quoted"
@@ -134,6 +137,9 @@ def main():
         plain("x")
         edited(i)
     print(tags([Point(i, i) for i in range(20)]))
+    p = Point(1, 2)
+    for i in range(20):
+        p = p + p
 
 
 main()
@@ -263,12 +269,14 @@ def test_states_of_lines(data: dict[str, Any]) -> None:
     assert line(data, "nonlocal count")["state"] == "no code"
     assert line(data, "if total < 0")["state"] == "specialized"
     after = data["files"][0]["lines"][line_of("if total < 0")]
-    assert (after["state"], after["looks"]) == ("never run", 0)
+    assert (after["state"], after["looks"], after["notes"]) == ("never run", 0, [])
     assert line(data, "scale(i, 3), 2")["state"] != "never run"  # it ran with the first line of its statement
 
 
 def test_direct_calls(data: dict[str, Any]) -> None:
     assert "scale(i, 3) | calls the specialized version of scale directly" in notes(data, "scale(i, 3), 2", "direct")
+    assert "p + p | calls the generic version of Point.__add__ directly" in notes(data, "p = p + p", "direct")
+    assert "fits 64 bits" not in str(notes(data, "p = p + p", "guard"))  # what is guarded is who is called
 
 
 def test_figures_are_sums_of_what_lines_say(data: dict[str, Any]) -> None:

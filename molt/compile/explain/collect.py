@@ -13,7 +13,7 @@ from molt.compile.backend.data import Data, quote
 from molt.compile.backend.lower import ModuleContext
 from molt.compile.explain import notes
 from molt.compile.explain import text as texts
-from molt.compile.explain.report import File, Function, Line, Program, State, Variable
+from molt.compile.explain.report import File, Function, Line, Program, State, Variable, together
 from molt.compile.explain.text import SourceText
 from molt.compile.explain.watch import Watched, WatchedEntry
 from molt.compile.frontend.lower import lower_module
@@ -37,8 +37,9 @@ Wanted = Callable[[int, int], bool]
 """Is something between these two lines to be explained? Proofs are made for such functions only."""
 
 
-def program(main: Path, options: Options, only: Path | None = None, lines: range | None = None) -> Program:
-    """The program whose main file is `main`; `only` one of its files, and of that only functions around these lines."""
+def program(main: Path, options: Options, report: driver.Report, only: Path | None = None, lines: range | None = None) -> Program:
+    """The program whose main file is `main`; `only` one of its files, and of that only functions around these lines. `report` is
+    told how far it is."""
     closed = driver.closure_of(main)
     driver.refuse(driver.problems_of(closed))
     profile = driver.profile_of(options)
@@ -54,7 +55,7 @@ def program(main: Path, options: Options, only: Path | None = None, lines: range
     def wanted(first: int, last: int) -> bool:
         return lines is None or (first < lines.stop and last >= lines.start)
 
-    files = tuple(_Module(source, profile, wanted).file() for source in chosen)
+    files = tuple(_Module(source, profile, wanted).file(report) for source in chosen)
     functions = tuple(function for file in files for function in file.functions)
     where = str(options.profile) if options.profile is not None else None
     return Program(str(main), where, files, len(closed.sources) - len(own), functions)
@@ -76,13 +77,14 @@ class _Module:
         self.context.small = heat.small(self.module.functions)
         self.context.globals = {name: quote(f"g.{self.module.name}.{name}") for name in self.module.globals}
 
-    def file(self) -> File:
+    def file(self, report: driver.Report) -> File:
         decisions = {id(fn): self.decide(fn) for fn in self.module.functions}
         chosen = {key: decided for key, decided in decisions.items() if isinstance(decided, Facts)}
         specials = direct.targets(self.module.functions, chosen)
         functions = []
         loops = {(fn.qualname, fn.line) for fn in self.module.functions if _as_loop(fn)}
-        for fn in self.module.functions:
+        for done, fn in enumerate(self.module.functions):
+            report("explain", done, len(self.module.functions))
             if fn.kind != "function" and (fn.qualname, fn.line) in loops:
                 continue  # kept for the case that `sum`, `any`... is another function
             described = self.text.functions.get((fn.qualname, fn.line))
@@ -129,7 +131,7 @@ class _Module:
         shared = prepare(special, specials)
         watched = Watched(self.context, special, shared, of_entry(fn, decided))
         watched.run()
-        said = notes.of_function(fn, watched, self.text)
+        said = notes.of_function(fn, watched, self.text, lambda line: self.looks(line, ran) > 0)
         self.annotate(fn, state, ran, said.by_line)
         result = decided.result if decided.result != ANY else _types(seen.returns if seen is not None else None)
         return replace(
@@ -156,27 +158,29 @@ class _Module:
         turns = sum((trips or least or 0) * max(loops, 1) for _, _, trips, least, loops in profile.loops(key))
         return key.starts, turns, {line + fn.line: looks for line, looks in profile.lines(key).items()}
 
+    def looks(self, number: int, ran: dict[int, int]) -> int:
+        """How often the statement of that line was seen to run."""
+        return max(ran.get(line, 0) for line in self.text.together(number))
+
     def annotate(self, fn: core.Function, state: State, ran: dict[int, int], said: dict[int, notes.OfLine]) -> None:
-        """Lines of inner functions come later, and win: a line belongs to the innermost function that has code on it."""
+        """Adds what the function says to its lines."""
         own = texts.own_lines(self.text.functions[fn.qualname, fn.line])
         for number in sorted(notes.lines_of(fn)):
             if number not in own or number > len(self.text.lines):
                 continue
-            looks = max((ran.get(line, 0) for line in self.text.together(number)), default=0)
+            looks = self.looks(number, ran)
             here = said.get(number)
             at = state
             if not looks and self.profile is not None and state is not State.NEVER and ran:
                 at = State.NEVER
             elif here is not None and state is State.SPECIALIZED:
                 at = here.state
-            before = self.lines.get(number)
-            kept = before.notes if before is not None and before.state is not State.NEVER else ()
-            self.lines[number] = Line(
-                number,
-                self.text.lines[number - 1],
-                at,
-                looks if self.profile is not None else None,
-                (*kept, *(here.notes if here is not None else ())),
+            before = self.lines.get(number) or Line(number, self.text.lines[number - 1], State.NO_CODE, None)
+            self.lines[number] = replace(
+                before,
+                state=together(before.state, at),
+                looks=max(looks, before.looks or 0) if self.profile is not None else None,
+                notes=notes.in_order((*before.notes, *(here.notes if here is not None else ()))),
             )
 
 

@@ -36,9 +36,9 @@ def _explain(config: Config, source: Path | None, wanted: plans.Wanted, place: p
         raise Refused(f"--explain {place.file}: no such file", "--explain app.py for a file, --explain app.py:12 for a line of it")
     plan = _plan(config, source or place.file, wanted)
     _check_line(place)
-    from molt.compile.explain import collect, terminal
+    from molt.compile.explain import terminal
 
-    program = collect.program(plan.main, plan.options, place.file, place.lines)
+    program = _ask(plan, place)
     if as_json:
         print(_json(program), flush=True)
         return
@@ -63,14 +63,29 @@ def _report(config: Config, source: Path | None, wanted: plans.Wanted, page: Pat
         raise Refused(f"{page}: the page would overwrite the source", "choose another name")
     from molt import terminal
     from molt.compile import cache
-    from molt.compile.explain import collect, html
+    from molt.compile.explain import html
 
-    program = collect.program(plan.main, plan.options)
+    program = _ask(plan, None)
     cache.write_atomically(page, html.page(program).encode("utf-8", "replace"))
+    page.chmod(0o644)  # for whoever serves it
     if as_json:
         print(_json(program), flush=True)
     else:
         terminal.say(f"{terminal.near(os.path.abspath(page))}  {page.stat().st_size / 1000:.0f} kB")
+
+
+def _ask(plan: plans.Plan, place: places.Place | None) -> Program:
+    """What is known about the program, or about the place in it. Proofs can take a while."""
+    from molt.compile.explain import collect
+    from molt.terminal import Progress
+
+    progress = Progress()
+    try:
+        if place is None:
+            return collect.program(plan.main, plan.options, progress)
+        return collect.program(plan.main, plan.options, progress, place.file, place.lines)
+    finally:
+        progress.close()
 
 
 def _plan(config: Config, source: Path | None, wanted: plans.Wanted) -> plans.Plan:

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from molt.compile.explain.report import Cost, Function, Kind, Line, Program, State, counted, figures, span
+from molt.compile.explain.report import LETTERS, Cost, Function, Kind, Line, Program, State, counted, figures, span
 from molt.terminal import near
 
 MOST_SHOWN = 15
 """Rows of the table of functions that ran most."""
-LETTERS = {State.SPECIALIZED: "S", State.PARTLY: "P", State.GENERIC: "G", State.NEVER: "-", State.NO_CODE: ""}
 
 
 def page(program: Program) -> str:
@@ -27,7 +26,7 @@ def page(program: Program) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"near": near, "summary": summary, "figures": figures, "span": span, "reasons": reasons}
-    environment.globals |= {"letters": LETTERS, "kinds": list(Kind), "State": State, "class_of": class_of}
+    environment.globals |= {"letters": LETTERS, "kinds": list(Kind), "class_of": class_of}
     ran = [f for f in program.functions if f.weight and not f.body]
     ran.sort(key=lambda f: (-f.weight, f.file, f.first))
     lines = {(file.path, line.number): line for file in program.files for line in file.lines}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from molt.compile.builtins.primitive import RUNS_PYTHON
@@ -66,13 +66,15 @@ def expected(fn: Function) -> list[Block]:
     return [block for block in fn.blocks if not block.cold]
 
 
-def of_function(fn: Function, watched: Watched, text: SourceText) -> OfFunction:
-    return _Notes(fn, watched, text).run()
+def of_function(fn: Function, watched: Watched, text: SourceText, ran: Callable[[int], bool]) -> OfFunction:
+    """`ran` tells whether a line did: of one that did not, there is no telling why it is generic."""
+    return _Notes(fn, watched, text, ran).run()
 
 
 class _Notes:
-    def __init__(self, fn: Function, watched: Watched, text: SourceText) -> None:
+    def __init__(self, fn: Function, watched: Watched, text: SourceText, ran: Callable[[int], bool]) -> None:
         self.fn = fn
+        self.ran = ran
         self.watched = watched
         self.facts: Facts = watched.facts
         self.text = text
@@ -81,7 +83,7 @@ class _Notes:
     def run(self) -> OfFunction:
         for block in expected(self.fn):
             for instr in block.instrs:
-                if instr.site is not None and instr.site.line > 0:
+                if instr.site is not None and self.ran(instr.site.line):
                     self.instruction(instr, self.found.by_line.setdefault(instr.site.line, OfLine()))
         for line in self.found.by_line.values():
             line.notes = _merged(line.notes)
@@ -190,6 +192,10 @@ def _merged(found: Iterable[Note]) -> list[Note]:
     times: dict[Note, int] = {}
     for note in found:
         times[note] = times.get(note, 0) + 1
+    return [Note(n.kind, n.about, n.text, n.change, count) for n, count in times.items()]
+
+
+def in_order(found: Iterable[Note]) -> tuple[Note, ...]:
+    """Sorted by kind."""
     order = list(Kind)
-    merged = [Note(n.kind, n.about, n.text, n.change, count) for n, count in times.items()]
-    return sorted(merged, key=lambda n: order.index(n.kind))
+    return tuple(sorted(found, key=lambda n: order.index(n.kind)))

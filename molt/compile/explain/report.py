@@ -16,6 +16,10 @@ class State(StrEnum):
     NO_CODE = "no code"
 
 
+LETTERS = {State.SPECIALIZED: "S", State.PARTLY: "P", State.GENERIC: "G", State.NEVER: "-", State.NO_CODE: " "}
+"""For those who do not see colours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """A static estimate: what is executed for guards when they hold. `calls` are of small runtime functions, mostly inlined."""
@@ -42,6 +46,14 @@ class Cost:
 def counted(number: int, word: str) -> str:
     """`1 guard`, `2 guards`."""
     return f"{number:,} {word}{'' if number == 1 else 'es' if word.endswith('ch') else 's'}"
+
+
+def together(one: State, other: State) -> State:
+    """The state of a line that two functions have code on."""
+    idle = (State.NO_CODE, State.NEVER)
+    if one in idle or one is other:
+        return other
+    return one if other in idle else State.PARTLY
 
 
 class Kind(StrEnum):

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from molt.compile.explain.report import File, Function, Kind, Line, Note, Program, State, figures, span
+from molt.compile.explain.report import LETTERS, File, Function, Kind, Line, Note, Program, State, figures, span
 from molt.terminal import near
 
-LETTERS = {State.SPECIALIZED: "S", State.PARTLY: "P", State.GENERIC: "G", State.NEVER: "-", State.NO_CODE: " "}
 COLOURS = {State.SPECIALIZED: "green", State.PARTLY: "yellow", State.GENERIC: "red", State.NEVER: "dim", State.NO_CODE: ""}
 LEGEND = "S specialized   P partly: some operations are generic   G generic   - never run   (left: line, looks of the recording)"
 _INDENT = " " * 14
@@ -22,7 +21,7 @@ _INDENT = " " * 14
 
 def show(program: Program, console: Console, line: int | None = None) -> None:
     """All of it, or what surrounds a line, whose notes alone are shown then."""
-    console.print(Text(LEGEND, "dim"))
+    console.print(Text(LEGEND, "dim"), soft_wrap=not console.is_terminal)
     for file in program.files:
         for text in _file(file, line):
             console.print(text, soft_wrap=not console.is_terminal)

@@ -175,6 +175,8 @@ class Watched(SpecialLowering):
     def asks(self, instr: Instr) -> str:
         if self.fact_tested is not None:
             return f"it is {FACTS[self.fact_tested]}"
+        if any(id(instr) in found for found in (self.direct.calls, self.direct.several, self.direct.constructors)):
+            return _CALLEE
         return CONDITIONS.get(plain_name(instr.op.name), "the operands are as expected")
 
 

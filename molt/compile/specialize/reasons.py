@@ -25,9 +25,10 @@ class Why(Enum):
     )
 
     # variables and values
-    UNSEEN = "no type was recorded there", "record a longer run, or give the value a variable of its own: those are recorded"
+    UNSEEN = "no type was recorded there", "record a longer run; of values without a variable of their own nothing is recorded"
     SEVERAL_TYPES = "it was {}", "let it be of one type (ints and floats may mix)"
     NO_UNBOXED_FORM = "it was {}, which has no unboxed form", "numbers, bools and lists have specialized forms"
+    OBJECT = "it was {}: of objects, only attributes that are numbers or bools have an unboxed form", ""
     REVIEWED = "facts.toml decides that it is not taken for {}", "change `pinned` or `forbidden` there"
     CAPTURED = "a nested function shares the variable", "hand it over as an argument, or work on a local copy"
     COLLECTED = "*args and **kwargs are collected in an object", "give the parameters names"
@@ -77,7 +78,8 @@ def of_types(types: Collection[str]) -> Reason:
     """Where a profile saw these types and no guard can be put on them."""
     if not types:
         return Reason(Why.UNSEEN)
-    return Reason(Why.SEVERAL_TYPES if len(types) > 1 else Why.NO_UNBOXED_FORM, listed(types))
+    why = Why.OBJECT if all("." in name for name in types) else Why.NO_UNBOXED_FORM  # builtin types have no module before them
+    return Reason(Why.SEVERAL_TYPES if len(types) > 1 else why, listed(types))
 
 
 def listed(names: Collection[str]) -> str:
