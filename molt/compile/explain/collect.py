@@ -46,11 +46,8 @@ def program(main: Path, options: Options, report: driver.Report, only: Path | No
     own = [source for source in closed.sources.values() if source.own]
     chosen = [s for s in own if only is None or Path(s.path).resolve() == only.resolve()]
     if not chosen:
-        raise MoltError(
-            Diagnostic(
-                str(only), 0, -1, f"{main} does not import it", f"name the program first: `molt build app.py --explain {only}`"
-            )
-        )
+        hint = f"name a program that does: `molt build PROGRAM.py --explain {only}`"
+        raise MoltError(Diagnostic(str(only), 0, -1, f"{main} does not import it", hint))
 
     def wanted(first: int, last: int) -> bool:
         return lines is None or (first < lines.stop and last >= lines.start)

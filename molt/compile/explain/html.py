@@ -25,7 +25,7 @@ def page(program: Program) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"near": near, "summary": summary, "figures": figures, "span": span, "reasons": reasons}
+    environment.filters |= {"near": near, "summary": summary, "figures": figures, "span": span}
     environment.globals |= {"letters": LETTERS, "kinds": list(Kind), "class_of": class_of}
     ran = [f for f in program.functions if f.weight and not f.body]
     ran.sort(key=lambda f: (-f.weight, f.file, f.first))
@@ -33,7 +33,7 @@ def page(program: Program) -> str:
     return environment.get_template("page.html").render(
         program=program,
         totals=totals(program),
-        most=[(f, reasons(f, lines)) for f in ran[:MOST_SHOWN]],
+        most=[(f, reasons(f, program, lines)) for f in ran[:MOST_SHOWN]],
         starts={
             file.path: {f.first: [g for g in file.functions if g.first == f.first] for f in file.functions}
             for file in program.files
@@ -56,12 +56,14 @@ def totals(program: Program) -> list[tuple[str, str]]:
     ]
 
 
-def reasons(function: Function, lines: dict[tuple[str, int], Line]) -> list[str]:
-    """Why the function, or most of what is generic in it, stayed so."""
+def reasons(function: Function, program: Program, lines: dict[tuple[str, int], Line]) -> list[str]:
+    """Why the function stayed generic, or the first few operations in it; not those of functions inside it."""
     if function.why:
         return [function.why]
     found: dict[str, bool] = {}
-    for number in range(function.first, function.last + 1):
+    inside = [f for f in program.functions if f.file == function.file and function.first < f.first < f.last <= function.last]
+    inner = {number for f in inside for number in range(f.first, f.last + 1)}
+    for number in sorted({*range(function.first, function.last + 1)} - inner):
         line = lines.get((function.file, number))
         for note in line.notes if line is not None else ():
             if note.kind is Kind.GENERIC:

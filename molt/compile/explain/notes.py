@@ -15,8 +15,8 @@ from molt.compile.specialize.infer import CALLS, Facts
 from molt.compile.specialize.reasons import Reason, Why, listed, of_types
 from molt.compile.specialize.rules import ANY, proposed
 
-_MATTERING = {"getattr": 1, "setattr": 1}
-"""Operations of which the first operand may be any object."""
+_ANY_OBJECT = {"getattr": 1, "setattr": 1}
+"""Operations -> how many operands in front may be any object."""
 _CARRIES_OUT = frozenset({"poll", "load_local_checked", "raise", "raise_handled", "reraise", "load_method", "check_bound", "yield"})
 """What may run Python code and computes nothing."""
 
@@ -147,7 +147,7 @@ class _Notes:
         if not instr.op.computes and not hasattr(self.watched, f"typed_{name}"):
             return Boxed(Reason(Why.OPERATION))
         results = [self.of_value(v) for v in _results(instr)]
-        operands = [self.of_value(v) for v in instr.args[_MATTERING.get(name, 0) :] if not self.listlike(v)]
+        operands = [self.of_value(v) for v in instr.args[_ANY_OBJECT.get(name, 0) :] if not self.listlike(v)]
         return next((boxed for boxed in operands + results if boxed is not None), Boxed(Reason(Why.OPERATION)))
 
     def listlike(self, v: Value) -> bool:

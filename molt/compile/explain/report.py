@@ -170,5 +170,7 @@ def figures(function: Function) -> list[str]:
         rows.append(f"tests at entry: {function.entry}")
         cost = f" ({function.cost} to pass each once)" if function.guards else ""
         rows.append(f"inside: {counted(function.guards, 'guard')}{cost}; {counted(function.removed, 'check')} removed by proof")
+        if function.result:
+            rows.append(f"returns {function.result}")
         rows.append(f"{counted(function.direct, 'direct call')}; {counted(function.generic, 'operation')} generic")
     return rows
