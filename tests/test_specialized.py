@@ -111,3 +111,21 @@ def test_a_lying_profile(program: Path, seed: int, trained: dict[Path, Path], tm
 
 def test_same_as_cpython_specialized(other: Path, tmp_path: Path) -> None:
     same(run(other, record(other, tmp_path), stress=6), cpython(other))
+
+
+TEXT_OF = """
+import sys
+from pathlib import Path
+from molt.compile import driver, modules
+from molt.compile.backend import targets
+options = driver.Options(targets.host(False), profile=Path(sys.argv[2]))
+source = driver.closure_of(Path(sys.argv[1])).sources["__main__"]
+print(modules.llvm_text(modules.Job(source, options, Path(), driver.seen_of(source, driver.profile_of(options)))).text)
+"""
+
+
+@pytest.mark.parametrize("name", ["loops.py", "several_methods.py"])
+def test_code_does_not_depend_on_the_hash_seed(name: str, trained: dict[Path, Path]) -> None:
+    command = [sys.executable, "-c", TEXT_OF, str(OWN / name), str(trained[OWN / name])]
+    texts = {subprocess.check_output(command, env=environment(PYTHONHASHSEED=seed), timeout=120) for seed in ("1", "2", "3", "4")}
+    assert len(texts) == 1 and b":special" in texts.pop()

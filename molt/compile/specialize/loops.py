@@ -43,7 +43,7 @@ class Loops(SpecialBase):
                 conditions.append(self.temp(f"trunc i64 {boxed} to i1"))
                 raws.append(self.temp(f"ashr i64 {boxed}, 1"))
         start, stop = ("0", raws[0]) if len(raws) == 1 else raws[:2]
-        for bound in {start, stop} - {"0"}:
+        for bound in dict.fromkeys(b for b in (start, stop) if b != "0"):
             conditions.append(self.temp(f"icmp ult i64 {self.temp(f'add i64 {bound}, {SMALL}')}, {2 * SMALL}"))
         step = self.step_of(v)
         if step is None:
