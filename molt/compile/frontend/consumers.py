@@ -20,7 +20,7 @@ from collections.abc import Callable
 from molt.compile.frontend.comprehensions import iterator_of, loops
 from molt.compile.frontend.dispatch import expr, owned
 from molt.compile.frontend.generators import pass_on
-from molt.compile.frontend.lower import FunctionLowering, finish, new_function, return_value
+from molt.compile.frontend.lower import FunctionLowering, drop_slots, finish, new_function, return_value
 from molt.compile.ir.core import Parameters, Value
 
 CALLER_SENSITIVE = frozenset({"locals", "vars", "dir"})
@@ -95,6 +95,7 @@ def _folded(f: FunctionLowering, node: ast.GeneratorExp, consumer: Callable[[Fun
 
     scope = f.module.scopes.of[node]
     g = new_function(f.module, scope, "<genexpr>", qualified_name(scope), Parameters((".0",), 0, 1), "function", node.lineno)
+    g.fn.locals[0].owned = True  # deaths come in the order of a generator's: variables, then open iterators
     outside = g.b.unwind
     stopped = g.handler()
     g.b.unwind = stopped.block
@@ -108,7 +109,7 @@ def _folded(f: FunctionLowering, node: ast.GeneratorExp, consumer: Callable[[Fun
         with_item(value, open_iterators)
         g.b.unwind = stopped.block
 
-    loops(g, node.generators, 0, g.emit("load_local", attrs=(0,)), element, open_iterators)
+    loops(g, node.generators, 0, g.own(g.emit("load_local", attrs=(0,))), element, open_iterators)
     g.b.unwind = outside
     return_value(g, result())
     g.start(stopped, cold=True)
@@ -160,8 +161,10 @@ def _until(truth: bool) -> Callable[[FunctionLowering], Consumer]:
             found, on = g.label(), g.label()
             g.branch(holds, *((found, on) if truth else (on, found)))
             g.start(found)
-            g.drop(*reversed(open_iterators))
-            return_value(g, g.own(g.const(truth)))
+            answer = g.own(g.const(truth))
+            drop_slots(g)
+            g.drop(*open_iterators)
+            g.terminate("return", answer)
             g.start(on)
 
         return look, lambda: g.own(g.const(not truth))

@@ -336,16 +336,17 @@ def finish(f: FunctionLowering) -> None:
     if not f.dead:
         return_value(f, f.own(f.const(None)))
     if f.exit is not None and f.start(f.exit):
-        _drop_slots(f)
+        drop_slots(f)
         f.terminate("return", f.exit.params[0])
     assert f.b.unwind is not None
     f.b.place(f.b.unwind)
     f.b.unwind = None
-    _drop_slots(f)
+    drop_slots(f)
     f.terminate("unwind")
 
 
-def _drop_slots(f: FunctionLowering) -> None:
+def drop_slots(f: FunctionLowering) -> None:
+    """The death of the variables, in slot order."""
     for i, local in enumerate(f.fn.locals[: f.variables]):
         if local.owned:
             f.emit("drop_maybe", f.emit("take_local", attrs=(i,)))

@@ -120,6 +120,39 @@ def shadowed(items):
     return [type(items).__name__, *items]
 
 
+class Items:
+    """An iterator that says when it dies."""
+
+    def __init__(self, name, n):
+        self.name = name
+        self.items = iter(range(n))
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self.items)
+
+    def __del__(self):
+        print("del", self.name, end="; ")
+
+
+class Item:
+    def __init__(self, n):
+        self.n = n
+
+    def __del__(self):
+        print("del", self.n, end="; ")
+
+
+def deaths():
+    print(any(x + y + z == 2 for x in Items("outer", 3) for y in Items(f"middle {x}", 2) for z in Items("inner", 1)))
+    print(all(x.n < 2 for x in map(Item, Items("source", 5))))
+    print(any(y.n + z.n == 3 for x in Items("a", 3) for y in map(Item, Items("b", 2)) for z in map(Item, [x, 2])))
+    print(sum(x + y for x in Items("c", 2) for y in Items("d", 2)))
+    print(len(list(y for x in Items("e", 2) for y in map(Item, [x]))))
+
+
 def scopes(k):
     total = 0
     saved = list((lambda: x + k) for x in range(3))
@@ -144,6 +177,7 @@ def endless(n):
 
 
 orders()
+deaths()
 sums()
 print(short(3), short(0))
 failures()
