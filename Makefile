@@ -1,7 +1,11 @@
 # Two commands for users: make demo, make test. Everything they need is set up in .venv.
 PYTHON := .venv/bin/python
 
-.PHONY: demo test sanitize fuzz bench drift drift-accept setup lint clean
+.PHONY: demo test sanitize sanitize-sample fuzz bench bench-gate drift drift-accept coverage coverage-gate setup lint \
+	workflows docs dist release-check clean
+
+BASE ?= origin/main
+TESTS ?= tests
 
 demo: setup
 	$(PYTHON) -m examples.demo
@@ -12,12 +16,20 @@ test: setup
 sanitize: setup
 	$(PYTHON) -m pytest -n auto --sanitize tests/test_sanitizer.py
 
+sanitize-sample: setup
+	$(PYTHON) -m pytest -n auto tests/test_sanitizer.py
+
 fuzz: setup
 	MOLT_PROPERTY=long $(PYTHON) -m pytest -n auto tests/property
 
 bench: setup
 	$(PYTHON) -m pip install -q -e '.[bench]'
 	$(PYTHON) -m benchmarks.run --write
+
+# BASE and what is here, on this machine, one after the other: no program may have become slower against CPython.
+bench-gate: setup
+	$(PYTHON) -m pip install -q -e '.[bench]'
+	$(PYTHON) -m benchmarks.gate $(BASE)
 
 # The examples, recorded again, against traces/: nothing may have moved.
 RUN_EXAMPLES := sh -c 'for name in hello primes planets words; do $(PYTHON) examples/$$name.py || exit; done'
@@ -28,10 +40,48 @@ drift: setup
 drift-accept: setup
 	$(PYTHON) -m molt drift --accept -- $(RUN_EXAMPLES)
 
+# With an empty cache of Molt's, for what comes out of a cache runs no compiler.
+coverage: setup
+	$(PYTHON) -m pip install -q -e '.[ci]'
+	rm -rf build/coverage-cache
+	MOLT_CACHE_DIR=$(CURDIR)/build/coverage-cache $(PYTHON) -m pytest -n auto --cov --cov-report=term --cov-report=xml:build/coverage.xml $(TESTS)
+
+# Of the lines that differ from BASE, how many did `make coverage` run?
+coverage-gate: setup
+	$(PYTHON) -m pip install -q -e '.[ci]'
+	.venv/bin/diff-cover build/coverage.xml --compare-branch $(BASE) --fail-under 80
+
 lint: setup
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check molt tests
 	$(PYTHON) -m mypy
+
+# Workflows, the action, forms and dependabot.yml, against the schemas that GitHub's users keep.
+CHECK_SCHEMA := .venv/bin/check-jsonschema --builtin-schema
+
+workflows: setup
+	$(PYTHON) -m pip install -q -e '.[ci]'
+	$(CHECK_SCHEMA) vendor.github-workflows .github/workflows/*.yml molt/project/workflow.yml
+	$(CHECK_SCHEMA) vendor.github-actions .github/actions/*/action.yml
+	$(CHECK_SCHEMA) vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(CHECK_SCHEMA) vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(CHECK_SCHEMA) vendor.dependabot .github/dependabot.yml
+
+# The site, in build/site.
+docs: setup
+	$(PYTHON) -m pip install -q -e '.[docs]'
+	NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet
+
+# Wheel and source archive in dist/, whose bytes depend on the commit alone, and what they depend on in build/sbom.cdx.json.
+dist: setup
+	$(PYTHON) -m pip install -q -e '.[release]'
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PYTHON) -m build --outdir dist
+	mkdir -p build
+	.venv/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --output-file build/sbom.cdx.json
+
+release-check: setup
+	$(PYTHON) tools/release_check.py $(TAG)
 
 setup: .venv/ready
 

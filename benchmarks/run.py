@@ -1,16 +1,18 @@
 """`make bench`: builds every benchmark, runs CPython and Molt interleaved, compares outputs, and writes the table.
 
-    python -m benchmarks.run [--rounds 5] [--only NAME ...] [--write] [--note TEXT]
+    python -m benchmarks.run [--rounds 5] [--only NAME ...] [--write] [--note TEXT] [--json FILE] [--molt CHECKOUT]
 
 Each program is built without a profile, and with a recording of one loop of itself. Times are of whole processes, start-up included: processor seconds (user + system), which other work on the machine
 disturbs least; medians of the rounds. `--write` puts the run-time section of docs/benchmarks.md between its markers, and the plot
-into docs/benchmarks.svg. A contender is a line in benchmarks/contenders.py.
+into docs/benchmarks.svg. A contender is a line in benchmarks/contenders.py. `--json` writes the ratios for
+benchmarks/gate.py, and `--molt` takes the compiler of another checkout.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import os
 import resource
 import shutil
@@ -69,28 +71,28 @@ def prepare(path: Path, folder: Path) -> Path:
     return target / path.name
 
 
-def record(source: Path, traces: Path) -> None:
+def record(source: Path, traces: Path, checkout: Path) -> None:
     """A recording of one loop."""
     command = [sys.executable, "-m", "molt", "record", "-o", str(traces), "--", sys.executable, str(source)]
-    env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{STANDIN}", "PYTHONHASHSEED": "0", "PYPERF_STANDIN_LOOPS": "1"}
+    env = {**os.environ, "PYTHONPATH": f"{checkout}{os.pathsep}{STANDIN}", "PYTHONHASHSEED": "0", "PYPERF_STANDIN_LOOPS": "1"}
     subprocess.run(command, capture_output=True, cwd=traces.parent, env=env, timeout=TIMEOUT, check=False)
 
 
-def build(source: Path, executable: Path, profile: str) -> str | None:
+def build(source: Path, executable: Path, profile: str, checkout: Path) -> str | None:
     """Builds with Molt; the failure, if it failed."""
     command = [sys.executable, "-m", "molt", "build", str(source), "-o", str(executable), "--profile", profile]
-    built = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    built = subprocess.run(command, capture_output=True, text=True, cwd=checkout, check=False)
     if built.returncode == 0:
         return None
     return f"does not build: {(built.stderr.strip().splitlines() or ['?'])[0][-100:]}"
 
 
-def measure(name: str, path: Path, rounds: int, folder: Path) -> Result:
+def measure(name: str, path: Path, rounds: int, folder: Path, checkout: Path) -> Result:
     source = prepare(path, folder)
     executable = folder / f"{name.replace('/', '_')}.bin"
     profiled, traces = executable.with_suffix(".profiled"), executable.with_suffix(".traces")
-    record(source, traces)
-    failure = build(source, executable, "off") or build(source, profiled, str(traces))
+    record(source, traces, checkout)
+    failure = build(source, executable, "off", checkout) or build(source, profiled, str(traces), checkout)
     if failure:
         return Result(name, failure)
     loops = LOOPS.get(name.removeprefix("pyperformance/"), 1)
@@ -118,22 +120,33 @@ def measure(name: str, path: Path, rounds: int, folder: Path) -> Result:
     return Result(name, None, {c: statistics.median(t) for c, t in times.items()}, *sizes)
 
 
+def row(result: Result) -> dict[str, object]:
+    """What the gate reads: how many times faster than CPython, by contender."""
+    found = {c: ratio for c in result.seconds if (ratio := result.ratio(c)) is not None}
+    return {"program": result.name, "failure": result.failure, "ratios": found}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--note", default="", help="a sentence about the circumstances, for the page")
+    parser.add_argument("--json", type=Path, help="write the ratios to CPython here")
+    parser.add_argument("--molt", type=Path, default=ROOT, help="the checkout whose compiler is measured")
     arguments = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         results = []
         for program, path in programs(arguments.only):
-            result = measure(program, path, arguments.rounds, folder)
+            result = measure(program, path, arguments.rounds, folder, arguments.molt)
             figures = result.failure or f"{result.ratio():.1f} x, with a profile {result.ratio('profiled'):.1f} x"
             print(f"{program:<32} {figures}", file=sys.stderr, flush=True)
             results.append(result)
+        if arguments.json:
+            arguments.json.write_text(json.dumps([row(result) for result in results], indent=2) + "\n")
+            return 0
         line = hello.figures(folder)
     section = report.section(results, line, arguments.rounds, arguments.note)
     print(section)
