@@ -40,11 +40,15 @@ drift: setup
 drift-accept: setup
 	$(PYTHON) -m molt drift --accept -- $(RUN_EXAMPLES)
 
-# With an empty cache of Molt's, for what comes out of a cache runs no compiler.
+# With an empty cache of Molt's, for what comes out of a cache runs no compiler. tools/coverage.pth measures `python -m molt` started by tests, too.
+MEASURED := MOLT_CACHE_DIR=$(CURDIR)/build/coverage/cache COVERAGE_PROCESS_START=$(CURDIR)/pyproject.toml COVERAGE_FILE=$(CURDIR)/build/coverage/data
+
 coverage: setup
 	$(PYTHON) -m pip install -q -e '.[ci]'
-	rm -rf build/coverage-cache
-	MOLT_CACHE_DIR=$(CURDIR)/build/coverage-cache $(PYTHON) -m pytest -n auto --cov --cov-report=term --cov-report=xml:build/coverage.xml $(TESTS)
+	rm -rf build/coverage
+	mkdir -p build/coverage
+	cp tools/coverage.pth "$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+	$(MEASURED) $(PYTHON) -m pytest -n auto --cov --cov-report=term --cov-report=xml:build/coverage.xml $(TESTS)
 
 # Of the lines that differ from BASE, how many did `make coverage` run?
 coverage-gate: setup

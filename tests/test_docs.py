@@ -1,7 +1,8 @@
-"""What the documents, the Makefile and the workflows say of each other exists: links and anchors, commands and options, make targets."""
+"""What documents and workflows speak of exists: links and anchors, commands and options, make targets."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import shlex
 from collections.abc import Iterator
@@ -49,7 +50,7 @@ def anchors(text: str) -> set[str]:
     """The names that GitHub gives to headings."""
     found: set[str] = set()
     parsed = MARKDOWN.parse(text)
-    for opening, inline in zip(parsed, parsed[1:], strict=False):
+    for opening, inline in itertools.pairwise(parsed):
         if opening.type == "heading_open":
             words = "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
             slug = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
