@@ -229,16 +229,21 @@ void *molt_resize(void *object, size_t old_size, size_t new_size) {
    A small buffer is a block among the leaf objects, which takes a few instructions where malloc takes a hundred; its head says
    that no object is there. A large one is malloc's. */
 
+#ifdef MOLT_SANITIZE /* malloc's are checked to the byte */
+static void *given(void *memory) {
+    if (!memory) die_of_memory();
+    return memory;
+}
+void *molt_buffer_alloc(size_t size) { return given(malloc(size ? size : 1)); }
+void *molt_buffer_resize(void *buffer, size_t size) { return given(realloc(buffer, size ? size : 1)); }
+void molt_buffer_free(void *buffer) { free(buffer); }
+#else
 typedef struct BufferHead {
     uint64_t head; /* 0, as in a free block */
     size_t size;   /* of all, this head included */
 } BufferHead;
 
-#ifdef MOLT_SANITIZE
-enum { SMALL_BUFFER = 0 }; /* malloc is checked */
-#else
 enum { SMALL_BUFFER = 2048 };
-#endif
 
 static void *large_buffer(BufferHead *from, size_t size) {
     BufferHead *b = realloc(from, size);
@@ -279,6 +284,7 @@ void *molt_buffer_resize(void *buffer, size_t size) {
     molt_buffer_free(buffer);
     return moved;
 }
+#endif
 
 /* -- death --
 
