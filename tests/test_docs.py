@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -15,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from molt import cli
+from molt.project import config
 from tests.conftest import ROOT
 
 PAGES = sorted(
@@ -148,6 +150,28 @@ def test_wrong_commands_are_seen() -> None:
         "no command lst",
     ]
     assert sum(1 for _ in commands((ROOT / "README.md").read_text())) > 15
+
+
+def all_options(command: Any) -> set[str]:  # click's type has no public name in typer
+    found = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    return found.union(*(all_options(sub) for sub in getattr(command, "commands", {}).values()))
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *(ROOT / "docs" / "guide").glob("*.md")], ids=name)
+def test_options_in_text_and_tables_exist(page: Path) -> None:
+    code = [t.content for t in tokens(page.read_text()) if t.type == "code_inline" and not t.content.startswith("pytest ")]
+    named = {option for content in code for option in re.findall(r"(?:^|\s)(--[a-z][\w-]*)", content)}
+    assert named - all_options(APP) == set()
+
+
+def test_configuration_keys_are_those_of_the_guide() -> None:
+    rows = re.findall(r"^\| (?:`\[([\w.]+)\]`)? *\| (.*?) \|", (ROOT / "docs" / "guide" / "project.md").read_text(), re.MULTILINE)
+    documented: dict[str, set[str]] = {}
+    here = ""
+    for table, keys in rows:
+        here = table or here
+        documented.setdefault(here, set()).update(re.findall(r"`([\w-]+)`", keys))
+    assert documented == {table: set(keys) for table, keys in config.SCHEMA.items()}
 
 
 # -- make targets -----------------------------------------------------------------------------------------------
