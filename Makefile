@@ -5,6 +5,9 @@ PYTHON := .venv/bin/python
 	workflows docs dist release-check clean
 
 BASE ?= origin/main
+TAG ?=
+# Recipes take these from the environment: names of branches and tags are no shell code.
+export BASE TAG
 TESTS ?= tests
 
 demo: setup
@@ -29,7 +32,7 @@ bench: setup
 # BASE and what is here, on this machine, one after the other: no program may have become slower against CPython.
 bench-gate: setup
 	$(PYTHON) -m pip install -q -e '.[bench]'
-	$(PYTHON) -m benchmarks.gate $(BASE)
+	$(PYTHON) -m benchmarks.gate "$$BASE"
 
 # The examples, recorded again, against traces/: nothing may have moved.
 RUN_EXAMPLES := sh -c 'for name in hello primes planets words; do $(PYTHON) examples/$$name.py || exit; done'
@@ -53,7 +56,7 @@ coverage: setup
 # Of the lines that differ from BASE, how many did `make coverage` run?
 coverage-gate: setup
 	$(PYTHON) -m pip install -q -e '.[ci]'
-	.venv/bin/diff-cover build/coverage.xml --compare-branch $(BASE) --fail-under 80
+	.venv/bin/diff-cover build/coverage.xml --compare-branch "$$BASE" --fail-under 80
 
 lint: setup
 	$(PYTHON) -m ruff check .
@@ -85,7 +88,7 @@ dist: setup
 	.venv/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --output-file build/sbom.cdx.json
 
 release-check: setup
-	$(PYTHON) tools/release_check.py $(TAG)
+	$(PYTHON) tools/release_check.py "$$TAG"
 
 setup: .venv/ready
 
