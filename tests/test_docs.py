@@ -68,10 +68,10 @@ def broken(page: Path, text: str) -> list[str]:
         if parts.scheme:
             continue
         target = page.parent / unquote(parts.path) if parts.path else page
-        if not target.exists():
-            found.append(f"{link}: no such file")
-        elif ROOT not in target.resolve().parents:
+        if not target.resolve().is_relative_to(ROOT):
             found.append(f"{link}: leads out of the repository")
+        elif not target.exists():
+            found.append(f"{link}: no such file")
         elif parts.fragment and parts.fragment not in anchors(text if target == page else target.read_text()):
             found.append(f"{link}: no such heading")
     return found
@@ -84,7 +84,11 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_broken_links_are_seen() -> None:
     text = "# A & `b` c\n[a](#a--b-c) [b](docs/tour.md) ![c](no.svg)\n\n| [d](docs/tour.md#no) |\n|---|\n| [e](../x) |\n"
-    assert broken(ROOT / "README.md", text) == ["no.svg: no such file", "docs/tour.md#no: no such heading", "../x: no such file"]
+    assert broken(ROOT / "README.md", text) == [
+        "no.svg: no such file",
+        "docs/tour.md#no: no such heading",
+        "../x: leads out of the repository",
+    ]
 
 
 def test_every_page_of_the_site_is_in_its_navigation() -> None:

@@ -19,6 +19,7 @@ class Why(Enum):
     SELDOM = "it ran too seldom to be worth a second version", "record a longer run, if it takes time in practice"
     KIND = "{} has no specialized form", "move the work into a function of its own"
     PARAMETERS = "it has {} parameters, more than are passed in registers", "pass fewer, or an object that holds several"
+    TOO_LARGE = "it has {} operations, more than its versions would take in a bearable time", "cut it into smaller functions"
     NOTHING_TO_GAIN = (
         "nothing in it gains from values without boxes",
         "what gains are numbers, lists, and calls of functions and methods of the same file",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from molt.compile.backend import heat
 from molt.compile.ir.core import Function, Module
 from molt.compile.specialize.infer import Facts, infer
 from molt.compile.specialize.observed import ModuleSeen
 from molt.compile.specialize.reasons import Reason, Why
 
 MOST_PARAMETERS = 10
+LARGEST = 2000
+"""Operations. Each place where control may leave is a block with all that is alive there: of one function with 8,851 operations the
+build did not end within five minutes."""
 _KINDS = {
     "generator": "a generator",
     "coroutine": "a coroutine",
@@ -34,6 +38,8 @@ def decide(fn: Function, seen: ModuleSeen) -> Facts | Reason:
         return Reason(Why.KIND, "what Python runs for an annotation or a type parameter")
     if len(fn.parameters.names) > MOST_PARAMETERS:
         return Reason(Why.PARAMETERS, str(len(fn.parameters.names)))
+    if heat.size(fn) > LARGEST:
+        return Reason(Why.TOO_LARGE, str(heat.size(fn)))
     if not profile.worked:
         return Reason(Why.SELDOM)
     facts = infer(fn, profile, seen)
