@@ -1,4 +1,5 @@
-"""The command line: `molt build | run | check | record | drift | mine | verify | trace | doctor | clean`.
+"""The command line: `molt build | run | check | record | trace | mine | verify | drift | test | init | lock | inspect | doctor |
+clean`.
 
 Results go to stdout, everything else to stderr. Heavy imports happen inside the commands, so that `molt --help` is instant.
 """
