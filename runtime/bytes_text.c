@@ -267,7 +267,7 @@ MoltValue molt_hex_of(const uint8_t *p, int64_t n, MoltValue separator, int64_t 
 
 MoltValue molt_bytes_hex(MoltValue self, MoltValue separator, MoltValue bytes_per_sep) {
     int64_t group;
-    if (molt_text_ssize(bytes_per_sep, &group) < 0) return 0;
+    if (molt_text_c_int(bytes_per_sep, &group) < 0) return 0;
     ByteText t = byte_text(self);
     return molt_hex_of(t.p, t.n, separator, group);
 }

@@ -537,7 +537,7 @@ MoltValue molt_hex_of(const uint8_t *p, int64_t n, MoltValue separator, int64_t 
 MoltValue molt_memoryview_hex(MoltValue self, MoltValue separator, MoltValue bytes_per_sep) {
     int64_t group;
     MoltView view;
-    if (molt_text_ssize(bytes_per_sep, &group) < 0 || molt_view_get(self, &view) < 0) return 0;
+    if (molt_text_c_int(bytes_per_sep, &group) < 0 || molt_view_get(self, &view) < 0) return 0;
     MoltValue r = molt_hex_of(view.data, view.length, separator, group);
     molt_view_release(&view);
     return r;

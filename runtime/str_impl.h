@@ -45,6 +45,7 @@ MOLT_INLINE const char *molt_argument_type(MoltValue v) { return v == MOLT_NONE 
 
 /* A count or width: __index__; OverflowError where it is beyond 64 bits. 0 / -1. */
 int molt_text_ssize(MoltValue v, int64_t *out);
+int molt_text_c_int(MoltValue v, int64_t *out); /* as molt_text_ssize, for what CPython holds in an int */
 
 /* The static names of the program: strs that the linker puts side by side in one section, those that nothing mentions
    left out. Each takes its size rounded up to 8 bytes. */

@@ -300,3 +300,11 @@ int molt_text_ssize(MoltValue v, int64_t *out) {
     molt_drop(index);
     return fits ? 0 : molt_raise_int(&molt_OverflowError, "Python int too large to convert to C ssize_t");
 }
+
+int molt_text_c_int(MoltValue v, int64_t *out) {
+    MoltValue index = molt_index(v);
+    if (!index) return -1;
+    bool fits = molt_int_fits_i64(index, out) && *out == (int32_t)*out;
+    molt_drop(index);
+    return fits ? 0 : molt_raise_int(&molt_OverflowError, "Python int too large to convert to C int");
+}
