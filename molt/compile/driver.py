@@ -78,8 +78,7 @@ def profile_of(options: Options) -> ProfileSeen | None:
     from molt.mine import facts
     from molt.trace.profile import Profile
 
-    folder = options.profile if options.profile.is_dir() else options.profile.parent
-    return ProfileSeen(Profile.open([options.profile]), facts.read(folder / facts.FILE))
+    return ProfileSeen(Profile.open([options.profile]), facts.read(facts.beside(options.profile)))
 
 
 def seen_of(source: closures.Source, profile: ProfileSeen | None) -> ModuleSeen | None:

@@ -80,7 +80,7 @@ def _facts(traces: Path | None) -> str | None:
     """The hash of the reviewed facts beside the traces."""
     if traces is None:
         return None
-    path = (traces if traces.is_dir() else traces.parent) / facts.FILE
+    path = facts.beside(traces)
     return _hash(path.read_text(encoding="utf-8", errors="surrogateescape")) if path.is_file() else None
 
 

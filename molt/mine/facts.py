@@ -104,6 +104,11 @@ class Section:
         return {text for texts in self.texts.values() for text in texts} | {*self.pinned, *self.forbidden}
 
 
+def beside(traces: Path) -> Path:
+    """Where the facts of a folder of traces, or of one file of them, are."""
+    return (traces if traces.is_dir() else traces.parent) / FILE
+
+
 def read(path: Path) -> dict[str, Section]:
     """The file by functions; none where there is no file."""
     if not path.exists():

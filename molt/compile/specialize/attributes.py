@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from molt.compile.ir.core import Instr
 from molt.compile.specialize.lower import SpecialBase
-from molt.compile.specialize.representation import REPRESENTATIONS, number_parts, same
+from molt.compile.specialize.representation import REPRESENTATIONS, same
 from molt.compile.specialize.rules import FLOAT, NUMBER, UNBOXED
 
 
@@ -55,7 +55,7 @@ class Attributes(SpecialBase):
         if self.fact(value) == FLOAT:
             symbol, stored = "molt_hot_lazy_setattr", f"i64 0, double {self.raw(value)}"
         else:
-            bits, is_int = number_parts(self, self.raw(value))
+            bits, is_int = self.parts(value)
             symbol, stored = "molt_hot_number_setattr", f"i64 {bits}, i32 {self.temp(f'zext i1 {is_int} to i32')}"
         args = f"ptr {name}, i64 {self.value(owner)}, {stored}, ptr {cache}, i32 {self.site_index(instr.site)}"
         status = self.temp(self.call("i32", symbol, args))

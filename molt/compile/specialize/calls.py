@@ -21,7 +21,7 @@ from molt.compile.ir.ops import plain_name
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import OPERATORS
 from molt.compile.specialize.lower import OK, RAISED, SpecialBase, not_skipped, of_payload, result_kind
-from molt.compile.specialize.representation import RAW, REPRESENTATIONS, number_parts, same
+from molt.compile.specialize.representation import RAW, REPRESENTATIONS, same
 from molt.compile.specialize.rules import ANY, INT, NUMBER, NUMBERS, UNBOXED, serves_as
 
 SOME_NUMBER = "1"
@@ -237,7 +237,7 @@ class Calls(SpecialBase):
             if fact == ANY or isinstance(v, str) or serves_as(self.fact(v), fact):
                 continue
             if self.fact(v) == NUMBER:  # an int or a float is wanted
-                is_int = number_parts(self, self.raw(v))[1]
+                is_int = self.parts(v)[1]
                 conditions.append(is_int if fact == INT else self.temp(f"xor i1 {is_int}, true"))
             else:
                 conditions.append(REPRESENTATIONS[fact].test(self, self.value(v)))
@@ -359,7 +359,7 @@ class Calls(SpecialBase):
             return v
         if self.facts.unboxed(v):
             if fact == INT and self.fact(v) == NUMBER:
-                return number_parts(self, self.raw(v))[0]
+                return self.parts(v)[0]
             if fact in UNBOXED:
                 return self.raw_as(v, fact)
             boxed = self.box(self.fact(v), self.raw(v))

@@ -115,6 +115,13 @@ class SpecialBase(ResumeWriter):
     def block_start(self, block: Block) -> None:
         self.keep(block.params)
 
+    def parts(self, v: Value) -> tuple[str, str]:
+        """The 64 bits of an unboxed number, and an i1: are they an int's?"""
+        raw, fact = self.raw(v), self.fact(v)
+        if fact == NUMBER:
+            return number_parts(self, raw)
+        return (raw, "true") if fact == INT else (self.temp(f"bitcast double {raw} to i64"), "false")
+
     def raw_as(self, v: Value, fact: str) -> str:
         return self.converted(self.raw(v), self.fact(v), fact)
 

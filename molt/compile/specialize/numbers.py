@@ -13,7 +13,7 @@ from molt.compile.backend import abi
 from molt.compile.backend.lazy_floats import ARITHMETIC as LAZY
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.lower import SpecialBase
-from molt.compile.specialize.representation import as_number, number_parts, same
+from molt.compile.specialize.representation import as_number, same
 from molt.compile.specialize.rules import BOOL, COMPARISONS, FLOAT, INT, NUMBER, NUMBERS, TRUTHS, arithmetic, plain_name
 
 OVERFLOWING = {"add": "sadd", "sub": "ssub", "mul": "smul"}
@@ -120,14 +120,14 @@ class Numbers(SpecialBase):
 
     def is_exact(self, v: Value) -> str:
         """An i1: if the number is an int, is the float of it exact?"""
-        bits, is_int = (self.raw(v), "true") if self.fact(v) == INT else number_parts(self, self.raw(v))
+        bits, is_int = self.parts(v)
         small = self.temp(f"icmp ult i64 {self.temp(f'add i64 {bits}, {EXACT}')}, {2 * EXACT + 1}")
         return small if self.fact(v) == INT else self.temp(f"select i1 {is_int}, i1 {small}, i1 true")
 
     def number_arithmetic(self, instr: Instr, name: str) -> None:
         """Operands of which one or both may be either: computed as two ints, or as two floats."""
         v = instr.results[0]
-        parts = [(self.raw(x), "true") if self.fact(x) == INT else number_parts(self, self.raw(x)) for x in instr.args]
+        parts = [self.parts(x) for x in instr.args]
         if name == "pos":
             same(self, NUMBER, f"%v{v.id}", self.raw(instr.args[0]))
             return

@@ -14,8 +14,8 @@ from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.builtin_table import BUILTINS, builtin_result
 from molt.compile.specialize.calls import Calls, Given
 from molt.compile.specialize.numbers import PREDICATES, Numbers
-from molt.compile.specialize.representation import RAW, as_number, number_parts
-from molt.compile.specialize.rules import FLOAT, INT, NUMBER
+from molt.compile.specialize.representation import RAW, as_number
+from molt.compile.specialize.rules import FLOAT, INT
 
 LARGE = "0x43D0000000000000"
 """2.0**62: floats below it are ints that fit the tag, once they are whole."""
@@ -124,10 +124,6 @@ class NumericBuiltins(Calls, Numbers):
         operands = ", ".join(f"double {number}" for number in numbers)
         plain = self.temp(self.call("i32", f"molt_special_{name}", f"{operands}, ptr {place}"))
         return self.temp(f"load double, ptr {place}"), [self.temp(f"icmp ne i32 {plain}, 0")]
-
-    def parts(self, v: Value) -> tuple[str, str]:
-        """Bits, and an i1: are they an int's?"""
-        return number_parts(self, self.raw_as(v, NUMBER))
 
     def magnitude(self, v: Value) -> Computed:
         fact = self.fact(v)

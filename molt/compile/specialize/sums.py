@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from molt.compile.ir.core import Instr
 from molt.compile.specialize.numbers import Numbers
-from molt.compile.specialize.representation import as_number, number_parts, same
+from molt.compile.specialize.representation import as_number, same
 from molt.compile.specialize.rules import FLOAT, INT, NUMBER
 
 
@@ -35,7 +35,7 @@ class Sums(Numbers):
 
     def mixed(self, instr: Instr) -> None:
         total, lost, item = instr.args
-        bits, kinds = zip(*(number_parts(self, self.raw_as(v, NUMBER)) for v in (total, item)), strict=True)
+        bits, kinds = zip(*(self.parts(v) for v in (total, item)), strict=True)
         ints, floats, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
         self.emit(f"br i1 {self.both(*kinds)}, label %{ints}, label %{floats}")
         self.start(floats)
@@ -96,7 +96,7 @@ class Sums(Numbers):
         if fact == FLOAT:
             same(self, FLOAT, f"%v{v.id}", corrected)
             return True
-        bits, is_int = number_parts(self, self.raw(total))
+        bits, is_int = self.parts(total)
         chosen = self.temp(f"select i1 {is_int}, i64 {bits}, i64 {self.temp(f'bitcast double {corrected} to i64')}")
         same(self, NUMBER, f"%v{v.id}", as_number(self, chosen, is_int))
         return True
