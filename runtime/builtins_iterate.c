@@ -1,8 +1,7 @@
 /* Builtin functions over iterables: sum, min, max, sorted, any, all, iter, next, ... */
 #include "molt/molt.h"
 #include "molt/exceptions.h"
-
-#include <math.h>
+#include "molt/sum.h"
 
 typedef MoltValue V;
 
@@ -59,7 +58,7 @@ V molt_builtin_sorted(V iterable, V key, V reverse) {
     return 0;
 }
 
-/* -- sum: ints first, then floats (with Neumaier's compensation, as CPython does), then anything -- */
+/* -- sum -- */
 
 typedef struct Sum {
     V it;
@@ -76,8 +75,6 @@ static bool add_item(Sum *s) {
     return total != 0;
 }
 
-static bool is_exact_int(V v) { return molt_is_small(v) || molt_has_shape(v, MOLT_SHAPE_INT) || v == MOLT_TRUE || v == MOLT_FALSE; }
-
 static void sum_small_ints(Sum *s) {
     int64_t total = molt_small(s->total);
     while (step(s->it, &s->item)) {
@@ -93,23 +90,9 @@ static void sum_small_ints(Sum *s) {
 
 static void sum_floats(Sum *s) {
     double total = MOLT_FLOAT(s->total), lost = 0;
-    while (step(s->it, &s->item)) {
-        int64_t i;
-        if (molt_is_float(s->item)) {
-            double x = MOLT_FLOAT(s->item), t = total + x;
-            if (fabs(total) >= fabs(x)) lost += (total - t) + x;
-            else lost += (x - t) + total;
-            total = t;
-        } else if (molt_is_int_sub(s->item) && molt_int_fits_i64(s->item, &i)) {
-            total += (double)i;
-        } else {
-            break;
-        }
-        molt_drop(s->item);
-    }
-    if (lost != 0 && isfinite(lost)) total += lost;
+    while (step(s->it, &s->item) && molt_sum_number(&total, &lost, s->item)) molt_drop(s->item);
     molt_drop(s->total);
-    s->total = molt_float_new(total);
+    s->total = molt_float_new(molt_sum_corrected(total, lost));
 }
 
 static V finish_sum(Sum *s) {
@@ -138,7 +121,7 @@ V molt_builtin_sum(V iterable, V start) {
     s.total = molt_retain(start);
     if (molt_is_small(s.total)) {
         sum_small_ints(&s);
-        while (has_item(&s) && is_exact_int(s.item) && is_exact_int(s.total)) {
+        while (has_item(&s) && molt_sum_is_int(s.item) && molt_sum_is_int(s.total)) {
             if (!add_item(&s)) return s.item = 0, finish_sum(&s);
             step(s.it, &s.item);
         }

@@ -3,9 +3,7 @@
    The loop's function is the running one, `<genexpr>`; the builtin's work belongs to its caller. */
 #include "molt/consume.h"
 #include "molt/exceptions.h"
-#include "molt/molt.h"
-
-#include <math.h>
+#include "molt/sum.h"
 
 typedef MoltValue V;
 
@@ -61,16 +59,11 @@ int molt_outside_set_add(V set, V v) {
     return status;
 }
 
-/* -- sum: ints first, then floats (with Neumaier's compensation, as CPython does), then anything. `lost` is a float in the first two
-   phases, and None in the last. -- */
-
-static bool is_exact_int(V v) { return molt_is_small(v) || molt_has_shape(v, MOLT_SHAPE_INT) || v == MOLT_TRUE || v == MOLT_FALSE; }
-
-static double compensated(double total, double lost) { return lost != 0 && isfinite(lost) ? total + lost : total; }
+/* -- sum (sum.h): `lost` is a float in the first two phases, and None in the last -- */
 
 V molt_sum_result(V total, V lost) {
     bool floats = lost != MOLT_NONE && molt_is_float(total);
-    return floats ? molt_float_new(compensated(MOLT_FLOAT(total), MOLT_FLOAT(lost))) : molt_retain(total);
+    return floats ? molt_float_new(molt_sum_corrected(MOLT_FLOAT(total), MOLT_FLOAT(lost))) : molt_retain(total);
 }
 
 /* The last phase, or the way to the next one. */
@@ -79,7 +72,7 @@ static int add_outside(V total, V lost, V item, bool ints, V *out) {
     V sum = molt_binary(MOLT_ADD, total, item);
     enter_frame(left);
     if (!sum) return -1;
-    bool going_on = ints && (is_exact_int(sum) ? is_exact_int(item) : molt_is_float(sum));
+    bool going_on = ints && (molt_sum_is_int(sum) ? molt_sum_is_int(item) : molt_is_float(sum));
     out[0] = sum;
     out[1] = going_on ? molt_retain(lost) : MOLT_NONE;
     return 0;
@@ -89,15 +82,8 @@ int molt_sum_step(V total, V lost, V item, V *out) {
     if (lost == MOLT_NONE) return add_outside(total, lost, item, false, out);
     if (!molt_is_float(total)) return add_outside(total, lost, item, true, out);
     double sum = MOLT_FLOAT(total), more = MOLT_FLOAT(lost);
-    int64_t i;
-    if (molt_is_float(item)) {
-        double x = MOLT_FLOAT(item), t = sum + x;
-        more += fabs(sum) >= fabs(x) ? (sum - t) + x : (x - t) + sum;
-        sum = t;
-    } else if (molt_is_int_sub(item) && molt_int_fits_i64(item, &i)) {
-        sum += (double)i;
-    } else {
-        V float_total = molt_float_new(compensated(sum, more));
+    if (!molt_sum_number(&sum, &more, item)) {
+        V float_total = molt_float_new(molt_sum_corrected(sum, more));
         int status = add_outside(float_total, lost, item, false, out);
         molt_drop(float_total);
         return status;

@@ -7,6 +7,7 @@
 #include "molt/call_direct.h"
 #include "molt/consume.h"
 #include "molt/heap_inline.h"
+#include "molt/sum.h"
 #include "dict_impl.h"
 #include "object_model.h"
 
@@ -366,9 +367,7 @@ HOT int NAME(sum_step)(MoltValue total, MoltValue lost, MoltValue item, MoltValu
     }
     bool floats = molt_is_float(total) && molt_is_float(item) && molt_is_float(lost);
     if (floats && molt_object(total)->refcount == 1 && molt_object(lost)->refcount == 1) {
-        double x = MOLT_FLOAT(item), before = MOLT_FLOAT(total), t = before + x;
-        MOLT_FLOAT(lost) += __builtin_fabs(before) >= __builtin_fabs(x) ? (before - t) + x : (x - t) + before;
-        MOLT_FLOAT(total) = t;
+        molt_sum_float(&MOLT_FLOAT(total), &MOLT_FLOAT(lost), MOLT_FLOAT(item));
         out[0] = molt_retain(total);
         out[1] = molt_retain(lost);
         return 0;
