@@ -29,6 +29,9 @@ def record(
         str | None,
         typer.Option(help="Time that the program may take, as a factor (1.3x); unlimited records every event.", show_default=False),
     ] = None,
+    values: Annotated[
+        bool, typer.Option("--values", help="Keep the values of short strings and bytes too: look before you share the trace.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No closing line; warnings and errors only.")] = False,
     replayable: Annotated[
         bool, typer.Option("--replayable", help="Keep arguments, standard input and named files too, for `molt test`.")
@@ -47,7 +50,7 @@ def record(
 
     chosen = configuration.load().record
     included, excluded = tuple(include or chosen.include), tuple(exclude or chosen.exclude)
-    settings = launch.Settings(output, label, included, excluded, budget or chosen.budget)
+    settings = launch.Settings(output, label, included, excluded, budget or chosen.budget, values)
     if environment:
         print(launch.unattended_environment(settings), end="")
         return 0

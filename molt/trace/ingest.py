@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from molt.site import Function, file_key, functions_of
 from molt.trace import store
+from molt.trace.agent import contents
 
 if TYPE_CHECKING:
     import duckdb
@@ -229,13 +230,13 @@ def _begins(node: Any) -> tuple[int, int]:
 # -- the tables whose rows are in the spool as they are
 
 _MEASURES = """sum(r.c{0}::BIGINT), min(r.c{1}::BIGINT), max(r.c{2}::BIGINT), coalesce(max(r.c{3}::INTEGER), 0), min(r.c{4}::BIGINT), max(r.c{5}::BIGINT),
-    coalesce(max(r.c{6}::INTEGER), 0)"""
+    coalesce(max(r.c{6}::INTEGER), 0), """ + store.contents(f"string_split(url_decode(r.c{{7}}), '{contents.SEPARATOR}')")
 _SPAN = "c.function, r.c2::INTEGER - c.first_line, r.c3::INTEGER, r.c4::INTEGER - c.first_line, r.c5::INTEGER"
 _CODES = "JOIN codes c ON c.code = r.c1::INTEGER AND c.function IS NOT NULL"
 
 
 def _measures(first: int) -> str:
-    return _MEASURES.format(*range(first, first + 7))
+    return _MEASURES.format(*range(first, first + 8))
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> None:

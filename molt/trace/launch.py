@@ -51,6 +51,7 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     budget: str = "1.3x"
+    values: bool = False  # of short strings and bytes
     root: Path = field(default_factory=Path.cwd)
 
 
@@ -73,6 +74,7 @@ def options_text(settings: Settings, run: str) -> str:
         "budget": budget_of(settings.budget),
         "include": _SEPARATOR.join(settings.include),
         "exclude": _SEPARATOR.join(settings.exclude),
+        "values": "1" if settings.values else "",
         "root": str(settings.root),
         "run": run,
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import duckdb
 
-VERSION = 2  # of schema.sql
+VERSION = 3  # of schema.sql
 
 # From the version that is the key to the next. `{db}` is the database.
 STEPS: dict[int, tuple[str, ...]] = {
@@ -19,6 +19,9 @@ STEPS: dict[int, tuple[str, ...]] = {
         "CREATE TABLE {db}.loops_2 AS SELECT function, line, col, 'for' AS kind, trips, at_least, count FROM {db}.loops",
         "DROP TABLE {db}.loops",
         "ALTER TABLE {db}.loops_2 RENAME TO loops",
+    ),
+    2: tuple(  # what `--values` keeps
+        f"ALTER TABLE {{db}}.{table} ADD COLUMN contents VARCHAR[]" for table in ("observations", "attributes", "globals")
     ),
 }
 

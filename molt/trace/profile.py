@@ -125,7 +125,7 @@ class Profile:
         """All that was seen of arguments, results, yields and locals, one row for each site and type. Ranges of ints
         are `low` to `high` (held to 64 bits, `bits` is exact), lengths of strings and containers `shortest` to `longest`.
         `path` leads into containers: `[]` elements, `{k}` and `{v}` keys and values, `(0)` the first place of a tuple."""
-        return [Observed(*row) for row in self._of(function, "observations")]
+        return [Observed(*row) for row in self._of(function, "observations", "* EXCLUDE (function, contents)")]
 
     def callees(self, function: FunctionKey) -> list[tuple[int, int, int, int, str, str, int]]:
         """(line, column, end line, end column, kind, callee, looks), by call site. Kind: function (callee is
@@ -176,13 +176,13 @@ class Profile:
 
     def attributes(self) -> list[tuple[Any, ...]]:
         """(class, name, path, type, looks, low, high, bits, shortest, longest, width) of all classes."""
-        return self._ask("FROM attributes ORDER BY ALL")
+        return self._ask("SELECT * EXCLUDE (contents) FROM attributes ORDER BY ALL")
 
     def attribute_types(self, owner: str) -> dict[str, list[Observed]]:
         """Attributes of the instances of one class (`module.qualname`; the main module is `__main__`) -> what they held. `kind` is
         `attribute`, `line` 0."""
         found: dict[str, list[Observed]] = {}
-        rows = self._ask("SELECT * EXCLUDE (class) FROM attributes WHERE class = ? ORDER BY ALL", owner)
+        rows = self._ask("SELECT * EXCLUDE (class, contents) FROM attributes WHERE class = ? ORDER BY ALL", owner)
         for name, path, *rest in rows:
             found.setdefault(name, []).append(Observed("attribute", 0, name, path, *rest))
         return found

@@ -59,7 +59,7 @@ COMMENT ON COLUMN functions.starts IS 'Calls that were counted: a lower bound';
 CREATE TABLE observations (
     function INTEGER NOT NULL, kind VARCHAR NOT NULL, line INTEGER NOT NULL, name VARCHAR NOT NULL, path VARCHAR NOT NULL,
     type VARCHAR NOT NULL, count BIGINT NOT NULL, low BIGINT, high BIGINT, bits INTEGER, shortest BIGINT, longest BIGINT,
-    width INTEGER);
+    width INTEGER, contents VARCHAR[]);
 COMMENT ON TABLE observations IS 'Types of arguments, results and locals, one row for each site and type';
 COMMENT ON COLUMN observations.function IS 'Where';
 COMMENT ON COLUMN observations.kind IS 'argument, return, yield, or local: the value as the line begins (at a return: as it leaves)';
@@ -74,10 +74,12 @@ COMMENT ON COLUMN observations.bits IS 'Most bits of an int seen, sign left out'
 COMMENT ON COLUMN observations.shortest IS 'Least length of a str, bytes or container';
 COMMENT ON COLUMN observations.longest IS 'Greatest length';
 COMMENT ON COLUMN observations.width IS 'Widest str: 0 ASCII, else bytes for a code point (1, 2, 4)';
+COMMENT ON COLUMN observations.contents IS 'With --values: the different strings or bytes, as Python literals; * if more than 8, or one over 64 long; else NULL';
 
 CREATE TABLE attributes (
     class VARCHAR NOT NULL, name VARCHAR NOT NULL, path VARCHAR NOT NULL, type VARCHAR NOT NULL, count BIGINT NOT NULL,
-    low BIGINT, high BIGINT, bits INTEGER, shortest BIGINT, longest BIGINT, width INTEGER);
+    low BIGINT, high BIGINT, bits INTEGER, shortest BIGINT, longest BIGINT, width INTEGER,
+    contents VARCHAR[]);
 COMMENT ON TABLE attributes IS 'Types of the attributes of instances, by class';
 COMMENT ON COLUMN attributes.class IS 'module.qualname';
 COMMENT ON COLUMN attributes.name IS 'Of the attribute, in the instance dict or in a slot';
@@ -90,10 +92,12 @@ COMMENT ON COLUMN attributes.bits IS 'As in observations';
 COMMENT ON COLUMN attributes.shortest IS 'As in observations';
 COMMENT ON COLUMN attributes.longest IS 'As in observations';
 COMMENT ON COLUMN attributes.width IS 'As in observations';
+COMMENT ON COLUMN attributes.contents IS 'As in observations';
 
 CREATE TABLE globals (
     module VARCHAR NOT NULL, name VARCHAR NOT NULL, path VARCHAR NOT NULL, type VARCHAR NOT NULL, count BIGINT NOT NULL,
-    low BIGINT, high BIGINT, bits INTEGER, shortest BIGINT, longest BIGINT, width INTEGER);
+    low BIGINT, high BIGINT, bits INTEGER, shortest BIGINT, longest BIGINT, width INTEGER,
+    contents VARCHAR[]);
 COMMENT ON TABLE globals IS 'Types of the globals of own modules, looked at when a window opens and at the end';
 COMMENT ON COLUMN globals.module IS 'Its name in sys.modules';
 COMMENT ON COLUMN globals.name IS 'Of the global';
@@ -106,6 +110,7 @@ COMMENT ON COLUMN globals.bits IS 'As in observations';
 COMMENT ON COLUMN globals.shortest IS 'As in observations';
 COMMENT ON COLUMN globals.longest IS 'As in observations';
 COMMENT ON COLUMN globals.width IS 'As in observations';
+COMMENT ON COLUMN globals.contents IS 'As in observations';
 
 CREATE TABLE rebindings (
     owner VARCHAR NOT NULL, owner_name VARCHAR NOT NULL, name VARCHAR NOT NULL, how VARCHAR NOT NULL, before VARCHAR NOT NULL,

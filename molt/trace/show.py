@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,11 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from molt.errors import Diagnostic, MoltError
 from molt.trace import store
+from molt.trace.agent.contents import LONGEST, MOST
 
 if TYPE_CHECKING:
     import duckdb
 
 _TYPES = 4  # of a site, in a line
+_LONGEST_LITERAL = 10 * LONGEST + 3  # a character takes up to ten; and `b` and the quotes
+_BYTES = re.compile(r"""b(['"])[ -~]*\1""")
+_STR = re.compile(r"""(['"])(?:[ -\[\]-~]|\\[\\'"nrt]|\\x\w{2}|\\u\w{4}|\\U\w{8})*\1""")
 _OWN = "WHERE i.kind = 'own'"
 
 
@@ -116,7 +122,31 @@ def _type_text(row: dict[str, Any]) -> str:
         text += f" len {row['shortest']}" if row["shortest"] == row["longest"] else f" len {row['shortest']}..{row['longest']}"
         if row.get("width"):
             text += f" width {row['width']}"
+    if row.get("contents") is not None:
+        text += f" = {_contents_text(row['contents'])}"
     return text
+
+
+def _contents_text(contents: Sequence[str | None]) -> str:
+    """`'GET' or 'POST'`: what `--values` kept. A trace may come from anywhere: what is no literal is shown as the text it is."""
+    if "*" in contents:
+        return "many"
+    shown = [_literal(text or "") for text in contents[:MOST]]
+    return " or ".join([*shown, *["..."][: len(contents) - len(shown)]])
+
+
+def _literal(text: str) -> str:
+    """As Python shows it: `ascii` wrote it, here it may have letters of all languages that stdout can show."""
+    if _BYTES.fullmatch(text) and len(text) <= _LONGEST_LITERAL:
+        return text
+    if not _STR.fullmatch(text) or len(text) > _LONGEST_LITERAL:
+        return ascii(text[:LONGEST]) + ("..." if len(text) > LONGEST else "")
+    try:
+        shown = repr(ast.literal_eval(text))
+        shown.encode(sys.stdout.encoding or "utf-8")
+    except (ValueError, SyntaxError):
+        return text
+    return shown
 
 
 def _grouped(rows: list[dict[str, Any]], *keys: str) -> dict[tuple[Any, ...], list[dict[str, Any]]]:
@@ -161,6 +191,8 @@ def _head(connection: duckdb.DuckDBPyConnection) -> str:
     )[0]
     if not p["processes"]:
         return "no process"
+    if not p["versions"]:  # it was made of a text
+        return "nothing is known of its processes"
     return (
         f"{p['processes']} processes in {p['runs']} runs, {p['seconds']:.1f} s, {p['events']} events kept, Python {p['versions']}"
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from molt.errors import Diagnostic, MoltError
 from molt.trace import migrations
+from molt.trace.agent.contents import MOST
 from molt.trace.migrations import VERSION
 
 if TYPE_CHECKING:
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
 SUFFIX = ".duckdb"
 SCHEMA = Path(__file__).with_name("schema.sql")
-MOST = 2**63 - 1
+GREATEST = 2**63 - 1
 AT_ONCE = 50  # files that are merged together
 BLOCK_SIZE = 16384  # the smallest: a trace is small
 
 # How the rows of a table merge: the columns that make a row what it is, and for each of the others how two values become one.
 _MEASURES = (
     ("count", "sum"), ("low", "min"), ("high", "max"), ("bits", "max"), ("shortest", "min"), ("longest", "max"), ("width", "max"),
+    ("contents", "few"),
 )  # fmt: skip
 _SPAN = ("line", "col", "end_line", "end_col")
 MERGED: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {
@@ -45,6 +47,10 @@ MERGED: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {
     "notes": (("note",), (("count", "sum"),)),
 }
 
+# What `--values` kept of a site, from the sets of several looks at it.
+_FEW = f"""CREATE TEMP MACRO few(all_) AS CASE WHEN list_contains(all_, '*') OR len(list_distinct(all_)) > {MOST} THEN ['*']
+           ELSE list_sort(list_distinct(all_)) END"""
+
 
 def import_duckdb() -> Any:
     try:
@@ -60,6 +66,7 @@ def create(path: Path | None = None) -> duckdb.DuckDBPyConnection:
     """A connection to a new, empty trace: the database `t` is the default one. In memory without a path."""
     connection = import_duckdb().connect(":memory:")
     connection.execute("SET threads = 2")
+    connection.execute(_FEW)
     if path is not None:
         connection.execute(f"ATTACH {literal(str(path))} AS t (BLOCK_SIZE {BLOCK_SIZE})")
         connection.execute("USE t")
@@ -220,7 +227,7 @@ def _take(connection: duckdb.DuckDBPyConnection, names: Sequence[str], repeated:
            JOIN functions s ON s.file = i.file AND s.qualname = n.qualname AND s.ordinal = n.ordinal AND s.hash IS NOT DISTINCT FROM n.hash"""
     )
     run(
-        f"""UPDATE functions SET starts = {"greatest(functions.starts, m.starts)" if repeated else f"greatest(least(functions.starts::HUGEINT + m.starts, {MOST}), -{MOST})"}
+        f"""UPDATE functions SET starts = {"greatest(functions.starts, m.starts)" if repeated else f"greatest(least(functions.starts::HUGEINT + m.starts, {GREATEST}), -{GREATEST})"}
            FROM (SELECT function, {"max" if repeated else "sum"}(starts) AS starts FROM mapped GROUP BY function) m
            WHERE m.function = functions.function"""
     )
@@ -247,10 +254,17 @@ def aggregate(
     connection.execute(f"INSERT INTO {target} BY NAME SELECT {columns} FROM {source} GROUP BY {names}{order}")
 
 
+def contents(lists: str) -> str:
+    """SQL: the sets of a column (what `--values` kept) as one; NULL where no row has any. See agent/contents.py."""
+    return f"few(flatten(list({lists}) FILTER ({lists} IS NOT NULL)))"
+
+
 def _measure(how: str, column: str) -> str:
     """A sum stays within 64 bits, whatever a file counts."""
+    if how == "few":
+        return contents(column)
     value = f'{how}("{column}")'
-    return f"greatest(least({value}, {MOST}), -{MOST})" if how == "sum" else value
+    return f"greatest(least({value}, {GREATEST}), -{GREATEST})" if how == "sum" else value
 
 
 def merge(files: Sequence[Path], path: Path) -> None:

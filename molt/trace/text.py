@@ -2,7 +2,7 @@
 
 It keeps what merges without harm when the same line comes twice: sets of types, ranges, weights as powers of two; no times,
 no counts, no machine. Ranges are rounded outward to powers of two beyond 16, so that runs that differ a little give the
-same text. One fact a line, each with its whole key: git merges files by lines (`merge=union` needs no care at all), and
+same text. What `--values` kept stays out on purpose: what is committed shows no contents. One fact a line, each with its whole key: git merges files by lines (`merge=union` needs no care at all), and
 a reader takes lines in any order, twice or not. Functions without a hash are left out: nothing could find them again.
 
     molt-trace 1
@@ -284,7 +284,7 @@ def _spanned(text: str) -> tuple[int, ...]:
 
 
 def _measures(w: list[str]) -> tuple[Any, ...]:
-    """type, count, low, high, bits, shortest, longest, width."""
+    """type, count, low, high, bits, shortest, longest, width, contents (a text has none)."""
     kind, rest = unword(w[0]), w[1:]
     low = high = shortest = longest = None
     bits = width = 0
@@ -301,4 +301,4 @@ def _measures(w: list[str]) -> tuple[Any, ...]:
             rest = rest[1:]
             continue
         rest = rest[2:]
-    return kind, 1, low, high, bits, shortest, longest, width
+    return kind, 1, low, high, bits, shortest, longest, width, None

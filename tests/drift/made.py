@@ -29,7 +29,7 @@ def function(number: int, qualname: str, digest: str, starts: int = 40, first_li
 
 def seen(number: int, name: str, type_: str, looks: int, kind: str = "argument", line: int = 0, bits: int = 3) -> tuple[Any, ...]:
     ints = (0, 7) if type_ == "int" else (None, None)
-    return number, kind, line, name, "", type_, looks, *ints, bits if type_ == "int" else 0, None, None, 0
+    return number, kind, line, name, "", type_, looks, *ints, bits if type_ == "int" else 0, None, None, 0, None
 
 
 def trace(path: Path, files: dict[str, str] | None = None, **tables: list[tuple[Any, ...]]) -> Path:

@@ -240,7 +240,7 @@ def test_sql_in_names(tmp_path: Path) -> None:
             observations=[seen(0, "x", "int", 20), seen(1, evil, evil, 20), *more],
             calls=[(0, 1, 8, 1, 13, "function", f"{evil}:{evil}#{'9' * 5000}", 3)],
             rebindings=[("module", evil, evil, "rebound", evil, evil, 1)],
-            attributes=[(evil, evil, "", evil, 5, None, None, 0, None, None, 0)],
+            attributes=[(evil, evil, "", evil, 5, None, None, 0, None, None, 0, [evil])],
         )  # fmt: skip
     found = findings(folder, "--against", "new", status=1)
     assert [f["function"] for f in found if f["kind"] == "polymorphic"] == ["work"]
@@ -256,7 +256,7 @@ def test_absurd_counts(tmp_path: Path) -> None:
             trace(
                 folder / place / f"absurd{copy}.duckdb",
                 functions=[(0, 0, "work", 0, digest, 2**31 - 1, -1, looks), (1, 0, "<module>", -5, "2" * 16, -7, 0, looks)],
-                observations=[(0, "local", 2**31 - 1, "x", "", "float", huge, huge, -huge, 2**31 - 1, huge, -1, -1)],
+                observations=[(0, "local", 2**31 - 1, "x", "", "float", huge, huge, -huge, 2**31 - 1, huge, -1, -1, None)],
                 lines=[(0, -(2**31), huge), (0, 2**31 - 1, huge)],
                 loops=[(0, -1, -1, "for", huge, -huge, huge)],
                 calls=[(0, 2**31 - 1, -1, -5, 0, "function", "no such place#", huge)],

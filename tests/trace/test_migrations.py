@@ -13,19 +13,21 @@ from tests.trace.recording import molt
 
 SCHEMAS = Path(__file__).with_name("schemas")
 ROWS = """
-INSERT INTO meta VALUES (1);
+INSERT INTO meta VALUES ({version});
 INSERT INTO processes (id, run, command, version) VALUES ('p{n}', 'r{n}', ['python', 'app.py'], '3.13.0');
 INSERT INTO files VALUES (0, 'app.py', '/somewhere/app.py', 'own');
 INSERT INTO functions VALUES (0, 0, 'work', 0, '0123456789abcdef', 1, 3, 7);
 INSERT INTO observations VALUES (0, 'argument', 0, 'n', '', 'int', 7, 1, 9, 4, NULL, NULL, 0);
-INSERT INTO loops VALUES (0, 2, 13, 5, NULL, 3), (0, 2, 13, NULL, 5, 0);
+INSERT INTO loops VALUES (0, 2, 13, {kind} 5, NULL, 3), (0, 2, 13, {kind} NULL, 5, 0);
 """
 
 
 def old_trace(folder: Path, version: int, number: int) -> Path:
     path = folder / f"old{number}.duckdb"
     connection = store.import_duckdb().connect(str(path))
-    connection.execute((SCHEMAS / f"{version}.sql").read_text() + ROWS.format(n=number))
+    connection.execute(
+        (SCHEMAS / f"{version}.sql").read_text() + ROWS.format(n=number, version=version, kind="" if version == 1 else "'for',")
+    )
     connection.close()
     return path
 

@@ -3,6 +3,7 @@
     sitecustomize ─▶ start ─▶ process.py   life: options, fork, exit, flushes
                               events.py    callbacks of sys.monitoring, and when each is sampled
                               values.py    what is kept of a value; never runs code of the program
+                              contents.py  short strings and bytes, where `--values` asks for them
                               codes.py     what the byte code says: names by line, loops
                               rebinding.py globals, builtins and class attributes that change
                               spool.py     the lines that are written

@@ -9,13 +9,14 @@ import time
 
 from .callbacks import MAX_CODES, MAX_ENTRIES
 from .codes import start_of_body
+from .contents import SEPARATOR as BETWEEN_CONTENTS
 from .events import Events, collections
 from .loops import FOR
 from .places import WAYS, Budget, Code
 from .rebinding import Namespaces
 from .shield import __builtins__  # noqa: F401
 from .spool import Spool, escape
-from .values import BITS, COUNT, HIGH, LONG, LOW, PARTS, SHORT, WIDTH, Values
+from .values import BITS, CONTENTS, COUNT, HIGH, LONG, LOW, PARTS, SHORT, WIDTH, Values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Recording:
         self.spool = Spool(folder)
         budget = Budget(options.scale())
         unlimited = options.scale() < 0
-        self.values = Values(*budget.instances, elements=64 if unlimited else 4)
+        self.values = Values(*budget.instances, elements=64 if unlimited else 4, contents=options.values)
         self.namespaces = Namespaces(self.values)
         self.events = Events(tool, self.values, budget, self.wanted)
         self.folders: dict[str, int] = {}
@@ -441,6 +442,8 @@ class Recording:
                     line += f"\t{entry[LOW]}\t{entry[HIGH]}\t{entry[BITS]}"
                 elif entry[SHORT] is not None:
                     line += f"\t\t\t\t{entry[SHORT]}\t{entry[LONG]}\t{entry[WIDTH]}"
+                    if entry[CONTENTS] is not None:
+                        line += "\t" + escape(BETWEEN_CONTENTS.join(sorted(entry[CONTENTS])))
                 append(line)
             if entry[PARTS]:
                 for part, inner in list(entry[PARTS].items()):

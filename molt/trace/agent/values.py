@@ -1,4 +1,5 @@
-"""What is kept of a value: its type, ranges, lengths, what its elements and attributes are. Never the value itself.
+"""What is kept of a value: its type, ranges, lengths, what its elements and attributes are. Never the value itself, but for
+short strings and bytes where `--values` asks for them (contents.py).
 
 A **site** is a dict from a `Type` to an **entry**; the entry counts and holds ranges. Elements have sites of their own
 inside the entry, reached by a path: `[]` elements, `{k}` and `{v}` keys and values of a dict, `(0)` places of a tuple.
@@ -16,6 +17,7 @@ from _functools import partial  # type: ignore[import-not-found]
 from _weakref import ref
 from gc import get_referents
 
+from .contents import extended
 from .shield import __builtins__  # noqa: F401
 
 TYPE_CHECKING = False
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
 GetSetDescriptorType = type(type.__dict__["__dict__"])
 MemberDescriptorType = type(type(lambda: 0).__dict__["__globals__"])
 
-# Fields of an entry. LOW and HIGH are the range of an int; SHORT and LONG that of a length; WIDTH is the widest kind of a str.
-COUNT, LOW, HIGH, BITS, SHORT, LONG, WIDTH, PARTS = range(8)
+# Fields of an entry. LOW and HIGH are the range of an int; SHORT and LONG that of a length; WIDTH is the widest kind of a str;
+# CONTENTS what `--values` keeps.
+COUNT, LOW, HIGH, BITS, SHORT, LONG, WIDTH, PARTS, CONTENTS = range(9)
 LIMIT = (1 << 63) - 1  # ints beyond are kept as this bound and a number of bits
 MAX_TYPES = 32  # types of one site; what comes later is counted as `*`
 MAX_DEPTH = 3
@@ -88,12 +91,13 @@ class Type:
 class Values:
     """All types of the process, and the sampling of instances. One object, used by all callbacks."""
 
-    def __init__(self, instances: int, per_window: int, elements: int) -> None:
+    def __init__(self, instances: int, per_window: int, elements: int, contents: bool = False) -> None:
         self.types: dict[int, Type] = {}  # id of a live class -> what is known of it
         self.fresh: list[Type] = []  # not written yet
         self.described: list[Type] = []  # of whose instances attributes were seen; some of their classes may be gone
         self.next_index = iter(range(1 << 60)).__next__  # one step in C: threads never get one number twice
         self.instances, self.per_window, self.elements = instances, per_window, elements
+        self.contents = contents  # are those of strings and bytes kept?
         self.window = 0
         self.on_class: Callable[[Type], None] = lambda _: None  # a class was met for the first time
         self.novel = 0  # NEW_TYPE, NEW_STATE; whoever reads it sets it back
@@ -161,7 +165,7 @@ class Values:
                 if known in site:
                     return site[known]
             self.novel |= NEW_TYPE
-        entry = site[known] = [0, None, None, 0, None, None, 0, None]
+        entry = site[known] = [0, None, None, 0, None, None, 0, None, None]
         self.entries += 1
         return entry
 
@@ -189,7 +193,11 @@ class Values:
         if handler == STR:
             if not value.isascii():
                 entry[WIDTH] = max(entry[WIDTH], _width(value, length))
+            if self.contents:
+                self._keep(entry, value)
             return
+        if handler == SIZED and self.contents and known.base is bytes:
+            self._keep(entry, value)
         if handler == SIZED or not length or depth >= MAX_DEPTH:
             return
         parts = entry[PARTS]
@@ -219,6 +227,11 @@ class Values:
             self.observe(site, deque.__getitem__(value, -1), depth + 1)
             if 2 < length <= MAX_ELEMENTS:
                 self._rare_types(site, deque.__iter__, value, depth + 1)
+
+    def _keep(self, entry: list[Any], value: str | bytes) -> None:
+        before = len(entry[CONTENTS] or ())
+        entry[CONTENTS] = kept = extended(entry[CONTENTS], value)
+        self.entries += max(len(kept) - before, 0)  # they take as much memory
 
     def _elements(self, site: dict[Type, list[Any]], base: Any, value: Any, length: int, turn: int, depth: int) -> None:
         """First, last, and others that differ from one look to the next, in a fixed order; one of each type."""
