@@ -26,6 +26,10 @@ ProfileChoice = Annotated[
         help="Traces to specialize by: a folder or file, off, or auto (traces/ beside it or in the project); default: auto.",
     ),
 ]
+DebugInfo = Annotated[
+    bool,
+    typer.Option("-g", "--debug-info", help="Keep names, and Python's files and lines, for debuggers and `molt profile`."),
+]
 StressDeopt = Annotated[
     str | None,
     typer.Option("--stress-deopt", help="For tests: let guards of specialized code fail without need: all, or random:SEED."),

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from molt import choices, interrupt, terminal
-from molt.choices import Json, Optimize, ProfileChoice, Refused, Static, StressDeopt, TargetName
+from molt.choices import DebugInfo, Json, Optimize, ProfileChoice, Refused, Static, StressDeopt, TargetName
 from molt.mine import cli as mining
 from molt.project import cli as projects
 from molt.replay import cli as replays
@@ -233,6 +233,7 @@ def build(
     sanitize: Annotated[
         bool, typer.Option("--sanitize", help="For tests: check each access to memory; the result is slow.")
     ] = False,
+    debug_info: DebugInfo = False,
     trim_paths: Annotated[
         bool | None,
         typer.Option(help="Name sources relative to the project, so that it may be built anywhere.", show_default=False),
@@ -263,7 +264,8 @@ def build(
         stress=choices.stress("--stress-resume", stress_resume),
         stress_deopt=choices.stress("--stress-deopt", stress_deopt),
         sanitize=sanitize,
-        strip=not sanitize,
+        strip=not sanitize and not debug_info,
+        debug_info=debug_info,
     )
     wanted = plans.Wanted(options, output, target, static, profile, trim_paths)
     if explain is not None or report is not None:

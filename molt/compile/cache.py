@@ -110,7 +110,7 @@ def remembered_object[T](kind: str, key: str, make: Callable[[], T]) -> T:
 
 
 CODE_GENERATOR = (
-    *("chunks", "data", "heat", "lazy_floats", "llvm", "lower", "module"),
+    *("chunks", "data", "debug_info", "heat", "lazy_floats", "llvm", "lower", "module"),
     *("resume", "selection", "static_code", "targets"),
 )
 """The files of the backend that decide what a module's object contains (abi.py reads headers: the runtime's key covers them)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import os
 import shutil
 import sys
@@ -106,8 +107,9 @@ def build_executable(main: Path, options: Options, progress: Report | None = Non
     report = progress or (lambda what, done, total: None)
     closed = closure_of(main)
     refuse(problems_of(closed))
-    runtime = runtime_build.build(options.target, lambda done, total: report("runtime", done, total), options.sanitize)
-    plain = runtime_build.build(options.target) if options.sanitize else runtime
+    runtime_progress = functools.partial(report, "runtime")
+    runtime = runtime_build.build(options.target, runtime_progress, options.sanitize, options.debug_info)
+    plain = runtime_build.build(options.target, runtime_progress, debug_info=options.debug_info) if options.sanitize else runtime
     profile = profile_of(options)
     seen = {name: seen_of(source, profile) for name, source in closed.sources.items()}
     jobs = [

@@ -71,7 +71,7 @@ class Job:
     @property
     def manifest(self) -> Path:
         source = self.source
-        flags = f"{source.own} {self.level} {self.stressed} {self.sanitized} {self.deoptimizing != 0}"
+        flags = f"{source.own} {self.level} {self.stressed} {self.sanitized} {self.deoptimizing != 0} {self.options.debug_info}"
         seen = self.seen.key() + cache.specializer_version() if self.seen is not None else ""
         parts = (source.text, source.path, flags, self.hot_bitcode.name, seen)
         return self.folder / f"{source.name}-{cache.digest(*parts, cache.compiler_version())}.json"
@@ -95,7 +95,7 @@ def llvm_text(job: Job) -> LlvmModule:
     for fn in module.functions:
         pipeline.run(fn)
     specialized = select.choose(module, job.seen) if job.seen is not None and not job.stressed else {}
-    forms = backend.Forms(job.stressed, not job.source.own, specialized, job.deoptimizing != 0)
+    forms = backend.Forms(job.stressed, not job.source.own, specialized, job.deoptimizing != 0, job.options.debug_info)
     return backend.lower(module, forms)
 
 
@@ -140,11 +140,12 @@ def _finish(job: Job, objects: list[Path], rows: tuple[FunctionRow, ...]) -> Non
 
 def _lower(job: Job) -> tuple[list[Chunk], tuple[FunctionRow, ...]]:
     from molt.compile.backend import chunks
+    from molt.compile.backend import module as backend
 
     module = llvm_text(job)
     if not job.stressed and not job.sanitized:
         return chunks.split(module), module.rows
-    text = module.text.replace("= { nounwind", '= { nounwind "frame-pointer"="all"') if job.sanitized else module.text
+    text = backend.with_frame_pointers(module.text) if job.sanitized and not job.options.debug_info else module.text
     return [chunks.Chunk(text, module.effort)], module.rows
 
 

@@ -18,3 +18,4 @@ class Options:
     profile: Path | None = None  # traces: a folder, a file or a text
     trim: Path | None = None  # paths of sources below this folder are shown relative to it (--trim-paths)
     stress_deopt: int = 0  # --stress-deopt, in specialized code: 0 off, 1 at every guard, else a seed
+    debug_info: bool = False  # Python's files, lines and names for debuggers and profilers (-g)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from molt.compile.backend import abi
 from molt.compile.backend.heat import Effort
-from molt.compile.backend.module import TAIL, FunctionText, LlvmModule
+from molt.compile.backend.module import FunctionText, LlvmModule
 from molt.compile.cache import digest
 
 SMALL = 100_000  # characters of LLVM text that are not worth cutting up
@@ -61,7 +61,7 @@ def _data(module: LlvmModule, groups: list[list[FunctionText]]) -> Chunk:
     mentioned = set(_REFERENCE.findall(module.shared))
     defined = [symbol for group in groups for function in group for symbol in _FUNCTION.findall(function.text)]
     lines = [f"declare hidden i64 {symbol}(...)" for symbol in defined if symbol in mentioned]
-    return Chunk("\n".join([abi.struct_types(), text, *lines, TAIL]), Effort.NOTHING_INLINED)
+    return Chunk("\n".join([abi.struct_types(), text, *lines, module.tail]), Effort.NOTHING_INLINED)
 
 
 def _chunk(module: LlvmModule, group: list[FunctionText], shared: dict[str, str]) -> Chunk:
@@ -72,7 +72,7 @@ def _chunk(module: LlvmModule, group: list[FunctionText], shared: dict[str, str]
     lines += [line for name, line in sorted(module.declarations.items()) if "@" + name in mentioned]
     elsewhere = mentioned & module.prototypes.keys() - set(_FUNCTION.findall(text))
     lines += [f"declare hidden {module.prototypes[symbol]}" for symbol in sorted(elsewhere)]
-    return Chunk("\n".join([abi.struct_types(), *lines, text, TAIL]), group[0].effort)
+    return Chunk("\n".join([abi.struct_types(), *lines, text, module.tail]), group[0].effort)
 
 
 def _external(symbol: str, definition: str) -> str:

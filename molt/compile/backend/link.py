@@ -9,6 +9,9 @@ from molt.compile.backend import zig
 from molt.compile.backend.runtime_build import Runtime
 from molt.compile.backend.targets import Target
 
+ONLY_OURS = "SECTIONS { /DISCARD/ : { */zig/o/*(.debug_*) } } INSERT AFTER .text;\n"
+"""Zig's own start-up code names paths of the machine that it was compiled on: its debug information is left out."""
+
 
 def link(
     objects: list[Path],
@@ -34,5 +37,9 @@ def link(
         args.append("-static")
     if strip:
         args.append("-s")
+    else:
+        script = output.with_suffix(".ld")
+        script.write_text(ONLY_OURS)
+        args.append(f"-Wl,-T,{script}")
     command = (*args, *map(str, objects), str(runtime.archive), "-lm", "-o", str(output))
     parallel.in_threads(lambda step: zig.run(*step), [command], progress, zig.stop)  # the first link for a libc takes long

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from molt.compile.backend import abi, heat
+from molt.compile.backend import abi, debug_info, heat
 from molt.compile.backend.data import Data, as_int, quote, unquote
 from molt.compile.backend.heat import Effort, Heat
 from molt.compile.backend.lazy_floats import NOTHING_LAZY, find_lazy, lower_lazily
@@ -43,6 +43,7 @@ class ModuleContext:
     stress: bool = False  # leave into the resumable clone at frame-state points
     stress_deopt: bool = False  # let guards of specialized code fail without need
     calls_to: dict[str, str] = field(default_factory=dict)  # specialized versions that are called directly -> their prototypes
+    debug: debug_info.DebugInfo | None = None  # with `-g`
     replaceable: bool = False  # each function can be left out of an executable by itself: see backend/program.py
 
     def declare(self, symbol: str, result: str, params: str) -> str:
@@ -88,6 +89,7 @@ class ModuleContext:
 
 class Lowering:
     all_hot = False  # whatever heat.py says of the function
+    activation = True  # does it push a frame? Else it leads to another version, or goes on in that one's frame
 
     def __init__(self, context: ModuleContext, fn: Function, version: str = "") -> None:
         """`version` is the ending of its symbol where the function has several."""
@@ -220,7 +222,10 @@ class Lowering:
         self.block_start(block)
         for instr in block.instrs:
             self.inlined = self.heat[block] is Heat.HOT and not (instr.op.long_path and self.effort is Effort.FEW_PASSES)
+            start = len(self.out)
             self.lower(instr)
+            if self.context.debug is not None:
+                debug_info.mark(self.out, start, instr.site)
         self.chunks[block] = self.out
 
     def block_start(self, block: Block) -> None:

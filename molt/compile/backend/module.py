@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from molt.compile.backend import abi, heat, resume
 from molt.compile.backend.data import Data, quote
+from molt.compile.backend.debug_info import DebugInfo
 from molt.compile.backend.heat import Effort
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.selection import FunctionRow
@@ -56,6 +57,7 @@ class LlvmModule:
     functions: list[FunctionText]
     rows: tuple[FunctionRow, ...]
     prototypes: dict[str, str]  # of specialized versions that others call directly, by symbol
+    tail: str = TAIL  # attributes and metadata
 
     @property
     def effort(self) -> Effort:
@@ -65,19 +67,20 @@ class LlvmModule:
     @property
     def text(self) -> str:
         texts = [f.text for f in self.functions]
-        return "\n".join([abi.struct_types(), self.shared, *self.declarations.values(), "", *texts, TAIL])
+        return "\n".join([abi.struct_types(), self.shared, *self.declarations.values(), "", *texts, self.tail])
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
     """In which forms a module's functions are compiled. `stress`: with resumable clones, left into at frame-state points;
     `replaceable`: a program may leave out each function by itself; `specialized`: facts of the functions that get a specialized
-    version, by id of the function; `stress_deopt`: their guards fail without need."""
+    version, by id of the function; `stress_deopt`: their guards fail without need; `debug_info`: with lines of the source."""
 
     stress: bool = False
     replaceable: bool = False
     specialized: dict[int, Facts] = field(default_factory=dict)
     stress_deopt: bool = False
+    debug_info: bool = False
 
 
 def lower(module: Module, forms: Forms) -> LlvmModule:
@@ -85,6 +88,7 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
     data = Data(separate=forms.replaceable, owner=module.name)
     context = ModuleContext(module.name, data, stress=forms.stress, stress_deopt=forms.stress_deopt, replaceable=forms.replaceable)
     context.small = heat.small(module.functions)
+    context.debug = DebugInfo(module.path) if forms.debug_info else None
     specials = direct.targets(module.functions, forms.specialized) if forms.specialized else {}
     for name in module.globals:
         context.globals[name] = quote(f"g.{module.name}.{name}")
@@ -95,7 +99,7 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
         data.mentioned = set()
         context.owner = fn.symbol
         lowerings = _versions(context, fn, specials)
-        texts = [lowering.run() for lowering in lowerings]
+        texts = [_text(lowering) for lowering in lowerings]
         symbol = f"{module.name}.{fn.symbol}"
         code = tuple(dict.fromkeys([symbol, *(symbol + lowering.version for lowering in lowerings)]))
         sites = (symbol + ":sites",) if lowerings[0].sites else ()
@@ -111,7 +115,22 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
         symbol = quote(f"molt_builtin_slot.{name}")
         lines.append(f"${symbol[1:]} = comdat any\n{symbol} = weak_odr global i64 0, comdat")
     lines += [f"{symbol} = internal global %MoltCache zeroinitializer" for symbol in context.caches]
-    return LlvmModule(module.name, "\n".join([*lines, data.text()]), context.declarations, functions, tuple(rows), context.calls_to)
+    shared = "\n".join([*lines, data.text()])
+    return LlvmModule(module.name, shared, context.declarations, functions, tuple(rows), context.calls_to, _tail(context.debug))
+
+
+def _text(lowering: Lowering) -> str:
+    debug, text = lowering.context.debug, lowering.run()
+    return text if debug is None else debug.located(text, lowering.fn, lowering.activation)
+
+
+def _tail(debug: DebugInfo | None) -> str:
+    return TAIL if debug is None else with_frame_pointers(TAIL) + debug.unit()
+
+
+def with_frame_pointers(text: str) -> str:
+    """LLVM text whose functions keep them, for those who walk the stack: perf, the sanitizer."""
+    return text.replace("= { nounwind", '= { nounwind "frame-pointer"="all"')
 
 
 def _parents(module: Module) -> dict[int, int]:

@@ -244,6 +244,8 @@ class ResumableLowering(ResumeWriter):
 class CloneLowering(ResumableLowering):
     """The clone of an ordinary function: it returns as the function would, and pops the frame that the other version pushed."""
 
+    activation = False
+
     def head(self) -> str:
         return "\n".join(self.resume_head()) + "\n"
 

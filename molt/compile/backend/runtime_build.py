@@ -35,6 +35,8 @@ SANITIZE_FLAGS = (
     "-fno-omit-frame-pointer", "-U_FORTIFY_SOURCE",
 )  # fmt: skip
 """Every access calls the checks of runtime/sanitizer.c, and every heap object tells them of its life."""
+DEBUG_FLAGS = ("-gdwarf-4", "-gline-tables-only", "-fno-omit-frame-pointer", "-mno-omit-leaf-frame-pointer")
+"""C files and lines for debuggers, frame pointers for perf. Version 4 of DWARF is what older valgrinds read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,13 @@ class Runtime:
     hot_bitcode: Path
 
 
-def build(target: Target, progress: Callable[[int, int], None] | None = None, sanitize: bool = False) -> Runtime:
+def build(
+    target: Target, progress: Callable[[int, int], None] | None = None, sanitize: bool = False, debug_info: bool = False
+) -> Runtime:
     """The runtime for `target`; `progress(done, total)` is called as files are compiled."""
     root = abi.RUNTIME
     checks = SANITIZE_FLAGS if sanitize else ("-fno-sanitize=all",)
-    flags = (*FLAGS, *checks, "-target", target.zig, "-mcpu=" + target.cpu.replace("-", "_"))
+    flags = (*FLAGS, *checks, *(DEBUG_FLAGS if debug_info else ()), "-target", target.zig, "-mcpu=" + target.cpu.replace("-", "_"))
     folder = cache_dir() / "runtime" / target.name
     note = folder / f"{digest(names.version(root), _makers(), zig.executable(), *flags)}.made"
     made = _made(note)
@@ -133,11 +137,14 @@ def _compile_all(
         source = generated / name if name.startswith("generated/") else root / name
         temporary = output.with_suffix(f".{os.getpid()}.tmp{output.suffix}")
         # The unused double of a lazy pair (see lazy_floats.py) is undefined: parameters must not be marked noundef.
-        kind = ("-DMOLT_INLINED", "-emit-llvm", "-Xclang", "-no-enable-noundef-analysis") if bitcode else ()
+        # What is inlined is to keep the Python line of where that happened, so it has no lines of its own.
+        kind = ("-DMOLT_INLINED", "-emit-llvm", "-Xclang", "-no-enable-noundef-analysis", "-g0") if bitcode else ()
+        shown = {generated: "runtime/generated", root: "runtime", Path(zig.executable()).parent: "zig"}
+        places = ("-fdebug-compilation-dir=.", *(f"-ffile-prefix-map={path}={name}" for path, name in shown.items()))
         includes = ("-I", str(generated), "-I", str(root / "include"), "-I", str(root))
         try:
             level = "-Os" if FOR_SIZE.match(name) else "-O2"
-            zig.run("cc", "-c", *kind, level, *flags, *includes, str(source), "-o", str(temporary))
+            zig.run("cc", "-c", level, *flags, *kind, *places, *includes, str(source), "-o", str(temporary))
             temporary.replace(output)
         finally:
             temporary.unlink(missing_ok=True)

@@ -89,6 +89,7 @@ class Dispatcher(Lowering):
     """Also skips a specialized version that has been left too often (runtime/special.c)."""
 
     all_hot = True
+    activation = False
 
     def __init__(self, context: ModuleContext, special: Special) -> None:
         super().__init__(context, special.fn)

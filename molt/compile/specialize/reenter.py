@@ -70,6 +70,8 @@ class ReenteringClone(CloneLowering):
 class LoopLowering(SpecialLowering):
     """`f:loop`. Values alive at a header live in memory, which LLVM turns back into SSA."""
 
+    activation = False
+
     def headers(self) -> Iterator[Block]:
         return (block for block in self.fn.blocks if id(block) in self.plan.points)
 

@@ -1,0 +1,1 @@
+"""`molt profile`: where an executable spends its time, as a flame graph."""
