@@ -24,6 +24,7 @@ int molt_argc;
 char **molt_argv;
 void (*molt_atexit_hook)(void);
 void (*molt_exit_hook)(void);
+void (*molt_stats_at_end)(void), (*molt_stats_in_child)(void);
 static int exit_status;
 static bool interrupted;
 
@@ -170,6 +171,7 @@ static void leave(void) {
     molt_std_reset();
     if (molt_teardown_matters() || getenv("MOLT_LEAKCHECK")) molt_modules_teardown();
     if (molt_stdio_flush_at_exit() < 0) exit_status = 120;
+    if (molt_stats_at_end) molt_stats_at_end();
     if (interrupted && exit_status == 1) {
 #if !defined(__wasm__)
         molt_signal_install(SIGINT, SIG_DFL);

@@ -3,22 +3,23 @@
 
 #include "list_impl.h"
 #include "molt/heap_inline.h"
+#include "stats.h"
 
-typedef struct Misses { /* zero at the start; LLVM's side reads `skipped` */
-    uint8_t skipped;
-    uint8_t score;
-    uint64_t last;
-} Misses;
-
-/* A specialized version is being left. When that happens again and again within a few microseconds, it is skipped from then on:
-   its callers go to the generic version. */
-void molt_special_left(Misses *misses) {
+/* A specialized version is being left at the point, with its state in the buffer. When that happens again and again within a few
+   microseconds, it is skipped from then on: its callers go to the generic version. */
+void molt_special_left(MoltMisses *misses, const MoltFrameBuffer *buffer, uint32_t point) {
     enum { CLOSE = 20000, TOO_OFTEN = 100 };
+    if (misses->watch) molt_stats_left(misses, buffer, point);
     if (molt_program_stress) return;
-    uint64_t now = __builtin_readcyclecounter();
+    uint32_t now = (uint32_t)__builtin_readcyclecounter(); /* a second later it may seem close: one count too many */
     if (now - misses->last > CLOSE) misses->score = 0;
-    else if (++misses->score >= TOO_OFTEN) misses->skipped = 1;
+    else if (++misses->score >= TOO_OFTEN) misses->state |= MOLT_SPECIAL_SKIPPED;
     misses->last = now;
+}
+
+/* The version that is entered at a loop's header is being left. */
+void molt_special_left_loop(MoltMisses *misses, const MoltFrameBuffer *buffer, uint32_t point) {
+    if (misses->watch) molt_stats_left(misses, buffer, point);
 }
 
 /* a ** b where it is neither complex nor an error nor at the borders: else 0. Out of line, so that no compiler makes a square

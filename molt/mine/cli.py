@@ -13,6 +13,7 @@ from molt import terminal
 
 if TYPE_CHECKING:
     from molt.mine.facts import FunctionFacts, Section
+    from molt.stats import Stats
 
 DEFAULT_FOLDER = Path("traces")
 Traces = Annotated[Path, typer.Argument(help="A folder of traces; the facts lie in it, too.", show_default=True)]
@@ -24,6 +25,10 @@ def mine(
     ask: Annotated[bool, typer.Option("--review", help="Ask about each fact that is new: accept, forbid or pin it.")] = False,
     candidates: Annotated[
         Path | None, typer.Option(help="More candidates, in the form of facts.toml, from a person, a script or a model.")
+    ] = None,
+    stats: Annotated[
+        list[Path] | None,
+        typer.Option(help="What a deployed executable wrote with MOLT_STATS=FILE; may be repeated.", show_default=False),
     ] = None,
     as_json: Json = False,
 ) -> int:
@@ -38,11 +43,13 @@ def mine(
     path = folder / facts.FILE
     known = facts.read(path)
     proposals = _proposals(candidates)
+    deployed = _stats(stats or [])
     profile = Profile.open([traces])
     answers = shared_answers()
-    mined = mine_all(profile, _bases(folder), answers, proposals, known)
+    mined = mine_all(profile, _bases(folder), answers, proposals, known, deployed)
     answers.save()
     _say_what_is_missing(mined.missing, proposals.keys() - {f.key for f in mined.functions})
+    _say_what_is_stale(deployed.keys() - {(f.key, f.hash) for f in mined.functions})
     if ask and not review.review(mined.functions, known, input, lambda text: print(text, file=sys.stderr)):
         terminal.say("nothing written")
         return 0
@@ -114,12 +121,18 @@ def _proposals(path: Path | None) -> dict[str, Section]:
     return facts.read(path)
 
 
+def _stats(paths: list[Path]) -> Stats:
+    from molt import stats
+
+    return stats.read(paths)
+
+
 def _kept(known: dict[str, Section], mined: set[str]) -> list[FunctionFacts]:
-    """Of functions that were not mined now, what a person has said stays."""
+    """Of functions that were not mined now, what a person or an executable has said stays."""
     from molt.mine import facts
 
-    left = {key: s for key, s in known.items() if key not in mined and (s.pinned or s.forbidden)}
-    return [facts.FunctionFacts(key, s.hash, [], s.pinned, s.forbidden) for key, s in left.items()]
+    left = {key: s for key, s in known.items() if key not in mined and (s.pinned or s.forbidden or s.contradicted)}
+    return [facts.FunctionFacts(key, s.hash, [], s.pinned, s.forbidden, s.contradicted) for key, s in left.items()]
 
 
 def _say_what_is_missing(files: list[str], functions: set[str]) -> None:
@@ -127,3 +140,8 @@ def _say_what_is_missing(files: list[str], functions: set[str]) -> None:
         terminal.say(f"warning: {file}: recorded, and not found here\nhint: run `molt mine` where the program is")
     for key in sorted(functions):
         terminal.say(f"warning: {key}: candidates for a function that was not recorded in its present form")
+
+
+def _say_what_is_stale(functions: set[tuple[str, str]]) -> None:
+    for key, _ in sorted(functions):
+        terminal.say(f"warning: {key}: statistics of a function that was not recorded in this form: not used")

@@ -13,15 +13,17 @@
     forbidden = []
 
 Positions count from the function's first line. A pinned fact is always guarded, a forbidden one is not relied on; both stay
-when the file is written again. Nothing in this file is believed: what `build` relies on it proves itself.
+when the file is written again. So does what executables have `contradicted` (deployed.py). Nothing in this file is believed:
+what `build` relies on it proves itself.
 """
 
 from __future__ import annotations
 
 import enum
 import json
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,6 +36,7 @@ _HEADER = """\
 #   proved     holds whenever the guards hold (Z3); analysed: follows from the program's text and the guards
 #   guarded    observed; the executable tests it and goes on in generic code where it does not hold
 #   rejected   proposed, and refuted
+#   contradicted  where a guard failed in a deployed executable (`molt mine --stats`); delete a line to forget it
 # You may move facts: into `pinned` (always test it), or into `forbidden` (never rely on it); `molt mine --review` asks.
 # Nothing here is believed: `molt build` proves again what it relies on, `molt verify` all of it.
 """
@@ -48,7 +51,8 @@ class Fate(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`tests` are what a guard costs (a proved fact: what it saves), `where` at entry or here. `origin`: profile, code or file."""
+    """`tests` are what a guard costs (a proved fact: what it saves), `where` at entry or here. `origin`: profile, code, file
+    or stats."""
 
     text: str
     template: str
@@ -89,6 +93,7 @@ class FunctionFacts:
     facts: list[Fact] = field(default_factory=list)
     pinned: list[str] = field(default_factory=list)
     forbidden: list[str] = field(default_factory=list)
+    contradicted: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -99,6 +104,7 @@ class Section:
     texts: dict[Fate, list[str]]
     pinned: list[str]
     forbidden: list[str]
+    contradicted: list[str] = field(default_factory=list)
 
     def all(self) -> set[str]:
         return {text for texts in self.texts.values() for text in texts} | {*self.pinned, *self.forbidden}
@@ -136,7 +142,27 @@ def _section(path: Path, key: str, table: object) -> Section:
 
     by_fate = {fate: texts(fate.value) for fate in Fate}
     by_fate[Fate.GUARDED] = by_fate[Fate.GUARDED] + texts("facts")  # a file of candidates need not say what becomes of them
-    return Section(str(table.get("hash", "")), by_fate, texts("pinned"), texts("forbidden"))
+    return Section(str(table.get("hash", "")), by_fate, texts("pinned"), texts("forbidden"), texts("contradicted"))
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A line of `contradicted`: at the subject (a parameter, or a place) `seen` came where `expected` was tested for. No `seen`:
+    the operation failed otherwise."""
+
+    subject: str
+    seen: str = ""
+    expected: str = ""
+
+
+_CONTRADICTION = re.compile(r"(\w+|\+\S+ \w+) (?:was ([^,]+)(?:, not ([^,]+))?|failed)")
+
+
+def contradictions(texts: Iterable[str]) -> Iterator[Contradiction]:
+    """`n was float, not int`, `+3:8-12 getitem failed`; what reads otherwise says nothing."""
+    for text in texts:
+        if found := _CONTRADICTION.fullmatch(text):
+            yield Contradiction(found[1], found[2] or "", found[3] or "")
 
 
 def write(functions: Iterable[FunctionFacts]) -> str:
@@ -147,7 +173,8 @@ def write(functions: Iterable[FunctionFacts]) -> str:
         for fate in Fate:
             chosen = sorted((f for f in function.facts if f.fate is fate), key=lambda f: (_order(f.text), f.text))
             lines += _array(fate.value, [(f.text, f.comment()) for f in chosen])
-        for name, texts in (("pinned", function.pinned), ("forbidden", function.forbidden)):
+        said = (("pinned", function.pinned), ("forbidden", function.forbidden), ("contradicted", function.contradicted))
+        for name, texts in said:
             lines += _array(name, [(t, "") for t in sorted(texts)])
     return "\n".join(lines) + "\n"
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from molt.compile.ir.core import Module
-from molt.mine import guards
+from molt.mine import deployed, guards
 from molt.mine.answers import Answers
 from molt.mine.candidates import TEMPLATES, constant, guarded, int_range
 from molt.mine.entry import EntryFacts
 from molt.mine.facts import Fact, Fate, FunctionFacts, Section
 from molt.mine.proofs import Proofs
 from molt.mine.view import View, recorded, views
+from molt.stats import Stats
 from molt.trace.profile import Profile
 
 
@@ -60,27 +61,44 @@ def recorded_views(profile: Profile, bases: list[Path]) -> tuple[list[View], lis
     return found, missing
 
 
-def mine(profile: Profile, bases: list[Path], answers: Answers, proposals: dict[str, Section], known: dict[str, Section]) -> Mined:
-    """All functions. `proposals`: candidates from elsewhere by function; `known`: the facts file as it is."""
+def mine(
+    profile: Profile,
+    bases: list[Path],
+    answers: Answers,
+    proposals: dict[str, Section],
+    known: dict[str, Section],
+    stats: Stats | None = None,
+) -> Mined:
+    """All functions. `proposals`: candidates from elsewhere by function; `known`: the facts file as it is; `stats`: of deployed
+    executables."""
     found, missing = recorded_views(profile, bases)
     result = Mined(missing=missing)
     for view in sorted(found, key=lambda v: (v.file, v.first, v.name)):
         proposed = proposals.get(view.key)
         texts = [t for ts in proposed.texts.values() for t in ts] + proposed.pinned if proposed is not None else []
         result.views.append(view)
-        result.functions.append(mine_function(view, answers, texts, known.get(view.key)))
+        section = known.get(view.key)
+        before = section.contradicted if section is not None and section.hash == view.hash else []
+        contradicted = deployed.lines(view, stats or {}, before)
+        result.functions.append(mine_function(view, answers, texts, section, contradicted))
     return result
 
 
-def mine_function(view: View, answers: Answers, proposals: list[str], known: Section | None) -> FunctionFacts:
+def mine_function(
+    view: View, answers: Answers, proposals: list[str], known: Section | None, contradicted: list[str]
+) -> FunctionFacts:
     pinned = list(known.pinned) if known is not None else []
     forbidden = list(known.forbidden) if known is not None else []
-    view.entry = _entry(view, [*pinned, *proposals], forbidden)
+    deployed.join(view, contradicted)
+    without = [*forbidden, *deployed.left_out(contradicted)]
+    view.entry = _entry(view, [*pinned, *proposals], without)
     view.unproved = Proofs(view.fn, view.entry, answers)
-    _try_ranges(view, answers, forbidden)
+    if not deployed.outgrown(contradicted):
+        _try_ranges(view, answers, without)
     facts = _facts(view, proposals)
+    deployed.refute(view, facts, contradicted)
     kept = [f for text, f in facts.items() if text not in forbidden and text not in pinned]
-    return FunctionFacts(view.key, view.hash, kept, pinned, forbidden)
+    return FunctionFacts(view.key, view.hash, kept, pinned, forbidden, contradicted)
 
 
 def _entry(view: View, texts: list[str], forbidden: list[str]) -> EntryFacts:

@@ -33,6 +33,7 @@ def table(mined: Mined) -> str:
             lines.append(_row(absolute(view, fact.text), fact))
         lines += [f"  pinned     {absolute(view, t)}" for t in function.pinned]
         lines += [f"  forbidden  {absolute(view, t)}" for t in function.forbidden]
+        lines += [f"  deployed   {absolute(view, t)}" for t in function.contradicted]
     counts = totals(mined)
     lines.append(
         f"{len(mined.functions)} functions: {counts['proved']} facts proved, {counts['analysed']} analysed, "

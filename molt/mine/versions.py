@@ -65,6 +65,8 @@ def _quiet(instr: Instr, facts: Facts) -> bool:
     """A store into unboxed storage replaces a number, and a reference that is not counted does not die."""
     if instr.op.name == "setitem":
         container, index, value = instr.args
+        if id(instr) in facts.contradicted:
+            return False
         return facts.of(container) == "list" and facts.of(index) == "int" and facts.of(value) in ("int", "float", "bool")
     return instr.op.name == "drop" and instr.args[0].id in facts.uncounted
 
@@ -83,6 +85,8 @@ def _tested(instr: Instr, facts: Facts) -> bool:
         return facts.is_len(instr) and facts.of(instr.results[0]) == "int"
     if name == "iter_call":
         return instr.results[0].id in facts.ranges
+    if name == "setitem" and id(instr) in facts.contradicted:
+        return False
     if name == "setitem":
         return facts.of(instr.args[2]) == "int" and facts.of(instr.args[1]) == "int"
     return name not in _STORES

@@ -1,6 +1,7 @@
 /* Processes, identities, the environment, randomness. */
 #define _GNU_SOURCE
 #include "molt/structseq.h"
+#include "molt/process.h"
 #include "posix_impl.h"
 
 #include <fcntl.h>
@@ -84,6 +85,7 @@ MoltValue molt_posix_abort(void) { abort(); }
 MoltValue molt_posix_exit(MoltValue status) {
     int s;
     if (molt_posix_int(status, &s) < 0) return 0;
+    if (molt_stats_at_end) molt_stats_at_end();
     _exit(s);
 }
 
@@ -126,6 +128,7 @@ MoltValue molt_posix_fork(void) {
     run_fork_hooks(0, true);
     int pid = fork();
     int error = errno;
+    if (pid == 0 && molt_stats_in_child) molt_stats_in_child();
     run_fork_hooks(pid == 0 ? 1 : 2, false);
     errno = error;
     return id_or_error(pid);

@@ -12,7 +12,7 @@ from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
 from molt.compile.ir.core import Function, Module
-from molt.compile.specialize import direct, dispatch
+from molt.compile.specialize import direct, dispatch, stats
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import Facts
 
@@ -94,20 +94,24 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
         context.globals[name] = quote(f"g.{module.name}.{name}")
     functions: list[FunctionText] = []
     rows: list[FunctionRow] = []
+    counted: list[stats.Counted] = []
     parents = _parents(module)
     for fn in module.functions:
         data.mentioned = set()
         context.owner = fn.symbol
         lowerings = _versions(context, fn, specials)
         texts = [_text(lowering) for lowering in lowerings]
+        counted += stats.counted(lowerings)
         symbol = f"{module.name}.{fn.symbol}"
         code = tuple(dict.fromkeys([symbol, *(symbol + lowering.version for lowering in lowerings)]))
         sites = (symbol + ":sites",) if lowerings[0].sites else ()
         rows.append(FunctionRow(fn.name, fn.line, parents[id(fn)], code, sites, tuple(sorted(data.mentioned))))
         texts.append(_code(context, module, lowerings))
         if fn is module.functions[0]:
-            texts.append(_run_wrapper(context, module))
+            texts.append(_run_wrapper(context, module, bool(specials)))
         functions.append(FunctionText(symbol, "\n".join(texts), max(lowering.effort for lowering in lowerings)))
+    if specials:
+        stats.define(data, module.name, counted)
     _definition(context, module)
     lines = ["@molt_state = external dso_local global %MoltState"]
     lines += [f"{slot} = internal global i64 0" for slot in context.globals.values()]
@@ -220,11 +224,14 @@ def _static_consts(fn: Function) -> tuple[object, ...]:
     return tuple(c for c in fn.consts if isinstance(c, simple))
 
 
-def _run_wrapper(context: ModuleContext, module: Module) -> str:
+def _run_wrapper(context: ModuleContext, module: Module, counts: bool) -> str:
+    """`counts`: some of its functions have guards that MOLT_STATS counts."""
     body = context.function_symbol(module.functions[0])
     run = quote(f"molt_run.{module.name}")
+    table = stats.table_symbol(module.name)
+    register = f"  call void {context.declare('molt_stats_register', 'void', 'ptr')}(ptr {table})\n" if counts else ""
     return (
-        f"define internal i32 {run}(i64 %module) nounwind {{\n  %r = call i64 {body}(ptr null)\n"
+        f"define internal i32 {run}(i64 %module) nounwind {{\n{register}  %r = call i64 {body}(ptr null)\n"
         "  %raised = icmp eq i64 %r, 0\n  %status = select i1 %raised, i32 -1, i32 0\n  ret i32 %status\n}\n"
     )
 

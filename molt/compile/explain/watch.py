@@ -188,6 +188,6 @@ class WatchedEntry(Dispatcher):
         self.meter = Meter()
         self.cost = Cost()
 
-    def must(self, condition: str) -> None:
+    def must(self, condition: str, other: str) -> None:
         self.cost += self.meter.cost(condition, self.out)
-        super().must(condition)
+        super().must(condition, other)

@@ -69,7 +69,8 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
         for instr in block.instrs:
             _find_method(instr, facts, specials, direct)
             _find_several(instr, facts, specials, direct)
-            callee = pending.pop(instr.args[0].id, None) if instr.op.name == "call" else None
+            named = instr.op.name == "call" and id(instr) not in facts.contradicted
+            callee = pending.pop(instr.args[0].id, None) if named else None
             if callee is not None and id(instr) not in direct.constructors and id(instr) not in direct.calls:
                 special = specials[callee.attrs[0]]
                 reason = _misfit(instr, instr.args[1:], facts, special)
@@ -86,7 +87,7 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
                     direct.declined[id(instr)] = reason
             elif instr.op.name == "call" and instr.args[0].id in passed:
                 direct.declined[id(instr)] = Reason(Why.BETWEEN)
-            if instr.op.name == "load_global" and instr.attrs[0] in specials:
+            if instr.op.name == "load_global" and instr.attrs[0] in specials and id(instr) not in facts.contradicted:
                 pending[instr.results[0].id] = instr
             elif not quiet(instr, facts):
                 passed |= pending.keys()

@@ -17,7 +17,7 @@ from molt.compile.ir.ops import plain_name
 from molt.compile.specialize.counting import find_rows
 from molt.compile.specialize.direct import DirectCalls, Special, find_direct
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.lower import BOXED, OK, misses_symbol, not_skipped, of_payload, result_kind
+from molt.compile.specialize.lower import BOXED, OK, SKIPPED, WATCHED, misses_symbol, of_payload, result_kind
 from molt.compile.specialize.nan import boxed_twice
 from molt.compile.specialize.proved import of_entry, of_loops
 from molt.compile.specialize.reenter import LoopLowering, ReenteringClone
@@ -86,7 +86,8 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
 
 
 class Dispatcher(Lowering):
-    """Also skips a specialized version that has been left too often (runtime/special.c)."""
+    """Also skips a specialized version that has been left too often (runtime/special.c), and tells MOLT_STATS who comes and who is
+    sent away: one byte says whether either is so."""
 
     all_hot = True
     activation = False
@@ -95,15 +96,18 @@ class Dispatcher(Lowering):
         super().__init__(context, special.fn)
         self.special = special
         self.facts = special.facts
+        self.refusals: list[tuple[str, int, str]] = []  # where a test failed: label, parameter, value
 
     def run(self) -> str:
         fn = self.fn
         self.out = [self.signature(), "entry:"]
         self.label = "entry"
         wanted = self.special.parameters
-        self.must(not_skipped(self, fn))
+        state = self.temp(f"load i8, ptr {misses_symbol(self.context, fn)}")
+        self.must(self.temp(f"icmp eq i8 {state}, 0"), "aside")
+        tests = self.label
         owned = {local.param for local in fn.locals if local.param >= 0 and local.owned}
-        raws = [self.checked(f"%a{i}", fact) for i, fact in enumerate(wanted)]
+        raws = [self.checked(i, fact) for i, fact in enumerate(wanted)]
         for i, fact in enumerate(wanted):
             if i in owned and fact != ANY and REPRESENTATIONS[fact].counted:
                 self.emit(self.call("void", "molt_hot_drop", f"i64 %a{i}"))
@@ -112,22 +116,46 @@ class Dispatcher(Lowering):
         kind = result_kind(self.facts)
         result = self.temp(f"call {kind} {self.context.version_symbol(fn, ':special')}({args})")
         self.emit(f"ret i64 {self.boxed(result, kind)}")
+        self.aside(state, tests)
         params = ", ".join([*(f"i64 %a{i}" for i in range(len(wanted))), "ptr %self"])
         self.out.append("generic:")
         other = self.temp(f"musttail call i64 {self.context.version_symbol(fn, ':generic')}({params})")
         self.emit(f"ret i64 {other}")
         return "\n".join(self.out) + "\n}\n"
 
-    def must(self, condition: str) -> None:
+    def aside(self, state: str, tests: str) -> None:
+        """Rare: the version is skipped, or what happens here is counted."""
+        misses = f"ptr {misses_symbol(self.context, self.fn)}"
+        self.start("aside")
+        self.emit(f"br i1 {self.temp(f'icmp eq i8 {state}, {SKIPPED}')}, label %generic, label %watched")
+        self.start("watched")
+        tried = self.temp(self.call("i32", "molt_stats_entered", misses))
+        self.emit(f"br i1 {self.temp(f'icmp ne i32 {tried}, 0')}, label %{tests}, label %generic")
+        if not self.refusals:
+            return
+        self.start("refused")
+        numbers = ", ".join(f"[ {i}, %{label} ]" for label, i, _ in self.refusals)
+        values = ", ".join(f"[ {value}, %{label} ]" for label, _, value in self.refusals)
+        number, value = self.temp(f"phi i32 {numbers}"), self.temp(f"phi i64 {values}")
+        counts = self.temp(f"icmp uge i8 {state}, {WATCHED}")
+        self.emit(f"br i1 {counts}, label %noted, label %generic")
+        self.start("noted")
+        self.emit(self.call("void", "molt_stats_refused", f"{misses}, i32 {number}, i64 {value}"))
+        self.emit("br label %generic")
+
+    def must(self, condition: str, other: str) -> None:
         on = self.fresh_label()
-        self.emit(f"br i1 {condition}, label %{on}, label %generic, !prof !1")
+        self.emit(f"br i1 {condition}, label %{on}, label %{other}, !prof !1")
         self.start(on)
 
-    def checked(self, boxed: str, fact: str) -> str:
+    def checked(self, i: int, fact: str) -> str:
         """The parameter as the specialized version takes it, where it is what the facts want."""
+        boxed = f"%a{i}"
         if fact == ANY:
             return boxed
-        self.must(REPRESENTATIONS[fact].test(self, boxed))
+        condition = REPRESENTATIONS[fact].test(self, boxed)
+        self.refusals.append((self.label, i, boxed))
+        self.must(condition, "refused")
         return REPRESENTATIONS[fact].read(self, boxed)
 
     def boxed(self, result: str, kind: str) -> str:

@@ -48,6 +48,8 @@ class Facts:
     `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
     `several` the few that ran there, the most frequent first; `builtins` the builtin functions, in the same way. `uncounted` are
     owned values whose reference is borrowed instead (counting.py). `tested` are places where no proof is used (reviewed.py).
+    `contradicted` are instructions, by id, that a deployed executable did generically again and again (docs/spec/stats.md).
+    `known_as` is the function's key and hash in traces and in facts.toml.
 
     What stayed generic, and why: `boxed` values by id, variables by index (`boxed_slots`), calls by id of the instruction."""
 
@@ -63,7 +65,9 @@ class Facts:
     several: dict[int, tuple[str, ...]] = field(default_factory=dict)
     builtins: dict[int, str] = field(default_factory=dict)
     tested: frozenset[str] = frozenset()
+    contradicted: set[int] = field(default_factory=set)
     makers: dict[int, Instr] = field(default_factory=dict)
+    known_as: tuple[str, str] = ("", "")
     boxed: dict[int, Reason] = field(default_factory=dict)
     boxed_slots: dict[int, Reason] = field(default_factory=dict)
     calls: dict[int, Reason] = field(default_factory=dict)
@@ -76,7 +80,9 @@ class Facts:
 
     def computed(self, instr: Instr) -> str | None:
         """The fact of what the instruction computes without boxes, or None where it does not."""
-        return computed(instr.op.name, [self.of(v) for v in instr.args]) if arithmetic(instr) else None
+        if not arithmetic(instr) or id(instr) in self.contradicted:
+            return None
+        return computed(instr.op.name, [self.of(v) for v in instr.args])
 
     def sums(self, instr: Instr) -> bool:
         """Is it a step of `sum`, or its end, with numbers alone?"""
@@ -93,7 +99,7 @@ class Facts:
 
     def is_len(self, call: Instr) -> bool:
         """Is the instruction `len(x)`, if `len` is what it usually is?"""
-        if call.op.name != "call" or len(call.args) != 2 or call.attrs[0]:
+        if call.op.name != "call" or len(call.args) != 2 or call.attrs[0] or id(call) in self.contradicted:
             return False
         callee = self.makers.get(call.args[0].id)
         return callee is not None and callee.op.name == "load_global" and callee.attrs == ("len",)
@@ -122,6 +128,9 @@ MOST_METHODS = 4
 _CELLS = frozenset({"cell_get", "cell_get_free"})
 _BEFORE_ARGUMENTS = {"call": 1, "call_method": 1, "call_loaded": 3}
 """How many operands of a call come before its arguments."""
+_DONE_IN_PLACE = frozenset({"iter", "iter_call", "load_global", "setitem"})
+"""Operations that are specialized for something else than the type of their result."""
+_TYPED = frozenset({"getitem", "getattr", "next", "call", "call_method", "call_loaded", "call_super_method"})
 _GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "return"})
 """Operations that a fact about an operand makes better, beside those that compute with it."""
 
@@ -142,7 +151,7 @@ class _Inference:
         self.fn = fn
         self.seen = seen
         self.module = module
-        self.facts = Facts(tested=seen.reviewed.tested)
+        self.facts = Facts(tested=seen.reviewed.tested, known_as=seen.known_as)
         self.uses = uses_of(fn)
         self.incoming: dict[int, list[Value]] = {}  # block parameters that jumps supply
         self.items: dict[int, Instr] = {}  # block parameters that a terminator supplies
@@ -295,6 +304,7 @@ class _Inference:
     def run(self) -> Facts:
         self.collect()
         self.hint_all()
+        self.find_contradicted()
         self.find_methods()
         self.find_iterators()
         while True:
@@ -313,8 +323,8 @@ class _Inference:
         for i, local in enumerate(self.fn.locals):
             if local.param >= 0:
                 seen = self.seen.variables.get(local.name)
-                observed = proposed(seen.types) if seen is not None else None
-                fact = None if self.packed(local.param) else self.seen.reviewed.fact(local.name, observed)
+                types = seen.types if seen is not None else set()
+                fact = None if self.packed(local.param) else self.seen.reviewed.fact(local.name, types)
                 if fact is None:
                     reason = Reason(Why.COLLECTED) if self.packed(local.param) else _untested(seen)
                     self.facts.boxed_slots.setdefault(i, reason)
@@ -389,6 +399,8 @@ class _Inference:
             return self.slots[instr.attrs[0]]
         if name == "build_list":
             return LIST
+        if id(instr) in self.facts.contradicted:
+            return self.guarded(v) if instr.op.may_raise and not instr.op.terminator else ANY
         if arithmetic(instr):
             facts = [self.values.get(a.id) for a in instr.args]
             if None in facts:
@@ -421,10 +433,9 @@ class _Inference:
         if v.id in self.makers and self.facts.is_len(self.makers[v.id]):
             return INT
         seen = self.facts.hints.get(v.id)
-        fact = proposed(seen.types) if seen is not None else None
-        maker = self.makers.get(v.id)
-        if maker is not None:
-            fact = self.seen.reviewed.fact(spot_of(self.fn, maker), fact)
+        types = seen.types if seen is not None else set()
+        maker = self.makers.get(v.id) or self.items.get(v.id)
+        fact = self.seen.reviewed.fact(spot_of(self.fn, maker), types) if maker is not None else proposed(types)
         if fact is not None and self.gains(v, set()):
             return fact
         captured = maker is not None and maker.op.name in _CELLS
@@ -480,8 +491,22 @@ class _Inference:
                 self.boxed_values.add(v_id)
         return len(self.boxed_values) > before
 
+    def find_contradicted(self) -> None:
+        """Where other types came than the profile saw, a wider fact may do. Where the operation failed with the very type that was
+        expected, or its guard is about no type, it stays generic."""
+        reviewed = self.seen.reviewed
+        if not reviewed.came and not reviewed.failed:
+            return
+        for instr in self.instructions():
+            spot, name = spot_of(self.fn, instr), instr.op.name
+            in_place = name in _DONE_IN_PLACE or name in SUMS or arithmetic(instr)
+            if (in_place and spot in reviewed.came) or ((in_place or name in _TYPED) and spot in reviewed.failed):
+                self.facts.contradicted.add(id(instr))
+
     def find_methods(self) -> None:
         for instr in self.instructions():
+            if id(instr) in self.facts.contradicted:
+                continue
             method = self.method(instr) if instr.op.name in CALLS or instr.op.name in OPERATORS else None
             if method is not None:
                 self.facts.methods[id(instr)] = method
@@ -499,7 +524,10 @@ class _Inference:
         for instr in self.instructions():
             if instr.op.name not in ("iter_call", "iter"):
                 continue
-            if not all(use.instr.op.name in ("next", "drop") for use in self.uses.get(instr.results[0].id, [])):
+            steps = [use.instr for use in self.uses.get(instr.results[0].id, [])]
+            if any(id(step) in self.facts.contradicted for step in (instr, *steps)):
+                continue
+            if not all(step.op.name in ("next", "drop") for step in steps):
                 continue
             if instr.op.name == "iter":
                 seen = self.facts.hints.get(instr.args[0].id)

@@ -127,6 +127,8 @@ class Lists(SpecialBase):
     def typed_setitem(self, instr: Instr) -> bool:
         container, index, value = instr.args
         fact = self.fact(value)
+        if id(instr) in self.facts.contradicted:
+            return False
         if self.fact(index) != INT or not self.seems_list(container) or fact not in UNBOXED - {NUMBER}:
             return False
         self.slow = []

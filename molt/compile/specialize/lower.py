@@ -352,13 +352,17 @@ class SpecialBase(ResumeWriter):
 
     def hand_over(self, point: str, borrowed: list[str]) -> None:
         """Calls the clone and returns what it returns."""
-        self.emit(self.call("void", "molt_special_left", f"ptr {misses_symbol(self.context, self.fn)}"))
+        self.noted("molt_special_left", point)
         self.emit(f"store ptr %self, ptr {self.buffer_field('self')}")
         clone = self.context.version_symbol(self.fn, ":resume")
         result = self.temp(f"call i64 {clone}(ptr %buffer, i32 {point})")
         for boxed in borrowed:
             self.emit(self.call("void", "molt_drop_maybe_value", f"i64 {boxed}"))
         self.give_boxed(result)
+
+    def noted(self, symbol: str, point: str) -> None:
+        """Tells the runtime that control leaves at the point, where the buffer holds everything."""
+        self.emit(self.call("void", symbol, f"ptr {misses_symbol(self.context, self.fn)}, ptr %buffer, i32 {point}"))
 
     def boxed_slot(self, i: int, fact: str) -> str:
         """A variable in a box, 0 where it is unbound, in the block of exits."""
@@ -622,9 +626,14 @@ def misses_symbol(context: ModuleContext, fn: Function) -> str:
     return context.version_symbol(fn, ":misses")
 
 
+SKIPPED, WATCHED = 1, 2
+"""Bits of the first byte there: the version is skipped; MOLT_STATS wants to know what becomes of it."""
+
+
 def not_skipped(f: Lowering, fn: Function) -> str:
     """An i1: has the specialized version not been left too often?"""
-    return f.temp(f"icmp eq i8 {f.temp(f'load i8, ptr {misses_symbol(f.context, fn)}')}, 0")
+    state = f.temp(f"load i8, ptr {misses_symbol(f.context, fn)}")
+    return f.temp(f"icmp eq i8 {f.temp(f'and i8 {state}, {SKIPPED}')}, 0")
 
 
 def parameters(special: Special) -> str:

@@ -59,18 +59,21 @@ Place = tuple[int, int, int, int]
 @dataclass(slots=True)
 class FunctionSeen:
     """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines. `callees`, by
-    call site and the most frequent first, are function keys, names of types and builtins, and `type.__call__` of other things."""
+    call site and the most frequent first, are function keys, names of types and builtins, and `type.__call__` of other things.
+    `known_as`: `file::name`, as facts.toml has it, and hash."""
 
     worked: bool = False
     variables: dict[str, Seen] = field(default_factory=dict)
     returns: Seen | None = None
     callees: dict[Place, tuple[str, ...]] = field(default_factory=dict)
     reviewed: Reviewed = field(default_factory=Reviewed)
+    known_as: tuple[str, str] = ("", "")
 
     def key(self) -> str:
         variables = ";".join(f"{name}={seen.key()}" for name, seen in sorted(self.variables.items()))
         calls = ";".join(f"{place}={'|'.join(names)}" for place, names in sorted(self.callees.items()))
-        return f"{self.worked} {variables} -> {self.returns.key() if self.returns else ''} {calls} {self.reviewed.key()}"
+        returns = self.returns.key() if self.returns else ""
+        return f"{self.worked} {variables} -> {returns} {calls} {self.reviewed.key()} {self.known_as}"
 
 
 @dataclass(slots=True)
@@ -114,14 +117,16 @@ class ProfileSeen:
         changed: set[tuple[str, int]] = set()
         file = ""
         for function in functions_of(tree):
-            key = self.profile.find(Path(path).name, function.qualname, function.ordinal, function.hash())
+            digest = function.hash()
+            key = self.profile.find(Path(path).name, function.qualname, function.ordinal, digest)
             if key is not None:
                 seen = functions[function.qualname, function.first_line] = self._function(key, function.first_line)
                 file = key.file
                 name = function.qualname + (f"#{function.ordinal}" if function.ordinal else "")
-                section = self.decisions.get(f"{file}::{name}")
+                seen.known_as = f"{file}::{name}", digest
+                section = self.decisions.get(seen.known_as[0])
                 if section is not None and section.hash == key.hash:
-                    seen.reviewed = reviewed(section.pinned, section.forbidden)
+                    seen.reviewed = reviewed(section.pinned, section.forbidden, section.contradicted)
             elif self.profile.knows(Path(path).name, function.qualname, function.ordinal):
                 changed.add((function.qualname, function.first_line))
         if not functions:

@@ -19,7 +19,7 @@ from molt.compile.backend import abi
 from molt.compile.backend.resume import TAKE_OVER_FRAME, CloneLowering
 from molt.compile.ir.core import Block, Instr, Value
 from molt.compile.specialize.loops import SMALL
-from molt.compile.specialize.lower import OK, RAISED
+from molt.compile.specialize.lower import OK, RAISED, misses_symbol
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
 from molt.compile.specialize.rules import ANY, UNBOXED
 from molt.compile.specialize.version import SpecialLowering
@@ -132,6 +132,7 @@ class LoopLowering(SpecialLowering):
             self.take_slot(i, slot)
         for v, boxed in values:
             self.take_value(v, boxed)
+        self.emit(self.call("void", "molt_stats_reentered", f"ptr {misses_symbol(self.context, self.fn)}"))
         self.emit(f"br label %{self.block_label(block)}.body")
         return label
 
@@ -224,6 +225,7 @@ class LoopLowering(SpecialLowering):
     # -- exits -------------------------------------------------------------------------------------------------
 
     def hand_over(self, point: str, borrowed: list[str]) -> None:
+        self.noted("molt_special_left_loop", point)
         self.give_status(self.temp(f"zext i32 {point} to i64"), LEFT)
 
     def boxed_slot(self, i: int, fact: str) -> str:

@@ -1,21 +1,25 @@
 """What a person has decided in `facts.toml` (docs/guide/mine.md): a pinned fact is tested, a forbidden one is not relied on.
+And what deployed executables have contradicted: it joins what the profile saw.
 
 A decision is about code, and never evidence: a pin on something untrue costs a test that fails, no answer.
 
     pinned = ["n is int"]                            the parameter is tested for int, whatever the traces say
     forbidden = ["+3:8-12 getitem gives float"]      what comes there stays boxed
     forbidden = ["+3:8-27 add does not overflow"]    tested, although it could be proved
+    contradicted = ["n was float, not int"]          the parameter is an int or a float
+    contradicted = ["+3:8-12 setitem failed"]        done as generic code does it
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from molt.compile.ir.core import Function, Instr
 from molt.compile.specialize.rules import proposed
+from molt.mine.facts import contradictions
 from molt.site import spot
 
 if TYPE_CHECKING:
@@ -29,27 +33,41 @@ _GOAL = re.compile(r"(\+\S+ \w+) (does|is|shifts|stores) ")
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """Types that are tested (`pinned`) or are not (`forbidden`), of parameters by name and of results by place; and places where
-    everything is tested, whatever is proved of it."""
+    everything is tested, whatever is proved of it. Of deployed executables: types that came (`came`), places that `failed`."""
 
     pinned: dict[str, str] = field(default_factory=dict)
     forbidden: frozenset[tuple[str, str]] = frozenset()
     tested: frozenset[str] = frozenset()
+    came: dict[str, frozenset[str]] = field(default_factory=dict)
+    failed: frozenset[str] = frozenset()
 
-    def fact(self, what: str, observed: str | None) -> str | None:
-        """The fact to be established about a parameter or a place, where the profile proposes `observed`."""
+    def fact(self, what: str, types: Set[str]) -> str | None:
+        """The fact to be established about a parameter or a place, where the profile saw these types."""
         if what in self.pinned:
             return proposed({self.pinned[what]})
+        if what in self.failed:
+            return None
+        observed = proposed(types | self.came.get(what, frozenset()))
         return None if (what, observed) in self.forbidden else observed
 
     def key(self) -> str:
-        return f"{sorted(self.pinned.items())} {sorted(self.forbidden)} {sorted(self.tested)}"
+        came = sorted((what, sorted(types)) for what, types in self.came.items())
+        return f"{sorted(self.pinned.items())} {sorted(self.forbidden)} {sorted(self.tested)} {came} {sorted(self.failed)}"
 
 
-def reviewed(pinned: Iterable[str], forbidden: Iterable[str]) -> Reviewed:
+def reviewed(pinned: Iterable[str], forbidden: Iterable[str], contradicted: Iterable[str] = ()) -> Reviewed:
     """The decisions in these texts, of one function. Texts about other things than types and goals say nothing to `build`."""
     pinned, forbidden = list(pinned), list(forbidden)
     goals = (_GOAL.match(text) for text in (*pinned, *forbidden))
-    return Reviewed(dict(_types(pinned)), frozenset(_types(forbidden)), frozenset(goal[1] for goal in goals if goal))
+    came: dict[str, frozenset[str]] = {}
+    failed = set()
+    for c in contradictions(contradicted):
+        if c.seen:
+            came[c.subject] = came.get(c.subject, frozenset()) | {c.seen}
+        else:
+            failed.add(c.subject)
+    tested = frozenset(goal[1] for goal in goals if goal)
+    return Reviewed(dict(_types(pinned)), frozenset(_types(forbidden)), tested, came, frozenset(failed))
 
 
 def _types(texts: Iterable[str]) -> Iterable[tuple[str, str]]:

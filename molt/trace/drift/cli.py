@@ -16,6 +16,7 @@ from molt import terminal
 if TYPE_CHECKING:
     from molt.trace.drift.comparison import Comparison
     from molt.trace.drift.report import Report
+    from molt.trace.drift.side import Side
     from molt.trace.profile import Profile
 
 DEFAULT_BASELINE = Path("traces")
@@ -50,13 +51,17 @@ def drift(
         list[Path] | None,
         typer.Option(help="What it does now: traces, or folders of them; may be repeated. Or a command behind --."),
     ] = None,
+    stats: Annotated[
+        list[Path] | None,
+        typer.Option(help="What a deployed executable wrote with MOLT_STATS=FILE, in place of a recording; may be repeated."),
+    ] = None,
     fail_on: Annotated[
         FailOn | None, typer.Option(help="The least severity that ends with status 1 (warning).", show_default=False)
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How the findings are written.")] = Format.TEXT,
     accept: Annotated[bool, typer.Option("--accept", help="Make the new recording the baseline: writes its text.")] = False,
 ) -> int:
-    """Compare what a program does with its committed profile: `molt drift [OPTIONS] (--against TRACES | -- COMMAND...)`.
+    """Compare what a program does with its committed profile: `molt drift [OPTIONS] (--against PLACE | --stats FILE | -- COMMAND)`.
 
     Exit status 0: no drift, 1: drift at or above --fail-on, 2: trouble.
     """
@@ -65,9 +70,11 @@ def drift(
     chosen = configuration.load().drift
     baseline = baseline or chosen.baseline or DEFAULT_BASELINE
     fail_on = fail_on or FailOn(chosen.fail_on)
-    if bool(against) == bool(context.args):
-        what = "both --against and a command" if against else "nothing to compare with"
-        terminal.error(what, "molt drift --against NEW_TRACES, or molt drift -- COMMAND..., which records it")
+    given = sum(map(bool, (against, stats, context.args)))
+    if given != 1 or (stats and accept):
+        what = "more than one of --against, --stats and a command" if given > 1 else "nothing to compare with"
+        hint = "molt drift --against NEW_TRACES, or molt drift -- COMMAND..., which records it"
+        terminal.error(what if given != 1 else "statistics cannot become the baseline", hint)
         return TROUBLE
     from molt.trace.drift import places
 
@@ -76,6 +83,8 @@ def drift(
     if not known and target is None:
         hint = "`molt drift --accept -- COMMAND` makes one; or record, and `molt trace export --text -o traces/app.trace.txt`"
         raise places.nothing(baseline, "no baseline here", hint)
+    if stats:
+        return _compare_stats(baseline, known, stats, fail_on, form)
     if against:
         return _compare(baseline, known, places.of_recording(against), ", ".join(map(str, against)), fail_on, form, target)
     with tempfile.TemporaryDirectory(prefix="molt-drift-") as folder:
@@ -112,22 +121,44 @@ def _compare(
 ) -> int:
     """`against`: as the user named it; None: recorded just now. `target`: the text to write the new baseline to."""
     from molt.trace.drift import places
-    from molt.trace.drift.formats import FORMATS
 
     if not known and target is not None:
         _accept(target, places.open_new(files, whole=True), libraries=False)
         return NONE
     old, new = places.open_both(known, files, whole=target is not None)
     result = _report(_comparison(baseline, old, new, fresh=against is None), baseline, against or "a new recording", fail_on)
-    print(FORMATS[form.value](result), end="", flush=True)
-    if os.environ.get("GITHUB_ACTIONS") == "true" and form is not Format.GITHUB:
-        print(FORMATS["github"](result), end="", file=sys.stderr, flush=True)
+    _show(result, form)
     if target is None:
         return DRIFT if result.failures else NONE
     _accept(target, new, libraries=target in known and _has_libraries(old))
     if any(f.kind in ("fact", "proof") for f in result.findings):
         terminal.say("note: facts.toml stays as it is\nhint: `molt mine` finds what holds now")
     return NONE
+
+
+def _compare_stats(baseline: Path, known: list[Path], files: list[Path], fail_on: FailOn, form: Format) -> int:
+    from molt import stats
+    from molt.trace.drift import deployed, places, side
+    from molt.trace.drift.report import Report
+    from molt.trace.drift.rules import Severity
+
+    read = stats.read(files)
+    both = _both(baseline, side.read(places.open_new(known, whole=False)))
+    found = deployed.compare(both, read)
+    for key in found.stale:
+        terminal.say(f"warning: {key}: statistics of a function that the baseline does not have in this form: not compared")
+    against = ", ".join(map(str, files))
+    result = Report(str(baseline), against, found.findings, Severity[fail_on.name], found.compared)
+    _show(result, form)
+    return DRIFT if result.failures else NONE
+
+
+def _show(result: Report, form: Format) -> None:
+    from molt.trace.drift.formats import FORMATS
+
+    print(FORMATS[form.value](result), end="", flush=True)
+    if os.environ.get("GITHUB_ACTIONS") == "true" and form is not Format.GITHUB:
+        print(FORMATS["github"](result), end="", file=sys.stderr, flush=True)
 
 
 def _accept(target: Path, new: Profile, libraries: bool) -> None:
@@ -144,10 +175,7 @@ def _has_libraries(old: Profile) -> bool:
 def _comparison(baseline: Path, old: Profile, new: Profile, fresh: bool) -> Comparison:
     from molt.errors import Diagnostic, MoltError
     from molt.trace.drift import side
-    from molt.trace.drift.comparison import Comparison
-    from molt.trace.drift.sources import Sources
 
-    folder = baseline if baseline.is_dir() else baseline.parent
     base = side.read(old)
     now = side.read(new, side.same_files(base.files))
     if not now.functions:
@@ -158,11 +186,18 @@ def _comparison(baseline: Path, old: Profile, new: Profile, fresh: bool) -> Comp
         hint = "record in the folder where the baseline was recorded: files are named relative to it"
         theirs, ours = min(base.files, default="nothing"), min(now.files)
         raise MoltError(Diagnostic(str(baseline), 0, -1, f"no file in common with the new recording: {theirs}, and {ours}", hint))
-    sources = Sources([Path.cwd(), folder.absolute().parent], {**base.paths, **now.paths})
-    facts_file = folder / "facts.toml"
-    from molt.mine import facts
+    return _both(baseline, base, now, fresh)
 
-    return Comparison(base, now, sources, facts.read(facts_file), fresh)
+
+def _both(baseline: Path, base: Side, now: Side | None = None, fresh: bool = False) -> Comparison:
+    from molt.mine import facts
+    from molt.trace.drift.comparison import Comparison
+    from molt.trace.drift.sources import Sources
+
+    folder = baseline if baseline.is_dir() else baseline.parent
+    now = now or base
+    sources = Sources([Path.cwd(), folder.absolute().parent], {**base.paths, **now.paths})
+    return Comparison(base, now, sources, facts.read(folder / facts.FILE), fresh)
 
 
 def _report(both: Comparison, baseline: Path, against: str, fail_on: FailOn) -> Report:

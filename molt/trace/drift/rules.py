@@ -74,6 +74,10 @@ RULES = {
             "tests that these proofs removed come back; `molt mine` proves anew what can be proved",
         ),
         Rule(
+            "guard", "A guard of a deployed executable failed", WARNING, NOTE, ERROR,
+            "specialized code is left there, or not entered; after `molt mine --stats` the build expects {now}",
+        ),
+        Rule(
             "cold", "A hot function hardly runs any more", NOTE, NOTE, NOTE,
             "the build spends a specialized version, and size, on a function that hardly runs",
         ),

@@ -8,6 +8,7 @@ extern int molt_argc;
 extern char **molt_argv;
 extern void (*molt_atexit_hook)(void); /* set by the module atexit */
 extern void (*molt_exit_hook)(void);
+extern void (*molt_stats_at_end)(void), (*molt_stats_in_child)(void); /* set by stats.c where MOLT_STATS is set */
 bool molt_teardown_matters(void);      /* heap.c: would the death of some object be visible? */
 
 /* traceback_print.c, unraisable.c */
