@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from molt.compile.backend.data import Data, quote
+from molt.compile.backend.data import Data, c_bytes, quote
 from molt.compile.backend.lower import Lowering
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.lower import SpecialBase, misses_symbol
@@ -90,14 +90,14 @@ class _Texts:
     size: int = 0
 
     def place(self, text: str) -> int:
+        """The text is ASCII, as json.dumps gives it."""
         if text not in self.places:
             self.places[text] = self.size
             self.size += len(text) + 1
         return self.places[text]
 
     def literal(self) -> str:
-        body = "".join(text.replace("\\", "\\5C").replace('"', "\\22") + "\\00" for text in self.places)  # json.dumps gives ASCII
-        return f'[{self.size} x i8] c"{body}"'
+        return f"[{self.size} x i8] " + c_bytes("".join(text + "\0" for text in self.places).encode())
 
 
 def table_symbol(module: str) -> str:
