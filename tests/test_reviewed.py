@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -66,7 +67,7 @@ def decide(folder: Path, words: str) -> None:
     head, mark, rest = text.partition('["app.py::total"]\n')
     assert mark
     hash_line, _, more = rest.partition("\n")
-    kept = [line for line in more.split("\n") if not line.startswith(("pinned", "forbidden"))]
+    kept = [line for line in more.split("\n") if not line.startswith(("pinned", "forbidden", "contradicted"))]
     path.write_text(head + mark + hash_line + "\n" + words + "\n" + "\n".join(kept))
 
 
@@ -95,6 +96,27 @@ def test_pins_and_forbidden_facts(recorded: Path) -> None:
     assert (slot(fn, facts, "n"), item(fn, facts)) == ("int", "int")
 
 
+def test_what_deployed_executables_contradict(recorded: Path) -> None:
+    def facts(*contradicted: str, more: str = "") -> tuple[str, str, str]:
+        """Of n, of the item, of the product."""
+        decide(recorded, f"contradicted = {json.dumps(contradicted)}\n{more}")
+        fn, found = facts_of(recorded, "total")
+        product = next(i.results[0] for b in fn.blocks for i in b.instrs if i.op.name == "mul")  # type: ignore[attr-defined]
+        return slot(fn, found, "n"), item(fn, found), found.of(product)
+
+    assert facts() == ("int", "int", "int")
+    assert facts("n was float, not int") == ("number", "int", "int")
+    assert facts("n was str, not int") == ("any", "int", "int")
+    assert facts("n was float, not int", "n was large int, not int")[0] == "any"
+    assert facts("n was float, not int", more='pinned = ["n is int"]')[0] == "int"
+    assert facts("n was float, not int", more='forbidden = ["n is number"]')[0] == "any"
+    assert facts("+3:13-21 getitem was float, not int") == ("int", "number", "number")
+    assert facts("+3:13-21 getitem failed") == ("int", "any", "any")
+    assert facts("+3:13-25 mul was large int, not int") == ("int", "int", "any")
+    assert facts("+3:13-25 mul failed") == ("int", "int", "any")
+    assert facts("n", "n was", "+9:1-2 add failed", "+4:11-19 gt failed", "+2:4-24 poll failed") == ("int", "int", "int")
+
+
 def test_a_proof_is_not_used_where_a_test_is_wanted(recorded: Path) -> None:
     def tested(words: str) -> list[bool]:
         decide(recorded, words)
@@ -113,6 +135,7 @@ def test_a_proof_is_not_used_where_a_test_is_wanted(recorded: Path) -> None:
     [
         'pinned = ["n is float", "items is str", "+3:13-21 getitem gives list"]',
         'forbidden = ["n is int", "items is list", "+3:13-25 mul does not overflow"]',
+        'contradicted = ["items was tuple, not list", "+3:13-21 getitem was nan", "+2:13-21 range failed", "+3:8-25 add failed"]',
     ],
 )
 def test_no_decision_changes_an_answer(recorded: Path, words: str, tmp_path: Path) -> None:

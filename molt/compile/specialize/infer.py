@@ -11,7 +11,7 @@ of a call) the profile proposes its type, and a guard behind that instruction wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from molt.compile.ir.core import Function, Instr, Value
@@ -326,7 +326,7 @@ class _Inference:
                 types = seen.types if seen is not None else set()
                 fact = None if self.packed(local.param) else self.seen.reviewed.fact(local.name, types)
                 if fact is None:
-                    reason = Reason(Why.COLLECTED) if self.packed(local.param) else _untested(seen)
+                    reason = Reason(Why.COLLECTED) if self.packed(local.param) else self.untested(local.name, seen)
                     self.facts.boxed_slots.setdefault(i, reason)
                 self.slots[i] = join(self.slots[i], fact or ANY)
 
@@ -435,14 +435,22 @@ class _Inference:
         seen = self.facts.hints.get(v.id)
         types = seen.types if seen is not None else set()
         maker = self.makers.get(v.id) or self.items.get(v.id)
-        fact = self.seen.reviewed.fact(spot_of(self.fn, maker), types) if maker is not None else proposed(types)
+        spot = spot_of(self.fn, maker) if maker is not None else ""
+        fact = self.seen.reviewed.fact(spot, types)
         if fact is not None and self.gains(v, set()):
             return fact
         captured = maker is not None and maker.op.name in _CELLS
         self.facts.boxed[v.id] = (
-            Reason(Why.CAPTURED if captured else Why.UNUSED) if captured or fact is not None else _untested(seen)
+            Reason(Why.CAPTURED if captured else Why.UNUSED) if captured or fact is not None else self.untested(spot, seen)
         )
         return ANY
+
+    def untested(self, what: str, seen: Seen | None) -> Reason:
+        """Why there is no test for what was seen at the parameter or the place."""
+        reviewed = self.seen.reviewed
+        if what in reviewed.failed or what in reviewed.came:
+            return Reason(Why.DEPLOYED, listed(reviewed.came.get(what, {"not as expected"})))
+        return _untested(seen)
 
     def gains(self, v: Value, visited: set[int]) -> bool:
         """Is the value used where a fact about it makes code better?"""
@@ -492,20 +500,34 @@ class _Inference:
         return len(self.boxed_values) > before
 
     def find_contradicted(self) -> None:
-        """Where other types came than the profile saw, a wider fact may do. Where the operation failed with the very type that was
-        expected, or its guard is about no type, it stays generic."""
+        """Where other types came than the profile saw, a wider fact may do. Where there is none for an item, where the operation
+        failed with the very type that was expected, or where its guard is about no type, it stays generic."""
         reviewed = self.seen.reviewed
         if not reviewed.came and not reviewed.failed:
             return
         for instr in self.instructions():
             spot, name = spot_of(self.fn, instr), instr.op.name
             in_place = name in _DONE_IN_PLACE or name in SUMS or arithmetic(instr)
-            if (in_place and spot in reviewed.came) or ((in_place or name in _TYPED) and spot in reviewed.failed):
+            if spot in reviewed.came:
+                generic = in_place or (name == "next" and reviewed.fact(spot, self.types_of_item(instr)) is None)
+            else:
+                generic = (in_place or name in _TYPED) and spot in reviewed.failed
+            if generic:
                 self.facts.contradicted.add(id(instr))
+
+    def types_of_item(self, instr: Instr) -> Set[str]:
+        """What the profile saw `next` give."""
+        iterator, item = self.makers.get(instr.args[0].id), self.facts.hints.get(instr.targets[0].block.params[0].id)
+        if item is None and iterator is not None and iterator.op.name == "iter":
+            container = self.facts.hints.get(iterator.args[0].id)
+            item = container.part("[]") if container is not None else None
+        return item.types if item is not None else frozenset()
 
     def find_methods(self) -> None:
         for instr in self.instructions():
             if id(instr) in self.facts.contradicted:
+                if instr.op.name in CALLS:
+                    self.facts.calls[id(instr)] = self.untested(spot_of(self.fn, instr), None)
                 continue
             method = self.method(instr) if instr.op.name in CALLS or instr.op.name in OPERATORS else None
             if method is not None:

@@ -31,6 +31,7 @@ class Why(Enum):
     NO_UNBOXED_FORM = "it was {}, which has no unboxed form", "numbers, bools and lists have specialized forms"
     OBJECT = "it was {}: of objects, only attributes that are numbers or bools have an unboxed form", ""
     REVIEWED = "facts.toml decides that it is not taken for {}", "change `pinned` or `forbidden` there"
+    DEPLOYED = "in a deployed executable it was {}", "`contradicted` in facts.toml says so: delete the line if that does not matter"
     CAPTURED = "a nested function shares the variable", "hand it over as an argument, or work on a local copy"
     COLLECTED = "*args and **kwargs are collected in an object", "give the parameters names"
     SAVED = "its value is saved and put back around a construct", "use a variable of its own"
