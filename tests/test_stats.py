@@ -15,7 +15,11 @@ import pytest
 
 from molt import stats
 from molt.errors import MoltError
+from molt.mine.deployed import contradicted_by
+from molt.mine.facts import FunctionFacts
+from molt.mine.facts import write as write_facts
 from tests.command import Finished, environment, fails, molt, write
+from tests.conftest import PROGRAMS, Outcome, cpython, execute
 
 PROGRAM = """\
 import os
@@ -231,6 +235,32 @@ def test_what_a_deployed_program_contradicts_is_not_specialized_on_again(app: Pa
     assert functions(app / "after.json")["scaled"].entered == 301, "and it is specialized all the same"
     theirs = subprocess.run([sys.executable, "app.py", "other"], cwd=app, capture_output=True, check=True)
     assert theirs.stdout == after.stdout
+
+
+@pytest.mark.parametrize("name", ["lists.py", "loops.py", "several_methods.py"])
+def test_a_guard_does_not_fail_again_for_what_it_has_seen(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs that are recorded with one input and run with others: every failure counts here, were it the only one."""
+    monkeypatch.setattr(stats, "OFTEN", 1)
+    monkeypatch.setattr(stats, "RARE", 2**64)
+    program, traces, count = PROGRAMS / "specialize" / name, tmp_path / "traces", tmp_path / "counted.json"
+    molt("record", "-o", str(traces), "--", sys.executable, name, "train", cwd=program.parent, PYTHONHASHSEED="0")
+
+    def built_and_run() -> Outcome:
+        made = tmp_path / "made"
+        assert molt("build", name, "--profile", str(traces), "-o", str(made), cwd=program.parent).returncode == 0
+        return execute([str(made)], program.parent, MOLT_STATS=str(count), MOLT_LEAKCHECK="1")
+
+    first = built_and_run()
+    before = failures(count)
+    said = [
+        FunctionFacts(f.key, f.hash, contradicted=sorted({line for _, line in contradicted_by(f)}))
+        for f in stats.read([count]).values()
+    ]
+    (traces / "facts.toml").write_text(write_facts(said))
+    second = built_and_run()
+    assert first == second == cpython(program)
+    again = {place: seen for place, (_, _, seen) in failures(count).items() if place in before and seen.keys() & before[place][2]}
+    assert len(before) >= 5 and not again
 
 
 def test_an_edited_function_forgets(app: Path, tmp_path: Path) -> None:

@@ -508,11 +508,9 @@ class _Inference:
         for instr in self.instructions():
             spot, name = spot_of(self.fn, instr), instr.op.name
             in_place = name in _DONE_IN_PLACE or name in SUMS or arithmetic(instr)
-            if spot in reviewed.came:
-                generic = in_place or (name == "next" and reviewed.fact(spot, self.types_of_item(instr)) is None)
-            else:
-                generic = (in_place or name in _TYPED) and spot in reviewed.failed
-            if generic:
+            came, failed = spot in reviewed.came, spot in reviewed.failed
+            no_fact = name == "next" and came and reviewed.fact(spot, self.types_of_item(instr)) is None
+            if no_fact or (in_place and came) or ((in_place or name in _TYPED) and failed):
                 self.facts.contradicted.add(id(instr))
 
     def types_of_item(self, instr: Instr) -> Set[str]:
