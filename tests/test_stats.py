@@ -204,6 +204,55 @@ def test_percent_signs(app: Path, tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["100%.%x.json"]
 
 
+NAMES = """\
+import sys
+
+
+def twice(x):
+    return x + x
+
+
+class Outer:
+    class Inner:
+        def __add__(self, other):
+            return 1
+
+
+if sys.argv[1] == "train":
+    for n in range(20):
+        twice(n)
+else:
+    names = ["Größe", "\U0001d518", 'a"b\\\\c\\n', *"ABCDE"]
+    odd = [type(name, (Outer.Inner,), {}) for name in names]
+    for made in [1.5, 2**70, float("nan"), True, None, "s", Outer.Inner(), *(kind() for kind in odd)]:
+        try:
+            twice(made)
+        except TypeError:
+            pass
+"""
+
+
+def test_names_of_types(tmp_path: Path) -> None:
+    """As traces have them, in ASCII; of more than eight the rest is counted together."""
+    write(tmp_path / "app.py", NAMES)
+    assert molt("record", "-o", "traces", "--", sys.executable, "app.py", "train", cwd=tmp_path).returncode == 0
+    assert molt("build", "app.py", "-o", "app", cwd=tmp_path).returncode == 0
+    path = tmp_path / "names.json"
+    assert run(tmp_path, "odd", MOLT_STATS=str(path)).returncode == 0
+    (function,) = raw(path)["functions"]
+    (guard,) = function["guards"]
+    assert (guard["parameter"], guard["failed"], function["entered"]) == ("x", 15, 15)
+    first = ["float", "large int", "nan", "bool", "NoneType", "str", "__main__.Outer.Inner", "__main__.Größe"]
+    assert guard["seen"] == {**dict.fromkeys(first, 1), "*": 7} and list(guard["seen"]) == sorted(guard["seen"])
+    assert path.read_bytes().isascii()
+    write(tmp_path / "app.py", NAMES.replace('[1.5, 2**70, float("nan"), True, None, "s", Outer.Inner(), *(', "[*("))
+    assert molt("build", "app.py", "-o", "app", cwd=tmp_path).returncode == 0
+    assert run(tmp_path, "odd", MOLT_STATS=str(path)).returncode == 0
+    ((guard,),) = (function["guards"] for function in raw(path)["functions"])
+    names = ["Größe", "\U0001d518", 'a"b\\c\n', *"ABCDE"]
+    assert guard["seen"] == dict.fromkeys([f"__main__.{name}" for name in names], 1)
+
+
 # -- learning ----------------------------------------------------------------------------------------------------
 
 
