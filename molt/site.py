@@ -67,11 +67,10 @@ class Function:
     node: ast.AST
 
     def hash(self) -> str:
-        digest = hashlib.sha256()
-        for word in _words(self.node, self.node, self.first_line):
-            digest.update(word.encode("utf-8", "surrogatepass"))
-            digest.update(b"\0")
-        return digest.hexdigest()[:16]
+        words: list[str] = []
+        _add_words(words, self.node, self.node, self.first_line)
+        words.append("")
+        return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 _NAMELESS = {
@@ -133,23 +132,34 @@ def first_line(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> i
 
 
 def _global_names(node: ast.AST) -> frozenset[str]:
-    return frozenset(name for child in ast.walk(node) if isinstance(child, ast.Global) for name in child.names)
+    """Names of all `global` statements in it: statements hold statements in a few fields only, expressions need no visit."""
+    names: set[str] = set()
+    blocks = [node]
+    while blocks:
+        here = blocks.pop()
+        if isinstance(here, ast.Global):
+            names.update(here.names)
+        for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+            blocks += getattr(here, field, ())
+    return frozenset(names)
 
 
-def _words(node: ast.AST, top: ast.AST, base: int) -> Iterator[str]:
-    """The tree as a sequence of words that two equal functions share, wherever they stand."""
-    yield type(node).__name__
+def _add_words(words: list[str], node: ast.AST, top: ast.AST, base: int) -> None:
+    """Adds the tree as a sequence of words that two equal functions share, wherever they stand. A loop over lists, not a generator:
+    this runs for every function of every file that was recorded."""
+    kind = type(node)
+    words.append(kind.__name__)
     line = getattr(node, "lineno", None)
     if line is not None:
-        yield f"{line - base}:{node.col_offset}"  # type: ignore[attr-defined]
+        words.append(f"{line - base}:{node.col_offset}")  # type: ignore[attr-defined]
     inner = node is not top and isinstance(node, _DEFINITIONS)
-    for name in node._fields:
+    for name in kind._fields:
         if name in _IGNORED or (inner and name == "body"):
             continue
         value = getattr(node, name, None)
-        yield name
-        for item in value if isinstance(value, list) else [value]:
+        words.append(name)
+        for item in value if type(value) is list else (value,):
             if isinstance(item, ast.AST):
-                yield from _words(item, top, base)
+                _add_words(words, item, top, base)
             else:
-                yield f"{type(item).__name__} {item!r}"
+                words.append(f"{type(item).__name__} {item!r}")

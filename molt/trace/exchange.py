@@ -99,7 +99,7 @@ def prune(folder: Path, keep: int | None, days: float | None, dry_run: bool) -> 
     connection = store.import_duckdb().connect(":memory:")
     for file in store.trace_files([folder]):
         try:
-            store.attach(connection, file)
+            store.attach(connection, {"other": file})
         except MoltError as error:
             terminal.say(f"warning: {error}")
             continue

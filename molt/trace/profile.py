@@ -70,10 +70,16 @@ class Profile:
         self._keys: dict[tuple[str, int], list[FunctionKey]] | None = None
 
     @classmethod
-    def open(cls, places: Iterable[Path], repeated: bool = False, tables: Collection[str] = tuple(store.MERGED)) -> Profile:
+    def open(
+        cls,
+        places: Iterable[Path],
+        repeated: bool = False,
+        tables: Collection[str] = tuple(store.MERGED),
+        without: Collection[str] = ("contents",),
+    ) -> Profile:
         """Traces, folders of traces, or texts (`*.trace.txt`). Of a folder its databases, or the texts where there are none.
         `repeated`: of counts the greatest of a process, as texts have it, not the sum. `tables`: all that
-        will be asked for, to be faster."""
+        will be asked for, `without`: columns that will not, to be faster."""
         places = list(places)
         named = [place for place in places if text.is_text(place)]
         databases = store.trace_files(place for place in places if place not in named)
@@ -81,7 +87,9 @@ class Profile:
             hint = f"make a trace of it first: `molt trace import {named[0]} -o {named[0].name.partition('.')[0]}{store.SUFFIX}`"
             raise MoltError(Diagnostic(str(named[0]), 0, -1, "a text and databases are not read together", hint))
         texts = text.text_files(places) if not databases else []
-        return cls(text.read(*texts) if texts else store.open_merged(databases, repeated=repeated, tables=tables))
+        if texts:
+            return cls(text.read(*texts))
+        return cls(store.open_merged(databases, repeated=repeated, tables=tables, without=without, for_people=False))
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:

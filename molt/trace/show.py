@@ -65,7 +65,7 @@ def print_list(files: list[Path], as_json: bool) -> int:
     for file in files:
         connection = store.import_duckdb().connect(":memory:")
         try:
-            store.attach(connection, file)
+            store.attach(connection, {"other": file})
             about = _rows(
                 connection,
                 """SELECT min(started) AS started, count(*) AS processes, any_value(label) AS label, max(version) AS python, max(seconds) AS seconds,

@@ -8,7 +8,9 @@ become one row: counts are summed, ranges widened.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +64,7 @@ def import_duckdb() -> Any:
     return duckdb
 
 
-def create(path: Path | None = None) -> duckdb.DuckDBPyConnection:
+def create(path: Path | None = None, commented: bool = True) -> duckdb.DuckDBPyConnection:
     """A connection to a new, empty trace: the database `t` is the default one. In memory without a path."""
     connection = import_duckdb().connect(":memory:")
     connection.execute("SET threads = 2")
@@ -70,7 +72,10 @@ def create(path: Path | None = None) -> duckdb.DuckDBPyConnection:
     if path is not None:
         connection.execute(f"ATTACH {literal(str(path))} AS t (BLOCK_SIZE {BLOCK_SIZE})")
         connection.execute("USE t")
-    connection.execute(f"BEGIN; {SCHEMA.read_text(encoding='utf-8')}; INSERT INTO meta VALUES ({VERSION}); COMMIT")
+    schema = SCHEMA.read_text(encoding="utf-8")
+    if not commented:
+        schema = re.sub(r"^COMMENT ON .*;$", "", schema, flags=re.MULTILINE)
+    connection.execute(f"BEGIN; {schema}; INSERT INTO meta VALUES ({VERSION}); COMMIT")
     return connection
 
 
@@ -109,58 +114,86 @@ def trace_files(places: Iterable[Path]) -> list[Path]:
 
 
 def open_merged(
-    files: Sequence[Path], path: Path | None = None, repeated: bool = False, tables: Collection[str] = tuple(MERGED)
+    files: Sequence[Path],
+    path: Path | None = None,
+    repeated: bool = False,
+    tables: Collection[str] = tuple(MERGED),
+    without: Collection[str] = (),
+    for_people: bool = True,
 ) -> duckdb.DuckDBPyConnection:
-    """One connection over all: see above. `repeated`: of counts the greatest, not the sum. `tables`: others stay empty. With a path the
+    """One connection over all: see above. `repeated`: of counts the greatest, not the sum. `tables`: others stay empty. `without`: measures
+    that stay empty. `for_people`: with the comments of columns, and all that is known of processes; else their ids alone. With a path the
     result is written there (as database `t`, not closed yet)."""
-    connection = create(path)
+    connection = create(path, commented=for_people)
     for table in tables:
         connection.execute(f"CREATE TEMP TABLE all_{table} AS SELECT * FROM {table}")
     for first in range(0, len(files), AT_ONCE):
         batch = files[first : first + AT_ONCE]
         names = [f"other{number}" for number in range(len(batch))]
-        attached: list[str] = []
+        attach(connection, dict(zip(names, batch, strict=True)))
         try:
-            for file, name in zip(batch, names, strict=True):
-                attach(connection, file, name)
-                attached.append(name)
             try:
-                _take(connection, names, repeated, tables)
+                _take(connection, names, repeated, tables, without, for_people)
             except import_duckdb().Error:
                 _blame(connection, dict(zip(names, batch, strict=True)))
                 raise
         finally:
-            for name in attached:
-                connection.execute(f"DETACH {name}")
+            detach(connection, names)
     for table in tables:
-        aggregate(connection, f"all_{table}", table, table, repeated, in_order=True)
+        aggregate(connection, f"all_{table}", table, table, repeated, without, in_order=True)
         connection.execute(f"DROP TABLE temp.all_{table}")
     return connection
 
 
-def attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str = "other") -> None:
-    """Opens a trace as a database of that name, to read; not one of ours, or damaged: an error that says so."""
+def attach(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> None:
+    """Opens traces, to read, as databases of these names: all or none. Not one of ours, or damaged: an error that says which."""
+    run = connection.execute
+    attached: list[str] = []
     try:
-        connection.execute(f"ATTACH {literal(str(file))} AS {name} (READ_ONLY)")
+        for name, file in files.items():
+            with _blamed(file):
+                run(f"ATTACH {literal(str(file))} AS {name} (READ_ONLY)")
+            attached.append(name)
+        for (name,) in run("SELECT database_name FROM duckdb_views() WHERE NOT internal").fetchall():
+            if name in files:  # a view runs a query of its author's: it could read any file
+                raise damaged(files[name], "it has views where a trace has tables")
+        for name, version in _versions(connection, files).items():
+            if not migrations.can_read(version):
+                reason = f"schema version {version}, this Molt reads version {VERSION}"
+                hint = "update Molt" if version > VERSION else "record it again"
+                raise MoltError(Diagnostic(str(files[name]), 0, -1, reason, hint))
+            with _blamed(files[name]):
+                migrations.bring_up(connection, name, literal(str(files[name])), version)
+    except BaseException:
+        detach(connection, attached)
+        raise
+
+
+def detach(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+    for name in names:
+        connection.execute(f"DETACH DATABASE IF EXISTS {name}")
+
+
+def _versions(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> dict[str, int]:
+    """By one query, or one by one to know which file is damaged. A file that does not say is of version 0."""
+    each = {name: f"SELECT '{name}' AS name, version::BIGINT AS version FROM {name}.meta" for name in files}
+    try:
+        found = connection.execute(" UNION ALL ".join(each.values())).fetchall()
+    except import_duckdb().Error:
+        found = []
+        for name, query in each.items():
+            with _blamed(files[name]):
+                found += connection.execute(query).fetchall()
+    return dict.fromkeys(files, 0) | dict(found)
+
+
+@contextmanager
+def _blamed(file: Path) -> Iterator[None]:
+    """What DuckDB says against is this file's fault."""
+    try:
+        yield
     except import_duckdb().Error as error:
         raise damaged(file, error) from None
-    try:
-        views = connection.execute(
-            f"SELECT 1 FROM duckdb_views() WHERE database_name = '{name}' AND NOT internal LIMIT 1"
-        ).fetchone()
-        if views is not None:  # a view runs a query of its author's: it could read any file
-            raise import_duckdb().Error("it has views where a trace has tables")
-        row = connection.execute(f"SELECT version FROM {name}.meta").fetchone()
-        version = row[0] if row else 0
-        if migrations.can_read(version):
-            migrations.bring_up(connection, name, literal(str(file)), version)
-            return
-    except import_duckdb().Error as error:
-        connection.execute(f"DETACH {name}")
-        raise damaged(file, error) from None
-    connection.execute(f"DETACH {name}")
-    hint = "update Molt" if version > VERSION else "record it again"
-    raise MoltError(Diagnostic(str(file), 0, -1, f"schema version {version}, this Molt reads version {VERSION}", hint))
 
 
 def _blame(connection: duckdb.DuckDBPyConnection, files: dict[str, Path]) -> None:
@@ -176,35 +209,52 @@ def _blame(connection: duckdb.DuckDBPyConnection, files: dict[str, Path]) -> Non
             raise damaged(file, error) from None
 
 
-def damaged(file: Path, error: Exception) -> MoltError:
+def damaged(file: Path, error: Exception | str) -> MoltError:
     reason = str(error).strip().splitlines()[0][:200]
     return MoltError(Diagnostic(str(file), 0, -1, f"not a readable trace: {reason}", "delete it, or record again"))
 
 
-def _take(connection: duckdb.DuckDBPyConnection, names: Sequence[str], repeated: bool, tables: Collection[str]) -> None:
+def _take(
+    connection: duckdb.DuckDBPyConnection,
+    names: Sequence[str],
+    repeated: bool,
+    tables: Collection[str],
+    without: Collection[str],
+    for_people: bool,
+) -> None:
     """Adds the rows of the attached databases to the temporary tables, under this connection's numbers of functions. All are read by
     one query for each table: what a query costs before it reads anything is most of what small files cost."""
     run = connection.execute
+    numbers: Sequence[int] = range(len(names))
+    empty = set(run("SELECT database_name, table_name FROM duckdb_tables() WHERE estimated_size = 0").fetchall())
+
+    def holding(table: str) -> list[int]:
+        """Databases in which this table has rows, or is not there: that is an error when it is asked for."""
+        return [number for number in numbers if (names[number], table) not in empty]
 
     def union(table: str, columns: str = "*") -> str:
-        return " UNION ALL ".join(f"SELECT {number} AS db, {columns} FROM {name}.{table}" for number, name in enumerate(names))
+        some = [f"SELECT {number} AS db, {columns} FROM {names[number]}.{table}" for number in holding(table)]
+        return " UNION ALL ".join(some) or f"SELECT 0 AS db, {columns} FROM {table} WHERE false"
 
     known = {row[0] for row in run("SELECT id FROM processes").fetchall()}
     inside: dict[int, list[str]] = {}
     for number, process in run(f"SELECT db, id FROM ({union('processes', 'id')}) ORDER BY db").fetchall():
         inside.setdefault(number, []).append(process)
-    fresh = []
+    fresh: list[int] = []
+    firsts: list[tuple[int, str]] = []
     for number, processes in inside.items():
         if not known.issuperset(processes):  # else the same recording again
             fresh.append(number)
+            firsts += [(number, process) for process in processes if process not in known]
             known.update(processes)
-    names = [names[number] for number in fresh]
-    if not names:
+    if not fresh:
         return
+    about = f"JOIN ({union('processes')}) USING (db, id)" if for_people else ""
     run(
-        f"""INSERT INTO processes SELECT DISTINCT ON (id) * EXCLUDE (db) FROM ({union("processes")}) WHERE id NOT IN (SELECT id FROM processes)
-            ORDER BY id, db"""
+        f"INSERT OR IGNORE INTO processes BY NAME SELECT * EXCLUDE (db) FROM (SELECT unnest(?) AS db, unnest(?) AS id) {about} ORDER BY id",
+        [list(column) for column in zip(*firsts, strict=True)],
     )
+    numbers = fresh
     run(
         f"""CREATE OR REPLACE TEMP TABLE theirs AS SELECT f.db, f.function AS their, i.key, i.path, i.kind, f.* EXCLUDE (function, file, db)
             FROM ({union("functions")}) f JOIN ({union("files")}) i USING (db, file)"""
@@ -231,21 +281,30 @@ def _take(connection: duckdb.DuckDBPyConnection, names: Sequence[str], repeated:
            FROM (SELECT function, {"max" if repeated else "sum"}(starts) AS starts FROM mapped GROUP BY function) m
            WHERE m.function = functions.function"""
     )
-    for table in tables:
+    for table in filter(holding, tables):
         rows = f"SELECT * EXCLUDE (db) FROM ({union(table)})"
         if "function" in MERGED[table][0]:
             rows = f"""SELECT m.function, o.* EXCLUDE (function, db) FROM ({union(table)}) o
                        JOIN mapped m ON m.db = o.db AND m.their = o.function"""
-        aggregate(connection, f"({rows})", f"all_{table}", table, repeated)  # at once: files of one program say much the same
+        aggregate(
+            connection, f"({rows})", f"all_{table}", table, repeated, without
+        )  # at once: files of one program say much the same
     run("DROP TABLE temp.theirs; DROP TABLE temp.mapped")
 
 
 def aggregate(
-    connection: duckdb.DuckDBPyConnection, source: str, target: str, table: str, repeated: bool = False, in_order: bool = False
+    connection: duckdb.DuckDBPyConnection,
+    source: str,
+    target: str,
+    table: str,
+    repeated: bool = False,
+    without: Collection[str] = (),
+    in_order: bool = False,
 ) -> None:
     """Fills a table with the merged rows of another, both like `table`. `repeated`: counts are of the same looks told twice, not
     of others. `in_order`: so that the same rows always make the same file."""
     keys, measures = MERGED[table]
+    measures = tuple((column, how) for column, how in measures if column not in without)
     if repeated:
         measures = tuple((column, "max" if how == "sum" else how) for column, how in measures)
     names = ", ".join(f'"{k}"' for k in keys)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from molt.errors import Diagnostic, MoltError
 from molt.trace import store, text
-from molt.trace.drift.side import TABLES
+from molt.trace.drift.side import TABLES, WITHOUT
 from molt.trace.profile import Profile
 
 
@@ -39,13 +39,17 @@ def open_both(known: list[Path], files: list[Path], whole: bool) -> tuple[Profil
     if {f.resolve() for f in known} == {f.resolve() for f in files}:
         raise nothing(known[0].parent, "is compared with itself", "--against names the new recording, --baseline the old one")
     with ThreadPoolExecutor(2) as pool:
-        old = pool.submit(Profile.open, known, repeated=True, tables=TABLES)
+        old = pool.submit(_compared, known)
         new = pool.submit(open_new, files, whole)
         return old.result(), new.result()
 
 
 def open_new(files: list[Path], whole: bool) -> Profile:
-    return Profile.open(files, repeated=True) if whole else Profile.open(files, repeated=True, tables=TABLES)
+    return Profile.open(files, repeated=True) if whole else _compared(files)
+
+
+def _compared(files: list[Path]) -> Profile:
+    return Profile.open(files, repeated=True, tables=TABLES, without=WITHOUT)
 
 
 def to_accept_into(baseline: Path, known: list[Path]) -> Path:

@@ -19,6 +19,8 @@ Key = tuple[str, str, int]
 """File, qualified name, ordinal."""
 TABLES = ("observations", "calls", "lines", "loops", "exceptions", "attributes", "rebindings", "modules", "notes")
 """Those that are compared."""
+WITHOUT = ("shortest", "longest", "width", "contents")
+"""What of them is not."""
 Span = tuple[int, int, int, int]
 
 
