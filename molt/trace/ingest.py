@@ -229,18 +229,21 @@ def _begins(node: Any) -> tuple[int, int]:
 
 # -- the tables whose rows are in the spool as they are
 
+_CONTENTS = store.contents(f"string_split(url_decode(r.c{{}}), '{contents.SEPARATOR}')")
 _MEASURES = """sum(r.c{0}::BIGINT), min(r.c{1}::BIGINT), max(r.c{2}::BIGINT), coalesce(max(r.c{3}::INTEGER), 0), min(r.c{4}::BIGINT), max(r.c{5}::BIGINT),
-    coalesce(max(r.c{6}::INTEGER), 0), """ + store.contents(f"string_split(url_decode(r.c{{7}}), '{contents.SEPARATOR}')")
+    coalesce(max(r.c{6}::INTEGER), 0)"""
 _SPAN = "c.function, r.c2::INTEGER - c.first_line, r.c3::INTEGER, r.c4::INTEGER - c.first_line, r.c5::INTEGER"
 _CODES = "JOIN codes c ON c.code = r.c1::INTEGER AND c.function IS NOT NULL"
 
 
-def _measures(first: int) -> str:
-    return _MEASURES.format(*range(first, first + 8))
+def _measures(first: int, contents: bool) -> str:
+    return _MEASURES.format(*range(first, first + 7)) + ", " + (_CONTENTS.format(first + 7, first + 7) if contents else "NULL")
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> None:
     run = connection.execute
+    header = _header(connection)
+    values, attributes = (_measures(first, "values" in header) for first in (7, 5))
     run(
         "CREATE TEMP TABLE types AS SELECT c1::INTEGER AS type, any_value(url_decode(c2)) AS name FROM raw WHERE c0 = 'T' GROUP BY 1"
     )
@@ -250,15 +253,15 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> None:
     )
     run(
         f"""INSERT INTO observations SELECT c.function, r.c2, if(r.c3 = '0', 0, r.c3::INTEGER - c.first_line), url_decode(coalesce(r.c4, '')),
-            url_decode(coalesce(r.c5, '')), t.name, {_measures(7)} FROM raw r {_CODES} JOIN types t ON t.type = r.c6::INTEGER
-            WHERE r.c0 = 'V' AND r.c7 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
+            url_decode(coalesce(r.c5, '')), t.name, {values} FROM raw r {_CODES} JOIN types t ON t.type = r.c6::INTEGER
+            WHERE r.c0 = 'V' AND r.c7 IS NOT NULL GROUP BY ALL ORDER BY 1, 3, min(r.rowid)"""
     )
     run(
-        f"""INSERT INTO attributes SELECT k.name, url_decode(r.c2), url_decode(coalesce(r.c3, '')), t.name, {_measures(5)} FROM raw r
+        f"""INSERT INTO attributes SELECT k.name, url_decode(r.c2), url_decode(coalesce(r.c3, '')), t.name, {attributes} FROM raw r
             JOIN types k ON k.type = r.c1::INTEGER JOIN types t ON t.type = r.c4::INTEGER WHERE r.c0 = 'A' AND r.c5 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
     )
     run(
-        f"""INSERT INTO globals SELECT url_decode(r.c1), url_decode(r.c2), url_decode(coalesce(r.c3, '')), t.name, {_measures(5)} FROM raw r
+        f"""INSERT INTO globals SELECT url_decode(r.c1), url_decode(r.c2), url_decode(coalesce(r.c3, '')), t.name, {attributes} FROM raw r
             JOIN types t ON t.type = r.c4::INTEGER WHERE r.c0 = 'G' AND r.c5 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
     )
     run(
@@ -295,11 +298,10 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> None:
     run(
         "INSERT INTO notes SELECT url_decode(c1), coalesce(sum(TRY_CAST(c2 AS BIGINT)), 1) FROM raw WHERE c0 = 'N' AND c1 <> 'refused' GROUP BY 1 ORDER BY 1"
     )
-    _modules(connection)
+    _modules(connection, header)
 
 
-def _modules(connection: duckdb.DuckDBPyConnection) -> None:
-    header = _header(connection)
+def _modules(connection: duckdb.DuckDBPyConnection, header: dict[str, str]) -> None:
     root, library = header.get("root", ""), header.get("library", "")
     rows = connection.execute(
         "SELECT DISTINCT url_decode(c1), url_decode(coalesce(c2, '')) FROM raw WHERE c0 = 'M' ORDER BY 1, 2"

@@ -164,6 +164,8 @@ class Recording:
         add("H", "library", self.library)
         add("H", "prefix", sys.prefix)
         add("H", "budget", self.options.budget)
+        if self.options.values:
+            add("H", "values", 1)
 
     def on_window(self) -> None:
         self.look_at_namespaces()
