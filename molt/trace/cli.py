@@ -32,6 +32,14 @@ def record(
     values: Annotated[
         bool, typer.Option("--values", help="Keep the values of short strings and bytes too: look before you share the trace.")
     ] = False,
+    progress: Annotated[
+        bool | None,
+        typer.Option(
+            "--progress/--no-progress",
+            help="While the program runs, say on stderr what was recorded; by itself where only stderr is a terminal.",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No closing line; warnings and errors only.")] = False,
     replayable: Annotated[
         bool, typer.Option("--replayable", help="Keep arguments, standard input and named files too, for `molt test`.")
@@ -62,7 +70,7 @@ def record(
         return FAILED
     try:
         keeper = _keeper(context.args, output, label, env or []) if replayable else None
-        return launch.record(context.args, settings, quiet, keeper)
+        return launch.record(context.args, settings, quiet, keeper, progress)
     except MoltError as error:
         for diagnostic in error.diagnostics:
             terminal.say(terminal.text_of(diagnostic))

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from molt import terminal
 from molt.errors import Diagnostic, MoltError
+from molt.trace.progress import Live, wanted
 
 if TYPE_CHECKING:
     from molt.trace.replayable import Keeper
@@ -96,17 +97,25 @@ def environment(settings: Settings, spool: Path, run: str) -> dict[str, str]:
     }
 
 
-def record(command: list[str], settings: Settings, quiet: bool = False, keeper: Keeper | None = None) -> int:
+def record(
+    command: list[str], settings: Settings, quiet: bool = False, keeper: Keeper | None = None, progress: bool | None = None
+) -> int:
     """Runs the command, loads what was recorded, and returns the command's status; ended by a signal, we end alike. A keeper keeps
     what `molt test` needs; its `before` has been called."""
-    status = run(command, settings, quiet, keeper)
+    status = run(command, settings, quiet, keeper, progress=progress)
     return status if status >= 0 else _die_alike(-status)
 
 
 def run(
-    command: list[str], settings: Settings, quiet: bool = False, keeper: Keeper | None = None, stdout: int | None = None
+    command: list[str],
+    settings: Settings,
+    quiet: bool = False,
+    keeper: Keeper | None = None,
+    stdout: int | None = None,
+    progress: bool | None = False,
 ) -> int:
-    """The same, and after a signal n the status is -n. `stdout`: another file descriptor for what the command prints."""
+    """The same, and after a signal n the status is -n. `stdout`: another file descriptor for what the command prints. `progress`:
+    see progress.py."""
     run = uuid.uuid4().hex[:12]
     spool = settings.folder.absolute() / SPOOLS / run
     variables = environment(settings, spool, run)
@@ -128,7 +137,10 @@ def run(
             return process
         if keeper is not None:
             keeper.started(process)
-        status = _wait(process, waited)
+        live = Live(spool) if wanted(progress, quiet) else None
+        status = _wait(process, waited, live)
+        if live is not None:
+            live.close()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     seconds = time.monotonic() - started
@@ -166,13 +178,17 @@ def _start(
         return CANNOT_RUN
 
 
-def _wait(process: subprocess.Popen[bytes], waited: set[signal.Signals]) -> int:
+def _wait(process: subprocess.Popen[bytes], waited: set[signal.Signals], live: Live | None) -> int:
     """Until the program ends. A signal that was sent to us alone goes on to it; the kernel's go to the group by themselves."""
     while True:
         status = process.poll()
         if status is not None:
             return status
-        info = signal.sigwaitinfo(waited)
+        info = signal.sigwaitinfo(waited) if live is None else signal.sigtimedwait(waited, live.seconds_to_wait())
+        if live is not None:
+            live.tick()
+        if info is None:
+            continue
         if info.si_signo != signal.SIGCHLD and info.si_code <= 0 and info.si_pid != process.pid:
             try:
                 process.send_signal(info.si_signo)

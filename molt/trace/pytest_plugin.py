@@ -37,8 +37,10 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = config.getoption("--molt-record")
     if folder is None or "MOLT_RECORD_SPOOL" in os.environ:  # a worker, or a run that is recorded already
         return
+    import time
     import uuid
 
+    began = time.thread_time()
     from molt.trace import agent, launch
 
     run = uuid.uuid4().hex[:12]
@@ -49,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
     variables = launch.environment(settings, spool, run)
     before = {name: os.environ.get(name) for name in variables}
     os.environ.update(variables)
-    recording = agent.start(str(spool), variables["MOLT_RECORD_OPTIONS"])
+    recording = agent.start(str(spool), variables["MOLT_RECORD_OPTIONS"], began)
     setattr(config, _KEY, (recording, settings, spool, before))
 
 

@@ -70,7 +70,8 @@ def load_and_tell(
 def _closing_line(loaded: Loaded, seconds: float) -> None:
     looks = sum(i.looks for i in loaded.kept)
     total = sum(i.seconds for i in loaded.kept)
-    share = 100 * sum(i.agent_seconds for i in loaded.kept) / total if total else 0.0
+    taken = sum(i.agent_seconds for i in loaded.kept)
+    share = f" ({100 * taken / total:.0f} % of the program's time)" if total else ""
     paths = [i.path for i in loaded.kept if i.path is not None]
     size = sum(p.stat().st_size for p in paths)
     first = max(loaded.kept, key=lambda i: i.looks).path
@@ -79,8 +80,7 @@ def _closing_line(loaded: Loaded, seconds: float) -> None:
     functions = sum(i.functions for i in loaded.kept)
     terminal.say(
         f"recorded {processes}, {functions} functions, {looks} events kept in {seconds:.1f} s,"
-        f" about {share:.0f} % of it for the recorder: "
-        f"{where} ({size / 1000:.0f} kB)"
+        f" about {taken:.2f} s{share} taken by the recorder, as estimated: {where} ({size / 1000:.0f} kB)"
     )
 
 

@@ -4,6 +4,7 @@
                               events.py    callbacks of sys.monitoring, and when each is sampled
                               values.py    what is kept of a value; never runs code of the program
                               contents.py  short strings and bytes, where `--values` asks for them
+                              cost.py      what a look costs
                               codes.py     what the byte code says: names by line, loops
                               rebinding.py globals, builtins and class attributes that change
                               spool.py     the lines that are written
@@ -25,11 +26,12 @@ def load() -> None:
     from . import process  # noqa: F401
 
 
-def start(spool: str, options: str) -> object:
-    """Begins recording this process into the folder `spool`; `options` is `key=value` separated by semicolons."""
+def start(spool: str, options: str, began: float) -> object:
+    """Begins recording this process into the folder `spool`; `options` is `key=value` separated by semicolons; `began` is
+    `time.thread_time()` before we were loaded."""
     from . import process
 
-    return process.start(spool, options)
+    return process.start(spool, options, began)
 
 
 def hide(before: set[str]) -> None:

@@ -10,6 +10,7 @@ import time
 from .callbacks import MAX_CODES, MAX_ENTRIES
 from .codes import start_of_body
 from .contents import SEPARATOR as BETWEEN_CONTENTS
+from .cost import price_of_a_look
 from .events import Events, collections
 from .loops import FOR
 from .places import WAYS, Budget, Code
@@ -90,7 +91,8 @@ class Recording:
         self.agent = os.path.dirname(os.path.dirname(__file__)) + os.sep
         self.started = time.perf_counter()
         self.start_time = time.time_ns()
-        self.agent_time = 0.0  # seconds in flushes; looks are counted and priced at the end
+        self.agent_time = 0.0  # seconds of the start and of flushes
+        self.price: float | None = None  # of a look
         self.flushed_at = self.started
         self.pause = 0.1
         self.ended = False
@@ -332,8 +334,11 @@ class Recording:
         self.agent_time += took
         self.pause = max(min(1.0, 2 * self.pause), 30 * took)
         add("H", "duration", int((time.perf_counter() - self.started) * 1e9))
-        add("H", "agent", int(self.agent_time * 1e9))
-        add("H", "looks", self.events.looks + self.events.spent)
+        looks = self.events.looks + self.events.spent
+        if self.price is None:
+            self.price = price_of_a_look()
+        add("H", "agent", int((self.agent_time + self.price * looks) * 1e9))
+        add("H", "looks", looks)
         add("H", "windows", self.events.windows)
 
     def _types(self) -> None:
@@ -477,8 +482,9 @@ def _or(column: int | None) -> int:
     return -1 if column is None else column
 
 
-def start(folder: str, text: str) -> Recording | None:
-    """Records this process from now on. Says in the spool why, where that cannot be done."""
+def start(folder: str, text: str, began: float) -> Recording | None:
+    """Records this process from now on. Says in the spool why, where that cannot be done. `began`: this thread's time before
+    we were loaded."""
     options = Options(text)
     tool = next((t for t in TOOL_IDS if sys.monitoring.get_tool(t) is None), None)
     if tool is None:
@@ -491,4 +497,5 @@ def start(folder: str, text: str) -> Recording | None:
     sys.monitoring.use_tool_id(tool, "molt record")
     recording = Recording(folder, options, tool)
     recording.begin()
+    recording.agent_time = time.thread_time() - began
     return recording

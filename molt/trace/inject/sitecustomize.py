@@ -39,6 +39,9 @@ def _start(here, spool):
     if sys.version_info < (3, 12) or not hasattr(sys, "monitoring"):
         _refuse(spool, "Python %s has no sys.monitoring, CPython 3.12 or newer is needed" % version)
         return
+    import time
+
+    began = time.thread_time()
     import _frozen_importlib
     import _frozen_importlib_external
 
@@ -54,7 +57,7 @@ def _start(here, spool):
         agent.load()
     finally:
         sys.dont_write_bytecode = before
-    agent.start(spool, os.environ.get("MOLT_RECORD_OPTIONS", ""))
+    agent.start(spool, os.environ.get("MOLT_RECORD_OPTIONS", ""), began)
     agent.hide(known)
 
 
