@@ -332,3 +332,39 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
     trace = record(tmp_path, source)
     assert trace.done.returncode == 0
     assert int(trace.done.stdout) < 50
+
+
+def test_memory_is_flat_after_a_while(tmp_path: Path) -> None:
+    """New code under new names, new classes, values of all kinds, exceptions: once the tables have been full, nothing grows."""
+    source = '''
+def resident():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4 // 1024
+TEXT = """
+class Box{n}:
+    def __init__(self, value):
+        self.value = value
+        self.other{n} = [value]
+def work{n}(a, items):
+    for item in items:
+        a = item
+    try:
+        raise ValueError(a)
+    except ValueError as error:
+        caught = error
+    return Box{n}(a).value
+"""
+def rounds(first, last):
+    for n in range(first, last):
+        names = {}
+        exec(compile(TEXT.format(n=n), f"<made {n}>", "exec"), names)
+        for value in (1, "s", 2.5, None, [n], {"k": n}):
+            names[f"work{n}"](value, [value, n, str(n)])
+rounds(0, 1_500)
+before = resident()
+rounds(1_500, 4_000)
+print(resident() - before)
+'''
+    trace = record(tmp_path, source)
+    assert trace.done.returncode == 0, trace.done.stderr
+    assert int(trace.done.stdout) < 8

@@ -85,6 +85,7 @@ class Recording:
         self.folders: dict[str, int] = {}
         self.own_modules: set[str] = set()
         self.files: dict[str, int] = {}
+        self.next_file = iter(range(1 << 60)).__next__
         self.cwd = os.getcwd()
         self.debug = bool(os.environ.get("MOLT_DEBUG"))
         self.library = os.path.dirname(os.__file__) + os.sep
@@ -196,6 +197,9 @@ class Recording:
             state.codes[id(known.code)] = known
             if self.values.entries > MAX_ENTRIES:
                 known.forget()
+        for table in (self.folders, self.files):
+            for path in [path for path in table if path.startswith("<")]:
+                del table[path]
         self.values.entries = 0
         for kind in self.values.types.values():
             kind.attributes = {}
@@ -349,7 +353,7 @@ class Recording:
     def _file(self, path: str) -> int:
         known = self.files.get(path)
         if known is None:
-            known = self.files[path] = len(self.files)
+            known = self.files[path] = self.next_file()
             full = path if path.startswith("<") else self.absolute(path)
             try:
                 state = os.stat(full)
