@@ -6,7 +6,6 @@
 typedef MoltValue V;
 
 MoltStr *molt_attribute_name(MoltValue name); /* type.c: interned, owned; 0 = raised */
-_Noreturn void molt_op_trap(MoltStr *message);   /* ops.c */
 
 V molt_builtin_getattr(V object, V name, V fallback) {
     MoltStr *n = molt_attribute_name(name);
@@ -112,19 +111,6 @@ static V caller_namespace(MoltStr *which) {
 
 V molt_builtin_globals(void) { return caller_namespace(MOLT_N(f_globals)); }
 V molt_builtin_locals(void) { return caller_namespace(MOLT_N(f_locals)); }
-
-/* Reached through a value (`run = exec`): a call by its name is found when the program is built. */
-static V no_compiler(const char *function) {
-    const MoltFrame *caller = molt_state.frame;
-    V message = molt_str_format("%U:%d: %s() of a text: a compiled program has no compiler", caller->code->filename,
-                                (int)molt_code_line(caller->code, caller->site), function);
-    molt_op_trap(MOLT_STR(message));
-}
-V molt_builtin_eval(V source, V globals, V locals) { return no_compiler("eval"); }
-V molt_builtin_exec(V source, V globals, V locals, V closure) { return no_compiler("exec"); }
-V molt_builtin_compile(V source, V filename, V mode, V flags, V dont_inherit, V optimize, V feature_version) {
-    return no_compiler("compile");
-}
 
 static V sorted_list(V names /* consumed */) {
     if (!names) return 0;

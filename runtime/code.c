@@ -34,7 +34,8 @@ MoltValue molt_code_get_co_kwonlyargcount(MoltValue self) { return molt_tag(code
 /* CPython sets OPTIMIZED | NEWLOCALS (3) for functions. */
 MoltValue molt_code_get_co_flags(MoltValue self) {
     bool is_module = molt_str_equal(code(self)->name, MOLT_STR(molt_str_module_name()));
-    return molt_tag((int64_t)(code(self)->flags & 0xffffff) | (is_module ? 0 : 3));
+    int64_t future = code(self)->flags & MOLT_CODE_FUTURE_ANNOTATIONS ? 0x1000000 : 0;
+    return molt_tag((int64_t)(code(self)->flags & 0xffffff) | future | (is_module ? 0 : 3));
 }
 MoltValue molt_code_get_co_consts(MoltValue self) { return tuple_or_empty(code(self)->consts); }
 MoltValue molt_code_get_co_names(MoltValue self) { return tuple_or_empty(code(self)->names); }

@@ -10,6 +10,7 @@ typedef struct MoltFrameObject {
     uint32_t site;
     MoltFrame *live;   /* where the activation was on the shadow stack; 0: never was (a traceback's frame) */
     MoltValue back;    /* owned; 0: not asked for yet */
+    MoltValue function, namespace_; /* owned; of a text for eval and exec, and of functions in it, else 0 */
 } MoltFrameObject;
 
 static MoltFrameObject *frame(MoltValue v) { return MOLT_AS(MoltFrameObject, v); }
@@ -19,10 +20,18 @@ static MoltValue make(const MoltCode *code, uint32_t site, MoltFrame *live) {
     f->code = code;
     f->site = site;
     f->live = live;
+    if (live && code->flags & MOLT_CODE_BY_NAME) {
+        f->function = molt_retain(molt_value(molt_by_name_function(live)));
+        f->namespace_ = molt_xretain(molt_by_name_namespace(live));
+    }
     return molt_value(f);
 }
 
-MoltValue molt_frame_object_at(const MoltCode *code, uint32_t site) { return make(code, site, 0); }
+MoltValue molt_frame_object_at(const MoltCode *code, uint32_t site, MoltFunction *function) {
+    MoltValue v = make(code, site, 0);
+    if (code->flags & MOLT_CODE_BY_NAME) frame(v)->function = molt_retain(molt_value(function));
+    return v;
+}
 
 /* The frame or the nearest one below it that Python sees; None at the bottom. */
 MoltValue molt_frame_object(MoltFrame *at) {
@@ -38,10 +47,18 @@ static bool is_live(const MoltFrameObject *f) {
 }
 
 static void frame_dealloc(MoltObject *self) {
-    molt_xdrop(((MoltFrameObject *)self)->back);
+    MoltFrameObject *f = (MoltFrameObject *)self;
+    molt_xdrop(f->back);
+    molt_xdrop(f->function);
+    molt_xdrop(f->namespace_);
     molt_object_free(self);
 }
-static void frame_traverse(MoltObject *self, MoltVisit visit, void *arg) { visit(((MoltFrameObject *)self)->back, arg); }
+static void frame_traverse(MoltObject *self, MoltVisit visit, void *arg) {
+    MoltFrameObject *f = (MoltFrameObject *)self;
+    visit(f->back, arg);
+    visit(f->function, arg);
+    visit(f->namespace_, arg);
+}
 
 static uint32_t current_site(const MoltFrameObject *f) { return is_live(f) ? f->live->site : f->site; }
 
@@ -74,11 +91,14 @@ MoltValue molt_frame_get_f_lineno(MoltValue self) {
 MoltValue molt_frame_get_f_lasti(MoltValue self) { return molt_tag(2 * (int64_t)current_site(frame(self))); }
 
 MoltValue molt_frame_get_f_globals(MoltValue self) {
-    struct MoltModuleDef *def = frame(self)->code->module;
-    if (def && def->module) return molt_retain(molt_value(MOLT_AS(MoltModule, def->module)->dict));
-    return molt_dict_new();
+    MoltValue function = frame(self)->function;
+    MoltValue globals = function ? MOLT_AS(MoltFunction, function)->globals : molt_code_globals(frame(self)->code);
+    return globals ? molt_retain(globals) : molt_dict_new();
 }
-MoltValue molt_frame_get_f_builtins(MoltValue self) { return molt_retain(molt_value(molt_builtins_dict())); }
+MoltValue molt_frame_get_f_builtins(MoltValue self) {
+    MoltValue function = frame(self)->function;
+    return molt_retain(function ? MOLT_AS(MoltFunction, function)->self_or_type : molt_value(molt_builtins_dict()));
+}
 
 MoltValue molt_frame_get_f_back(MoltValue self) {
     MoltFrameObject *f = frame(self);
@@ -114,6 +134,7 @@ MoltValue molt_frame_locals_items(MoltValue self) { return no_locals(); }
 MoltValue molt_frame_locals_copy(MoltValue self) { return no_locals(); }
 
 MoltValue molt_frame_get_f_locals(MoltValue self) {
+    if (frame(self)->namespace_) return molt_retain(frame(self)->namespace_);
     if (molt_str_equal(frame(self)->code->name, MOLT_STR(molt_str_module_name()))) return molt_frame_get_f_globals(self);
     return molt_type_alloc(&molt_frame_locals_type, 0);
 }

@@ -28,8 +28,8 @@ MoltValue molt_function_qualname(MoltFunction *f) { return text_or(f->qualname, 
 static void function_dealloc(MoltObject *self) {
     MoltFunction *f = (MoltFunction *)self;
     molt_fields_clear(self);
-    MoltValue owned[] = {f->globals, f->defaults, f->kwdefaults, f->name, f->qualname,
-                         f->module,  f->doc,      f->annotations, f->type_params};
+    MoltValue owned[] = {f->globals, f->defaults, f->kwdefaults, f->name,        f->qualname,
+                         f->module,  f->doc,      f->annotations, f->type_params, f->self_or_type};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) molt_xdrop(owned[i]);
     for (uint32_t i = 0; i < f->cell_count; i++) molt_xdrop(f->cells[i]);
     molt_free_container_inline(self, sizeof(MoltFunction) + f->cell_count * sizeof(MoltValue));
@@ -37,8 +37,8 @@ static void function_dealloc(MoltObject *self) {
 
 static void function_traverse(MoltObject *self, MoltVisit visit, void *arg) {
     MoltFunction *f = (MoltFunction *)self;
-    MoltValue owned[] = {f->globals, f->defaults, f->kwdefaults, f->name, f->qualname,
-                         f->module,  f->doc,      f->annotations, f->type_params};
+    MoltValue owned[] = {f->globals, f->defaults, f->kwdefaults, f->name,        f->qualname,
+                         f->module,  f->doc,      f->annotations, f->type_params, f->self_or_type};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) visit(owned[i], arg);
     for (uint32_t i = 0; i < f->cell_count; i++) visit(f->cells[i], arg);
     molt_fields_traverse(self, visit, arg);
@@ -106,6 +106,15 @@ static bool check_parts(const MoltCode *code, const MoltValue part[4]) {
     return true;
 }
 
+/* Compiled code has the globals of its module; only that of texts for eval and exec takes any dict. */
+static bool allows_globals(const MoltCode *code, MoltValue globals) {
+    const char *why = 0;
+    if (code->flags & MOLT_CODE_TEXT) why = "a text for eval() or exec()";
+    else if (code->flags & MOLT_CODE_GLOBALS && globals != molt_code_globals(code)) why = "a function that uses the globals of its own module";
+    if (why) molt_raise(&molt_NotImplementedError, "a compiled program cannot give other globals to code %U, which is %s", code->name, why);
+    return !why;
+}
+
 static MoltValue function_make(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     static const char *const names[] = {"code", "globals", "name", "argdefs", "closure", "kwdefaults"};
     MoltValue a[6] = {0};
@@ -118,11 +127,13 @@ static MoltValue function_make(MoltType *type, const MoltValue *args, size_t nar
     for (int i = 2; i < 6; i++)
         if (a[i] && molt_is_none(a[i])) a[i] = 0;
     if (!check_parts(code, a + 2)) return 0;
+    if (!allows_globals(code, a[1])) return 0;
     int64_t given = a[4] ? MOLT_TUPLE(a[4])->length : 0;
     MoltValue f = molt_function_new(code, a[1], given ? MOLT_TUPLE(a[4])->items : 0, (uint32_t)given);
     if (a[2]) function(f)->name = molt_retain(a[2]);
     if (a[3]) function(f)->defaults = molt_retain(a[3]);
     if (a[5]) function(f)->kwdefaults = molt_retain(a[5]);
+    if (code->flags & MOLT_CODE_BY_NAME) molt_by_name_set_builtins(function(f));
     return f;
 }
 
@@ -162,7 +173,7 @@ MoltValue molt_function_get_module(MoltValue self) {
     MoltFunction *f = function(self);
     if (f->module) return molt_retain(f->module);
     MoltValue name = f->globals ? molt_dict_get_str(MOLT_DICT(f->globals), MOLT_N(__name__)) : 0;
-    if (!name && f->code->module) name = molt_value(f->code->module->name);
+    if (!name && f->code->module && !(f->code->flags & MOLT_CODE_BY_NAME)) name = molt_value(f->code->module->name);
     return name ? molt_retain(name) : MOLT_NONE;
 }
 int molt_function_set_module(MoltValue self, MoltValue v) {
@@ -197,10 +208,12 @@ int molt_function_set_code(MoltValue self, MoltValue v) {
     if (count != f->cell_count)
         return molt_raise_int(&molt_ValueError, "%U() requires a code object with %d free vars, not %lld", f->code->name,
                               (int)f->cell_count, count);
+    if (!allows_globals(code, f->globals)) return -1;
     if (!f->name) f->name = molt_function_name(f);
     if (!f->qualname) f->qualname = molt_function_qualname(f);
     if (!f->doc) f->doc = molt_function_get_doc(self);
     f->code = code;
+    if (code->flags & MOLT_CODE_BY_NAME) molt_by_name_set_builtins(f);
     molt_caches_reset();
     return 0;
 }
@@ -210,7 +223,10 @@ MoltValue molt_function_get_closure(MoltValue self) {
     return f->cell_count ? molt_tuple_new(f->cells, f->cell_count) : MOLT_NONE;
 }
 MoltValue molt_function_get_globals(MoltValue self) { return or_none(function(self)->globals); }
-MoltValue molt_function_get_builtins(MoltValue self) { return molt_retain(molt_value(molt_builtins_dict())); }
+MoltValue molt_function_get_builtins(MoltValue self) {
+    MoltValue own = function(self)->self_or_type;
+    return molt_retain(own ? own : molt_value(molt_builtins_dict()));
+}
 
 MoltValue molt_function_get_annotations(MoltValue self) {
     MoltFunction *f = function(self);

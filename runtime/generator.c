@@ -84,6 +84,7 @@ MOLT_INLINE V enter_and_run(MoltGenerator *g, V sent, V exception) {
     frame->code = g->code;
     frame->site = g->frame_site;
     frame->flags = 0;
+    if (MOLT_UNLIKELY(g->code->flags & MOLT_CODE_BY_NAME)) molt_by_name_enter(0, g->buffer.self);
     g->exc_info.previous = molt_state.exc_info;
     molt_state.exc_info = &g->exc_info;
     g->running = 1;
@@ -486,7 +487,7 @@ V molt_generator_get_gi_suspended(V self) {
 V molt_generator_get_gi_code(V self) { return molt_retain(molt_value(molt_generator(self)->code)); }
 V molt_generator_get_gi_frame(V self) {
     MoltGenerator *g = molt_generator(self);
-    return g->finished ? MOLT_NONE : molt_frame_object_at(g->code, g->frame_site);
+    return g->finished ? MOLT_NONE : molt_frame_object_at(g->code, g->frame_site, g->buffer.self);
 }
 V molt_generator_get_gi_yieldfrom(V self) {
     MoltGenerator *g = molt_generator(self);

@@ -27,21 +27,26 @@ static MoltFrame *real_limit(void) {
     return molt_state.frames + (limit < MAX_FRAMES - 2 ? limit : MAX_FRAMES - 2) + 1;
 }
 
-void molt_state_init(void) {
-    size_t size = (size_t)MAX_FRAMES * sizeof(MoltFrame);
+void *molt_reserve_per_frame(size_t size) {
+    size *= (size_t)MAX_FRAMES;
 #if defined(__wasm__)
-    molt_state.frames = calloc(1, size);
+    void *p = calloc(1, size);
 #else
     void *p = mmap(0, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    molt_state.frames = p == MAP_FAILED ? 0 : p;
+    if (p == MAP_FAILED) p = 0;
 #ifdef MADV_NOHUGEPAGE
-    if (molt_state.frames) madvise(p, size, MADV_NOHUGEPAGE);
+    if (p) madvise(p, size, MADV_NOHUGEPAGE);
 #endif
 #endif
-    if (!molt_state.frames) {
+    if (!p) {
         molt_stderr_write("Fatal error: out of memory\n");
         abort();
     }
+    return p;
+}
+
+void molt_state_init(void) {
+    molt_state.frames = molt_reserve_per_frame(sizeof(MoltFrame));
     molt_state.frame = molt_state.frames;
     molt_state.limit = real_limit();
 }

@@ -69,6 +69,7 @@ void molt_traceback_here(void) {
     as_tb(v)->site = frame->site;
     as_tb(v)->live = frame;
     as_tb(v)->next = MOLT_EXC(e)->traceback;
+    if (frame->code->flags & MOLT_CODE_BY_NAME) as_tb(v)->frame = molt_frame_object(frame); /* later nobody knows its globals */
     MOLT_EXC(e)->traceback = v;
 }
 
@@ -82,7 +83,7 @@ MoltValue molt_traceback_get_tb_frame(MoltValue self) {
     if (!tb->frame) {
         MoltFrame *live = tb->live; /* still running, as far as can be told */
         bool runs = live && live <= molt_state.frame && live->code == tb->code;
-        tb->frame = runs ? molt_frame_object(live) : molt_frame_object_at(tb->code, tb->site);
+        tb->frame = runs ? molt_frame_object(live) : molt_frame_object_at(tb->code, tb->site, 0);
     }
     return molt_retain(tb->frame);
 }

@@ -3,6 +3,8 @@
 #include "molt/exceptions.h"
 #include <string.h>
 
+MoltValue molt_frame_get_f_globals(MoltValue self), molt_traceback_get_tb_frame(MoltValue self); /* frame.c, traceback.c */
+
 #define MAX_CANDIDATES 750
 #define MAX_LENGTH 40
 #define MOVE_COST 2
@@ -136,8 +138,9 @@ static void search_names(Search *s, MoltValue exception) {
         MoltTuple *locals = (MoltTuple *)tb->code->varnames;
         for (int64_t i = 0; i < locals->length; i++) consider(s, locals->items[i]);
     }
-    MoltModuleDef *def = tb->code->module;
-    if (def && def->module) consider_keys(s, MOLT_AS(MoltModule, def->module)->dict);
+    MoltValue frame = molt_traceback_get_tb_frame(molt_value(tb)), globals = molt_frame_get_f_globals(frame);
+    consider_keys(s, MOLT_DICT(globals));
+    molt_drop(globals), molt_drop(frame);
     consider_keys(s, molt_builtins_dict());
 }
 

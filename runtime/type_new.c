@@ -61,10 +61,8 @@ static V take(MoltDict *ns, MoltStr *name) { return molt_dict_pop(ns, molt_value
 
 static bool set_module(MoltType *type) {
     if (molt_dict_get_str(type->dict, MOLT_N(__module__))) return true;
-    const MoltFrame *frame = molt_state.frame;
-    if (!frame || !frame->code || !frame->code->module) return true;
-    V module = molt_value(frame->code->module->is_main ? MOLT_N(__main__) : frame->code->module->name);
-    return molt_dict_set_str(type->dict, MOLT_N(__module__), module) == 0;
+    V module = molt_frame_module_name(molt_state.frame);
+    return !module || molt_dict_set_str(type->dict, MOLT_N(__module__), module) == 0;
 }
 
 static bool set_qualname(MoltType *type) {

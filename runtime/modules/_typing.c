@@ -96,9 +96,8 @@ static void param_clear(MoltObject *self) {
 }
 
 static V calling_module(void) {
-    const MoltFrame *frame = molt_state.frame;
-    if (!frame || !frame->code || !frame->code->module) return MOLT_NONE;
-    return molt_value(frame->code->module->is_main ? MOLT_N(__main__) : frame->code->module->name);
+    V name = molt_frame_module_name(molt_state.frame);
+    return name ? name : MOLT_NONE;
 }
 
 static V new_param(MoltType *type, V name) {

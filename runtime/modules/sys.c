@@ -148,8 +148,8 @@ MoltValue molt_sys_getframemodulename(MoltValue depth) {
     int64_t n;
     if (molt_index_i64(depth, &n) < 0) return 0;
     MoltFrame *f = frame_at(n);
-    if (!f || !f->code->module || !f->code->module->module) return MOLT_NONE;
-    MoltValue name = molt_dict_get_str(MOLT_AS(MoltModule, f->code->module->module)->dict, MOLT_N(__name__));
+    MoltValue globals = f ? molt_frame_globals(f) : 0;
+    MoltValue name = globals ? molt_dict_get_str(MOLT_DICT(globals), MOLT_N(__name__)) : 0;
     return molt_retain(name ? name : MOLT_NONE);
 }
 

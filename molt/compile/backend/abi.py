@@ -62,10 +62,11 @@ STRUCTS: dict[str, tuple[str, list[tuple[str, int]]]] = {
     "MoltMethodWrapper": (f"{HEAD}, ptr, i64", [("ext", 2), ("callable", 3)]),
     "MoltGetSet": (f"{HEAD}, ptr, ptr, ptr, ptr, ptr", [("name", 2), ("owner", 3), ("get", 4), ("set", 5), ("doc", 6)]),
     "MoltModuleDef": (
-        "ptr, ptr, ptr, ptr, ptr, ptr, i8, i8, i8, i64",
+        "ptr, ptr, ptr, ptr, ptr, ptr, i8, i8, i8, i64, ptr",
         [("name", 0), ("file", 1), ("doc", 2), ("globals", 3), ("names", 4), ("run", 5), ("is_package", 6), ("is_main", 7),
-         ("frozen_failure", 8), ("module", 9)],
+         ("frozen_failure", 8), ("module", 9), ("texts", 10)],
     ),
+    "MoltProgramText": ("ptr, ptr, ptr, i64, i8, i8", [("text", 0), ("filename", 1), ("code", 2), ("error", 3), ("mode", 4), ("future", 5)]),
     "MoltNameDef": ("ptr, ptr", [("name", 0), ("object", 1)]),
     "MoltGlobalSlot": ("ptr, ptr", [("name", 0), ("slot", 1)]),
     "MoltGlobalRef": ("ptr, ptr, ptr, ptr", [("def", 0), ("name", 1), ("slot", 2), ("builtin", 3)]),

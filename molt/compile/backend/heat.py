@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from molt.compile.ir.core import Block, Function
+from molt.compile.ir.core import BODIES, Block, Function
 from molt.compile.passes import loops
 
 SMALL, SMALL_IN_LARGE = 150, 40
@@ -55,7 +55,7 @@ def size(fn: Function) -> int:
 def of(fn: Function, small: int) -> dict[Block, Heat]:
     """The heat of each block."""
     if not fn.hot:
-        return {block: Heat.COLD if block.cold or fn.kind in ("class", "module") else Heat.WARM for block in fn.blocks}
+        return {block: Heat.COLD if block.cold or fn.kind in BODIES else Heat.WARM for block in fn.blocks}
     hot = frozenset(fn.blocks) if size(fn) <= small else loops.blocks_in_loops(fn)
     return {block: Heat.COLD if block.cold else Heat.HOT if block in hot else Heat.WARM for block in fn.blocks}
 

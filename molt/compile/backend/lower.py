@@ -290,6 +290,9 @@ class Lowering:
             f"  %site = getelementptr i8, ptr %frame, i64 {abi.offset('MoltFrame', 'site')}",
             "  store ptr %frame, ptr @molt_state",
         ]
+        if fn.by_name:
+            namespace = "%a0" if fn.kind == "text" else "0"
+            lines.append(f"  {self.call('void', 'molt_by_name_enter', f'i64 {namespace}, ptr %self')}")
         lines += [*self.initial_slots(), f"  br label %{self.block_label(fn.blocks[0])}"]
         return "\n".join(lines) + "\n"
 
@@ -431,6 +434,9 @@ class Lowering:
         self.result(instr, f"load i64, ptr {self.temp(f'getelementptr i8, ptr %self, i64 {at}')}")
 
     def globals_dict(self) -> str:
+        if self.fn.by_name:
+            field = self.temp(f"getelementptr i8, ptr %self, i64 {abi.offset('MoltFunction', 'globals')}")
+            return self.temp(f"inttoptr i64 {self.temp(f'load i64, ptr {field}')} to ptr")
         at = abi.offset("MoltModuleDef", "module")
         module = self.temp(f"load i64, ptr getelementptr (i8, ptr {self.context.definition_symbol}, i64 {at})")
         pointer = self.temp(f"inttoptr i64 {module} to ptr")
@@ -458,6 +464,9 @@ class Lowering:
 
     def op_load_global(self, instr: Instr) -> None:
         name = instr.attrs[0]
+        if self.fn.by_name:
+            self.zero_checked(instr, "molt_by_name_load_global", f"ptr {self.data.string(name)}, ptr %self")
+            return
         if not self.hot:
             self.zero_checked(instr, "molt_op_load_global_ref", f"ptr {self.global_reference(name)}")
             return
@@ -467,6 +476,10 @@ class Lowering:
         self.leave_if_zero(instr, v)
 
     def op_swap_global(self, instr: Instr) -> None:
+        if self.fn.by_name:
+            args = f"ptr {self.data.string(instr.attrs[0])}, i64 {self.value(instr.args[0])}, ptr %self"
+            self.result(instr, self.call("i64", "molt_by_name_swap_global", args))
+            return
         slot = self.context.globals[instr.attrs[0]]
         v = self.value(instr.args[0])
         self.result(instr, f"load i64, ptr {slot}")
@@ -475,8 +488,12 @@ class Lowering:
     def op_delete_global(self, instr: Instr) -> None:
         name = instr.attrs[0]
         self.store_site(instr)
-        args = f"ptr {self.data.string(name)}, ptr {self.context.globals[name]}"
-        status = self.temp(self.call("i32", "molt_op_delete_global", args))
+        if self.fn.by_name:
+            call = self.call("i32", "molt_delete_global", f"ptr {self.globals_dict()}, ptr {self.data.string(name)}")
+        else:
+            args = f"ptr {self.data.string(name)}, ptr {self.context.globals[name]}"
+            call = self.call("i32", "molt_op_delete_global", args)
+        status = self.temp(call)
         self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
 
     def zero_checked(self, instr: Instr, symbol: str, args: str) -> None:
@@ -491,6 +508,10 @@ class Lowering:
         self.home(v)
 
     def op_load_name(self, instr: Instr) -> None:
+        if self.fn.by_name:
+            args = f"ptr {self.data.string(instr.attrs[0])}, i64 {self.value(instr.args[0])}, ptr %self"
+            self.zero_checked(instr, "molt_by_name_load_name", args)
+            return
         args = f"i64 {self.value(instr.args[0])}, ptr {self.globals_dict()}, ptr {self.data.string(instr.attrs[0])}"
         self.zero_checked(instr, "molt_load_name", args)
 
@@ -732,16 +753,35 @@ class Lowering:
             f"ptr {self.context.code_symbol(code)}, i64 {self.temp(f'ptrtoint ptr {self.globals_dict()} to i64')},"
             f" ptr {cells}, i32 {len(instr.args)}"
         )
-        self.result(instr, self.call("i64", "molt_function_new", args))
+        self.result(instr, self.call("i64", "molt_by_name_function_new" if code.by_name else "molt_function_new", args))
+
+    def op_build_class(self, instr: Instr) -> None:
+        if self.fn.by_name:
+            self.check_builtin(instr, "__build_class__")
+        self.runtime_call(instr, instr.op)
+
+    def check_builtin(self, instr: Instr, name: str) -> None:
+        """Raises when the builtins that a text was given (`{"__builtins__": {}}`) lack what a statement calls."""
+        self.store_site(instr)
+        self.data.mentioned.add(name)
+        status = self.temp(self.call("i32", "molt_by_name_check_builtin", f"ptr {self.data.string(name)}, ptr %self"))
+        self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
 
     def op_import_name(self, instr: Instr) -> None:
         name, level = instr.attrs
+        if self.fn.by_name:
+            self.check_builtin(instr, "__import__")
         args = f"i64 {as_int(self.data.string(name))}, ptr {self.globals_dict()}, i64 {self.value(instr.args[0])}, i64 {level}"
         self.zero_checked(instr, "molt_import", args)
 
     def op_import_star(self, instr: Instr) -> None:
         self.store_site(instr)
-        status = self.temp(self.call("i32", "molt_import_star", f"i64 {self.value(instr.args[0])}, ptr {self.globals_dict()}"))
+        if self.fn.by_name:
+            namespace = self.temp("load i64, ptr %l0")
+            call = self.call("i32", "molt_by_name_import_star", f"i64 {self.value(instr.args[0])}, i64 {namespace}")
+        else:
+            call = self.call("i32", "molt_import_star", f"i64 {self.value(instr.args[0])}, ptr {self.globals_dict()}")
+        status = self.temp(call)
         self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
 
     # exceptions

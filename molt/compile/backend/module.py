@@ -11,7 +11,7 @@ from molt.compile.backend.heat import Effort
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
-from molt.compile.ir.core import Function, Module
+from molt.compile.ir.core import BODIES, Function, Module, Parameters
 from molt.compile.specialize import direct, dispatch, stats
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import Facts
@@ -166,7 +166,7 @@ def _versions(context: ModuleContext, fn: Function, specials: dict[str, Special]
 def _flags(fn: Function) -> int:
     e = abi.enumerators()
     flags = 0x1 | 0x2  # CO_OPTIMIZED | CO_NEWLOCALS
-    if fn.kind in ("module", "class"):
+    if fn.kind in BODIES:
         flags = 0
     if fn.parameters.varargs:
         flags |= e["MOLT_CODE_VARARGS"]
@@ -176,6 +176,14 @@ def _flags(fn: Function) -> int:
         flags |= e["MOLT_CODE_NESTED"]
     if fn.hidden:
         flags |= e["MOLT_CODE_HIDDEN"]
+    if fn.by_name:
+        flags |= e["MOLT_CODE_BY_NAME"]
+    elif any(instr.op.module for block in fn.blocks for instr in block.instrs):
+        flags |= e["MOLT_CODE_GLOBALS"]
+    if fn.kind == "text":
+        flags |= e["MOLT_CODE_TEXT"]
+    if fn.future_annotations:
+        flags |= e["MOLT_CODE_FUTURE_ANNOTATIONS"]
     kinds = {"generator": "GENERATOR", "coroutine": "COROUTINE", "async_generator": "ASYNC_GENERATOR"}
     if fn.kind in kinds:
         flags |= e["MOLT_CODE_" + kinds[fn.kind]]
@@ -186,7 +194,7 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
     """Defines the code object; returns the text of an array entry where the function needs one."""
     lowering = lowerings[0]
     fn, data = lowering.fn, context.data
-    p = fn.parameters
+    p = fn.parameters if fn.kind != "text" else Parameters()  # what runs the text passes the namespace, nobody else can
     symbol = context.function_symbol(fn)
     sites = sorted(lowering.sites, key=lowering.sites.__getitem__)
     sites_symbol = "null"
@@ -207,7 +215,7 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
         data,
         context.code_symbol(fn),
         CodeFields(
-            fn.name, fn.qualname, module.path, symbol, array, p.names, p.positional, p.posonly, p.kwonly, _flags(fn), fn.line, owned,
+            fn.name, fn.qualname, fn.filename or module.path, symbol, array, p.names, p.positional, p.posonly, p.kwonly, _flags(fn), fn.line, owned,
             varnames=data.tuple_of(fn.varnames), freevars=data.tuple_of(fn.free), cellvars=data.tuple_of(fn.cellvars),
             consts=data.tuple_of(_static_consts(fn)), names=data.tuple_of(fn.names), doc=fn.doc, sites=sites_symbol, site_count=len(sites),
             frame_owned=lowering.frame_owned if isinstance(lowering, resume.GeneratorLowering) else 0,
@@ -236,6 +244,30 @@ def _run_wrapper(context: ModuleContext, module: Module, counts: bool) -> str:
     )
 
 
+def _texts(context: ModuleContext, module: Module) -> str:
+    """The table of the module's texts for eval, exec and compile; null without any."""
+    if not module.texts:
+        return "null"
+    data = context.data
+    rows = []
+    for text in module.texts:
+        code = context.code_symbol(text.body) if text.body is not None else "null"
+        error = data.constant(_raised(text.error)) if text.error is not None else "0"
+        mode = abi.enumerators()[f"MOLT_MODE_{text.mode.upper()}"]
+        rows.append(
+            f"%MoltProgramText {{ ptr {data.string(text.text)}, ptr {data.string(text.filename)}, ptr {code}, i64 {error},"
+            f" i8 {mode}, i8 {int(text.future)} }}"
+        )
+    rows.append("%MoltProgramText zeroinitializer")
+    return data.define(quote(f"{module.name}.texts"), f"internal constant [{len(rows)} x %MoltProgramText] [{', '.join(rows)}]")
+
+
+def _raised(error: SyntaxError) -> tuple[object, ...]:
+    """Name of the type, arguments, and the attributes that CPython's compiler may set behind its back."""
+    place = (error.filename, error.lineno, error.offset, error.text, error.end_lineno, error.end_offset)
+    return (type(error).__name__, error.args, *place)
+
+
 def _definition(context: ModuleContext, module: Module) -> None:
     data = context.data
     slots = [f"%MoltGlobalSlot {{ ptr {data.string(name)}, ptr {slot} }}" for name, slot in context.globals.items()]
@@ -246,5 +278,5 @@ def _definition(context: ModuleContext, module: Module) -> None:
         context.definition_symbol,
         f"global %MoltModuleDef {{ ptr {data.string(module.name)}, ptr {data.string(module.path)}, ptr {data.optional_string(module.doc)},"
         f" ptr {table}, ptr null, ptr {quote(f'molt_run.{module.name}')}, i8 {int(module.is_package)},"
-        f" i8 {int(module.name == '__main__')}, i8 0, i64 0 }}",
+        f" i8 {int(module.name == '__main__')}, i8 0, i64 0, ptr {_texts(context, module)} }}",
     )

@@ -71,6 +71,6 @@ def _c_module(data: Data, tables: builtin_tables.Tables, name: str) -> str:
     data.define(
         quote(symbol),
         f"global %MoltModuleDef {{ ptr {data.string(name)}, ptr null, ptr {data.optional_string(m.doc)}, ptr null, ptr {names},"
-        f" ptr {run}, i8 0, i8 0, i8 0, i64 0 }}",
+        f" ptr {run}, i8 0, i8 0, i8 0, i64 0, ptr null }}",
     )
     return symbol

@@ -24,7 +24,7 @@ FLAGS = (
 FOR_SIZE = re.compile(
     r"traceback|exception|call_errors|type_(new|layout)|build_class|mro|wrapper|descriptor|slot_update|module|import|"
     r"generic_alias|union|memoryview|codecs|main|unraisable|weakref_proxy|object_reduce|mappingproxy|frame|code|warn|structseq|"
-    r"async_generator|complex|left_out|range_methods|signal|state|singletons|"
+    r"async_generator|by_name|eval|complex|left_out|range_methods|signal|state|singletons|"
     r"modules/(io_|posix|sys|time|signal|_signal|_socket|select|errno|_thread|_abc|_typing|_codecs|atexit|gc|cmath|unicodedata|"
     r"_dataclasses|_weakref|_hashes|binascii|_posixsubprocess)"
 )

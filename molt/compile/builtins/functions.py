@@ -89,12 +89,12 @@ class builtins_module:
 
     @primitive(IO)
     def eval(source: object, /, globals: object = None, locals: object = None) -> Any:
-        "Ends the process: there is no compiler in a compiled program."
+        "Runs a text that was known when the program was built, or a code object; another text ends the process."
         return _py.eval(source, globals, locals)
 
     @primitive(IO)
     def exec(source: object, /, globals: object = None, locals: object = None, *, closure: object = None) -> None:
-        "Ends the process: there is no compiler in a compiled program."
+        "Runs a text that was known when the program was built, or a code object; another text ends the process."
         _py.exec(source, globals, locals)
 
     @primitive(IO)
@@ -108,7 +108,7 @@ class builtins_module:
         *,
         _feature_version: object = -1,
     ) -> Any:
-        "Ends the process: there is no compiler in a compiled program."
+        "The code object of a text that was known when the program was built; another text ends the process."
         return _py.compile(source, filename, mode)
 
     @primitive(ALLOCATES)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from molt.compile.ir.core import BODIES
+
 
 class State(StrEnum):
     """Of a function, or of a line. `PARTLY`: the specialized version of the line still has generic operations."""
@@ -126,7 +128,7 @@ class Function:
     @property
     def body(self) -> bool:
         """Is it the body of a module or a class?"""
-        return self.kind in ("module", "class")
+        return self.kind in BODIES
 
     @property
     def weight(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from molt.compile.frontend.comprehensions import iterator_of
 from molt.compile.frontend.consumers import call_folded, consume, consumed, joined
@@ -11,7 +12,7 @@ from molt.compile.frontend.expressions import build_tuple
 from molt.compile.frontend.folding import fold
 from molt.compile.frontend.lower import FunctionLowering
 from molt.compile.frontend.names import load
-from molt.compile.ir.core import Value
+from molt.compile.ir.core import BODIES, Value
 from molt.compile.ir.ops import OPS
 
 
@@ -230,11 +231,65 @@ def _lower_super(f: FunctionLowering, node: ast.Call) -> Value:
 
 
 def _caller_sensitive(f: FunctionLowering, node: ast.Call) -> Value | None:
-    if node.args or node.keywords or not isinstance(node.func, ast.Name):
+    if not isinstance(node.func, ast.Name) or not is_builtin_name(f, node.func, node.func.id):
         return None
     name = node.func.id
-    if name not in ("super", "locals", "vars", "dir", "globals") or not is_builtin_name(f, node.func, name):
+    if name in ("eval", "exec"):
+        return _run_text(f, node)
+    if node.args or node.keywords or name not in ("super", "locals", "vars", "dir", "globals"):
         return None
+    if not f.module.by_name:
+        return _about_caller(f, node, name)
+    function = expr(f, node.func)
+    f.at(node)
+
+    def builtin() -> Value:
+        f.drop(function)
+        return _about_caller(f, node, name)
+
+    return _if_builtin(f, function, name, builtin, lambda: call(f, function))
+
+
+def _if_builtin(
+    f: FunctionLowering, function: Value, name: str, then: Callable[[], Value], otherwise: Callable[[], Value]
+) -> Value:
+    """In a text for eval or exec only the run tells whether `function`, found by the name, is the builtin. Both ways consume it."""
+    expected = f.load_builtin(name)
+    means_it = f.emit("is", function, expected)
+    f.drop(expected)
+    yes, no, end = f.label(), f.label(), f.label("own")
+    f.branch(means_it, yes, no)
+    f.start(no)
+    f.jump(end, otherwise())
+    f.start(yes)
+    result = then()
+    if not f.dead:
+        f.jump(end, f.own(result))
+    f.start(end)
+    return end.params[0]
+
+
+def _run_text(f: FunctionLowering, node: ast.Call) -> Value | None:
+    """eval and exec that are not given globals take those of the caller, and its local variables."""
+    if len(node.args) != 1 or isinstance(node.args[0], ast.Starred) or not {k.arg for k in node.keywords} <= {"locals"}:
+        return None
+    assert isinstance(node.func, ast.Name)
+    function, source, *namespace = operands(f, [node.func, node.args[0], *(k.value for k in node.keywords)])
+    f.at(node)
+
+    def with_namespaces() -> Value:
+        return call(f, function, source, f.emit("globals_dict"), *(namespace or [local_namespace(f)]))
+
+    if not f.module.by_name:
+        return with_namespaces()
+    values = [function, source, *namespace]
+    plain = (_keyword_names(node),)
+    return _if_builtin(
+        f, function, node.func.id, with_namespaces, lambda: f.emit("call", *values, attrs=plain, handed=f.handed(values))
+    )
+
+
+def _about_caller(f: FunctionLowering, node: ast.Call, name: str) -> Value:
     if name == "super":
         f.module.loaded["super"] = None
         return _lower_super(f, node)
@@ -250,16 +305,22 @@ def _caller_sensitive(f: FunctionLowering, node: ast.Call) -> Value | None:
 
 
 def local_namespace(f: FunctionLowering) -> Value:
-    """What `locals()` gives here: a fresh dict in functions, the namespace itself elsewhere."""
-    kind = f.fn.kind
-    if kind == "module":
-        return f.emit("globals_dict")
-    if kind == "class":
-        return f.emit("load_local", attrs=(0,))
+    """What `locals()` gives here: a fresh dict in functions, the namespace itself elsewhere. In a comprehension of a module or
+    class CPython gives a dict of the comprehension's own variables."""
+    body = f.fn.kind in BODIES
+    if body and f.scope is f.scope.frame:
+        return f.emit("globals_dict") if f.fn.kind == "module" else f.emit("load_local", attrs=(0,))
     result = f.emit("build_dict")
     for i, local in enumerate(f.fn.locals):
+        if body and not _is_of_comprehension(f, i):
+            continue
         value = f.emit("load_local", attrs=(i,))
         f.emit("dict_set_cell" if local.cell else "dict_set_bound", result, value, attrs=(local.name,))
     for name, i in f.free_index.items():
         f.emit("dict_set_cell", result, f.emit("load_free", attrs=(i,)), attrs=(name,))
     return result
+
+
+def _is_of_comprehension(f: FunctionLowering, slot: int) -> bool:
+    """Is the slot a variable of a comprehension that encloses what is being lowered?"""
+    return any(index == slot and scope.kind == "comprehension" for (scope, _), index in f.slots.items())

@@ -13,6 +13,7 @@ from molt.compile.frontend.functions import (
     generic_scope,
     has_annotations,
     qualified_name,
+    set_up_annotations,
     type_parameter_tuple,
 )
 from molt.compile.frontend.lower import FunctionLowering, docstring, finish, new_function, return_value
@@ -85,7 +86,7 @@ def _class_body(f: FunctionLowering, node: ast.ClassDef) -> Function:
         namespace = g.own(_namespace(g))
         g.emit("drop_maybe", g.emit("cell_swap", _own_cell(g, "__classdict__"), namespace))
     if has_annotations(node.body):
-        _set_up_annotations(g)
+        set_up_annotations(g)
     doc = docstring(node)
     if doc is not None:
         g.at(node.body[0])
@@ -105,16 +106,6 @@ def _finish_class(g: FunctionLowering, scope: Any) -> None:
         cell = g.own(_own_cell(g, "__class__"))
         _store_in_namespace(g, "__classcell__", _own_cell(g, "__class__"))
         return_value(g, cell)
-
-
-def _set_up_annotations(g: FunctionLowering) -> None:
-    """`__annotations__ = {}` unless the metaclass's namespace has it."""
-    missing, present = g.label(), g.label()
-    g.branch(g.emit("contains", _namespace(g), g.const("__annotations__")), present, missing)
-    g.start(missing)
-    _store_in_namespace(g, "__annotations__", g.emit("build_dict"))
-    g.jump(present)
-    g.start(present)
 
 
 def _namespace(g: FunctionLowering) -> Value:

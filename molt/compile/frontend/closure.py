@@ -24,7 +24,7 @@ from typing import Any
 
 from molt.compile import cache
 from molt.compile.backend.names import used_names
-from molt.compile.frontend import named_by_text, overlay, reachable
+from molt.compile.frontend import named_by_text, overlay, reachable, texts
 from molt.compile.frontend.computed_names import LIBRARIES, computes_names
 from molt.errors import Diagnostic, MoltError
 from molt.places import RUNTIME, RUNTIME_LIB
@@ -254,7 +254,7 @@ def read_module(finder: Finder, name: str, location: Location) -> Source:
 
     source = Source(name, str(path), "", parse, location.is_package)
     source.stands_for_c = path.parent == RUNTIME_LIB and not (finder.library / path.name).is_file()
-    source.summary = cache.remembered_object("summary", key, lambda: summarise(without_main_part(source.tree), whole=whole))
+    source.summary = cache.remembered_object("summary", key, lambda: summarise(source, whole=whole))
     source.text = _decode(data) + "".join(added)
     return source
 
@@ -264,10 +264,15 @@ def _decode(data: bytes) -> str:
     return io.TextIOWrapper(io.BytesIO(data), encoding).read()
 
 
-def summarise(tree: ast.Module, *, whole: bool) -> Summary:
+def summarise(source: Source, *, whole: bool) -> Summary:
     """`whole`: all of it is reachable when it is imported."""
+    tree = source.tree if source.name == "__main__" else without_main_part(source.tree)
+    inner_trees = [texts.parsed(text).tree for text in texts.all_given(tree)]
     by_node = requests(tree)
     unit = reachable.module_unit(tree, whole=whole)
+    for inner_tree in inner_trees:
+        by_node |= requests(inner_tree, of_text=True)
+        reachable.add_text(unit, inner_tree)
     units = [unit]
     while units:
         inner = units.pop()
@@ -275,16 +280,17 @@ def summarise(tree: ast.Module, *, whole: bool) -> Summary:
         inner.nodes = []
         units += inner.children
     required = [request for found in by_node.values() for request in found if request.required]
-    return Summary(unit, required, _listed_names(tree), computes_names(tree))
+    return Summary(unit, required, _listed_names(tree), any(map(computes_names, (tree, *inner_trees))))
 
 
 # -- imports of a source --------------------------------------------------------------------------------------
 
 
-def requests(tree: ast.Module) -> dict[ast.AST, list[Request]]:
-    """All imports of a module, by statement or call, in functions too, except under `if TYPE_CHECKING`."""
+def requests(tree: ast.Module, *, of_text: bool = False) -> dict[ast.AST, list[Request]]:
+    """All imports of a module, by statement or call, in functions too, except under `if TYPE_CHECKING`. Those of a text for eval or
+    exec need not succeed."""
     result: dict[ast.AST, list[Request]] = {}
-    for node, request in _requests(tree.body, required=True):
+    for node, request in _requests(tree.body, required=not of_text, guarded=of_text):
         result.setdefault(node, []).append(request)
     return result
 
@@ -394,7 +400,7 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
     reached = reachable.Reachability(follow_imports, used_names(RUNTIME))
     for name in extra:
         _add(result, finder, name, found)
-    texts = named_by_text.Mentions()
+    named = named_by_text.Mentions()
     while found:
         new = list(found)
         found.clear()
@@ -403,34 +409,36 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
         reached.run()
         for added in new:
             if not finder.is_library(added):
-                _follow_texts(result, finder, added, texts, found)
-        for name in texts.encodings:
+                _follow_texts(result, finder, added, named, found)
+        for name in named.encodings:
             reached.mention_member(f"encodings.{name}", "getregentry")
     result.unreached = frozenset(reached.unreached())
     result.library = {s.name for s in result.sources.values() if finder.is_library(s)}
     result.computes_names = not LIBRARIES.isdisjoint(result.sources) or any(
         _summary(s).computes_names for s in result.sources.values() if s.name not in result.library
     )
-    result.absent = tuple(sorted(_absent(result, finder, texts)))
+    result.absent = tuple(sorted(_absent(result, finder, named)))
     _report_broken(result)
     return result
 
 
-def _follow_texts(result: Closure, finder: Finder, source: Source, texts: named_by_text.Mentions, work: list[Source]) -> None:
-    """Adds what a file of the program names by texts. `texts`: what those before it have said."""
-    said = named_by_text.mentions(source.tree, source.package)
-    texts.strings |= said.strings
-    texts.computes_encodings |= said.computes_encodings
-    texts.computes_imports |= said.computes_imports
-    texts.encodings |= said.encodings
-    texts.uses_registry |= said.uses_registry
-    texts.encodings |= named_by_text.strings_as_encodings(texts)
-    modules = {f"encodings.{name}" for name in texts.encodings} | ({"codecs"} if texts.encodings else set())
-    modules |= said.by_c
-    for package in said.packages:
-        modules.update(_modules_in(finder, package))
-    if texts.computes_imports:
-        modules.update(s for s in texts.strings if _is_dotted_name(s))
+def _follow_texts(result: Closure, finder: Finder, source: Source, named: named_by_text.Mentions, work: list[Source]) -> None:
+    """Adds what a file of the program names by texts. `named`: what those before it have said."""
+    modules: set[str] = set()
+    for tree in (source.tree, *(texts.parsed(text).tree for text in texts.all_given(source.tree))):
+        said = named_by_text.mentions(tree, source.package)
+        named.strings |= said.strings
+        named.computes_encodings |= said.computes_encodings
+        named.computes_imports |= said.computes_imports
+        named.encodings |= said.encodings
+        named.uses_registry |= said.uses_registry
+        modules |= said.by_c
+        for package in said.packages:
+            modules.update(_modules_in(finder, package))
+    named.encodings |= named_by_text.strings_as_encodings(named)
+    modules |= {f"encodings.{name}" for name in named.encodings} | ({"codecs"} if named.encodings else set())
+    if named.computes_imports:
+        modules.update(s for s in named.strings if _is_dotted_name(s))
     for name in sorted(modules):
         location = finder.find(name)
         if location is not None and location.kind in ("file", "c"):
@@ -450,16 +458,16 @@ def _modules_in(finder: Finder, package: str) -> list[str]:
     return [package, *(f"{package}.{info.name}" for info in pkgutil.iter_modules([str(folder)]))]
 
 
-def _absent(result: Closure, finder: Finder, texts: named_by_text.Mentions) -> Iterator[tuple[str, str]]:
+def _absent(result: Closure, finder: Finder, named: named_by_text.Mentions) -> Iterator[tuple[str, str]]:
     """What the program may ask for by a computed name, where CPython would find it and the executable does not have it."""
     broken = {name for name, source in result.sources.items() if any(n in result.missing for n, _ in _needed(source))}
     present = (result.sources.keys() | result.c_modules) - broken
-    if texts.computes_encodings or texts.encodings:
+    if named.computes_encodings or named.encodings:
         for name, module in named_by_text.encoding_names().items():
             there = f"encodings.{module}" in present and module not in named_by_text.NOT_BUILT
             if module not in named_by_text.CORE and not there:
                 yield "encoding", name
-    if texts.computes_imports:
+    if named.computes_imports:
         own = [info.name for info in pkgutil.iter_modules([str(finder.program)])]
         waiting = [*sys.stdlib_module_names, *own]
         while waiting:
@@ -475,8 +483,7 @@ def _absent(result: Closure, finder: Finder, texts: named_by_text.Mentions) -> I
 
 def _summary(source: Source) -> Summary:
     if source.summary is None:
-        tree = source.tree if source.name == "__main__" else without_main_part(source.tree)
-        source.summary = summarise(tree, whole=True)
+        source.summary = summarise(source, whole=True)
     return source.summary
 
 

@@ -6,12 +6,14 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from molt.compile.frontend import texts
 from molt.compile.frontend.calls import call
 from molt.compile.frontend.dispatch import body, expr, lowers_expression, lowers_statement, operands, owned
 from molt.compile.frontend.expressions import build_tuple
 from molt.compile.frontend.lower import (
     FunctionLowering,
     ModuleLowering,
+    TextLowering,
     docstring,
     finish,
     new_function,
@@ -20,7 +22,8 @@ from molt.compile.frontend.lower import (
 from molt.compile.frontend.names import load, store
 from molt.compile.frontend.scopes import Scope, parameter_names
 from molt.compile.frontend.statements import annotation_value
-from molt.compile.ir.core import Parameters, Value
+from molt.compile.frontend.texts import Text
+from molt.compile.ir.core import CompiledText, Function, Parameters, Value
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 DEFAULTS, KWDEFAULTS, ANNOTATIONS, TYPE_PARAMS = range(4)
@@ -35,6 +38,46 @@ def lower_module_body(module: ModuleLowering) -> None:
         store(f, "__annotations__", f.emit("build_dict"))
     body(f, tree.body)
     finish(f)
+
+
+def lower_text(module: ModuleLowering, text: Text) -> None:
+    """The body of a text for eval, exec or compile is a function of the namespace, as that of a class is."""
+    parsed = texts.parsed(text)
+    body_function = None if parsed.error is not None else _text_body(TextLowering(module, text, parsed.tree), text, parsed.tree)
+    compiled = CompiledText(text.text, text.filename, text.mode, text.future, body_function, parsed.error)
+    module.module.texts.append(compiled)
+
+
+def _text_body(module: TextLowering, text: Text, tree: ast.Module) -> Function:
+    f = new_function(module, module.scopes.module, "<module>", "<module>", Parameters((".namespace",), 0, 1), "text", 1)
+    if text.mode == "eval":
+        (expression,) = tree.body
+        assert isinstance(expression, ast.Expr)
+        value = owned(f, expression.value)
+        f.at(expression)
+        return_value(f, value)
+    else:
+        if has_annotations(tree.body):
+            set_up_annotations(f)
+        doc = docstring(tree) if text.mode == "exec" else None
+        if doc is not None:
+            f.at(tree.body[0])
+            store(f, "__doc__", f.const(doc))
+        body(f, tree.body)
+    finish(f)
+    return f.fn
+
+
+def set_up_annotations(f: FunctionLowering) -> None:
+    """`__annotations__ = {}` in the namespace of a class or a text, unless it is there."""
+    missing, present = f.label(), f.label()
+    f.branch(f.emit("contains", f.emit("load_local", attrs=(0,)), f.const("__annotations__")), present, missing)
+    f.start(missing)
+    annotations = f.emit("build_dict")
+    f.emit("store_name", f.emit("load_local", attrs=(0,)), annotations, attrs=("__annotations__",))
+    f.drop(annotations)
+    f.jump(present)
+    f.start(present)
 
 
 def has_annotations(statements: Sequence[ast.AST]) -> bool:

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from molt.compile.frontend import scopes
+from molt.compile.frontend import scopes, texts, unsupported
 from molt.compile.frontend.scopes import Scope, Scopes, Variable
 from molt.compile.ir.builder import Builder
-from molt.compile.ir.core import Block, Function, Local, Module, Parameters, Site, Target, Value
+from molt.compile.ir.core import BODIES, Block, Function, Local, Module, Parameters, Site, Target, Value
 from molt.places import RUNTIME_LIB
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ class Leaving:
 class ModuleLowering:
     """What the functions of one source file share."""
 
+    by_name = False  # see Function.by_name
+    filename: str | None = None  # see Function.filename
+    interactive = False  # values of expression statements go to sys.displayhook
+
     def __init__(self, source: Source) -> None:
         self.source = source
         self.scopes: Scopes = scopes.analyse(source.tree)
@@ -89,6 +93,24 @@ class ModuleLowering:
         if found is None:
             found = self.sites[key] = Site(*key)
         return found
+
+
+class TextLowering(ModuleLowering):
+    """What the functions of a text for eval or exec share: scopes of their own, while they belong to the module of the call."""
+
+    by_name = True
+
+    def __init__(self, around: ModuleLowering, text: texts.Text, tree: ast.Module) -> None:
+        self.source = around.source
+        self.scopes = scopes.analyse(tree, by_name=True)
+        self.module = around.module
+        self.stored, self.loaded = {}, {}  # nothing of it has a slot
+        self.symbols = around.symbols
+        self.sites = {}
+        self.annotations_are_strings = self.scopes.future_annotations or text.future
+        self.trapped = {} if around.source.own else unsupported.trapped_calls(around.source, tree, self.scopes)
+        self.filename = text.filename
+        self.interactive = text.mode == "single"
 
 
 @dataclass(slots=True, eq=False)
@@ -234,12 +256,14 @@ class FunctionLowering:
 
 def lower_module(source: Source) -> Module:
     """Baseline IR of all functions of a source file; functions[0] is the module body."""
-    from molt.compile.frontend import classes, comprehensions, exceptions, functions, imports, patterns, unsupported  # noqa: F401  (fill the tables)
+    from molt.compile.frontend import classes, comprehensions, exceptions, functions, imports, patterns  # noqa: F401  (fill the tables)
 
     module = ModuleLowering(source)
     if not source.own:
-        module.trapped = unsupported.trapped_calls(source, module.scopes)
+        module.trapped = unsupported.trapped_calls(source, source.tree, module.scopes)
     functions.lower_module_body(module)
+    for text in texts.all_given(source.tree):
+        functions.lower_text(module, text)
     module.module.globals = [*module.stored, *(n for n in module.loaded if n not in module.stored)]
     return module.module
 
@@ -255,8 +279,11 @@ def new_function(
     """An empty function with its entry block placed and its slots laid out: parameters, locals, cells."""
     fn = Function(name, qualname, module.symbol(qualname), parameters, kind, line)
     fn.nested = _inside_function(scope)
-    fn.hot = is_hot(module.source) and kind not in ("class", "module")
-    fn.hidden = module.source.stands_for_c and kind not in ("class", "module")
+    fn.hot = is_hot(module.source) and kind not in BODIES
+    fn.hidden = module.source.stands_for_c and kind not in BODIES
+    fn.by_name = module.by_name
+    fn.filename = module.filename
+    fn.future_annotations = module.annotations_are_strings
     module.module.functions.append(fn)
     f = FunctionLowering(module, scope, fn, Builder(fn))
     scope.free = dict.fromkeys(sorted(scope.free))
@@ -283,7 +310,7 @@ def _inside_function(scope: Scope) -> bool:
 
 def _lay_out_slots(f: FunctionLowering) -> None:
     scope, fn = f.scope, f.fn
-    if fn.kind == "class":
+    if fn.kind in BODIES:
         fn.locals.append(Local(".namespace", 0, owned=False))
         f.bound |= 1
     else:
@@ -301,7 +328,7 @@ def _lay_out_slots(f: FunctionLowering) -> None:
     for name in scope.cells:
         fill_cell(f, f.slots[scope, name])
     f.variables = len(fn.locals)
-    if fn.kind != "class":
+    if fn.kind not in BODIES:
         _name_variables(fn)
 
 

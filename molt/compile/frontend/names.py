@@ -23,7 +23,7 @@ def load(f: FunctionLowering, name: str) -> Value:
     if kind == "global":
         return _load_global(f, name)
     if kind == "name":
-        if f.scope.frame.kind == "class" and f.scope is f.scope.frame:
+        if f.fn.kind == "text" or (f.scope.frame.kind == "class" and f.scope is f.scope.frame):
             f.module.loaded[name] = None
             return f.emit("load_name", _namespace(f), attrs=(name,))
         return _load_global(f, name)

@@ -53,6 +53,11 @@ def module_unit(tree: ast.Module, *, whole: bool) -> Unit:
     return unit
 
 
+def add_text(unit: Unit, tree: ast.Module) -> None:
+    """What a text for eval or exec mentions, the module `unit` does."""
+    _Walker(_module_aliases(tree), True).block(unit, unit, tree.body)
+
+
 def _module_aliases(tree: ast.Module) -> dict[str, str]:
     """Names that mean modules wherever they occur in this one."""
     aliases: dict[str, str] = {}

@@ -24,7 +24,7 @@ class Variable:
     """What a name means in a scope.
 
     Kinds: local (a slot of the running frame; a cell when `name in scope.cells`), free (a closure cell), global,
-    name (class body: namespace, globals, builtins), name_or_free (class body: namespace, else closure cell),
+    name (class body and text: namespace, globals, builtins), name_or_free (class body: namespace, else closure cell),
     classdict_global and classdict_free (annotation scopes that see the namespace of the class around them).
     """
 
@@ -55,6 +55,7 @@ class Scope:
     has_await: bool = False
     static_attributes: dict[str, None] = field(default_factory=dict)
     sees_class: bool = False
+    by_name: bool = False  # of a text for eval or exec: its names live in a mapping that is known at run time
 
     @property
     def frame(self) -> Scope:
@@ -87,9 +88,10 @@ class Scopes:
     stored_globals: set[str]
 
 
-def analyse(tree: ast.Module) -> Scopes:
-    """The scopes of a module, all names resolved."""
+def analyse(tree: ast.Module, *, by_name: bool = False) -> Scopes:
+    """The scopes of a module, or of a text (`by_name`), all names resolved."""
     builder = _Builder(tree)
+    builder.module.by_name = by_name
     builder.body(tree.body)
     for scope in builder.order:
         for name in list(scope.mentioned):
@@ -115,8 +117,10 @@ def resolve(scope: Scope, name: str) -> Variable:
 
 
 def _resolve(scope: Scope, name: str) -> Variable:
-    if scope.kind == "module" or name in scope.explicit_globals:
+    if name in scope.explicit_globals:
         return Variable("global", name)
+    if scope.kind == "module":
+        return Variable("name" if scope.by_name else "global", name)
     if scope.kind == "class":
         return _resolve_in_class(scope, name)
     if scope.binds(name):
@@ -129,7 +133,7 @@ def _resolve(scope: Scope, name: str) -> Variable:
         _capture(scope, owner, name)
         return Variable("classdict_free", name)
     if owner is None:
-        return Variable("global", name)
+        return resolve(scope.frame, name) if scope.frame.by_name and scope is not scope.frame else Variable("global", name)
     if owner.frame is scope.frame:
         return Variable("local", name, owner)
     _capture(scope, owner, name)
@@ -245,6 +249,8 @@ class _Builder(ast.NodeVisitor):
         owner.mentioned[name] = None
         owner.stored[name] = None
         owner.walrus.add(name)
+        if owner.by_name and owner is not self.scope:
+            owner.explicit_globals.add(name)  # CPython takes the module's variables for globals here, whatever exec is given
         if name in owner.explicit_globals and owner is not self.scope:
             self.scope.explicit_globals.add(name)
 

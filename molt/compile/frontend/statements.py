@@ -10,16 +10,29 @@ from molt.compile.frontend.expressions import binary_name
 from molt.compile.frontend.lower import FunctionLowering, leaving, return_value
 from molt.compile.frontend.names import load, store
 from molt.compile.frontend.targets import assign, delete_target
-from molt.compile.ir.core import Value
+from molt.compile.ir.core import BODIES, Value
 
 
 @lowers_statement(ast.Expr)
 def lower_expression_statement(f: FunctionLowering, node: ast.Expr) -> None:
+    if f.fn.kind == "text" and f.module.interactive:
+        _display(f, node)
+        return
     if isinstance(node.value, ast.Constant):
         return
     value = expr(f, node.value)
     f.at(node)
     f.drop(value)
+
+
+def _display(f: FunctionLowering, node: ast.Expr) -> None:
+    """What mode "single" of compile() does with an expression's value: sys.displayhook(value)."""
+    value = expr(f, node.value)
+    f.at(node)
+    module = f.emit("import_name", f.const(None), attrs=("sys", 0))
+    hook = f.emit("getattr", module, attrs=("displayhook",))
+    f.drop(module)
+    f.drop(f.emit("call", hook, value, attrs=((),), handed=f.handed([hook, value])))
 
 
 @lowers_statement(ast.Pass, ast.Global, ast.Nonlocal)
@@ -124,7 +137,7 @@ def lower_annotated(f: FunctionLowering, node: ast.AnnAssign) -> None:
         f.drop(expr(f, node.target.value))
     elif isinstance(node.target, ast.Subscript):
         f.drop(*operands(f, [node.target.value, node.target.slice]))
-    if f.fn.kind not in ("module", "class"):
+    if f.fn.kind not in BODIES:
         return
     if node.simple:
         assert isinstance(node.target, ast.Name)

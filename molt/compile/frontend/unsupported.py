@@ -9,30 +9,31 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from molt.compile.frontend import scopes
+from molt.compile.frontend import scopes, texts
 from molt.compile.frontend.scopes import Scopes
 from molt.errors import Diagnostic
 
 if TYPE_CHECKING:
     from molt.compile.frontend.closure import Source
 
-TEXT_RUNNERS = ("eval", "exec", "compile")
 TRACERS = ("settrace", "setprofile", "_settraceallthreads", "_setprofileallthreads")
 
 
 def check(source: Source) -> list[Diagnostic]:
     """Findings in one of the program's own files."""
-    found = []
-    for node, message, hint in _findings(source.tree, scopes.analyse(source.tree)):
-        found.append(Diagnostic(source.path, node.lineno, node.col_offset, message, hint))
-    return found
+    findings = [*_findings(source.tree, scopes.analyse(source.tree))]
+    for text, call in texts.all_given(source.tree).items():
+        tree = texts.parsed(text).tree
+        findings += [(call, f"in the text, line {n.lineno}: {m}", h) for n, m, h in _findings(tree, scopes.analyse(tree))]
+    return [Diagnostic(source.path, node.lineno, node.col_offset, message, hint) for node, message, hint in findings]
 
 
-def trapped_calls(source: Source, module_scopes: Scopes) -> dict[ast.AST, str]:
-    """Calls of a dependency that end the process when they are reached, with the message to end with."""
+def trapped_calls(source: Source, tree: ast.Module, module_scopes: Scopes) -> dict[ast.AST, str]:
+    """Calls of a dependency that end the process when they are reached, with the message to end with. `tree` is the source's, or
+    that of a text in it."""
     return {
         node: f"{source.path}:{node.lineno}: {message}"
-        for node, message, _ in _findings(source.tree, module_scopes)
+        for node, message, _ in _findings(tree, module_scopes)
         if isinstance(node, ast.Call)
     }
 
@@ -40,7 +41,7 @@ def trapped_calls(source: Source, module_scopes: Scopes) -> dict[ast.AST, str]:
 Finding = tuple[ast.expr, str, str]  # where, what, and what to do instead
 
 NO_COMPILER = "a compiled program has no compiler"
-TEXT_HINT = "write the code as a function, or choose among functions in a dict"
+TEXT_HINT = "write the text as a constant, or the code as a function, and choose among functions in a dict"
 NO_EVENTS = "is not supported: compiled code has no trace events"
 TRACE_HINT = "run the program under CPython to trace it"
 NO_FRAMES = "changing a frame is not supported: local variables live in registers"
@@ -56,15 +57,16 @@ def _findings(tree: ast.Module, module_scopes: Scopes) -> Iterator[Finding]:
     bound = {name for scope in module_scopes.order for name in (*scope.stored, *scope.params)}
     nodes = list(ast.walk(tree))
     frames = _names_of_frames(nodes)
+    refused = texts.given(tree).refused
     called = {node.func for node in nodes if isinstance(node, ast.Call)}
     for node in nodes:
         if isinstance(node, ast.Call):
-            yield from _call(node, bound)
+            yield from _call(node, bound, refused)
         elif isinstance(node, ast.Name):
-            if node.id in TEXT_RUNNERS and node.id not in bound and node not in called:
+            if node.id in texts.RUNNERS and node.id not in bound and node not in called:
                 yield node, f"{node.id} as a value: {NO_COMPILER}", TEXT_HINT
         elif isinstance(node, ast.Attribute):
-            if _is_name(node.value, "builtins") and node.attr in TEXT_RUNNERS:
+            if _is_name(node.value, "builtins") and node.attr in texts.RUNNERS:
                 yield node, f"builtins.{node.attr}: {NO_COMPILER}", TEXT_HINT
             elif _is_name(node.value, "sys") and node.attr == "monitoring":
                 yield node, f"sys.monitoring {NO_EVENTS}", TRACE_HINT
@@ -116,9 +118,9 @@ def _is_frame(node: ast.expr, names: set[str]) -> bool:
     return (isinstance(node, ast.Attribute) and node.attr in FRAME_LINKS) or (isinstance(node, ast.Name) and node.id in names)
 
 
-def _call(node: ast.Call, bound: set[str]) -> Iterator[Finding]:
+def _call(node: ast.Call, bound: set[str], refused: dict[ast.Call, str]) -> Iterator[Finding]:
     function = node.func
-    if isinstance(function, ast.Name) and function.id in TEXT_RUNNERS and function.id not in bound:
-        yield node, f"{function.id}() of a text: {NO_COMPILER}", TEXT_HINT
+    if node in refused and isinstance(function, ast.Name) and function.id not in bound:
+        yield node, f"{function.id}() of {refused[node]}: {NO_COMPILER}", TEXT_HINT
     elif isinstance(function, ast.Attribute) and function.attr in TRACERS and ast.unparse(function.value) in ("sys", "threading"):
         yield node, f"{ast.unparse(function)}() {NO_EVENTS}", TRACE_HINT

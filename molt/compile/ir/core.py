@@ -150,15 +150,21 @@ class Parameters:
     varkw: bool = False
 
 
+BODIES = ("class", "module", "text")
+"""Kinds of functions that nobody calls: bodies of classes and modules, and texts for eval and exec."""
+
+
 @dataclass(slots=True, eq=False)
 class Function:
-    """A function, lambda, comprehension, class body or module body; its static code object comes from here."""
+    """A function, lambda, comprehension, or a body; its static code object comes from here.
+
+    `by_name`: it is of a text for eval or exec, whose globals are any dict: it finds them by name, through the function object."""
 
     name: str
     qualname: str
     symbol: str  # unique in the module: used in LLVM names
     parameters: Parameters
-    kind: str = "function"  # function, generator, coroutine, async_generator, class, module
+    kind: str = "function"  # function, generator, coroutine, async_generator, or one of BODIES
     line: int = 0
     doc: str | None = None
     locals: list[Local] = field(default_factory=list)
@@ -170,6 +176,9 @@ class Function:
     nested: bool = False
     hot: bool = False
     hidden: bool = False
+    by_name: bool = False
+    future_annotations: bool = False  # its annotations are texts (PEP 563)
+    filename: str | None = None  # None: that of the module
     blocks: list[Block] = field(default_factory=list)
     value_count: int = 0
     block_count: int = 0
@@ -207,6 +216,19 @@ class Module:
     is_package: bool = False
     doc: str | None = None
     imports: list[Any] = field(default_factory=list)
+    texts: list[CompiledText] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledText:
+    """A text for eval, exec or compile: its body is one of the module's functions, or CPython raises `error` for it."""
+
+    text: str
+    filename: str
+    mode: str
+    future: bool
+    body: Function | None
+    error: SyntaxError | None = None
 
 
 def successors(instr: Instr) -> Iterator[Block]:

@@ -38,6 +38,7 @@ class Op:
     raises: bool = False
     traced: bool = True  # an exception that leaves the op adds an entry to its traceback
     suspends: bool = False
+    module: bool = False  # concerns the globals of the module that the function belongs to
     looks_up: tuple[str, ...] = ()
     doc: str = ""
 
@@ -73,12 +74,12 @@ _op("load_free", "", "borrow", "int", doc="cell number i of the running function
 _op("cell_get", "b", "own", "label", c="molt_cell_load", fail="zero", effects=READS, doc="UnboundLocalError when empty")
 _op("cell_get_free", "b", "own", "label", c="molt_cell_load_free", fail="zero", effects=READS, doc="NameError when empty")
 _op("cell_swap", "bo", "own?", c="molt_cell_swap", effects=WRITES)
-_op("load_global", "", "own", "name", raises=True, effects=READS)
-_op("swap_global", "o", "own?", "name", effects=WRITES)
-_op("delete_global", "", None, "name", effects=WRITES | RUNS_PYTHON, raises=True)
-_op("globals_dict", "", "borrow", doc="the module's namespace")
+_op("load_global", "", "own", "name", raises=True, module=True, effects=READS)
+_op("swap_global", "o", "own?", "name", module=True, effects=WRITES)
+_op("delete_global", "", None, "name", module=True, effects=WRITES | RUNS_PYTHON, raises=True)
+_op("globals_dict", "", "borrow", module=True, doc="the module's namespace")
 _op("first_line", "", "borrow", doc="the function's first line; no constant, so that code does not change when it only moves")
-_op("load_name", "b", "own", "name", raises=True, effects=RUNS_PYTHON, doc="class body: namespace, globals, builtins")
+_op("load_name", "b", "own", "name", raises=True, module=True, effects=RUNS_PYTHON, doc="class body: namespace, globals, builtins")
 _op("store_name", "bb", None, "label", c="molt_store_name", fail="negative", effects=RUNS_PYTHON | WRITES)
 _op("delete_name", "b", None, "label", c="molt_delete_name", fail="negative", effects=RUNS_PYTHON | WRITES)
 _op("load_name_or_free", "bb", "own", "name", c="molt_load_class_deref", fail="zero", effects=RUNS_PYTHON,
@@ -207,16 +208,16 @@ TYPE_PARAMETERS = (
 )  # fmt: skip
 
 # -- functions, classes, imports ---------------------------------------------------------------------
-_op("make_function", "*b", "own", "code", effects=ALLOCATES, doc="operands: the cells of its free variables")
+_op("make_function", "*b", "own", "code", module=True, effects=ALLOCATES, doc="operands: the cells of its free variables")
 _op("function_set", "bo", None, "int", c="molt_op_function_set", effects=WRITES,
     doc="0 defaults tuple, 1 kwdefaults dict, 2 annotations dict, 3 type_params tuple")  # fmt: skip
 _op("build_class", "bbbo", "own", c="molt_op_build_class", fail="zero", effects=RUNS_PYTHON,
     looks_up=("__init_subclass__", "__mro_entries__"),
     doc="operands: body function, name, tuple of bases, dict of keywords or unbound")  # fmt: skip
-_op("import_name", "b", "own", "name", "int", raises=True, effects=RUNS_PYTHON | IO,
+_op("import_name", "b", "own", "name", "int", raises=True, module=True, effects=RUNS_PYTHON | IO,
     doc="dotted name, level; operand: from-list tuple or None")  # fmt: skip
 _op("import_from", "b", "own", "name", c="molt_op_import_from", fail="zero", effects=RUNS_PYTHON)
-_op("import_star", "b", None, raises=True, effects=RUNS_PYTHON)
+_op("import_star", "b", None, raises=True, module=True, effects=RUNS_PYTHON)
 _op("type_param", "*b", "own", "int", "name", raises=True, effects=RUNS_PYTHON, looks_up=TYPE_PARAMETERS,
     doc="0 TypeVar(name[, bound function or None, default function or None]), 1 ParamSpec, 2 TypeVarTuple")  # fmt: skip
 _op("type_alias", "bbb", "own", c="molt_op_type_alias", fail="zero", effects=RUNS_PYTHON, looks_up=TYPE_PARAMETERS,

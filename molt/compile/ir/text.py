@@ -53,7 +53,7 @@ def _header(fn: Function) -> str:
     shape = f"{p.posonly},{p.positional},{int(p.varargs)},{p.kwonly},{int(p.varkw)}"
     words = [f"function {fn.qualname!r}({', '.join(p.names)})", f"name={fn.name!r}", f"kind={fn.kind}", f"symbol={fn.symbol!r}"]
     words += [f"line={fn.line}", f"shape={shape}"]
-    words += [flag for flag in ("nested", "hot", "hidden") if getattr(fn, flag)]
+    words += [flag for flag in ("nested", "hot", "hidden", "by_name", "future_annotations") if getattr(fn, flag)]
     return " ".join(words)
 
 

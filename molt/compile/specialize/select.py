@@ -18,6 +18,7 @@ _KINDS = {
     "async_generator": "an async generator",
     "class": "the body of a class",
     "module": "the body of a module",
+    "text": "the body of a text for eval or exec",
 }
 
 
@@ -29,6 +30,8 @@ def choose(module: Module, seen: ModuleSeen) -> dict[int, Facts]:
 
 def decide(fn: Function, seen: ModuleSeen) -> Facts | Reason:
     """The facts of the function's specialized version, or why it gets none."""
+    if fn.by_name:
+        return Reason(Why.KIND, "of a text for eval or exec")
     profile = seen.functions.get((fn.qualname, fn.line))
     if profile is None:
         return Reason(Why.CHANGED if (fn.qualname, fn.line) in seen.changed else Why.NOT_RUN)

@@ -18,6 +18,10 @@ enum { /* MoltCode.flags: CPython's co_flags where there is one */
     MOLT_CODE_C = 1 << 24,       /* implemented in C: no frame, no code object visible to Python */
     MOLT_CODE_HIDDEN = 1 << 25,  /* left out of tracebacks */
     MOLT_CODE_SIMPLE = 1 << 26,  /* only positional parameters, all borrowed: direct may be called as it is */
+    MOLT_CODE_BY_NAME = 1 << 27, /* finds globals by name, in the dict of the function object: by_name.h */
+    MOLT_CODE_TEXT = 1 << 28,    /* a text for eval and exec: MoltValue body(MoltValue namespace, MoltFunction *self) */
+    MOLT_CODE_FUTURE_ANNOTATIONS = 1 << 29, /* CPython's 0x1000000 */
+    MOLT_CODE_GLOBALS = 1 << 30, /* uses the globals of its module */
 };
 
 typedef struct MoltSite {
@@ -61,7 +65,7 @@ struct MoltFunction {
     MoltValue kwdefaults;  /* dict or 0 */
     MoltValue name, qualname, module, doc; /* 0: take it from code */
     MoltValue annotations, type_params;    /* dict / tuple or 0 */
-    MoltValue self_or_type;/* C functions: module or MoltType (borrowed), for repr */
+    MoltValue self_or_type;/* C functions: module or MoltType (borrowed), for repr; MOLT_CODE_BY_NAME: builtins (owned) */
     uint32_t cell_count;
     MoltValue cells[];     /* owned: cells of the free variables */
 };
@@ -156,6 +160,7 @@ int32_t molt_code_line(const MoltCode *code, uint32_t site); /* the site's line;
 MoltValue molt_str_module_name(void);                /* "<module>", borrowed */
 extern MoltType molt_frame_type;
 MoltValue molt_frame_object(MoltFrame *frame);       /* view of an activation, or None; new reference */
-MoltValue molt_frame_object_at(const MoltCode *code, uint32_t site); /* a frame that is no longer on the stack */
+/* A frame that is no longer on the stack; function: as molt_by_name_function says, or 0. */
+MoltValue molt_frame_object_at(const MoltCode *code, uint32_t site, MoltFunction *function);
 
 #endif

@@ -65,6 +65,7 @@ MoltValue molt_raise_unicode_encode(const char *encoding, MoltValue str, int64_t
                                     const char *reason);
 /* NameError "name 'x' is not defined". Always 0. */
 MoltValue molt_raise_not_defined(MoltStr *name);
+_Noreturn void molt_op_trap(MoltStr *message); /* ends the process: something that a compiled program cannot do was reached */
 MoltValue molt_raise_import_error(MoltType *type, MoltValue message /* consumed */, MoltValue name, MoltValue path);
 
 #endif

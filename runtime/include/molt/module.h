@@ -2,12 +2,22 @@
 #ifndef MOLT_MODULE_H
 #define MOLT_MODULE_H
 
-#include "molt/type.h"
+#include "molt/call.h"
 
 typedef struct MoltGlobalSlot { /* a global variable with a slot of its own */
     MoltStr *name;
     MoltValue *slot;
 } MoltGlobalSlot;
+
+enum { MOLT_MODE_EXEC, MOLT_MODE_EVAL, MOLT_MODE_SINGLE }; /* of compile() */
+
+typedef struct MoltProgramText { /* a text that was known when the program was built */
+    MoltStr *text, *filename;
+    const MoltCode *code; /* or 0, and */
+    MoltValue error;      /* what CPython's compiler raises for it: a tuple; see eval.c */
+    uint8_t mode;
+    uint8_t future;       /* compiled for code under `from __future__ import annotations` */
+} MoltProgramText;
 
 typedef struct MoltModuleDef {
     MoltStr *name;               /* dotted */
@@ -19,6 +29,7 @@ typedef struct MoltModuleDef {
     uint8_t is_package, is_main, frozen_failure;
     uint8_t initializing;        /* its body is running */
     MoltValue module;            /* the module object once created (owned by sys.modules too) */
+    const MoltProgramText *texts;       /* given to eval, exec and compile; ends with a null text; may be 0 */
 } MoltModuleDef;
 
 typedef struct MoltGlobalRef { /* a use of a global variable in cold code */

@@ -4,6 +4,7 @@
 #define MOLT_PROTOCOL_H
 
 #include "molt/error.h"
+#include "molt/by_name.h"
 #include "molt/call.h"
 #include "molt/container.h"
 #include "molt/str.h"

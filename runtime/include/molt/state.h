@@ -47,6 +47,7 @@ void molt_request(uint32_t what); /* sets pending and limit; async-signal-safe *
 
 /* Start: reserves the shadow stack. The frame below the first one is a sentinel without code. */
 void molt_state_init(void);
+void *molt_reserve_per_frame(size_t size); /* zeroed memory for each place of the shadow stack, touched as it is used */
 int molt_set_recursion_limit(int64_t limit); /* sys.setrecursionlimit: 0 / -1 raised */
 int64_t molt_frame_depth(void);              /* activations of Python code */
 /* Topmost handled exception, borrowed, or 0. */

@@ -1,0 +1,21 @@
+/* Functions of texts that eval and exec run (MOLT_CODE_BY_NAME). Code: by_name.c, eval.c. */
+#ifndef MOLT_BY_NAME_H
+#define MOLT_BY_NAME_H
+
+#include "molt/call.h"
+
+/* Compiled code at entry, once its frame is pushed; namespace_: of a text's body, else 0. */
+void molt_by_name_enter(MoltValue namespace_, MoltFunction *self);
+MoltFunction *molt_by_name_function(const MoltFrame *frame); /* that runs in the frame, borrowed; 0 for other code */
+MoltValue molt_by_name_namespace(const MoltFrame *frame);    /* borrowed or 0 */
+
+/* Of any frame that is on the stack: borrowed, or 0. */
+MoltValue molt_frame_globals(const MoltFrame *frame);
+MoltValue molt_frame_builtins(const MoltFrame *frame);
+MoltValue molt_frame_module_name(const MoltFrame *frame); /* `__name__` of the globals */
+MoltValue molt_code_globals(const MoltCode *code);        /* namespace of the module that the code belongs to */
+
+MoltValue molt_by_name_function_new(const MoltCode *code, MoltValue globals, const MoltValue *cells, uint32_t cell_count);
+void molt_by_name_set_builtins(MoltFunction *f);
+
+#endif
