@@ -18,6 +18,17 @@ REFUSED = {
     "text = input()\neval(text)\n": (2, 0, "eval() of a text"),
     "text = input()\nif text:\n    exec(text)\n": (3, 4, "exec() of a text"),
     "code = compile(input(), 'x', 'exec')\n": (1, 7, "compile() of a text"),
+    "code = compile('1', __file__, 'eval')\n": (1, 7, "compile() of a text with a computed file name"),
+    "code = compile('1', 'x', 'eval', flags=1024)\n": (1, 7, "compile() of a text with flags"),
+    "code = compile('1', 'x', 'eval', dont_inherit=True)\n": (1, 7, "compile() of a text with dont_inherit"),
+    "n = 3\nprint(eval(f'{n} + 1'))\n": (2, 6, "eval() of a text"),
+    "def run(text):\n    exec(text)\n": (2, 4, "exec() of a text"),
+    "def run(text):\n    exec(text)\nrun('1')\nrun(input())\n": (2, 4, "exec() of a text"),
+    "for text in open('texts'):\n    exec(text)\n": (2, 4, "exec() of a text"),
+    "eval(b'1')\n": (1, 0, "eval() of a text"),
+    "code = compile('1', 'x', 'eval')\ndef f(): pass\nprint(eval(code))\nexec('1' + str(code))\n": (4, 0, "exec() of a text"),
+    "x = 1\nexec('import sys\\nsys.settrace(print)')\n": (2, 0, "in the text, line 2: sys.settrace()"),
+    "exec('exec(input())')\n": (1, 0, "in the text, line 1: exec() of a text"),
     "run = eval\n": (1, 6, "eval as a value"),
     "print(list(map(exec, [])))\n": (1, 15, "exec as a value"),
     "import builtins\nbuiltins.exec(input())\n": (2, 0, "builtins.exec"),
@@ -60,6 +71,8 @@ def test_refused(tmp_path: Path, text: str) -> None:
 
 
 ACCEPTED = {
+    "texts": "x = 2\nTEXTS = ['x', 'x + 1']\nprint([eval(t) for t in TEXTS])\nexec('y = 1' if x else 'y = 2')\nprint(y)\n",
+    "code objects": "code = compile('x + 1', '<x>', 'eval')\ndef run(c, **x):\n    return eval(c, x)\nprint(run(code, x=1))\n",
     "shadowed": "def eval(x):\n    return x\nprint(eval(3))\n",
     "methods": "import re\nprint(re.compile('a+').match('aa').end())\nclass C:\n    def exec(self): return 1\nprint(C().exec())\n",
     "guarded": "try:\n    import own_extension\nexcept ImportError:\n    print('without')\n",
@@ -81,8 +94,8 @@ def test_accepted(tmp_path: Path, name: str) -> None:
 
 
 def test_all_findings_of_all_files(tmp_path: Path) -> None:
-    write(tmp_path / "app.py", "import part, nowhere\nexec(part.text)\neval('1')\n")
-    write(tmp_path / "part.py", "text = 'x = 1'\nexec(text)\n")
+    write(tmp_path / "app.py", "import part, nowhere\nexec(part.text)\neval(input())\n")
+    write(tmp_path / "part.py", "text = 'x = 1'\nexec(text * 2)\n")
     rows = json.loads(molt("check", "app.py", "--json", cwd=tmp_path).stdout)
     assert [(Path(row["path"]).name, row["line"]) for row in rows] == [("app.py", 1), ("app.py", 2), ("app.py", 3), ("part.py", 2)]
     assert all(row["message"] and row["hint"] and row["severity"] == "error" for row in rows)

@@ -74,8 +74,9 @@ class DebugInfo:
 
 def _subprogram(number: int, fn: Function, activation: bool) -> str:
     flags = "" if activation else " flags: DIFlagArtificial,"
+    file = f"!{_FILE}" if fn.filename is None else f'!DIFile(filename: {_quoted(fn.filename)}, directory: "")'
     return (
-        f"!{number} = distinct !DISubprogram(name: {_quoted(fn.qualname)}, scope: !{_FILE}, file: !{_FILE},"
+        f"!{number} = distinct !DISubprogram(name: {_quoted(fn.qualname)}, scope: {file}, file: {file},"
         f" line: {fn.line}, scopeLine: {fn.line}, type: !{_TYPE},{flags} spFlags: DISPFlagDefinition | DISPFlagOptimized, unit: !{_UNIT})"
     )
 

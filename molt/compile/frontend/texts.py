@@ -337,9 +337,11 @@ class _File:
         """What the calls of a function in this file pass for a parameter; None where that cannot be told."""
         args = function.args
         positional = [*args.posonlyargs, *args.args]
+        calls = self.calls.get(function.name, ())
         others = [n for n in self.loaded.get(function.name, ()) if n not in self.called]
         if (
-            others
+            not calls
+            or others
             or function.decorator_list
             or self.bound[function.name] != [None]
             or argument not in (*positional, *args.kwonlyargs)
@@ -348,7 +350,7 @@ class _File:
         result = NOTHING
         for default in self.defaults(args, argument):
             result |= self.meaning(default)
-        for call in self.calls.get(function.name, ()):
+        for call in calls:
             if any(isinstance(a, ast.Starred) for a in call.args) or any(k.arg is None for k in call.keywords):
                 return None
             index = positional.index(argument) if argument in positional else len(call.args)
