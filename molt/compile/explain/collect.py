@@ -82,6 +82,8 @@ class _Module:
         loops = {(fn.qualname, fn.line) for fn in self.module.functions if _as_loop(fn)}
         for done, fn in enumerate(self.module.functions):
             report("explain", done, len(self.module.functions))
+            if fn.by_name:
+                continue  # of a text for eval or exec, whose lines are not the file's
             if fn.kind != "function" and (fn.qualname, fn.line) in loops:
                 continue  # kept for the case that `sum`, `any`... is another function
             described = self.text.functions.get((fn.qualname, fn.line))

@@ -49,6 +49,8 @@ def joined(f: FunctionLowering, node: ast.Call) -> bool:
 
 
 def _only_generator(f: FunctionLowering, node: ast.Call) -> bool:
+    if f.module.by_name:  # what runs outside of the frame would overwrite who runs in it: runtime/by_name.c
+        return False
     if len(node.args) != 1 or node.keywords or not isinstance(node.args[0], ast.GeneratorExp):
         return False
     generator = node.args[0]
