@@ -96,7 +96,7 @@ def prune(folder: Path, keep: int | None, days: float | None, dry_run: bool) -> 
     """Deletes all traces of the runs that are beyond the newest `keep`, or older than `days`."""
     runs: dict[str, list[Path]] = {}
     newest: dict[str, datetime.datetime] = {}
-    connection = store.import_duckdb().connect(":memory:")
+    connection = store.connect()
     for file in store.trace_files([folder]):
         try:
             store.attach(connection, {"other": file})

@@ -63,7 +63,7 @@ def _print_json(rows: Any) -> None:
 def print_list(files: list[Path], as_json: bool) -> int:
     rows = []
     for file in files:
-        connection = store.import_duckdb().connect(":memory:")
+        connection = store.connect()
         try:
             store.attach(connection, {"other": file})
             about = _rows(

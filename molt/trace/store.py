@@ -64,9 +64,16 @@ def import_duckdb() -> Any:
     return duckdb
 
 
+def connect() -> duckdb.DuckDBPyConnection:
+    """A connection to an empty database in memory. DuckDB would draw a bar of its own for a query of more than two seconds."""
+    connection = import_duckdb().connect(":memory:")
+    connection.execute("SET enable_progress_bar = false")
+    return connection
+
+
 def create(path: Path | None = None, commented: bool = True) -> duckdb.DuckDBPyConnection:
     """A connection to a new, empty trace: the database `t` is the default one. In memory without a path."""
-    connection = import_duckdb().connect(":memory:")
+    connection = connect()
     connection.execute("SET threads = 2")
     connection.execute(_FEW)
     if path is not None:

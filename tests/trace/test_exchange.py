@@ -241,3 +241,7 @@ def test_pytest_plugin(tmp_path: Path, workers: int) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert b"3 passed" in done.stdout and b"recorded " in done.stderr
     assert Trace(done, tmp_path / "kept").types("double", "argument", "x") == {"int", "str", "float"}
+
+
+def test_duckdb_draws_no_bar_of_its_own() -> None:
+    assert store.create().execute("SELECT current_setting('enable_progress_bar')").fetchone() == (False,)
