@@ -70,6 +70,16 @@ static inline MoltCache *level(MoltCache *site, uint32_t shape, const MoltStr *n
     return &entry->cache;
 }
 
+/* Of n caches in a row the one for objects of this shape: that which knows it, else the first free one, else the last, which
+   then goes on as a site's only one does. */
+MoltCache *molt_cache_among(MoltCache *caches, int n, uint32_t shape) {
+    for (int i = 0; i < n - 1; i++) {
+        MoltCache *c = &caches[i];
+        if (c->shape == shape || c->other == shape || !(c->shape | c->other)) return c;
+    }
+    return &caches[n - 1];
+}
+
 /* Inlined code hits on fields and methods alone. */
 static void set_shape(MoltCache *cache, uint32_t shape, int kind) {
     bool inlined = kind == MOLT_CACHE_FIELD || kind == MOLT_CACHE_METHOD;

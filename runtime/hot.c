@@ -652,6 +652,16 @@ HOT MoltValue *NAME(constructor_is)(MoltValue cls, const MoltCode *code) {
     bool plain = type->new_ == molt_object_new && type->init == molt_slot_init && !(type->flags & MOLT_TYPE_ABSTRACT);
     return plain && type->init_function && MOLT_AS(MoltFunction, type->init_function)->code == code ? (MoltValue *)type->init_function : 0;
 }
+/* Of n caches in a row, 2 to 4, the one that knows the object, or the one that is to learn it. */
+HOT MoltCache *NAME(cache_among)(MoltValue o, MoltCache *caches, int n) {
+    if (molt_is_small(o)) return caches;
+    uint32_t shape = molt_object(o)->shape;
+    if (caches[0].shape == shape) return caches;
+    if (caches[1].shape == shape) return caches + 1;
+    if (n > 2 && caches[2].shape == shape) return caches + 2;
+    if (n > 3 && caches[3].shape == shape) return caches + 3;
+    return molt_cache_among(caches, n, shape);
+}
 /* A field's value, borrowed, or 0 where the cache does not know. */
 HOT MoltValue NAME(field)(MoltValue o, MoltCache *cache) {
     if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) return *(MoltValue *)((char *)molt_object(o) + cache->offset);

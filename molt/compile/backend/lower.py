@@ -34,7 +34,7 @@ class ModuleContext:
     data: Data
     declarations: dict[str, str] = field(default_factory=dict)  # symbol -> full declare line
     owner: str = ""  # symbol of the function that is being lowered
-    caches: list[str] = field(default_factory=list)
+    caches: list[str] = field(default_factory=list)  # their definitions
     owned_caches: dict[str, int] = field(default_factory=dict)  # how many each function has
     globals: dict[str, str] = field(default_factory=dict)  # Python name -> slot symbol
     builtins_used: set[str] = field(default_factory=set)
@@ -51,11 +51,12 @@ class ModuleContext:
             self.declarations[symbol] = f"declare dso_local {result} @{symbol}({params}) #1"
         return "@" + symbol
 
-    def cache(self) -> str:
-        """Numbered within its function, so that the text of a function depends on nothing else."""
+    def cache(self, count: int = 1) -> str:
+        """The first of `count` in a row. Numbered within its function, so that the text of a function depends on nothing else."""
         self.owned_caches[self.owner] = self.owned_caches.get(self.owner, 0) + 1
-        self.caches.append(quote(f"{self.name}.{self.owner}:cache.{self.owned_caches[self.owner]}"))
-        return self.caches[-1]
+        symbol = quote(f"{self.name}.{self.owner}:cache.{self.owned_caches[self.owner]}")
+        self.caches.append(f"{symbol} = internal global {'%MoltCache' if count == 1 else f'[{count} x %MoltCache]'} zeroinitializer")
+        return symbol
 
     def global_ref(self, name: str, fields: str) -> str:
         """A static `MoltGlobalRef`: one operand instead of four where size matters more than speed."""
@@ -315,6 +316,10 @@ class Lowering:
     def resume_point(self, instr: Instr) -> None:
         """Called behind every instruction at which control may move to another version of the function."""
 
+    def cache_for(self, instr: Instr) -> str:
+        """The inline cache of an access to an attribute of the instruction's first operand."""
+        return self.context.cache()
+
     def runtime_call(self, instr: Instr, op: Op) -> None:
         """An op that is one C function: attributes, operands, cache, and for the hot variant the site."""
         assert op.c is not None, f"op {op.name} has no lowering"
@@ -323,7 +328,7 @@ class Lowering:
         args = [self.attribute(kind, a) for kind, a in zip(op.attributes, instr.attrs, strict=True)]
         args += [f"{'i1' if v.kind == 'cond' else 'i64'} {self.value(v)}" for v in instr.args]
         if op.cached:
-            args.append(f"ptr {self.context.cache()}")
+            args.append(f"ptr {self.cache_for(instr)}")
         if hot:
             args.append(f"i32 {self.site_index(instr.site)}")
         elif op.may_raise:
@@ -564,7 +569,7 @@ class Lowering:
         values = [self.value(v) for v in instr.args]
         name, names = instr.attrs
         v = instr.results[0]
-        cache = self.context.cache()
+        cache = self.cache_for(instr)
         text_name = f"ptr {self.data.string(name)}"
         if self.hot and not names and len(values) <= HOT_CALL_MAX:
             text = ", ".join(f"i64 {x}" for x in values)
@@ -584,7 +589,7 @@ class Lowering:
     def op_load_method(self, instr: Instr) -> None:
         callable_, takes_self = instr.results
         self.argument_slots = max(self.argument_slots, 1)
-        args = f"ptr {self.data.string(instr.attrs[0])}, i64 {self.value(instr.args[0])}, ptr {self.context.cache()}, ptr %args"
+        args = f"ptr {self.data.string(instr.attrs[0])}, i64 {self.value(instr.args[0])}, ptr {self.cache_for(instr)}, ptr %args"
         if self.hot:
             status = self.temp(self.call("i32", "molt_hot_load_method", f"{args}, i32 {self.site_index(instr.site)}"))
             self.site_stored = None

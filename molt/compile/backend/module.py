@@ -118,8 +118,7 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
     for name in sorted(context.builtins_used):
         symbol = quote(f"molt_builtin_slot.{name}")
         lines.append(f"${symbol[1:]} = comdat any\n{symbol} = weak_odr global i64 0, comdat")
-    lines += [f"{symbol} = internal global %MoltCache zeroinitializer" for symbol in context.caches]
-    shared = "\n".join([*lines, data.text()])
+    shared = "\n".join([*lines, *context.caches, data.text()])
     return LlvmModule(module.name, shared, context.declarations, functions, tuple(rows), context.calls_to, _tail(context.debug))
 
 

@@ -3,7 +3,7 @@
     %3 = getattr %self "x"     guard float      shape compare, field, shape of the box, double
     setattr %self "x", %5                       the old box takes the new number, if nobody else holds it
 
-Where the inline cache does not know the object, the generic look-up runs out of line and its result joins again: a class
+Where objects of several classes were seen, a place has several inline caches. Where none knows the object, the generic look-up runs out of line and its result joins again: a class
 with few shapes must not leave at each of them.
 """
 
@@ -15,14 +15,28 @@ from molt.compile.specialize.representation import REPRESENTATIONS, same
 from molt.compile.specialize.rules import FLOAT, NUMBER, UNBOXED
 
 
+MOST_CACHES = 4
+"""More caches in a row than this cost more than the table behind them."""
+
+
 class Attributes(SpecialBase):
+    def cache_for(self, instr: Instr) -> str:
+        """Where objects of several classes were seen, the one of as many caches that knows the object."""
+        owner = instr.args[0]
+        seen = self.facts.hints.get(owner.id)
+        count = min(len(seen.types), MOST_CACHES) if seen is not None else 1
+        if count < 2 or self.facts.unboxed(owner):
+            return self.context.cache()
+        args = f"i64 {self.value(owner)}, ptr {self.context.cache(count)}, i32 {count}"
+        return self.temp(self.call("ptr", "molt_hot_cache_among", args))
+
     def typed_getattr(self, instr: Instr) -> bool:
         v = instr.results[0]
         fact = self.fact(v)
         if fact not in UNBOXED or id(instr) not in self.facts.guards or self.facts.unboxed(instr.args[0]):
             return False
         row = REPRESENTATIONS[fact]
-        owner, cache, name = self.value(instr.args[0]), self.context.cache(), self.data.string(instr.attrs[0])
+        owner, cache, name = self.value(instr.args[0]), self.cache_for(instr), self.data.string(instr.attrs[0])
         field = self.temp(self.call("i64", "molt_hot_field", f"i64 {owner}, ptr {cache}"))
         known, unknown = self.guard(self.temp(f"icmp ne i64 {field}, 0"))
         end = self.fresh_label()
@@ -51,7 +65,7 @@ class Attributes(SpecialBase):
         owner, value = instr.args
         if self.fact(value) not in (FLOAT, NUMBER) or self.facts.unboxed(owner):
             return False
-        name, cache = self.data.string(instr.attrs[0]), self.context.cache()
+        name, cache = self.data.string(instr.attrs[0]), self.cache_for(instr)
         if self.fact(value) == FLOAT:
             symbol, stored = "molt_hot_lazy_setattr", f"i64 0, double {self.raw(value)}"
         else:

@@ -88,7 +88,7 @@ class Calls(SpecialBase):
         special = self.direct.calls.get(id(instr))
         if special is None:
             return False
-        name, cache = f"ptr {self.data.string(instr.attrs[0])}", self.context.cache()
+        name, cache = f"ptr {self.data.string(instr.attrs[0])}", self.cache_for(instr)
         args = f"i64 {self.value(instr.args[0])}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
         closure = self.temp(self.call("ptr", "molt_hot_method_is", args))
 
@@ -117,7 +117,7 @@ class Calls(SpecialBase):
 
     def method_of_several(self, instr: Instr, specials: tuple[Special, ...]) -> None:
         """obj.name(...) on objects of a few classes: the method is looked up once, and then compared."""
-        name, cache = f"ptr {self.data.string(instr.attrs[0])}", self.context.cache()
+        name, cache = f"ptr {self.data.string(instr.attrs[0])}", self.cache_for(instr)
         method = self.temp(self.call("i64", "molt_hot_cached_method", f"i64 {self.value(instr.args[0])}, {name}, ptr {cache}"))
 
         def slow() -> Given:
@@ -140,7 +140,7 @@ class Calls(SpecialBase):
 
     def instance(self, instr: Instr, special: Special) -> None:
         """obj(...): as a method, `__call__` of obj's class."""
-        cache, first = self.context.cache(), self.value(instr.args[0])
+        cache, first = self.cache_for(instr), self.value(instr.args[0])
         args = f"i64 {first}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
         closure = self.temp(self.call("ptr", "molt_hot_method_is", args))
         dying = [first] if instr.handed & 1 else []
@@ -156,7 +156,7 @@ class Calls(SpecialBase):
         """The right operand is a number or of the left one's shape: its class has no say before the left one's method."""
         name = OPERATORS[instr.op.name]
         number = abi.enumerators()[f"MOLT_{name.upper()}"]
-        cache, left = self.context.cache(), self.value(instr.args[0])
+        cache, left = self.cache_for(instr), self.value(instr.args[0])
         right = SOME_NUMBER if self.fact(instr.args[1]) in NUMBERS else self.value(instr.args[1])
         args = f"i64 {left}, i64 {right}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
         closure = self.temp(self.call("ptr", "molt_hot_operator_is", args))

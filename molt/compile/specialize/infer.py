@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.ir.ops import BINARY
 from molt.compile.specialize.builtin_table import BUILTINS, builtin_result
-from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
+from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen, together
 from molt.compile.specialize.reasons import Reason, Why, listed, of_types
 from molt.compile.specialize.reviewed import spot_of
 from molt.compile.specialize.rules import (
@@ -237,12 +237,13 @@ class _Inference:
             return container.part("[]")
         if name == "getattr":
             owner = hints.get(instr.args[0].id)
-            class_ = owner.only() if owner is not None else None
-            return self.module.attributes.get((class_, instr.attrs[0])) if class_ is not None else None
+            attributes = self.module.attributes
+            return together(attributes.get((class_, instr.attrs[0])) for class_ in sorted(owner.types)) if owner is not None else None
         if name in CALLS:
             callee = self.callee(instr)
             if callee is None:
-                return None
+                found = [self.module.results.get(callee) for callee in self.callees(instr)]
+                return together(found) if all(found) else None
             method = self.method(instr)
             if method is not None and method.endswith(".__init__"):
                 return Seen({callee})

@@ -46,10 +46,26 @@ class Seen:
             place = place.parts.setdefault(step, Seen())
         place.types.add(type_)
 
+    def merge(self, other: Seen) -> None:
+        self.types |= other.types
+        for step, part in other.parts.items():
+            self.parts.setdefault(step, Seen()).merge(part)
+
     def key(self) -> str:
         """A text that is equal for equal observations."""
         inside = ",".join(f"{step}:{part.key()}" for step, part in sorted(self.parts.items()))
         return "|".join(sorted(self.types)) + (f"<{inside}>" if inside else "")
+
+
+def together(several: Iterable[Seen | None]) -> Seen | None:
+    """What was seen at a place that is one of several; those of which nothing is known are left out."""
+    known = [seen for seen in several if seen is not None]
+    if len(known) < 2:
+        return known[0] if known else None
+    result = Seen()
+    for seen in known:
+        result.merge(seen)
+    return result
 
 
 Place = tuple[int, int, int, int]

@@ -70,6 +70,7 @@ enum {
     MOLT_CACHE_MODULE /* of a module's dict */, MOLT_CACHE_ON_CLASS /* of the object, which is a class */
 };
 MoltValue molt_cached_method(MoltValue o, MoltStr *name, MoltCache *cache);
+MoltCache *molt_cache_among(MoltCache *caches, int n, uint32_t shape);
 void molt_cache_operator(MoltValue o, MoltStr *name, MoltCache *cache);
 MoltValue molt_getattr_cached(MoltValue a, MoltStr *name, MoltCache *cache);
 int molt_setattr_cached(MoltValue a, MoltStr *name, MoltValue value, MoltCache *cache);
