@@ -83,8 +83,11 @@ def profile_of(options: Options) -> ProfileSeen | None:
 
 
 def seen_of(source: closures.Source, profile: ProfileSeen | None) -> ModuleSeen | None:
-    """What the profile saw of one of the program's own modules."""
-    return profile.of(source.path, source.tree) if profile is not None and source.own else None
+    """What the profile saw of a module; of a library's, if functions of it were seen at work."""
+    if profile is None or not (source.own or profile.knows_library(source.path)):
+        return None
+    seen = profile.of(source.path, source.tree)
+    return seen if source.own or seen.worked() else None
 
 
 def inputs_of(main: Path, options: Options) -> inputs.Inputs:

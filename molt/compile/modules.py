@@ -93,6 +93,7 @@ def llvm_text(job: Job) -> LlvmModule:
 
     module = lower_module(job.source)
     for fn in module.functions:
+        fn.hot |= job.seen is not None and fn.kind == "function" and job.seen.at_work(fn.qualname, fn.line)
         pipeline.run(fn)
     specialized = select.choose(module, job.seen) if job.seen is not None and not job.stressed else {}
     forms = backend.Forms(job.stressed, not job.source.own, specialized, job.deoptimizing != 0, job.options.debug_info)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FEW_STARTS, FEW_TRIPS = 4, 8
 """A function that ran less than this is left generic: it is not where the time goes."""
 
+PACKAGES = "<packages>"
+"""Stands in a profile for the folder of installed packages."""
+
 _STEP = re.compile(r"\[\]|\{k\}|\{v\}|\(\d+\)")
 
 
@@ -104,6 +107,14 @@ class ModuleSeen:
     file: str = ""
     changed: frozenset[tuple[str, int]] = frozenset()
 
+    def worked(self) -> bool:
+        """Was one of its functions at work?"""
+        return any(seen.worked for seen in self.functions.values())
+
+    def at_work(self, qualname: str, line: int) -> bool:
+        seen = self.functions.get((qualname, line))
+        return seen is not None and seen.worked
+
     def key(self) -> str:
         functions = "\n".join(f"{place} {seen.key()}" for place, seen in sorted(self.functions.items()))
         attributes = "\n".join(f"{place} {seen.key()}" for place, seen in sorted(self.attributes.items()))
@@ -122,10 +133,15 @@ class ProfileSeen:
         self.results: dict[str, Seen] = {}
         for class_, name, step, type_, *_ in profile.attributes():
             self.attributes.setdefault((class_, name), Seen()).add(step, type_)
+        self.libraries = {key.file.removeprefix(PACKAGES) for key in profile.functions() if key.file.startswith(PACKAGES + "/")}
         for key in profile.functions():
             returns = _seen(row for row in profile.values(key) if row.kind == "return")
             if returns is not None:
                 self.results[f"{key.file}:{key.qualname}#{key.ordinal}"] = returns
+
+    def knows_library(self, path: str) -> bool:
+        """Was anything recorded of this file of an installed package? (It is parsed only then.)"""
+        return any(path.endswith(file) for file in self.libraries)
 
     def of(self, path: str, tree: ast.Module) -> ModuleSeen:
         """What it has of the file `path` that now reads `tree`; functions that have changed since are not there."""
