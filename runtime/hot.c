@@ -9,6 +9,7 @@
 #include "molt/heap_inline.h"
 #include "molt/sum.h"
 #include "dict_impl.h"
+#include "modules/array_impl.h"
 #include "object_model.h"
 
 #ifdef MOLT_INLINED
@@ -702,6 +703,58 @@ HOT int NAME(number_item)(const MoltList *l, int64_t i, int64_t *bits) {
     bool ints = l->kind == MOLT_LIST_I64;
     *bits = ints ? l->i64[i] : bits_of(l->f64[i]);
     return ints ? 1 : 2;
+}
+/* Items of sequences without boxes (molt/compile/specialize/sequences.py): 1, or 0 where the sequence, the index or the item
+   is not as expected. A NaN keeps its box. */
+static inline __attribute__((always_inline)) bool index_within(int64_t *i, int64_t length) {
+    if (*i < 0) *i += length;
+    return MOLT_LIKELY((uint64_t)*i < (uint64_t)length);
+}
+HOT int NAME(array_float)(MoltValue s, int64_t i, double *out) {
+    if (MOLT_UNLIKELY(!molt_has_shape(s, molt_array_shape)) || !index_within(&i, ARRAY(s)->length)) return 0;
+    if (MOLT_LIKELY(ARRAY(s)->kind->code == 'd')) *out = ((const double *)ARRAY(s)->data)[i];
+    else if (ARRAY(s)->kind->code == 'f') *out = ((const float *)ARRAY(s)->data)[i];
+    else return 0;
+    return *out == *out;
+}
+HOT int NAME(array_set_float)(MoltValue s, int64_t i, double d) {
+    if (MOLT_UNLIKELY(!molt_has_shape(s, molt_array_shape)) || !index_within(&i, ARRAY(s)->length)) return 0;
+    if (MOLT_LIKELY(ARRAY(s)->kind->code == 'd')) ((double *)ARRAY(s)->data)[i] = d;
+    else if (ARRAY(s)->kind->code == 'f') ((float *)ARRAY(s)->data)[i] = (float)d;
+    else return 0;
+    return 1;
+}
+HOT int NAME(bytes_int)(MoltValue s, int64_t i, int64_t *out) {
+    if (MOLT_UNLIKELY(!molt_is_bytes(s)) || !index_within(&i, MOLT_BYTES(s)->length)) return 0;
+    *out = MOLT_BYTES(s)->data[i];
+    return 1;
+}
+static inline __attribute__((always_inline)) uint8_t *bytearray_place(MoltValue s, int64_t i) {
+    if (MOLT_UNLIKELY(molt_is_small(s) || molt_type_of(s) != &molt_bytearray_type)) return 0;
+    MoltByteArray *a = MOLT_AS(MoltByteArray, s);
+    return index_within(&i, a->length) ? a->data + i : 0;
+}
+HOT int NAME(bytearray_int)(MoltValue s, int64_t i, int64_t *out) {
+    const uint8_t *at = bytearray_place(s, i);
+    if (at) *out = *at;
+    return at != 0;
+}
+HOT int NAME(bytearray_set_int)(MoltValue s, int64_t i, int64_t number) {
+    uint8_t *at = (uint64_t)number < 256 ? bytearray_place(s, i) : 0;
+    if (at) *at = (uint8_t)number;
+    return at != 0;
+}
+static inline __attribute__((always_inline)) MoltValue tuple_item(MoltValue s, int64_t i) {
+    return MOLT_LIKELY(molt_is_tuple(s)) && index_within(&i, MOLT_TUPLE(s)->length) ? MOLT_TUPLE(s)->items[i] : 0;
+}
+HOT int NAME(tuple_float)(MoltValue s, int64_t i, double *out) {
+    MoltValue v = tuple_item(s, i);
+    return v && molt_is_float(v) && (*out = MOLT_FLOAT(v)) == *out;
+}
+HOT int NAME(tuple_int)(MoltValue s, int64_t i, int64_t *out) {
+    MoltValue v = tuple_item(s, i);
+    *out = molt_small(v);
+    return molt_is_small(v);
 }
 /* Does the module have this builtin function under the name? The cache knows where in its dict. */
 HOT int NAME(module_has)(MoltValue o, MoltStr *name, const void *direct, const MoltCache *cache) {

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "list_impl.h"
+#include "modules/array_impl.h"
 #include "molt/heap_inline.h"
 #include "stats.h"
 
@@ -50,6 +51,39 @@ MoltValue molt_special_box_number(int64_t bits, int is_int) {
     double d;
     memcpy(&d, &bits, sizeof d);
     return is_int ? molt_int_from_i64(bits) : molt_float_new(d);
+}
+
+/* Ints in an array.array (molt/compile/specialize/sequences.py): 1, or 0 where it is no such array, or they do not fit. */
+uint32_t molt_array_shape;
+
+static uint8_t *array_place(MoltValue s, int64_t i) {
+    if (!molt_has_shape(s, molt_array_shape) || ARRAY(s)->kind->group > UNSIGNED) return 0;
+    if (i < 0) i += ARRAY(s)->length;
+    return (uint64_t)i < (uint64_t)ARRAY(s)->length ? ARRAY(s)->data + i * ARRAY(s)->kind->size : 0;
+}
+/* The bits of an item as an int with its sign, or without one. */
+static int64_t extended(int64_t bits, const ArrayKind *kind) {
+    int shift = 64 - kind->size * 8;
+    bits = (int64_t)((uint64_t)bits << shift);
+    return kind->group == SIGNED ? bits >> shift : (int64_t)((uint64_t)bits >> shift);
+}
+static bool fits(int64_t number, const ArrayKind *kind) {
+    return extended(number, kind) == number && (kind->group == SIGNED || number >= 0);
+}
+int molt_special_array_int(MoltValue s, int64_t i, int64_t *out) {
+    const uint8_t *at = array_place(s, i);
+    if (!at) return 0;
+    const ArrayKind *kind = ARRAY(s)->kind;
+    int64_t bits = 0;
+    memcpy(&bits, at, kind->size); /* all targets are little-endian */
+    *out = extended(bits, kind);
+    return kind->group == SIGNED || *out >= 0;
+}
+int molt_special_array_set_int(MoltValue s, int64_t i, int64_t number) {
+    uint8_t *at = array_place(s, i);
+    if (!at || !fits(number, ARRAY(s)->kind)) return 0;
+    memcpy(at, &number, ARRAY(s)->kind->size);
+    return 1;
 }
 
 /* a op b, where the cache does not hold a's method `name` yet. */

@@ -7,8 +7,6 @@ extern const MoltNameDef molt_array_type_names[], molt_array_iterator_type_names
 
 /* ---- type codes ---- */
 
-enum { SIGNED, UNSIGNED, FLOATING, TEXT };
-
 static const ArrayKind kinds[] = {
     {'b', 1, SIGNED, "signed char"}, {'B', 1, UNSIGNED, "unsigned byte integer"}, {'u', 4, TEXT, 0}, {'w', 4, TEXT, 0},
     {'h', 2, SIGNED, "signed short integer"}, {'H', 2, UNSIGNED, "unsigned short"}, {'i', 4, SIGNED, "signed integer"},
@@ -153,6 +151,7 @@ static MoltValue make(MoltType *type, const ArrayKind *kind, int64_t length) {
     registered = true;
     MoltValue v = molt_type_alloc(type, 0);
     if (!v) return 0;
+    molt_array_shape = molt_array_type.shape_id;
     ARRAY(v)->kind = kind;
     if (length && molt_array_reserve(ARRAY(v), length)) {
         molt_drop(v);

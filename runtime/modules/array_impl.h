@@ -5,9 +5,11 @@
 #include "../bytes_impl.h"
 #include "molt/protocol.h"
 
+enum { SIGNED, UNSIGNED, FLOATING, TEXT };
+
 typedef struct ArrayKind {
     char code;
-    uint8_t size, group;
+    uint8_t size, group; /* bytes of an item; SIGNED... */
     const char *name; /* in range errors */
 } ArrayKind;
 
@@ -22,6 +24,7 @@ typedef struct Array {
 #define ARRAY(v) MOLT_AS(Array, v)
 
 extern MoltType molt_array_type, molt_array_iterator_type;
+extern uint32_t molt_array_shape; /* special.c: of an array.array, 0 while there was none; so that who knows it need not have the module */
 
 MoltValue molt_array_get_at(const Array *a, int64_t i);
 int molt_array_encode(const ArrayKind *kind, MoltValue v, uint8_t out[8]); /* 0 / -1 */

@@ -211,10 +211,12 @@ class _Inference:
                 return
 
     def stored_hint(self, v: Value) -> Seen | None:
-        """What was seen in the variable that the value is assigned to."""
+        """What was seen in the variable that the value is assigned to, or of the function's results where it is one."""
         for use in self.uses.get(v.id, []):
             if use.instr.op.name in ("swap_local", "init_local"):
                 return self.seen.variables.get(self.fn.locals[use.instr.attrs[0]].name)
+            if use.instr.op.name == "return":
+                return self.seen.returns
         return None
 
     def hint(self, instr: Instr, v: Value) -> Seen | None:
@@ -234,6 +236,8 @@ class _Inference:
                 return container.part("{v}")
             if container.only() == "tuple":
                 return self.tuple_item(container, instr.args[1])
+            if container.only() in ("bytes", "bytearray"):
+                return Seen({"int"})
             return container.part("[]")
         if name == "getattr":
             owner = hints.get(instr.args[0].id)

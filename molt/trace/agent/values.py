@@ -53,6 +53,7 @@ qualname_of = type.__dict__["__qualname__"].__get__
 
 PLAIN, INT, STR, SIZED, LISTED, TUPLED, DICTED, SET, QUEUED, INSTANCE = range(10)
 _INT = id(int)
+_IN_C = type(list.__len__)
 NEW_TYPE, NEW_STATE = 1, 2  # what is novel: a type at a site that had others; a class, or an attribute's type
 # By id: looking a class up by itself would call the `__hash__` of its metaclass.
 _HANDLERS: dict[int, int] = {
@@ -119,7 +120,7 @@ class Values:
         if handler == PLAIN and flags & _HEAP:
             # A tuple of a class of its own is a named tuple most of the time. Lists and dicts of a class of their own
             # keep their attributes, which say more than their elements.
-            handler, base = (TUPLED, tuple) if flags & _TUPLE else (INSTANCE, None)
+            handler, base = (TUPLED, tuple) if flags & _TUPLE else (LISTED, kind) if _is_array(kind) else (INSTANCE, None)
         known = self._add(name_of(kind), handler, base)
         if flags & _HEAP:
             # Forgotten before its address can become that of another class. The callback is C all through: a Python one
@@ -347,6 +348,11 @@ def _part(parts: dict[str, Any], path: str) -> dict[Type, list[Any]]:
     if site is None:
         site = parts[path] = {}
     return site
+
+
+def _is_array(kind: type) -> bool:
+    """array.array, and no class of the program that calls itself so."""
+    return name_of(kind) == "array.array" and type(class_dict(kind).get("__len__")) is _IN_C
 
 
 def name_of(kind: type) -> str:
