@@ -11,6 +11,7 @@ typedef struct ArrayKind {
     char code;
     uint8_t size, group; /* bytes of an item; SIGNED... */
     const char *name; /* in range errors */
+    char parsed_as;   /* the kind that CPython reads a number as before it tests this one's range, or 0 */
 } ArrayKind;
 
 typedef struct Array {

@@ -228,6 +228,8 @@ class _Inference:
             return self.seen.variables.get(self.fn.locals[instr.attrs[0]].name)
         if name == "copy":
             return hints.get(instr.args[0].id)
+        if name == "load_global" and instr.attrs[0] in self.module.constants:
+            return Seen({self.module.constants[instr.attrs[0]]})
         if name == "getitem":
             container = hints.get(instr.args[0].id)
             if container is None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from molt.compile.specialize.classes import Classes, classes_of
+from molt.compile.specialize.constants import constants_of
 from molt.compile.specialize.reviewed import Reviewed, reviewed
 from molt.site import functions_of
 
@@ -98,12 +99,14 @@ class FunctionSeen:
 @dataclass(slots=True)
 class ModuleSeen:
     """Functions by (qualified name, first line), and those that are `changed`: recorded when they read otherwise. Attributes by
-    (class, name); results by function key (`file:name#0`), in which the module's own file is `file`."""
+    (class, name); results by function key (`file:name#0`), in which the module's own file is `file`. `classes` and `constants` are
+    what its text says."""
 
     functions: dict[tuple[str, int], FunctionSeen] = field(default_factory=dict)
     attributes: dict[tuple[str, str], Seen] = field(default_factory=dict)
     results: dict[str, Seen] = field(default_factory=dict)
     classes: Classes = field(default_factory=Classes)
+    constants: dict[str, str] = field(default_factory=dict)
     file: str = ""
     changed: frozenset[tuple[str, int]] = frozenset()
 
@@ -163,7 +166,9 @@ class ProfileSeen:
                 changed.add((function.qualname, function.first_line))
         if not functions:
             return ModuleSeen(changed=frozenset(changed))
-        return ModuleSeen(functions, self.attributes, self.results, classes_of(tree), file, frozenset(changed))
+        return ModuleSeen(
+            functions, self.attributes, self.results, classes_of(tree), constants_of(tree), file, frozenset(changed)
+        )
 
     def _function(self, key: FunctionKey, first: int) -> FunctionSeen:
         profile = self.profile
