@@ -27,6 +27,7 @@ from molt.project import cli as projects
 from molt.replay import cli as replays
 from molt.trace import cli as traces
 from molt.trace.drift import cli as drifting
+from molt.tune import cli as tuning
 
 if TYPE_CHECKING:
     from molt.compile.driver import Options
@@ -431,6 +432,10 @@ command(
 )(drifting.drift)
 command(short_help="Find facts in traces, and prove them.")(mining.mine)
 command(short_help="Prove the facts of traces/facts.toml anew.")(mining.verify)
+command(
+    short_help="Find out which choices about its build make a program fastest.",
+    context_settings={**_PASS_ON, "ignore_unknown_options": False},
+)(tuning.tune)
 command(short_help="Run recorded commands again and compare with CPython.", trouble=2)(replays.test)
 command(short_help="Configure a project: [tool.molt] and a GitHub workflow.")(projects.init)
 command(short_help="Pin what the executables are made from in molt.lock.")(projects.lock)

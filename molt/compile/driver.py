@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from molt import interrupt
-from molt.compile import cache, inputs, modules, note
+from molt.compile import cache, inputs, modules, note, tuning
 from molt.compile.backend import link, runtime_build, selection
 from molt.compile.backend import names as runtime_names
 from molt.compile.frontend import closure as closures
 from molt.compile.frontend import unsupported
 from molt.compile.options import Options
+from molt.compile.tuning import UNTUNED, Tuning
 from molt.errors import Diagnostic, MoltError
 from molt.places import RUNTIME
 
@@ -79,7 +80,15 @@ def profile_of(options: Options) -> ProfileSeen | None:
     from molt.mine import facts
     from molt.trace.profile import Profile
 
-    return ProfileSeen(Profile.open([options.profile]), facts.read(facts.beside(options.profile)))
+    decisions = facts.read(facts.beside(options.profile))
+    return ProfileSeen(Profile.open([options.profile]), decisions, tuning_of(options).generic)
+
+
+def tuning_of(options: Options) -> Tuning:
+    """How the build is tuned: as it was told, else as tune.toml says."""
+    if options.tuning is None:
+        return tuning.read(tuning.beside(options.profile)) if options.profile is not None else UNTUNED
+    return options.tuning
 
 
 def seen_of(source: closures.Source, profile: ProfileSeen | None) -> ModuleSeen | None:
@@ -108,6 +117,7 @@ def shown(source: closures.Source, options: Options) -> closures.Source:
 def build_executable(main: Path, options: Options, progress: Report | None = None) -> Path:
     """Builds the program whose main file is `main`; returns the executable's place in the cache."""
     report = progress or (lambda what, done, total: None)
+    options = dataclasses.replace(options, tuning=tuning_of(options))
     closed = closure_of(main)
     refuse(problems_of(closed))
     runtime_progress = functools.partial(report, "runtime")

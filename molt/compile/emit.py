@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 from molt.compile import driver, modules
@@ -21,11 +22,13 @@ def emit(main: Path, kind: str, options: Options) -> bytes:
         return print_module(lower_module(source)).encode()
     from molt.compile.backend import llvm, runtime_build
 
+    options = dataclasses.replace(options, tuning=driver.tuning_of(options))
     bitcode = runtime_build.build(options.target).hot_bitcode
-    lowered = modules.llvm_text(modules.Job(source, options, bitcode, driver.seen_of(source, driver.profile_of(options))))
-    level = lowered.effort.level(options.level)
+    job = modules.Job(source, options, bitcode, driver.seen_of(source, driver.profile_of(options)))
+    lowered = modules.llvm_text(job)
+    level = lowered.effort.level(job.level)
     hot = bitcode if lowered.effort else None
-    optimized = llvm.optimize(lowered.text, options.target, level, hot)
+    optimized = llvm.optimize(lowered.text, options.target, level, hot, job.tuning)
     if kind == "llvm":
         return str(optimized).encode()
     if kind == "asm":

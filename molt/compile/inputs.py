@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from molt.compile import cache
+from molt.compile import cache, tuning
 from molt.compile.backend import names
 from molt.mine import facts
 from molt.places import RUNTIME
@@ -72,6 +72,8 @@ def of(closed: Closure, seen: dict[str, ModuleSeen | None], traces: Path | None)
             packages[_text(os.path.relpath(path, base))] = _hash(source.text)
         else:
             library += [name, _hash(source.text)]
+    if traces is not None:
+        profiles.append(tuning.read(tuning.beside(traces)).key())
     profile = cache.digest(*profiles) if traces is not None else None
     return Inputs(dict(sorted(own.items())), dict(sorted(packages.items())), cache.digest(*library), profile, _facts(traces))
 

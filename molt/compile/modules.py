@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from molt.compile import cache, parallel, pipeline
 from molt.compile.backend.selection import FunctionRow
 from molt.compile.frontend import closure as closures
+from molt.compile.tuning import UNTUNED
 
 if TYPE_CHECKING:
     from molt.compile.backend.chunks import Chunk
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from molt.compile.backend.module import LlvmModule
     from molt.compile.options import Options
     from molt.compile.specialize.observed import ModuleSeen
+    from molt.compile.tuning import Tuning
 
 
-LIBRARY_LEVEL = 2
+LIBRARY_LEVEL = DEFAULT_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,21 @@ class Job:
     @property
     def level(self) -> int:
         """LLVM's. One for library modules, whatever the program's, so that all programs share them."""
-        return self.options.level if self.source.own else LIBRARY_LEVEL
+        if not self.source.own:
+            return LIBRARY_LEVEL
+        return self.tuning.level if self.tuning.level and self.options.level == DEFAULT_LEVEL else self.options.level
+
+    @property
+    def tuning(self) -> Tuning:
+        """Of what is specialized; the rest is built as without a tune.toml."""
+        return self.options.tuning or UNTUNED if self.seen is not None else UNTUNED
 
     @property
     def manifest(self) -> Path:
         source = self.source
         flags = f"{source.own} {self.level} {self.stressed} {self.sanitized} {self.deoptimizing != 0} {self.options.debug_info}"
         seen = self.seen.key() + cache.specializer_version() if self.seen is not None else ""
-        parts = (source.text, source.path, flags, self.hot_bitcode.name, seen)
+        parts = (source.text, source.path, flags, self.tuning.key(), self.hot_bitcode.name, seen)
         return self.folder / f"{source.name}-{cache.digest(*parts, cache.compiler_version())}.json"
 
 
@@ -151,7 +160,7 @@ def _lower(job: Job) -> tuple[list[Chunk], tuple[FunctionRow, ...]]:
 
 
 def _chunk_path(job: Job, chunk: Chunk) -> Path:
-    parts = (chunk.text, str(chunk.effort), str(job.level), job.hot_bitcode.name, cache.compiler_version())
+    parts = (chunk.text, str(chunk.effort), str(job.level), job.tuning.key(), job.hot_bitcode.name, cache.compiler_version())
     return job.folder / f"{job.source.name}-{cache.digest(*parts)}.o"
 
 
@@ -173,5 +182,5 @@ def _emit(job: Job, text: str, effort: Effort, path: Path) -> None:
     from molt.compile.backend import llvm
 
     level = effort.level(job.level)
-    optimized = llvm.optimize(text, job.options.target, level, job.hot_bitcode if effort else None)
+    optimized = llvm.optimize(text, job.options.target, level, job.hot_bitcode if effort else None, job.tuning)
     cache.write_atomically(path, llvm.emit_object(optimized, job.options.target, level))

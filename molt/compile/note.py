@@ -32,6 +32,7 @@ def content(main: str, inputs: Inputs, options: Options) -> dict[str, Any]:
         "facts": inputs.facts and inputs.facts[:SHORT],
         "target": options.target.name,
         "level": options.level,
+        "tuning": options.tuning.changed() if options.tuning is not None else {},
         "toolchain": {name: value[:SHORT] for name, value in toolchain().items()},
     }
 

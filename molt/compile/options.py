@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from molt.compile.backend.targets import Target
+from molt.compile.tuning import Tuning
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +19,5 @@ class Options:
     profile: Path | None = None  # traces: a folder, a file or a text
     trim: Path | None = None  # paths of sources below this folder are shown relative to it (--trim-paths)
     stress_deopt: int = 0  # --stress-deopt, in specialized code: 0 off, 1 at every guard, else a seed
+    tuning: Tuning | None = None  # None: what tune.toml beside the profile says
     debug_info: bool = False  # Python's files, lines and names for debuggers and profilers (-g)

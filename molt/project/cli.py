@@ -71,6 +71,7 @@ def _shown(said: dict[str, Any]) -> list[str]:
         ("level", said.get("level")),
         ("profile", said.get("profile") or "none"),
         ("facts", said.get("facts") or "none"),
+        ("tuning", ", ".join(f"{name} = {value}" for name, value in said.get("tuning", {}).items()) or "none"),
         *(("source", f"{digest}  {path}") for path, digest in said.get("sources", {}).items()),
         ("packages", f"{digest}  {number} modules" if number else "none"),
         ("library", said.get("library")),

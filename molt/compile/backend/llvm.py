@@ -8,6 +8,7 @@ from pathlib import Path
 import llvmlite.binding as llvm
 
 from molt.compile.backend.targets import Target
+from molt.compile.tuning import UNTUNED, Tuning
 
 
 @cache
@@ -29,7 +30,7 @@ def _hot_bitcode(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def optimize(text: str, target: Target, level: int, hot_primitives: Path | None) -> llvm.ModuleRef:
+def optimize(text: str, target: Target, level: int, hot_primitives: Path | None, tuning: Tuning = UNTUNED) -> llvm.ModuleRef:
     """Parses, verifies and optimises one module. level 0: only what makes the code small and quick to emit; 1: the hot
     primitives are inlined and no more; from 2 on LLVM's own pipeline."""
     machine = _machine(target, 2 if level else 1)
@@ -37,7 +38,7 @@ def optimize(text: str, target: Target, level: int, hot_primitives: Path | None)
     module.triple = target.llvm
     module.data_layout = str(machine.target_data)
     module.verify()
-    builder = llvm.create_pass_builder(machine, llvm.create_pipeline_tuning_options(speed_level=level))
+    builder = llvm.create_pass_builder(machine, _pipeline_options(level, tuning))
     if hot_primitives is not None:
         module.link_in(llvm.parse_bitcode(_hot_bitcode(hot_primitives)))
         for function in module.functions:  # each module has its own copies; what is not inlined away must not clash
@@ -48,6 +49,8 @@ def optimize(text: str, target: Target, level: int, hot_primitives: Path | None)
         unused.run(module, builder)  # before the pipeline spends its time on what nothing calls
     if level > 1:
         passes = builder.getModulePassManager()
+        if tuning.twice:
+            builder.getModulePassManager().run(module, builder)
     else:
         passes = llvm.create_new_module_pass_manager()
         if level:
@@ -57,6 +60,14 @@ def optimize(text: str, target: Target, level: int, hot_primitives: Path | None)
         passes.add_simplify_cfg_pass()
     passes.run(module, builder)
     return module
+
+
+def _pipeline_options(level: int, tuning: Tuning) -> llvm.PipelineTuningOptions:
+    options = llvm.create_pipeline_tuning_options(speed_level=level)
+    options.loop_vectorization, options.loop_unrolling, options.slp_vectorization = tuning.vectorize, tuning.unroll, tuning.slp
+    if tuning.inlining:
+        options.inlining_threshold = tuning.inlining
+    return options
 
 
 def emit_object(module: llvm.ModuleRef, target: Target, level: int) -> bytes:

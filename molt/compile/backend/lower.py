@@ -55,7 +55,9 @@ class ModuleContext:
         """The first of `count` in a row. Numbered within its function, so that the text of a function depends on nothing else."""
         self.owned_caches[self.owner] = self.owned_caches.get(self.owner, 0) + 1
         symbol = quote(f"{self.name}.{self.owner}:cache.{self.owned_caches[self.owner]}")
-        self.caches.append(f"{symbol} = internal global {'%MoltCache' if count == 1 else f'[{count} x %MoltCache]'} zeroinitializer")
+        self.caches.append(
+            f"{symbol} = internal global {'%MoltCache' if count == 1 else f'[{count} x %MoltCache]'} zeroinitializer"
+        )
         return symbol
 
     def global_ref(self, name: str, fields: str) -> str:

@@ -3,8 +3,8 @@
     %3 = getattr %self "x"     guard float      shape compare, field, shape of the box, double
     setattr %self "x", %5                       the old box takes the new number, if nobody else holds it
 
-Where objects of several classes were seen, a place has several inline caches. Where none knows the object, the generic look-up runs out of line and its result joins again: a class
-with few shapes must not leave at each of them.
+Where objects of several classes were seen, a place has several inline caches. Where none knows the object, the generic look-up
+runs out of line and its result joins again: a class with few shapes must not leave at each of them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from molt.compile.ir.core import Instr
 from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.representation import REPRESENTATIONS, same
 from molt.compile.specialize.rules import FLOAT, NUMBER, UNBOXED
-
 
 MOST_CACHES = 4
 """More caches in a row than this cost more than the table behind them."""

@@ -244,7 +244,9 @@ class _Inference:
         if name == "getattr":
             owner = hints.get(instr.args[0].id)
             attributes = self.module.attributes
-            return together(attributes.get((class_, instr.attrs[0])) for class_ in sorted(owner.types)) if owner is not None else None
+            return (
+                together(attributes.get((class_, instr.attrs[0])) for class_ in sorted(owner.types)) if owner is not None else None
+            )
         if name in CALLS:
             callee = self.callee(instr)
             if callee is None:

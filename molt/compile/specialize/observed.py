@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,7 +80,8 @@ Place = tuple[int, int, int, int]
 class FunctionSeen:
     """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines. `callees`, by
     call site and the most frequent first, are function keys, names of types and builtins, and `type.__call__` of other things.
-    `known_as`: `file::name`, as facts.toml has it, and hash."""
+    `known_as`: `file::name`, as facts.toml has it, and hash. `tuned_out`: `molt tune` found the program faster
+    without a specialized version of it."""
 
     worked: bool = False
     variables: dict[str, Seen] = field(default_factory=dict)
@@ -88,12 +89,13 @@ class FunctionSeen:
     callees: dict[Place, tuple[str, ...]] = field(default_factory=dict)
     reviewed: Reviewed = field(default_factory=Reviewed)
     known_as: tuple[str, str] = ("", "")
+    tuned_out: bool = False
 
     def key(self) -> str:
         variables = ";".join(f"{name}={seen.key()}" for name, seen in sorted(self.variables.items()))
         calls = ";".join(f"{place}={'|'.join(names)}" for place, names in sorted(self.callees.items()))
         returns = self.returns.key() if self.returns else ""
-        return f"{self.worked} {variables} -> {returns} {calls} {self.reviewed.key()} {self.known_as}"
+        return f"{self.worked} {variables} -> {returns} {calls} {self.reviewed.key()} {self.known_as} {self.tuned_out}"
 
 
 @dataclass(slots=True)
@@ -127,11 +129,12 @@ class ModuleSeen:
 
 class ProfileSeen:
     """A profile, to be asked for one module after the other, with what a person has decided about its facts: by function
-    (`file::name`), as `molt.mine.facts.read` gives it."""
+    (`file::name`), as `molt.mine.facts.read` gives it; `generic` are functions that `molt tune` found to be faster without."""
 
-    def __init__(self, profile: Profile, decisions: Mapping[str, Section]) -> None:
+    def __init__(self, profile: Profile, decisions: Mapping[str, Section], generic: Collection[str] = ()) -> None:
         self.profile = profile
         self.decisions = decisions
+        self.generic = frozenset(generic)
         self.attributes: dict[tuple[str, str], Seen] = {}
         self.results: dict[str, Seen] = {}
         for class_, name, step, type_, *_ in profile.attributes():
@@ -159,6 +162,7 @@ class ProfileSeen:
                 file = key.file
                 name = function.qualname + (f"#{function.ordinal}" if function.ordinal else "")
                 seen.known_as = f"{file}::{name}", digest
+                seen.tuned_out = seen.known_as[0] in self.generic
                 section = self.decisions.get(seen.known_as[0])
                 if section is not None and section.hash == key.hash:
                     seen.reviewed = reviewed(section.pinned, section.forbidden, section.contradicted)
@@ -166,9 +170,7 @@ class ProfileSeen:
                 changed.add((function.qualname, function.first_line))
         if not functions:
             return ModuleSeen(changed=frozenset(changed))
-        return ModuleSeen(
-            functions, self.attributes, self.results, classes_of(tree), constants_of(tree), file, frozenset(changed)
-        )
+        return ModuleSeen(functions, self.attributes, self.results, classes_of(tree), constants_of(tree), file, frozenset(changed))
 
     def _function(self, key: FunctionKey, first: int) -> FunctionSeen:
         profile = self.profile

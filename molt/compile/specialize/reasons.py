@@ -17,6 +17,7 @@ class Why(Enum):
     NOT_RUN = "it never ran in the recording", "record a run that reaches it"
     CHANGED = "its text has changed since the recording", "record it again"
     SELDOM = "it ran too seldom to be worth a second version", "record a longer run, if it takes time in practice"
+    TUNED = "molt tune found the program to be faster without a specialized version of it", "take it out of `generic` in tune.toml"
     KIND = "{} has no specialized form", "move the work into a function of its own"
     PARAMETERS = "it has {} parameters, more than are passed in registers", "pass fewer, or an object that holds several"
     TOO_LARGE = "it has {} operations, more than its versions would take in a bearable time", "cut it into smaller functions"

@@ -43,6 +43,8 @@ def decide(fn: Function, seen: ModuleSeen) -> Facts | Reason:
         return Reason(Why.PARAMETERS, str(len(fn.parameters.names)))
     if heat.size(fn) > LARGEST:
         return Reason(Why.TOO_LARGE, str(heat.size(fn)))
+    if profile.tuned_out:
+        return Reason(Why.TUNED)
     if not profile.worked:
         return Reason(Why.SELDOM)
     facts = infer(fn, profile, seen)
