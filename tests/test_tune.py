@@ -170,7 +170,9 @@ def test_a_build_follows_the_file(program: Path) -> None:
         assert "level = 1, unroll = False, generic = ['app.py::mean']" in molt(program, "inspect", "tuned").stdout
         molt(program, "build", "app.py", "--profile", "off", "-o", "off")
         assert "tuning      none" in molt(program, "inspect", "off").stdout
-        expected = subprocess.run([sys.executable, "app.py", "77"], cwd=program, stdin=subprocess.DEVNULL, capture_output=True).stdout
+        expected = subprocess.run(
+            [sys.executable, "app.py", "77"], cwd=program, stdin=subprocess.DEVNULL, capture_output=True
+        ).stdout
         for name in ("tuned", "off"):
             done = subprocess.run([program / name, "77"], stdin=subprocess.DEVNULL, capture_output=True)
             assert (done.stdout, done.returncode) == (expected, 0)
@@ -180,7 +182,9 @@ def test_a_build_follows_the_file(program: Path) -> None:
 
 def test_the_command_tries_and_says_what_it_found(program: Path) -> None:
     (program / "input").write_text("text")
-    answer = json.loads(molt(program, "tune", "--pairs", "5", "--budget", "1", "--stdin", "input", "--json", "app.py", "2000").stdout)
+    answer = json.loads(
+        molt(program, "tune", "--pairs", "5", "--budget", "1", "--stdin", "input", "--json", "app.py", "2000").stdout
+    )
     assert answer["trials"] and answer["seconds"] > 0
     path = program / "traces" / tuning.FILE
     assert path.exists() == bool(answer["tuning"])
