@@ -70,11 +70,11 @@ def drift(
     chosen = configuration.load().drift
     baseline = baseline or chosen.baseline or DEFAULT_BASELINE
     fail_on = fail_on or FailOn(chosen.fail_on)
-    given = sum(map(bool, (against, stats, context.args)))
-    if given != 1 or (stats and accept):
-        what = "more than one of --against, --stats and a command" if given > 1 else "nothing to compare with"
+    given = [name for name, is_there in (("--against", against), ("--stats", stats), ("a command", context.args)) if is_there]
+    if len(given) != 1 or (stats and accept):
+        what = f"both {given[0]} and {given[1]}" if len(given) > 1 else "statistics cannot become the baseline"
         hint = "molt drift --against NEW_TRACES, or molt drift -- COMMAND..., which records it"
-        terminal.error(what if given != 1 else "statistics cannot become the baseline", hint)
+        terminal.error(what if given else "nothing to compare with", hint)
         return TROUBLE
     from molt.trace.drift import places
 
