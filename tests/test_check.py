@@ -147,3 +147,41 @@ def test_a_guarded_extension_of_a_dependency_is_absent(tmp_path: Path, site_pack
     built = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, check=False)
     assert built.returncode == 0, built.stderr
     assert output_of(tmp_path / "app") == b"imported True\n"
+
+
+OTHER_GLOBALS = """
+import types
+x = 1
+def f(): return x
+def g(): return 5
+def attempt(do):
+    try:
+        print(do())
+    except NotImplementedError as e:
+        print(e)
+attempt(lambda: types.FunctionType(f.__code__, {"x": 2})())
+attempt(lambda: types.FunctionType(f.__code__, globals())())
+attempt(lambda: types.FunctionType(g.__code__, {})())
+exec("def h(): return x", space := {"x": 3})
+attempt(lambda: types.FunctionType(space["h"].__code__, {"x": 4})())
+attempt(lambda: setattr(space["h"], "__code__", f.__code__))
+attempt(lambda: types.FunctionType(compile("x", "<x>", "eval"), {}))
+"""
+
+
+def test_other_globals_are_given_or_refused(tmp_path: Path) -> None:
+    """Code that uses the globals of its module gets no others: NotImplementedError, and no wrong answer."""
+    write(tmp_path / "app.py", OTHER_GLOBALS)
+    words = "a compiled program cannot give other globals to code {}, which is {}"
+    own, text = "a function that uses the globals of its own module", "a text for eval() or exec()"
+    expected = [words.format("f", own), "1", "5", "4", words.format("f", own), words.format("<module>", text)]
+    assert molt("run", "app.py", cwd=tmp_path).stdout.decode().splitlines() == expected
+
+
+def test_a_text_that_was_not_known_ends_the_process(tmp_path: Path) -> None:
+    """The file tells one text of the parameter, another module passes another one."""
+    write(tmp_path / "part.py", "def run(text):\n    return eval(text)\nprint(run('1 + 1'))\n")
+    write(tmp_path / "app.py", "import part\ntry:\n    part.run('2 + 2')\nexcept BaseException:\n    print('caught')\n")
+    done = molt("run", "app.py", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (70, b"2\n")
+    assert done.stderr.decode().startswith(f"molt: {tmp_path / 'part.py'}:2: eval() of a text that was not known")
