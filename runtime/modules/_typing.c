@@ -103,6 +103,12 @@ static V calling_module(void) {
 static V new_param(MoltType *type, V name) {
     V v = molt_type_alloc(type, 0);
     param(v)->name = molt_retain(name);
+    return v;
+}
+
+/* Made by a call, and not by syntax, it belongs to the module that calls. */
+static V new_param_of_caller(MoltType *type, V name) {
+    V v = new_param(type, name);
     molt_field_set(v, MOLT_N(__module__), calling_module());
     return v;
 }
@@ -186,14 +192,14 @@ static V typevar_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
     size_t constraints = nargs ? nargs - 1 : 0;
     ParamArgs a;
     if (!read_args("typevar", args, nargs, kwnames, constraints, &a)) return 0;
-    V self = new_param(type, a.name);
+    V self = new_param_of_caller(type, a.name);
     return finish_param(self, &a, set_constraints(self, args + 1, constraints, a.bound));
 }
 static V paramspec_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
     ParamArgs a;
     if (nargs > 1) return molt_raise(&molt_TypeError, "paramspec() takes exactly 1 positional argument (%lld given)", (int64_t)nargs);
     if (!read_args("paramspec", args, nargs, kwnames, 0, &a)) return 0;
-    return finish_param(new_param(type, a.name), &a, true);
+    return finish_param(new_param_of_caller(type, a.name), &a, true);
 }
 static V typevartuple_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
     ParamArgs a;
@@ -205,7 +211,7 @@ static V typevartuple_new(MoltType *type, const V *args, size_t nargs, V kwnames
     if (molt_parse_args("typevartuple", args, nargs, kwnames, names, 0, 1, 2, values) < 0) return 0;
     a = (ParamArgs){.name = values[0], .fallback = values[1]};
     if (!named("typevartuple", a.name)) return 0;
-    return finish_param(new_param(type, a.name), &a, true);
+    return finish_param(new_param_of_caller(type, a.name), &a, true);
 }
 
 /* for x in Ts: once, Unpack[Ts]. */

@@ -29,7 +29,7 @@ me = sys._getframe()
     space,
 )
 print(space["P"](1, 2), space["P"].__module__, space["Color"].RED, space["Color"].__module__, space["D"](3), space["T"].__module__)
-print(space["G"].__type_params__, space["frame"]())
+print(space["G"].__type_params__[0].__module__, space["frame"]())
 print(space["me"].f_globals is space, space["me"].f_locals is space, space["me"].f_code.co_filename, space["me"].f_builtins is space["__builtins__"])
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
