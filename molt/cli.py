@@ -1,5 +1,5 @@
-"""The command line: `molt build | run | check | record | trace | mine | verify | drift | test | init | lock | inspect | doctor |
-clean`.
+"""The command line: `molt build | run | check | record | trace | mine | verify | drift | test | profile | init | lock | inspect |
+doctor | clean`.
 
 Results go to stdout, everything else to stderr. Heavy imports happen inside the commands, so that `molt --help` is instant.
 """
@@ -23,6 +23,7 @@ import typer
 from molt import choices, interrupt, terminal
 from molt.choices import DebugInfo, Json, Optimize, ProfileChoice, Refused, Static, StressDeopt, TargetName
 from molt.mine import cli as mining
+from molt.profiling import cli as profiling
 from molt.project import cli as projects
 from molt.replay import cli as replays
 from molt.trace import cli as traces
@@ -437,6 +438,10 @@ command(
     context_settings={**_PASS_ON, "ignore_unknown_options": False},
 )(tuning.tune)
 command(short_help="Run recorded commands again and compare with CPython.", trouble=2)(replays.test)
+command(
+    short_help="Run an executable and show where its time goes.",
+    context_settings={**_PASS_ON, "ignore_unknown_options": False},
+)(profiling.profile)
 command(short_help="Configure a project: [tool.molt] and a GitHub workflow.")(projects.init)
 command(short_help="Pin what the executables are made from in molt.lock.")(projects.lock)
 command(short_help="Say what an executable was made from.")(projects.inspect)

@@ -197,6 +197,9 @@ static void check_leaks(void) {
 }
 
 static void run_program(void) {
+#ifdef MOLT_PROFILING
+    molt_profile_start(__builtin_frame_address(0));
+#endif
     MoltModuleDef *def = molt_program_main;
     MoltValue module = molt_module_start(def);
     def->initializing = 0;

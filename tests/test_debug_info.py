@@ -135,8 +135,7 @@ def test_names_files_and_lines_are_those_of_the_source(tmp_path: Path) -> None:
     built, plain = build(folder, "-g"), build(folder, output="plain")
     assert run(built) == run(plain)
     assert run(built)[::2] == (cpython(source).stdout, 1)
-    read = executable.read(built)
-    assert read is not None
+    read = executable.Executable(built)
     found = versions(read, str(source))
     for name, (lines, wanted) in statements(ast.parse(APP)).items():
         seen = set[int]().union(*found[name].values())
@@ -153,8 +152,7 @@ def test_every_version_of_a_function_has_its_name(tmp_path: Path) -> None:
     assert recorded.returncode == 1, recorded.stderr  # the program's
     built, plain = build(tmp_path, "-g"), build(tmp_path, output="plain")
     assert run(built) == run(plain)
-    read = executable.read(built)
-    assert read is not None
+    read = executable.Executable(built)
     found = versions(read, str(source))
     wanted = statements(ast.parse(APP))
     assert set(found["fib"]) == {"", "generic", "special", "resume"}
@@ -170,8 +168,7 @@ def test_inlined_functions_are_named_inside_out(tmp_path: Path) -> None:
     source = write(tmp_path / "app.py", "def f(x):\n    return x * 2.5\n\n\ndef g(x):\n    return f(x) + 1.0\n\n\n"
                    "t = 0.0\nfor i in range(300):\n    t += g(float(i))\nprint(t)\n")  # fmt: skip
     assert molt("record", "-q", "--", sys.executable, "app.py", cwd=tmp_path).returncode == 0
-    read = executable.read(build(tmp_path, "-g"))
-    assert read is not None
+    read = executable.Executable(build(tmp_path, "-g"))
     stacks = {
         tuple((p.name, p.line) for p in read.python(address) if p.activation)
         for address, file, _ in read.rows if file == str(source)
@@ -192,8 +189,7 @@ def test_trimmed_paths_are_relative_and_builds_repeat(tmp_path: Path) -> None:
     assert built[0] == built[1]
     for path in (tmp_path, Path(__import__("ziglang").__file__).parent):
         assert os.fsencode(path) not in built[0]
-    read = executable.read(folder / "app")
-    assert read is not None
+    read = executable.Executable(folder / "app")
     assert {"fib", "Vector.length"} < versions(read, "app.py").keys()
 
 
@@ -211,8 +207,7 @@ def test_with_other_options(tmp_path: Path, stress: tuple[str, ...]) -> None:
     molt("record", "-q", "--", sys.executable, "app.py", cwd=tmp_path)
     built = build(tmp_path, "-g", *stress)
     assert run(built)[::2] == (cpython(source).stdout, 1)
-    read = executable.read(built)
-    assert read is not None
+    read = executable.Executable(built)
     assert {line_of("if n < 2"), line_of("return n"), line_of("return fib")} <= set[int]().union(
         *versions(read, str(source))["fib"].values()
     )

@@ -101,12 +101,13 @@ class Executable:
                 yield places[0], self.symbol(address) or ""
 
 
-def read(path: Path) -> Executable | None:
-    """None for a file that is no executable of Linux's format."""
-    try:
-        return Executable(path)
-    except ELFError:
-        return None
+def has_lines(path: Path) -> bool:
+    """Was the executable built with -g?"""
+    with path.open("rb") as file:
+        try:
+            return ELFFile(file).has_dwarf_info()
+        except ELFError:
+            return False
 
 
 def _functions(elf: ELFFile) -> Iterator[tuple[int, int, str]]:

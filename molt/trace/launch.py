@@ -12,14 +12,13 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from molt import terminal
+from molt import child, terminal
 from molt.errors import Diagnostic, MoltError
 from molt.trace.progress import Live, wanted
 
@@ -30,16 +29,6 @@ FAILED, CANNOT_RUN, NOT_FOUND = 125, 126, 127  # of the recorder, as env(1) and 
 INJECT = Path(__file__).with_name("inject")
 SPOOLS = ".spool"  # inside the folder of traces: what is not loaded yet
 UNATTENDED = "unattended"  # there: the spools of programs that were started with MOLT_RECORD
-_PASSED_ON = (
-    signal.SIGINT,
-    signal.SIGTERM,
-    signal.SIGHUP,
-    signal.SIGQUIT,
-    signal.SIGUSR1,
-    signal.SIGUSR2,
-    signal.SIGWINCH,
-    signal.SIGCONT,
-)
 _SEPARATOR = "\x1f"
 
 
@@ -102,8 +91,7 @@ def record(
 ) -> int:
     """Runs the command, loads what was recorded, and returns the command's status; ended by a signal, we end alike. A keeper keeps
     what `molt test` needs; its `before` has been called."""
-    status = run(command, settings, quiet, keeper, progress=progress)
-    return status if status >= 0 else _die_alike(-status)
+    return child.end_like(run(command, settings, quiet, keeper, progress=progress))
 
 
 def run(
@@ -122,10 +110,7 @@ def run(
     spool.mkdir(parents=True)
     (spool / "owner").write_text(f"{os.getpid()}\n")
     started = time.monotonic()
-    # Signals wait from now on, so that none falls between the start of the program and the wait for its end.
-    waited = {signal.SIGCHLD, *_PASSED_ON}
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, waited)
-    try:
+    with child.signals_held() as mask:
         stdin = keeper.stdin_of_program if keeper else None
         process = _start(command, {**os.environ, **variables}, mask, stdin, stdout)
         if isinstance(process, int):
@@ -138,11 +123,9 @@ def run(
         if keeper is not None:
             keeper.started(process)
         live = Live(spool) if wanted(progress, quiet) else None
-        status = _wait(process, waited, live)
+        status = child.wait(process.pid, process.poll, live)
         if live is not None:
             live.close()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     seconds = time.monotonic() - started
     from molt.trace import report
 
@@ -176,36 +159,6 @@ def _start(
             hint = "a script needs a first line such as #!/usr/bin/env python3; or put `python` before it"
         terminal.error(f"{command[0]}: cannot be run: {(error.strerror or '').lower()}", hint)
         return CANNOT_RUN
-
-
-def _wait(process: subprocess.Popen[bytes], waited: set[signal.Signals], live: Live | None) -> int:
-    """Until the program ends. A signal that was sent to us alone goes on to it; the kernel's go to the group by themselves."""
-    while True:
-        status = process.poll()
-        if status is not None:
-            return status
-        info = signal.sigwaitinfo(waited) if live is None else signal.sigtimedwait(waited, live.seconds_to_wait())
-        if live is not None:
-            live.tick()
-        if info is None:
-            continue
-        if info.si_signo != signal.SIGCHLD and info.si_code <= 0 and info.si_pid != process.pid:
-            try:
-                process.send_signal(info.si_signo)
-            except ProcessLookupError:
-                continue
-
-
-def _die_alike(number: int) -> int:
-    """Ends as the program did, so that whoever waits for us sees the same."""
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-    sys.stdout.flush()
-    if number not in (signal.SIGKILL, signal.SIGSTOP):
-        signal.signal(number, signal.SIG_DFL)
-    os.kill(os.getpid(), number)
-    return 128 + number  # the signal was ignored from the start
 
 
 def unattended_environment(settings: Settings) -> str:

@@ -35,8 +35,8 @@ SANITIZE_FLAGS = (
     "-fno-omit-frame-pointer", "-U_FORTIFY_SOURCE",
 )  # fmt: skip
 """Every access calls the checks of runtime/sanitizer.c, and every heap object tells them of its life."""
-DEBUG_FLAGS = ("-gdwarf-4", "-gline-tables-only", "-fno-omit-frame-pointer", "-mno-omit-leaf-frame-pointer")
-"""C files and lines for debuggers, frame pointers for perf. Version 4 of DWARF is what older valgrinds read."""
+DEBUG_FLAGS = ("-gdwarf-4", "-gline-tables-only", "-fno-omit-frame-pointer", "-mno-omit-leaf-frame-pointer", "-DMOLT_PROFILING")
+"""C files and lines for debuggers, frame pointers for perf, the sampling timer of runtime/profile.c. Version 4 of DWARF is what older valgrinds read."""
 
 
 @dataclass(frozen=True, slots=True)

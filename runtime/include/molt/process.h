@@ -10,6 +10,7 @@ extern void (*molt_atexit_hook)(void); /* set by the module atexit */
 extern void (*molt_exit_hook)(void);
 extern void (*molt_stats_at_end)(void), (*molt_stats_in_child)(void); /* set by stats.c where MOLT_STATS is set */
 bool molt_teardown_matters(void);      /* heap.c: would the death of some object be visible? */
+void molt_profile_start(char *top_of_stack); /* profile.c: executables built with -g only */
 
 /* traceback_print.c, unraisable.c */
 MoltValue molt_exception_text(MoltValue exception); /* the whole report: str */
