@@ -131,7 +131,7 @@ def wrong(command: str) -> str | None:
     return None
 
 
-PLANNED = ("molt mine --ask", "molt inspect --sbom", "molt profile")
+PLANNED = ("molt mine --ask", "molt inspect --sbom")
 """What plans and tables of what is missing speak of. Who builds one deletes it here."""
 
 

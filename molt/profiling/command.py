@@ -71,28 +71,29 @@ def _check(program: Path) -> None:
 def _run(command: list[str], variables: dict[str, str], attach: list[list[str]]) -> int:
     """Starts the program, holds it until it is observed, and waits for its end; a signal n gives -n."""
     with child.signals_held() as mask:
-        pid = _start_held(command, {**os.environ, **variables}, mask)
+        status = None
+        pid, failure = _start_held(command, {**os.environ, **variables}, mask)
         try:
             observed: AbstractContextManager[None] = perf.attached(attach, pid) if attach else nullcontext()
             with observed:
                 os.kill(pid, signal.SIGCONT)
                 status = child.wait(pid, lambda: _status(pid))
-        except BaseException as error:
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-            if isinstance(error, perf.NotAttached):
-                raise Refused(f"perf cannot observe {command[0]}: {error}", "--sampler timer does without perf") from None
-            raise
-    if status == _CANNOT_RUN:
-        raise Refused(f"{command[0]}: cannot be run", "is it for this machine?", 126)
+        except perf.NotAttached as error:
+            raise Refused(f"perf cannot observe {command[0]}: {error}", "--sampler timer does without perf") from None
+        finally:
+            if status is None:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+            why = os.read(failure, 10)
+            os.close(failure)
+    if why:
+        hint = "is it executable, and for this machine?"
+        raise Refused(f"{command[0]}: cannot be run: {os.strerror(int(why)).lower()}", hint, 126)
     return status
 
 
-_CANNOT_RUN = 256  # no status of a program
-
-
-def _start_held(command: list[str], environment: dict[str, str], mask: set[int | signal.Signals]) -> int:
-    """A process that is stopped just before it becomes the program."""
+def _start_held(command: list[str], environment: dict[str, str], mask: set[int | signal.Signals]) -> tuple[int, int]:
+    """A process that is stopped just before it becomes the program, and where it tells an error number if it cannot."""
     told, tell = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -100,14 +101,16 @@ def _start_held(command: list[str], environment: dict[str, str], mask: set[int |
             os.kill(os.getpid(), signal.SIGSTOP)
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             os.execve(command[0], command, environment)
+        except OSError as error:
+            os.write(tell, str(error.errno).encode())
         finally:
             os._exit(126)
-    os.close(told)
     os.close(tell)
     os.waitpid(pid, os.WUNTRACED)
-    return pid
+    return pid, told
 
 
 def _status(pid: int) -> int | None:

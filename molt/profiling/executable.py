@@ -105,7 +105,7 @@ def has_lines(path: Path) -> bool:
     """Was the executable built with -g?"""
     with path.open("rb") as file:
         try:
-            return ELFFile(file).has_dwarf_info()
+            return ELFFile(file).get_section_by_name(".debug_info") is not None
         except ELFError:
             return False
 

@@ -106,22 +106,34 @@ def _environment() -> dict[str, str]:
 
 
 def samples(file: Path, program: Path, executable: Executable) -> Iterator[Sample]:
-    """What `perf record` wrote. Addresses are found by symbol and offset: what perf prints for them depends on its version."""
+    """What `perf record` wrote."""
     text = _run(["script", "-i", str(file), "-F", "period,ip,sym,symoff,dso"]).stdout
+    return parsed(text, str(program.resolve()), executable)
+
+
+def parsed(text: str, own: str, executable: Executable) -> Iterator[Sample]:
+    """What `perf script` printed. Addresses are found by symbol and offset: what perf prints for them depends on its version.
+    What was before the program, the start of its process, is left out.
+
+    1001001
+            d2b1 __main__.f:special+0x31 (/home/me/app)
+            4bcb5 main+0x20 (/home/me/app)
+    """
     starts = {name: start for start, _, name in executable.symbols}
-    own = str(program.resolve())
-    nanoseconds, chain = 0, list[Found]()
+    nanoseconds, chain, begun = 0, list[Found](), False
     for line in [*text.splitlines(), ""]:
         if head := _HEAD.match(line):
             nanoseconds, chain = int(head[1]), []
         elif entry := _ENTRY.match(line):
             name, _, offset = entry[2].rpartition("+0x")
+            places = []
             if entry[3] == own and name in starts:
-                chain.append(executable.python(starts[name] + int(offset, 16) - (len(chain) > 0)) or name)
-            else:
-                chain.append(name if name else "")
+                places = executable.python(starts[name] + int(offset, 16) - (len(chain) > 0))  # it returns behind the call
+            chain.append(places or name)
+            begun = begun or entry[3] == own
         elif chain:
-            yield Sample(nanoseconds, of_addresses(chain))
+            if begun:
+                yield Sample(nanoseconds, of_addresses(chain))
             chain = []
 
 
