@@ -286,7 +286,7 @@ def test_what_a_deployed_program_contradicts_is_not_specialized_on_again(app: Pa
     assert theirs.stdout == after.stdout
 
 
-@pytest.mark.parametrize("name", ["lists.py", "loops.py"])
+@pytest.mark.parametrize("name", ["lists.py", "loops.py", "several_methods.py"])
 def test_a_guard_does_not_fail_again_for_what_it_has_seen(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Programs that are recorded with one input and run with others: every failure counts here, were it the only one."""
     monkeypatch.setattr(stats, "OFTEN", 1)

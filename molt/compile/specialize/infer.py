@@ -509,8 +509,9 @@ class _Inference:
         return len(self.boxed_values) > before
 
     def find_contradicted(self) -> None:
-        """Where other types came than the profile saw, a wider fact may do. Where there is none for an item, where the operation
-        failed with the very type that was expected, or where its guard is about no type, it stays generic."""
+        """Where other types came than the profile saw, a wider fact may do. Where there is none for an item, or for what a call
+        gives (a direct call is left where its callee was), where the operation failed with the very type that was expected, or where
+        its guard is about no type, it stays generic."""
         reviewed = self.seen.reviewed
         if not reviewed.came and not reviewed.failed:
             return
@@ -518,12 +519,15 @@ class _Inference:
             spot, name = spot_of(self.fn, instr), instr.op.name
             in_place = name in _DONE_IN_PLACE or name in SUMS or arithmetic(instr)
             came, failed = spot in reviewed.came, spot in reviewed.failed
-            no_fact = name == "next" and came and reviewed.fact(spot, self.types_of_item(instr)) is None
+            no_fact = came and (name == "next" or name in CALLS) and reviewed.fact(spot, self.types_given(instr)) is None
             if no_fact or (in_place and came) or ((in_place or name in _TYPED) and failed):
                 self.facts.contradicted.add(id(instr))
 
-    def types_of_item(self, instr: Instr) -> Set[str]:
-        """What the profile saw `next` give."""
+    def types_given(self, instr: Instr) -> Set[str]:
+        """What the profile saw a call or `next` give."""
+        if instr.op.name in CALLS:
+            result = self.facts.hints.get(instr.results[0].id)
+            return result.types if result is not None else frozenset()
         iterator, item = self.makers.get(instr.args[0].id), self.facts.hints.get(instr.targets[0].block.params[0].id)
         if item is None and iterator is not None and iterator.op.name == "iter":
             container = self.facts.hints.get(iterator.args[0].id)
