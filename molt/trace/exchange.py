@@ -103,8 +103,10 @@ def prune(folder: Path, keep: int | None, days: float | None, dry_run: bool) -> 
         except MoltError as error:
             terminal.say(f"warning: {error}")
             continue
-        run, started = connection.execute("SELECT any_value(run), max(started) FROM other.processes").fetchone()
+        row = connection.execute("SELECT any_value(run), max(started) FROM other.processes").fetchone()
         connection.execute("DETACH other")
+        assert row is not None, "an aggregate has one row"
+        run, started = row
         name = run or str(file)
         runs.setdefault(name, []).append(file)
         moment = started or datetime.datetime.fromtimestamp(file.stat().st_mtime, datetime.UTC).replace(tzinfo=None)
