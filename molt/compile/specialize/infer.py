@@ -510,7 +510,7 @@ class _Inference:
 
     def find_contradicted(self) -> None:
         """Where other types came than the profile saw, a wider fact may do. Where there is none for an item, or for what a call
-        gives (a direct call is left where its callee was), where the operation failed with the very type that was expected, or where
+        gives (a direct call is left where its callee was), where the operation failed with the type that was expected, or where
         its guard is about no type, it stays generic."""
         reviewed = self.seen.reviewed
         if not reviewed.came and not reviewed.failed:
