@@ -14,19 +14,14 @@ from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.representation import REPRESENTATIONS, same
 from molt.compile.specialize.rules import FLOAT, NUMBER, UNBOXED
 
-MOST_CACHES = 4
-"""More caches in a row than this cost more than the table behind them."""
-
 
 class Attributes(SpecialBase):
     def cache_for(self, instr: Instr) -> str:
         """Where objects of several classes were seen, the one of as many caches that knows the object."""
-        owner = instr.args[0]
-        seen = self.facts.hints.get(owner.id)
-        count = min(len(seen.types), MOST_CACHES) if seen is not None else 1
-        if count < 2 or self.facts.unboxed(owner):
+        count = self.facts.classes.get(id(instr))
+        if count is None:
             return self.context.cache()
-        args = f"i64 {self.value(owner)}, ptr {self.context.cache(count)}, i32 {count}"
+        args = f"i64 {self.value(instr.args[0])}, ptr {self.context.cache(count)}, i32 {count}"
         return self.temp(self.call("ptr", "molt_hot_cache_among", args))
 
     def typed_getattr(self, instr: Instr) -> bool:

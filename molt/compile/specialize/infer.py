@@ -47,7 +47,8 @@ class Facts:
     item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them.
     `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
     `several` the few that ran there, the most frequent first; `builtins` the builtin functions, in the same way. `uncounted` are
-    owned values whose reference is borrowed instead (counting.py). `tested` are places where no proof is used (reviewed.py).
+    owned values whose reference is borrowed instead (counting.py). `classes`: of how many classes objects come, where of several. `tested`
+    are places where no proof is used (reviewed.py).
     `contradicted` are instructions, by id, that a deployed executable did generically again and again (docs/spec/stats.md).
     `known_as` is the function's key and hash in traces and in facts.toml.
 
@@ -61,6 +62,7 @@ class Facts:
     hints: dict[int, Seen] = field(default_factory=dict)
     result: str = ANY
     uncounted: set[int] = field(default_factory=set)
+    classes: dict[int, int] = field(default_factory=dict)
     methods: dict[int, str] = field(default_factory=dict)
     several: dict[int, tuple[str, ...]] = field(default_factory=dict)
     builtins: dict[int, str] = field(default_factory=dict)
@@ -112,6 +114,7 @@ class Facts:
             or bool(self.list_iterators)
             or bool(self.methods)
             or bool(self.several)
+            or bool(self.classes)
         )
 
     @staticmethod
@@ -123,6 +126,10 @@ class Facts:
 CALLS = frozenset({"call", "call_method", "call_loaded", "call_super_method"})
 OPERATORS = {name: name for name in BINARY} | {"add_over": "add"}
 """Operations that may run a method of the left operand -> its name without the underscores."""
+_ON_OBJECTS = frozenset({"getattr", "setattr", "load_method", "call_method", "call"}) | OPERATORS.keys()
+"""Operations that look something up in their first operand."""
+MOST_CACHES = 4
+"""More inline caches in a row than this cost more than the table behind them."""
 MOST_METHODS = 4
 """A call of more methods than this is left to the inline caches."""
 _CELLS = frozenset({"cell_get", "cell_get_free"})
@@ -571,6 +578,16 @@ class _Inference:
             if callee is not None and callee.op.name == "load_global" and callee.attrs == ("range",) and 2 <= len(instr.args) <= 4:
                 self.facts.ranges[instr.results[0].id] = instr
 
+    def find_classes(self) -> None:
+        """Where objects of how many classes come, if of several: one inline cache would not do."""
+        for instr in self.instructions():
+            if instr.op.name not in _ON_OBJECTS or self.facts.unboxed(instr.args[0]):
+                continue
+            seen = self.facts.hints.get(instr.args[0].id)
+            count = sum("." in type_ for type_ in seen.types) if seen is not None else 0
+            if count > 1:
+                self.facts.classes[id(instr)] = min(count, MOST_CACHES)
+
     def finish(self) -> None:
         facts = self.facts
         for v_id in self.boxed_values:
@@ -585,6 +602,7 @@ class _Inference:
                 item = instr.targets[0].block.params[0]
                 if facts.values.get(item.id) in GUARDABLE:
                     facts.guards[id(instr)] = (facts.values[item.id],)
+        self.find_classes()
         returned = None
         for instr in self.instructions():
             if instr.op.name == "return":
