@@ -47,8 +47,8 @@ class Facts:
     item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them.
     `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
     `several` the few that ran there, the most frequent first; `builtins` the builtin functions, in the same way. `uncounted` are
-    owned values whose reference is borrowed instead (counting.py). `classes`: of how many classes objects come, where of several. `tested`
-    are places where no proof is used (reviewed.py).
+    owned values whose reference is borrowed instead (counting.py). `classes`: of how many classes objects come, where of several.
+    `tested` are places where no proof is used (reviewed.py).
     `contradicted` are instructions, by id, that a deployed executable did generically again and again (docs/spec/stats.md).
     `known_as` is the function's key and hash in traces and in facts.toml.
 
