@@ -254,20 +254,23 @@ static __attribute__((noinline)) V call_owned(MoltFunction *f, const V *args, ui
     return result;
 }
 
-/* Only the last positional arguments are missing and have defaults. The tuple of defaults of a Python function is held, as
-   the call may replace it. */
+/* Parameter i is that default of the function: those of Python functions are held, as the call may let go of the tuple. */
+static inline void take_default(const MoltFunction *f, V *params, size_t i, V value, uint64_t *handed) {
+    params[i] = value;
+    if (f->code->flags & MOLT_CODE_C) return;
+    molt_retain(value);
+    *handed |= BIT(i);
+}
+
+/* Only the last positional arguments are missing and have defaults. */
 V molt_call_with_defaults(MoltFunction *f, const V *args, size_t nargs, uint64_t handed) {
     const MoltCode *code = f->code;
     V params[MOLT_DIRECT_MAX], defaults = defaults_of(f);
     size_t count = code->positional_count;
     const V *values = MOLT_TUPLE(defaults)->items + MOLT_TUPLE(defaults)->length - (int64_t)count;
     for (size_t i = 0; i < nargs; i++) params[i] = args[i];
-    for (size_t i = nargs; i < count; i++) params[i] = values[i];
-    bool in_c = code->flags & MOLT_CODE_C;
-    if (!in_c) molt_retain(defaults);
-    V result = MOLT_LIKELY(!code->owned_params && !handed) ? molt_apply(code, params, f) : call_owned(f, params, handed);
-    if (!in_c) molt_drop(defaults);
-    return result;
+    for (size_t i = nargs; i < count; i++) take_default(f, params, i, values[i], &handed);
+    return !code->owned_params && !handed ? molt_apply(code, params, f) : call_owned(f, params, handed);
 }
 
 bool molt_takes_defaults(const MoltFunction *f, size_t nargs) {
@@ -298,18 +301,15 @@ static bool match_keywords(const MoltFunction *f, const V *args, size_t nargs, c
     for (int64_t i = (int64_t)nargs; i < (int64_t)count; i++) {
         if (params[i]) continue;
         if (i < first) return false;
-        params[i] = MOLT_TUPLE(defaults)->items[i - first];
+        take_default(f, params, (size_t)i, MOLT_TUPLE(defaults)->items[i - first], &given_up);
     }
     *handed = given_up; /* by parameter from here on */
     return true;
 }
 
 static V call_matched(MoltFunction *f, const V *params, uint64_t handed) {
-    V defaults = f->code->flags & MOLT_CODE_C ? 0 : f->defaults; /* held: the call may replace it */
-    molt_xretain(defaults);
     V result = molt_apply(f->code, params, f);
     drop_bits(params, handed);
-    molt_xdrop(defaults);
     return result;
 }
 

@@ -636,6 +636,13 @@ HOT MoltValue *NAME(method_is)(MoltValue o, MoltCache *cache, const void *direct
     bool same = !molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->argc == argc && cache->direct == direct;
     return same ? (MoltValue *)cache->value : 0;
 }
+/* The function's defaults, where it has so many; and one of them, counted from the end: 1 is the last. */
+HOT MoltTuple *NAME(defaults)(const MoltFunction *f, int64_t needed) {
+    return f && f->defaults && MOLT_TUPLE(f->defaults)->length >= needed ? MOLT_TUPLE(f->defaults) : 0;
+}
+HOT MoltValue NAME(default)(const MoltTuple *defaults, int64_t from_end) {
+    return defaults ? defaults->items[defaults->length - from_end] : MOLT_NONE;
+}
 /* The function that a method call on o would call, borrowed, or 0. */
 HOT MoltValue NAME(cached_method)(MoltValue o, MoltStr *name, MoltCache *cache) {
     if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) return cache->value;

@@ -5,6 +5,8 @@
     a + b              a cache for a's shape holds `__add__`       i64 @Vector.__add__:special(i64 %a, i64 %b, ptr %self)
     Vector(x, y)       the class is plain, its `__init__` that     allocate, i64 @Vector.__init__:special(i64 %new, double %x, ...)
     fib(n - 1)         the global is looked at where Python looks it up: a guard says that it is the function compiled here
+    key(f(x))          the function is looked at when it is called, where that is not known before
+    area(2, unit=u)    what is not given is read out of `__defaults__`, as it is then
 
 Whatever else is found there is called as generic code calls it, and the two ways join. A function found by its global's name is not
 even counted, where nothing that can run Python lies between the look-up and the call.
@@ -13,25 +15,40 @@ even counted, where nothing that can run Python lies between the look-up and the
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from molt.compile.backend import abi
 from molt.compile.backend.data import as_int
 from molt.compile.ir.core import Instr, Value
 from molt.compile.ir.ops import plain_name
+from molt.compile.specialize.binding import Default, bind, defaults_in
 from molt.compile.specialize.direct import Special
-from molt.compile.specialize.infer import OPERATORS
+from molt.compile.specialize.infer import CALLS, OPERATORS
 from molt.compile.specialize.lower import OK, RAISED, SpecialBase, not_skipped, of_payload, result_kind
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS, same
 from molt.compile.specialize.rules import ANY, INT, NUMBER, NUMBERS, UNBOXED, serves_as
 
 SOME_NUMBER = "1"
 """A boxed int, for those who only ask whether it is a number."""
+NEW = "0"
+"""In the place of an object that is about to be made."""
 Operand = Value | str
 """An argument: a value, or the text of a boxed one that the caller keeps."""
 Given = tuple[str, str]
 """The text of a result, and the fact about it."""
 Way = tuple[Callable[[], list[str]], Callable[[], Given]]
 """What must hold, and what is then done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """One for each parameter. `handed`: those that die with the call; `from_tuple`: those that come out of `defaults` (a pointer, null
+    where the function has not so many)."""
+
+    operands: tuple[Operand, ...]
+    handed: int
+    defaults: str = ""
+    from_tuple: int = 0
 
 
 class Calls(SpecialBase):
@@ -64,21 +81,22 @@ class Calls(SpecialBase):
         if id(instr) in self.direct.constructors:
             self.constructor(instr, self.direct.constructors[id(instr)])
             return True
+        if id(instr) in self.direct.several:
+            self.function_of_several(instr, self.direct.several[id(instr)])
+            return True
         special = self.direct.calls.get(id(instr))
         if special is None:
             return False
         if instr.args[0].id not in self.facts.uncounted:
             self.instance(instr, special)
             return True
-        callee, *args = instr.args
-        operands, handed = tuple(args), instr.handed >> 1
+        function, operands, handed = self.value(instr.args[0]), instr.args[1:], instr.handed >> 1
+        args = self.arrange(instr, special, operands, handed, self.pointer(function))
 
         def slow() -> Given:
-            return self.called(instr, "molt_call_handed", f"i64 {self.value(callee)}", operands, handed)
+            return self.called(instr, "molt_call_handed", f"i64 {function}", operands, handed)
 
-        self.two_ways(
-            instr, self.fitting(special, operands), lambda: self.call_special(instr, special, operands, handed, "null"), slow
-        )
+        self.two_ways(instr, self.fitting(special, args), lambda: self.call_special(instr, special, args, "null"), slow)
         return True
 
     def typed_call_method(self, instr: Instr) -> bool:
@@ -89,14 +107,14 @@ class Calls(SpecialBase):
         if special is None:
             return False
         name, cache = f"ptr {self.data.string(instr.attrs[0])}", self.cache_for(instr)
-        args = f"i64 {self.value(instr.args[0])}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
-        closure = self.temp(self.call("ptr", "molt_hot_method_is", args))
+        closure = self.method_is(self.value(instr.args[0]), cache, special)
+        args = self.arrange(instr, special, instr.args, instr.handed, closure)
 
         def slow() -> Given:
             return self.called(instr, "molt_call_method_cached", name, instr.args, instr.handed, f", ptr {cache}")
 
-        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, instr.args)]
-        self.two_ways(instr, conditions, lambda: self.call_special(instr, special, instr.args, instr.handed, closure), slow)
+        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, args)]
+        self.two_ways(instr, conditions, lambda: self.call_special(instr, special, args, closure), slow)
         return True
 
     def typed_call_loaded(self, instr: Instr) -> bool:
@@ -125,32 +143,47 @@ class Calls(SpecialBase):
 
         self.ways(instr, [self.if_code(instr, s, method, instr.args, instr.handed, []) for s in specials], slow)
 
+    def function_of_several(self, instr: Instr, specials: tuple[Special, ...]) -> None:
+        """f(...), where it is seen at the call only which function that is."""
+        function, operands, handed = self.value(instr.args[0]), instr.args[1:], instr.handed >> 1
+        dying = [function] if instr.handed & 1 else []
+
+        def slow() -> Given:
+            return self.called(instr, "molt_call_handed", f"i64 {function}", operands, handed, dying=dying)
+
+        self.ways(instr, [self.if_code(instr, s, function, operands, handed, dying) for s in specials], slow)
+
     def if_code(
         self, instr: Instr, special: Special, method: str, operands: tuple[Value, ...], handed: int, dying: list[str]
     ) -> Way:
-        """The direct call of a function for the case that a looked-up method (0: none) is that one."""
+        """The direct call of a function for the case that what is called (0: nothing known) is that one."""
+        args = Arguments(operands, handed)
 
         def conditions() -> list[str]:
-            return [self.has_code(method, special), *self.fitting(special, operands)]
+            nonlocal args
+            found = self.has_code(method, special)
+            function = self.pointer(self.temp(f"select i1 {found}, i64 {method}, i64 0"))
+            args = self.arrange(instr, special, operands, handed, function)
+            return [found, *self.fitting(special, args)]
 
         def fast() -> Given:
-            return self.call_special(instr, special, operands, handed, self.pointer(method), dying)
+            return self.call_special(instr, special, args, self.pointer(method), dying)
 
         return conditions, fast
 
     def instance(self, instr: Instr, special: Special) -> None:
         """obj(...): as a method, `__call__` of obj's class."""
         cache, first = self.cache_for(instr), self.value(instr.args[0])
-        args = f"i64 {first}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
-        closure = self.temp(self.call("ptr", "molt_hot_method_is", args))
+        closure = self.method_is(first, cache, special)
+        args = self.arrange(instr, special, instr.args, instr.handed, closure)
         dying = [first] if instr.handed & 1 else []
 
         def slow() -> Given:
             self.emit(self.call("void", "molt_cache_operator", f"i64 {first}, ptr {self.data.string('__call__')}, ptr {cache}"))
             return self.called(instr, "molt_call_handed", f"i64 {first}", instr.args[1:], instr.handed >> 1, dying=dying)
 
-        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, instr.args)]
-        self.two_ways(instr, conditions, lambda: self.call_special(instr, special, instr.args, instr.handed, closure), slow)
+        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, args)]
+        self.two_ways(instr, conditions, lambda: self.call_special(instr, special, args, closure), slow)
 
     def operator(self, instr: Instr, special: Special) -> None:
         """The right operand is a number or of the left one's shape: its class has no say before the left one's method."""
@@ -158,8 +191,9 @@ class Calls(SpecialBase):
         number = abi.enumerators()[f"MOLT_{name.upper()}"]
         cache, left = self.cache_for(instr), self.value(instr.args[0])
         right = SOME_NUMBER if self.fact(instr.args[1]) in NUMBERS else self.value(instr.args[1])
-        args = f"i64 {left}, i64 {right}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
-        closure = self.temp(self.call("ptr", "molt_hot_operator_is", args))
+        sides = f"i64 {left}, i64 {right}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
+        closure = self.temp(self.call("ptr", "molt_hot_operator_is", sides))
+        args = self.arrange(instr, special, instr.args, 0, closure)
 
         def slow() -> Given:
             boxes = ", ".join(f"i64 {self.cold_value(v)}" for v in instr.args)
@@ -173,9 +207,9 @@ class Calls(SpecialBase):
             return self.unless_declined(instr, number, boxed)
 
         def fast() -> Given:
-            return self.call_special(instr, special, instr.args, 0, closure, answered=answered)
+            return self.call_special(instr, special, args, closure, answered=answered)
 
-        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, instr.args)]
+        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, args)]
         self.two_ways(instr, conditions, fast, slow)
 
     def unless_declined(self, instr: Instr, number: int, boxed: str) -> str:
@@ -196,18 +230,18 @@ class Calls(SpecialBase):
 
     def constructor(self, instr: Instr, special: Special) -> None:
         """Class(...), where making an instance is to allocate it and to run this `__init__`."""
-        class_, *args = instr.args
-        cls, operands, handed = self.value(class_), tuple(args), instr.handed >> 1
+        cls, operands, handed = self.value(instr.args[0]), instr.args[1:], instr.handed >> 1
         dying = [cls] if instr.handed & 1 else []
         code = self.context.code_symbol(special.fn)
         closure = self.temp(self.call("ptr", "molt_hot_constructor_is", f"i64 {cls}, ptr {code}"))
+        args = self.arrange(instr, special, (NEW, *operands), handed << 1, closure)
 
         def slow() -> Given:
             return self.called(instr, "molt_call_handed", f"i64 {cls}", operands, handed, dying=dying)
 
         def fast() -> Given:
             made = self.temp(self.call("i64", "molt_type_alloc", f"ptr {self.pointer(cls)}, i64 0"))
-            result, _ = self.enter(instr, special, (made, *operands), handed << 1, closure, dying)
+            result, _ = self.enter(instr, special, replace(args, operands=(made, *args.operands[1:])), closure, dying)
             self.drop_boxes()
             good, bad = self.fresh_label(), self.fresh_label()
             none = self.temp(f"icmp eq i64 {result}, {self.data.constant(None)}")
@@ -218,7 +252,7 @@ class Calls(SpecialBase):
             self.start(good)
             return made, ANY
 
-        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, (cls, *operands))]
+        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, args)]
         self.two_ways(instr, conditions, fast, slow)
 
     # -- what must hold ----------------------------------------------------------------------------------------
@@ -230,13 +264,41 @@ class Calls(SpecialBase):
     def not_left_too_often(self, special: Special) -> list[str]:
         return [] if special.plain else [not_skipped(self, special.fn)]
 
-    def fitting(self, special: Special, operands: tuple[Operand, ...]) -> list[str]:
-        """Conditions: the version is in use, and arguments that are boxed here are what it takes unboxed."""
+    def method_is(self, first: str, cache: str, special: Special) -> str:
+        """A pointer to the function, where the cache holds it for a method of that object; else null."""
+        args = f"i64 {first}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
+        return self.temp(self.call("ptr", "molt_hot_method_is", args))
+
+    def arrange(self, instr: Instr, special: Special, operands: tuple[Operand, ...], handed: int, function: str) -> Arguments:
+        """The operands as the parameters that they become, and defaults as they are now. `function`: a pointer, null where it is
+        another function."""
+        names = instr.attrs[-1] if instr.op.name in CALLS else ()
+        bound = bind(special.fn.parameters, len(operands), names)
+        assert bound is not None, "direct.py calls it a misfit"
+        needed = defaults_in(bound)
+        defaults = self.temp(self.call("ptr", "molt_hot_defaults", f"ptr {function}, i64 {needed}")) if needed else ""
+        arranged = [
+            self.temp(self.call("i64", "molt_hot_default", f"ptr {defaults}, i64 {source.from_end}"))
+            if isinstance(source, Default)
+            else operands[source]
+            for source in bound
+        ]
+        dying = sum(1 << i for i, source in enumerate(bound) if not isinstance(source, Default) and handed >> source & 1)
+        from_tuple = sum(1 << i for i, source in enumerate(bound) if isinstance(source, Default))
+        return Arguments(tuple(arranged), dying, defaults, from_tuple)
+
+    def fitting(self, special: Special, arguments: Arguments) -> list[str]:
+        """Conditions: the version is in use, the function has the defaults, and arguments that are boxed here are what it takes
+        unboxed."""
         conditions = self.not_left_too_often(special)
-        for v, fact in zip(operands, special.parameters, strict=True):
-            if fact == ANY or isinstance(v, str) or serves_as(self.fact(v), fact):
+        if arguments.defaults:
+            conditions.append(self.temp(f"icmp ne ptr {arguments.defaults}, null"))
+        for v, fact in zip(arguments.operands, special.parameters, strict=True):
+            if fact == ANY or (isinstance(v, Value) and serves_as(self.fact(v), fact)):
                 continue
-            if self.fact(v) == NUMBER:  # an int or a float is wanted
+            if isinstance(v, str):
+                conditions.append(REPRESENTATIONS[fact].test(self, v))
+            elif self.fact(v) == NUMBER:  # an int or a float is wanted
                 is_int = self.parts(v)[1]
                 conditions.append(is_int if fact == INT else self.temp(f"xor i1 {is_int}, true"))
             else:
@@ -295,10 +357,11 @@ class Calls(SpecialBase):
         dying: list[str] | None = None,
     ) -> Given:
         """Calls as generic code does, out of line. Boxes made for the call are dropped behind it, not handed over."""
+        names = instr.attrs[-1]
         boxes = [self.cold_value(v) for v in operands]
         kept = sum(1 << i for i, v in enumerate(operands) if handed >> i & 1 and not self.facts.unboxed(v))
         self.store_site(instr)
-        array = f"ptr {self.argument_array(boxes)}, i64 {len(boxes)}, i64 0, i64 {kept}"
+        array = f"ptr {self.argument_array(boxes)}, i64 {len(boxes) - len(names)}, i64 {self.keyword_names(names)}, i64 {kept}"
         result = self.temp(self.call("i64", symbol, f"{first}, {array}{last}"))
         for boxed in dying or ():
             self.emit(self.drop_text(boxed))
@@ -309,37 +372,33 @@ class Calls(SpecialBase):
         self,
         instr: Instr,
         special: Special,
-        operands: tuple[Operand, ...],
-        handed: int,
+        arguments: Arguments,
         closure: str,
         dying: list[str] | None = None,
         answered: Callable[[str], str] = lambda boxed: boxed,
     ) -> Given:
         """The result of a function's own version. `answered` has a last look at a boxed one."""
-        result, kind = self.enter(instr, special, operands, handed, closure, dying or [])
+        result, kind = self.enter(instr, special, arguments, closure, dying or [])
         fact = special.facts.result
         if fact != ANY:
             return self.unboxed_result(instr, fact, kind, result, answered), fact
         self.fail_if(self.temp(f"icmp eq i64 {result}, 0"), instr)
         return answered(result), ANY
 
-    def enter(
-        self, instr: Instr, special: Special, operands: tuple[Operand, ...], handed: int, closure: str, dying: list[str]
-    ) -> tuple[str, str]:
-        """Calls the function's own version; its result as it is, and LLVM's type of that. `handed`: operands that die with the
-        call, as do the boxes `dying`."""
+    def enter(self, instr: Instr, special: Special, arguments: Arguments, closure: str, dying: list[str]) -> tuple[str, str]:
+        """Calls the function's own version; its result as it is, and LLVM's type of that. The boxes `dying` die with the call."""
         owned = {local.param for local in special.fn.locals if local.param >= 0 and local.owned}
         texts, dead = [], list(dying)
-        for i, (v, fact) in enumerate(zip(operands, special.parameters, strict=True)):
-            dies = bool(handed >> i & 1)
+        for i, (v, fact) in enumerate(zip(arguments.operands, special.parameters, strict=True)):
+            dies = bool(arguments.handed >> i & 1)
             taken = i in owned and fact not in UNBOXED
             texts.append(f"{RAW.get(fact, 'i64')} {self.argument(v, fact, taken, dies)}")
             if dies and not taken and isinstance(v, Value) and not self.facts.unboxed(v):
                 dead.append(self.value(v))
+            if arguments.from_tuple >> i & 1 and not taken and fact not in UNBOXED:  # the call may give the function other ones
+                dead.append(self.held(str(v)))
         if special.fn.free:  # its cells must outlive a class or a name that lets go of it
-            held = self.temp(f"ptrtoint ptr {closure} to i64")
-            self.emit(self.call("void", "molt_hot_retain", f"i64 {held}"))
-            dead.append(held)
+            dead.append(self.held(self.temp(f"ptrtoint ptr {closure} to i64")))
         self.store_site(instr)
         kind = result_kind(special.facts)
         symbol = self.entry_of(special) if special.plain else self.context.version_symbol(special.fn, ":special")
@@ -351,9 +410,16 @@ class Calls(SpecialBase):
             self.emit(self.drop_text(boxed))
         return result, kind
 
+    def held(self, boxed: str) -> str:
+        """The same, with a reference of its own."""
+        self.emit(self.call("void", "molt_hot_retain", f"i64 {boxed}"))
+        return boxed
+
     def argument(self, v: Operand, fact: str, taken: bool, dies: bool) -> str:
         """The text of an argument; `taken`: the callee is its owner."""
         if isinstance(v, str):
+            if fact in UNBOXED:
+                return REPRESENTATIONS[fact].read(self, v)
             if taken:
                 self.emit(self.call("void", "molt_hot_retain", f"i64 {v}"))
             return v

@@ -1,7 +1,7 @@
 """Which calls go to a function directly: their lowering is in calls.py.
 
-What is called is what the profile saw there: a function of this module by its global name, a method, the method behind an
-operator, the `__init__` behind a class. A function without a specialized version is called directly too, with boxes.
+What is called is what the profile saw there: a function of this module, a method, the method behind an operator, the `__init__`
+behind a class. A function without a specialized version is called directly too, with boxes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from molt.compile.ir.core import Function, Instr, Value
+from molt.compile.specialize.binding import Default, bind
 from molt.compile.specialize.counting import quiet
 from molt.compile.specialize.infer import CALLS, OPERATORS, Facts
 from molt.compile.specialize.reasons import Reason, Why
@@ -18,6 +19,8 @@ from molt.compile.specialize.uses import uses_of
 
 _ON_LEFT = frozenset({"call_method"}) | OPERATORS.keys()
 """What runs a method of its first operand."""
+_BEFORE = {"call": 1, "call_method": 0, "call_loaded": 2}
+"""How many operands come before what the function gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
 
 @dataclass(frozen=True, slots=True)
 class DirectCalls:
-    """By id of an instruction: look-ups of globals that are guards; calls and operators, with what they call; method calls with
-    the few methods that they call; calls of classes, with the `__init__`; calls of known functions that are not direct, and why."""
+    """By id of an instruction: look-ups of globals that are guards; calls and operators, with what they call; calls that look which
+    of a few functions or methods it is; calls of classes, with the `__init__`; calls of known functions that are not direct, and why."""
 
     lookups: dict[int, Special] = field(default_factory=dict)
     calls: dict[int, Special] = field(default_factory=dict)
@@ -65,32 +68,21 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
     uses = uses_of(fn)
     for block in fn.blocks:
         pending: dict[int, Instr] = {}
-        passed: set[int] = set()
         for instr in block.instrs:
             _find_method(instr, facts, specials, direct)
-            _find_several(instr, facts, specials, direct)
             named = instr.op.name == "call" and id(instr) not in facts.contradicted
             callee = pending.pop(instr.args[0].id, None) if named else None
             if callee is not None and id(instr) not in direct.constructors and id(instr) not in direct.calls:
                 special = specials[callee.attrs[0]]
-                reason = _misfit(instr, instr.args[1:], facts, special)
                 once = sum(use.instr.op.name != "drop" for use in uses[instr.args[0].id]) == 1
-                if special.fn.free:
-                    reason = Reason(Why.CLOSURE, special.fn.qualname)
-                elif not once or not instr.handed & 1:
-                    reason = Reason(Why.CALLEE_KEPT)
-                if reason is None:
+                if once and instr.handed & 1 and not special.fn.free and _misfit(instr, instr.args[1:], facts, special) is None:
                     direct.lookups[id(callee)] = special
                     direct.calls[id(instr)] = special
                     facts.uncounted.add(instr.args[0].id)
-                else:
-                    direct.declined[id(instr)] = reason
-            elif instr.op.name == "call" and instr.args[0].id in passed:
-                direct.declined[id(instr)] = Reason(Why.BETWEEN)
+            _find_several(instr, facts, specials, direct)
             if instr.op.name == "load_global" and instr.attrs[0] in specials and id(instr) not in facts.contradicted:
                 pending[instr.results[0].id] = instr
             elif not quiet(instr, facts):
-                passed |= pending.keys()
                 pending.clear()
     return direct
 
@@ -118,11 +110,12 @@ def _find_method(instr: Instr, facts: Facts, specials: dict[str, Special], direc
 
 
 def _find_several(instr: Instr, facts: Facts, specials: dict[str, Special], direct: DirectCalls) -> None:
-    """The most frequent methods of a call on objects of several classes."""
-    names = facts.several.get(id(instr), ())
-    if not names or (instr.op.name == "call_method" and facts.unboxed(instr.args[0])):
+    """The most frequent methods of a call on objects of several classes; functions that are not known before the call."""
+    name = instr.op.name
+    names = facts.several.get(id(instr), ()) or _functions(instr, facts)
+    if not names or id(instr) in direct.calls or (name == "call_method" and facts.unboxed(instr.args[0])):
         return
-    args = instr.args if instr.op.name == "call_method" else instr.args[2:]
+    args = instr.args[_BEFORE[name] :]
     known = {name: _misfit(instr, args, facts, specials[name]) for name in names if name in specials}
     found = tuple(specials[name] for name, reason in known.items() if reason is None)
     if found:
@@ -131,18 +124,31 @@ def _find_several(instr: Instr, facts: Facts, specials: dict[str, Special], dire
         direct.declined[id(instr)] = reason
 
 
+def _functions(instr: Instr, facts: Facts) -> tuple[str, ...]:
+    """Which functions the value may be that is called there: the one that was made for it (as the loop of a generator expression is),
+    those that were seen, the one that has its global name."""
+    if instr.op.name != "call" or id(instr) in facts.methods or id(instr) in facts.builtins:
+        return ()
+    maker = facts.makers.get(instr.args[0].id)
+    if maker is not None and maker.op.name == "make_function":
+        return (maker.attrs[0].symbol,)
+    by_name = (maker.attrs[0],) if maker is not None and maker.op.name == "load_global" else ()
+    return facts.functions.get(id(instr), by_name)
+
+
 def _misfit(instr: Instr, args: tuple[Value, ...], facts: Facts, special: Special, before: int = 0) -> Reason | None:
-    """Why the arguments cannot be what the parameters want, if so; `before` parameters are not among them. Boxes are looked at
-    before the call."""
+    """Why the arguments cannot be what the parameters want, if so; `before` parameters are not among them. Boxes, and defaults, are
+    looked at before the call."""
     p, name = special.fn.parameters, special.fn.qualname
-    if instr.op.name in CALLS and instr.attrs[-1]:
-        return Reason(Why.KEYWORDS)
     if p.varargs or p.varkw or p.kwonly:
         return Reason(Why.VARIADIC, name)
-    wanted = special.parameters[before:]
-    if len(args) != len(wanted):
-        return Reason(Why.ARGUMENT_COUNT, f"{len(args) + before} of the {len(special.parameters)}")
-    for parameter, v, fact in zip(p.names[before:], args, wanted, strict=True):
+    bound = bind(p, before + len(args), instr.attrs[-1] if instr.op.name in CALLS else ())
+    if bound is None:
+        return Reason(Why.MISFIT, name)
+    for parameter, source, fact in zip(p.names, bound, special.parameters, strict=True):
+        if isinstance(source, Default) or source < before:
+            continue
+        v = args[source - before]
         if not _may_be(facts.of(v), fact):
             return Reason(Why.ARGUMENT, f"{parameter} of {name} takes {fact}, and gets {facts.of(v)}")
     return None

@@ -46,9 +46,9 @@ class Facts:
     """`guards` holds, by id of an instruction, the fact that is to be established for each of its results; for `next` it is the
     item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them.
     `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
-    `several` the few that ran there, the most frequent first; `builtins` the builtin functions, in the same way. `uncounted` are
-    owned values whose reference is borrowed instead (counting.py). `classes`: of how many classes objects come, where of several.
-    `tested` are places where no proof is used (reviewed.py).
+    `several` the few methods that ran there, the most frequent first, `functions` the few functions of a call; `builtins` the
+    builtin functions. `uncounted` are owned values whose reference is borrowed instead (counting.py). `classes`: of how many
+    classes objects come, where of several. `tested` are places where no proof is used (reviewed.py).
     `contradicted` are instructions, by id, that a deployed executable did generically again and again (docs/spec/stats.md).
     `known_as` is the function's key and hash in traces and in facts.toml.
 
@@ -65,6 +65,7 @@ class Facts:
     classes: dict[int, int] = field(default_factory=dict)
     methods: dict[int, str] = field(default_factory=dict)
     several: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    functions: dict[int, tuple[str, ...]] = field(default_factory=dict)
     builtins: dict[int, str] = field(default_factory=dict)
     tested: frozenset[str] = frozenset()
     contradicted: set[int] = field(default_factory=set)
@@ -283,6 +284,10 @@ class _Inference:
         callees = self.callees(call)
         return callees[0] if len(callees) == 1 else None
 
+    def functions_called(self, call: Instr) -> tuple[str, ...]:
+        """The functions among what was called there, as their qualified names."""
+        return tuple(c.rpartition(":")[2].removesuffix("#0") for c in self.callees(call) if c.endswith("#0"))
+
     def why_unknown(self, call: Instr) -> Reason:
         """Why no function of this module is known to run for the call."""
         callees = self.callees(call)
@@ -292,7 +297,7 @@ class _Inference:
         file, colon, _ = callees[0].rpartition(":")
         if not colon:
             return Reason(Why.NOT_PYTHON, names)
-        return Reason(Why.OTHER_LOOKUP, names) if file == self.module.file else Reason(Why.OTHER_FILE, f"{names} of {file}")
+        return Reason(Why.OTHER_KIND, names) if file == self.module.file else Reason(Why.OTHER_FILE, f"{names} of {file}")
 
     def method(self, instr: Instr) -> str | None:
         """The function of this module that runs for the call or the operator, as its qualified name."""
@@ -551,8 +556,9 @@ class _Inference:
             if method is not None:
                 self.facts.methods[id(instr)] = method
             elif instr.op.name in ("call_method", "call_loaded") and 1 < len(self.callees(instr)) <= MOST_METHODS:
-                functions = (c for c in self.callees(instr) if c.endswith("#0"))
-                self.facts.several[id(instr)] = tuple(c.rpartition(":")[2].removesuffix("#0") for c in functions)
+                self.facts.several[id(instr)] = self.functions_called(instr)
+            elif instr.op.name == "call" and len(self.callees(instr)) <= MOST_METHODS and self.functions_called(instr):
+                self.facts.functions[id(instr)] = self.functions_called(instr)
             elif instr.op.name in _BEFORE_ARGUMENTS and not any(instr.attrs[-1]):
                 callee = self.callee(instr)
                 if callee in BUILTINS:

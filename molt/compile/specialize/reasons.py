@@ -41,21 +41,14 @@ class Why(Enum):
     OPERATION = "Molt has no unboxed form of the operation for these operands", ""
 
     # calls
-    KEYWORDS = "it passes arguments by keyword", "pass them by position"
     SPREAD = "it passes *args or **kwargs", "pass arguments one by one, by position"
     SEVERAL_CALLEES = "it called {}", "call one function there, or branch on the type around two calls"
     OTHER_FILE = "it calls {}, a function of another file", "direct calls stay within one file"
-    OTHER_LOOKUP = (
-        "it calls {}, which is no plain function that is found by its global name or as a method",
-        "call a function of the module, or a method",
-    )
+    OTHER_KIND = "it calls {}, which is no plain function or method", "move the work into a function, and call that"
     NOT_PYTHON = "it calls {}, which Molt calls as it is", ""
-    CLOSURE = "{} uses variables of a function around it", "hand them over as arguments"
     VARIADIC = "{} has *args, **kwargs or keyword-only parameters", "give it plain parameters"
-    ARGUMENT_COUNT = "it passes {} parameters; the rest are defaults", "pass all of them"
+    MISFIT = "the arguments do not fit the parameters of {}", ""
     ARGUMENT = "parameter {}", "pass a value of that type"
-    BETWEEN = "other Python code runs between the look-up of the function and the call", "compute the arguments first"
-    CALLEE_KEPT = "the function that was looked up is used in another place too", "look it up where it is called"
     NUMBER_SELF = "its first parameter, or its result, is a number", "an __init__ returns nothing"
 
     def __init__(self, found: str, change: str) -> None:
