@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from molt.compile.ir.core import Function, Value
 from molt.compile.specialize.infer import CALLS, Facts
-from molt.compile.specialize.rules import COMPARISONS, FLOAT, NUMBER, arithmetic, unboxed_use
+from molt.compile.specialize.rules import FLOAT, NUMBER, arithmetic, unboxed_use
 from molt.compile.specialize.uses import Use, uses_of
 
 _DEATHS = frozenset({"drop", "drop_maybe"})
@@ -59,7 +59,7 @@ class _Boxes:
             return self.any_boxes(instr.results[0])
         if instr.op.name in _STORES:
             return self.slot_boxes(instr.attrs[0])
-        return not ((unboxed_use(instr) or instr.op.name in COMPARISONS) and self.facts.takes_raw(instr))
+        return not (unboxed_use(instr) and self.facts.takes_raw(instr))
 
     def any_boxes(self, v: Value) -> bool:
         return any(self.boxes(use) for use in self.uses.get(v.id, []))

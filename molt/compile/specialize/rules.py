@@ -74,4 +74,4 @@ SUMS = frozenset({"sum_step", "sum_result"})
 
 def unboxed_use(instr: Instr) -> bool:
     """Does the instruction gain from an unboxed operand?"""
-    return arithmetic(instr) or instr.op.name in TRUTHS | SUMS or instr.op.name == "truth"
+    return arithmetic(instr) or instr.op.name in TRUTHS | COMPARISONS | SUMS or instr.op.name == "truth"
