@@ -99,6 +99,17 @@ static MoltValue next_pair(DictIterator *it, MoltDictEntry *e) {
     return molt_retain(molt_value(pair));
 }
 
+static MoltValue next_items(MoltValue self, MoltValue *out, int64_t count, int step) {
+    DictIterator *it = MOLT_AS(DictIterator, self);
+    MoltDictEntry *e = next_entry(it, step);
+    if (!e) return 0;
+    if (count != 2) return next_pair(it, e);
+    out[0] = molt_retain(e->key);
+    out[1] = molt_retain(dict_value(e));
+    molt_tuple_keep(&it->pair, out, 2);
+    return MOLT_ITEMS;
+}
+
 static MoltValue next_of(MoltValue self, int what, int step) {
     DictIterator *it = MOLT_AS(DictIterator, self);
     MoltDictEntry *e = next_entry(it, step);
@@ -113,6 +124,8 @@ static MoltValue next_item(MoltValue self) { return next_of(self, ITEMS, 1); }
 static MoltValue previous_key(MoltValue self) { return next_of(self, KEYS, -1); }
 static MoltValue previous_value(MoltValue self) { return next_of(self, VALUES, -1); }
 static MoltValue previous_item(MoltValue self) { return next_of(self, ITEMS, -1); }
+static MoltValue next_two(MoltValue self, MoltValue *out, int64_t count) { return next_items(self, out, count, 1); }
+static MoltValue previous_two(MoltValue self, MoltValue *out, int64_t count) { return next_items(self, out, count, -1); }
 
 MoltValue molt_dict_iterator_length_hint(MoltValue self) {
     DictIterator *it = MOLT_AS(DictIterator, self);
@@ -120,7 +133,7 @@ MoltValue molt_dict_iterator_length_hint(MoltValue self) {
     return molt_tag(it->remaining);
 }
 
-#define ITERATOR(c_name, py_name, next_function)                                                  \
+#define ITERATOR(c_name, py_name, next_function, next_items_function)                             \
     MoltType c_name = {                                                                           \
         MOLT_TYPE_HEAD(py_name, 0, DictIterator, &molt_object_type),                              \
         .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE,                                       \
@@ -129,16 +142,17 @@ MoltValue molt_dict_iterator_length_hint(MoltValue self) {
         .traverse = iterator_traverse,                                                            \
         .iter = molt_iter_self,                                                                   \
         .next = next_function,                                                                    \
+        .next_items = next_items_function,                                                        \
     }
 extern const MoltNameDef molt_dict_keyiterator_type_names[], molt_dict_valueiterator_type_names[],
     molt_dict_itemiterator_type_names[], molt_dict_reversekeyiterator_type_names[],
     molt_dict_reversevalueiterator_type_names[], molt_dict_reverseitemiterator_type_names[];
-ITERATOR(molt_dict_keyiterator_type, "dict_keyiterator", next_key);
-ITERATOR(molt_dict_valueiterator_type, "dict_valueiterator", next_value);
-ITERATOR(molt_dict_itemiterator_type, "dict_itemiterator", next_item);
-ITERATOR(molt_dict_reversekeyiterator_type, "dict_reversekeyiterator", previous_key);
-ITERATOR(molt_dict_reversevalueiterator_type, "dict_reversevalueiterator", previous_value);
-ITERATOR(molt_dict_reverseitemiterator_type, "dict_reverseitemiterator", previous_item);
+ITERATOR(molt_dict_keyiterator_type, "dict_keyiterator", next_key, 0);
+ITERATOR(molt_dict_valueiterator_type, "dict_valueiterator", next_value, 0);
+ITERATOR(molt_dict_itemiterator_type, "dict_itemiterator", next_item, next_two);
+ITERATOR(molt_dict_reversekeyiterator_type, "dict_reversekeyiterator", previous_key, 0);
+ITERATOR(molt_dict_reversevalueiterator_type, "dict_reversevalueiterator", previous_value, 0);
+ITERATOR(molt_dict_reverseitemiterator_type, "dict_reverseitemiterator", previous_item, previous_two);
 
 MoltValue molt_dict_iter(MoltValue self) { return new_iterator(&molt_dict_keyiterator_type, self, false); }
 MoltValue molt_dict_method_reversed(MoltValue self) { return new_iterator(&molt_dict_reversekeyiterator_type, self, true); }

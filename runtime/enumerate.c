@@ -1,5 +1,6 @@
 /* enumerate. */
 #include "molt/protocol.h"
+#include "next_inline.h"
 
 extern const MoltNameDef molt_enumerate_type_names[];
 extern MoltType molt_enumerate_type;
@@ -73,19 +74,34 @@ static V enumerate_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
     return self;
 }
 
-static V enumerate_next(V self) {
-    Enumerate *e = MOLT_AS(Enumerate, self);
-    V v = molt_next(e->iterator);
-    if (!v || v == MOLT_STOP) return 0;
+/* The next index and item: false at the end, or where that raised. */
+static bool advance(Enumerate *e, V pair[2]) {
+    V v = next_inline(e->iterator);
+    if (!v || v == MOLT_STOP) return false;
     bool small = molt_is_small(e->index) && molt_small(e->index) < MOLT_SMALL_MAX;
     V next = MOLT_LIKELY(small) ? e->index + 2 : molt_binary(MOLT_ADD, e->index, molt_tag(1));
     if (!next) {
         molt_drop(v);
-        return 0;
+        return false;
     }
-    V pair[2] = {e->index, v};
+    pair[0] = e->index;
+    pair[1] = v;
     e->index = next;
-    return molt_tuple_again(&e->pair, pair, 2);
+    return true;
+}
+
+static V enumerate_next(V self) {
+    Enumerate *e = MOLT_AS(Enumerate, self);
+    V pair[2];
+    return advance(e, pair) ? molt_tuple_again(&e->pair, pair, 2) : 0;
+}
+
+static V enumerate_next_items(V self, V *out, int64_t count) {
+    Enumerate *e = MOLT_AS(Enumerate, self);
+    if (count != 2) return enumerate_next(self);
+    if (!advance(e, out)) return 0;
+    molt_tuple_keep(&e->pair, out, 2);
+    return MOLT_ITEMS;
 }
 
 MoltType molt_enumerate_type = {
@@ -93,5 +109,5 @@ MoltType molt_enumerate_type = {
     .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_BASETYPE | MOLT_TYPE_IMMUTABLE,
     .methods = molt_enumerate_type_names,
     .dealloc = enumerate_dealloc, .traverse = enumerate_traverse,
-    .new_ = enumerate_new, .iter = molt_iter_self, .next = enumerate_next,
+    .new_ = enumerate_new, .iter = molt_iter_self, .next = enumerate_next, .next_items = enumerate_next_items,
 };

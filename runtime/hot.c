@@ -411,6 +411,24 @@ HOT MoltValue NAME(next)(MoltValue it, uint32_t site) {
     return molt_next(it);
 }
 
+/* For `for a, b in it`: as molt_next_items. A tuple that is in a list stays there. */
+HOT MoltValue NAME(next_items)(MoltValue it, MoltValue *out, int64_t count, uint32_t site) {
+    if (molt_object(it)->shape == MOLT_SHAPE_LIST_ITERATOR) {
+        MoltSequenceIterator *s = MOLT_AS(MoltSequenceIterator, it);
+        if (MOLT_LIKELY(s->sequence)) {
+            const MoltList *l = MOLT_LIST(s->sequence);
+            if (MOLT_LIKELY(l->kind == MOLT_LIST_BOXED && (uint64_t)s->index < (uint64_t)l->length)) {
+                MoltValue v = l->boxed[s->index++];
+                if (MOLT_UNLIKELY(!molt_is_tuple(v) || MOLT_TUPLE(v)->length != count)) return molt_retain(v);
+                for (int64_t i = 0; i < count; i++) out[i] = molt_retain(MOLT_TUPLE(v)->items[i]);
+                return MOLT_ITEMS;
+            }
+        }
+    }
+    LEAVE();
+    return molt_next_items(it, out, count);
+}
+
 /* Lazy floats. Inside an expression a float need not be boxed: a value is then a pair (boxed, d), where boxed == 0 says
    "the float d". Raised is MOLT_STOP here, since 0 is taken. Which values live as pairs: molt/compile/backend/lazy_floats.py. */
 #define LAZY_RAISED MOLT_STOP

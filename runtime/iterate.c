@@ -28,15 +28,24 @@ V molt_next(V iterator) {
     return molt_next_by_slot(iterator);
 }
 
-V molt_next_by_slot(V iterator) {
-    MoltType *type = molt_type_of(iterator);
-    if (MOLT_UNLIKELY(!type->next)) return molt_raise(&molt_TypeError, "'%T' object is not an iterator", iterator);
-    V v = type->next(iterator);
+/* What a `next` slot answers, which is 0 at the end. */
+static inline V or_stop(V v) {
     if (MOLT_LIKELY(v != 0)) return v;
     if (!molt_raised()) return MOLT_STOP;
     if (!molt_exception_matches(&molt_StopIteration)) return 0;
     molt_exception_clear();
     return MOLT_STOP;
+}
+
+V molt_next_by_slot(V iterator) {
+    MoltType *type = molt_type_of(iterator);
+    if (MOLT_UNLIKELY(!type->next)) return molt_raise(&molt_TypeError, "'%T' object is not an iterator", iterator);
+    return or_stop(type->next(iterator));
+}
+
+V molt_next_items(V iterator, V *out, int64_t count) {
+    MoltType *type = molt_type_of(iterator);
+    return type->next_items ? or_stop(type->next_items(iterator, out, count)) : molt_next(iterator);
 }
 
 /* -- unpacking -- */

@@ -62,6 +62,28 @@ MoltValue molt_tuple_again(MoltValue *kept, const MoltValue *items, int64_t leng
     return result;
 }
 
+/* Values whose death runs nothing: numbers, str, bytes, None. */
+static bool dies_unseen(MoltValue v) { return molt_is_small(v) || molt_object(v)->shape <= MOLT_SHAPE_BYTES; }
+
+void molt_tuple_keep(MoltValue *kept, const MoltValue *items, int64_t length) {
+    if (MOLT_LIKELY(!*kept)) {
+        bool unseen = true;
+        for (int64_t i = 0; i < length; i++) unseen &= dies_unseen(items[i]);
+        if (!unseen) *kept = molt_tuple_new(items, length);
+        return;
+    }
+    MoltTuple *t = MOLT_TUPLE(*kept);
+    if (t->head.refcount != 1) return;
+    t->head.refcount = 2; /* as in molt_tuple_again */
+    if (molt_tuple_has_spare_word(length)) t->items[length] = 0;
+    for (int64_t i = 0; i < length; i++) {
+        MoltValue old = t->items[i];
+        t->items[i] = molt_retain(items[i]);
+        molt_drop(old);
+    }
+    molt_drop(molt_value(t));
+}
+
 static MoltValue tuple_from_list(MoltList *l) {
     MoltTuple *t = molt_tuple_alloc(l->length);
     for (int64_t i = 0; i < l->length; i++) t->items[i] = molt_list_get(l, i);

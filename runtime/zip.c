@@ -1,5 +1,6 @@
 /* zip, with strict=True. */
 #include "molt/protocol.h"
+#include "next_inline.h"
 
 extern const MoltNameDef molt_zip_type_names[];
 extern MoltType molt_zip_type;
@@ -78,23 +79,35 @@ static V check_strict(const MoltTuple *iterators, int64_t i) {
     return 0;
 }
 
-static V zip_next(V self) {
-    Zip *z = MOLT_AS(Zip, self);
+/* An item of each iterator: false at the end, or where that raised. */
+static bool advance(Zip *z, V *items, int64_t count) {
     MoltTuple *its = MOLT_TUPLE(z->iterators);
-    int64_t count = its->length;
-    if (count == 0) return 0;
-    V items[count];
     for (int64_t i = 0; i < count; i++) {
-        V v = molt_next(its->items[i]);
+        V v = next_inline(its->items[i]);
         if (v && v != MOLT_STOP) {
             items[i] = v;
             continue;
         }
         for (int64_t k = 0; k < i; k++) molt_drop(items[k]);
-        if (!v || !z->strict) return 0;
-        return check_strict(its, i);
+        if (v && z->strict) check_strict(its, i);
+        return false;
     }
-    return molt_tuple_again(&z->items, items, count);
+    return count > 0;
+}
+
+static V zip_next(V self) {
+    Zip *z = MOLT_AS(Zip, self);
+    int64_t count = MOLT_TUPLE(z->iterators)->length;
+    V items[count + 1];
+    return advance(z, items, count) ? molt_tuple_again(&z->items, items, count) : 0;
+}
+
+static V zip_next_items(V self, V *out, int64_t count) {
+    Zip *z = MOLT_AS(Zip, self);
+    if (count != MOLT_TUPLE(z->iterators)->length) return zip_next(self);
+    if (!advance(z, out, count)) return 0;
+    molt_tuple_keep(&z->items, out, count);
+    return MOLT_ITEMS;
 }
 
 MoltType molt_zip_type = {
@@ -102,5 +115,5 @@ MoltType molt_zip_type = {
     .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_BASETYPE | MOLT_TYPE_IMMUTABLE,
     .methods = molt_zip_type_names,
     .dealloc = zip_dealloc, .traverse = zip_traverse,
-    .new_ = zip_new, .iter = molt_iter_self, .next = zip_next,
+    .new_ = zip_new, .iter = molt_iter_self, .next = zip_next, .next_items = zip_next_items,
 };

@@ -254,7 +254,7 @@ def test_why_operations_stayed_generic(data: dict[str, Any], text: str, expected
 
 
 @pytest.mark.parametrize("text", ["scale(x=i)", "total += scale(i)", "total -= scale(", "f(i)"])
-def test_direct_calls(data: dict[str, Any], text: str) -> None:
+def test_direct_calls_of_a_function(data: dict[str, Any], text: str) -> None:
     """By name, with defaults, looked up before other Python code ran, of a function that a variable holds."""
     assert any(note.endswith("calls the specialized version of scale directly") for note in notes(data, text, "direct"))
 

@@ -37,6 +37,7 @@ def shape(name: str) -> int:
 
 IMMORTAL = 0x80000000
 STOP = 2
+ITEMS = 6
 BUFFER_VALUES = 32
 """offsetof(MoltFrameBuffer, values)"""
 

@@ -90,6 +90,22 @@ class ModuleContext:
         return quote(f"molt_module.{self.name}")
 
 
+def taken_apart(fn: Function) -> dict[int, int]:
+    """Ids of `next`, of the `unpack` of its item and of the drop that follow -> the number of targets of the loop: for such
+    loops the runtime need not make the tuple of an `enumerate`, a `zip` or an item of a dict."""
+    found = {}
+    for block in fn.blocks:
+        instr = block.terminator
+        if instr.op.name != "next" or len(instr.targets[0].block.instrs) < 3:
+            continue
+        item, (unpack, drop) = instr.targets[0].block.params[0], instr.targets[0].block.instrs[:2]
+        if unpack.op.name != "unpack" or unpack.args[0] is not item or drop.op.name != "drop" or drop.args[0] is not item:
+            continue
+        if unpack.attrs[1] < 0 < unpack.attrs[0] <= HOT_UNPACK_MAX:
+            found |= dict.fromkeys((id(instr), id(unpack), id(drop)), unpack.attrs[0])
+    return found
+
+
 class Lowering:
     all_hot = False  # whatever heat.py says of the function
     activation = True  # does it push a frame? Else it leads to another version, or goes on in that one's frame
@@ -115,6 +131,7 @@ class Lowering:
         self.chunks: dict[Block, list[str]] = {}
         self.lazy = NOTHING_LAZY
         self.in_memory: frozenset[int] = frozenset()  # values kept in allocas: alive across a resume point
+        self.taken_apart = taken_apart(fn)
 
     def must_be_boxed(self) -> frozenset[int]:
         """Ids of values that are saved somewhere, and cannot be lazy floats."""
@@ -391,6 +408,9 @@ class Lowering:
         return self.call("void", "molt_hot_drop" if self.hot else "molt_drop_value", f"i64 {v}")
 
     def op_drop(self, instr: Instr) -> None:
+        if id(instr) in self.taken_apart:
+            self.drop_item(self.value(instr.args[0]))
+            return
         self.emit(self.drop_text(self.value(instr.args[0])))
 
     def op_drop_maybe(self, instr: Instr) -> None:
@@ -684,6 +704,9 @@ class Lowering:
             self.define(v, f"load i64, ptr {self.temp(f'getelementptr i64, ptr %args, i64 {i}')}")
 
     def op_unpack(self, instr: Instr) -> None:
+        if id(instr) in self.taken_apart:
+            self.unpack_item(instr)
+            return
         count, star = instr.attrs
         if self.hot and star < 0 and 0 < count <= HOT_UNPACK_MAX:
             args = f"i64 {self.value(instr.args[0])}, ptr %args, i64 {count}, i32 {self.site_index(instr.site)}"
@@ -708,14 +731,56 @@ class Lowering:
 
     # iteration
 
-    def op_next(self, instr: Instr) -> None:
-        it = self.value(instr.args[0])
+    def unpack_item(self, instr: Instr) -> None:
+        """`next` has taken the item apart, or it is unpacked now."""
+        count, item = instr.attrs[0], self.value(instr.args[0])
+        self.argument_slots = max(self.argument_slots, count)
+        whole, on = self.fresh_label(), self.fresh_label()
+        apart = self.temp(f"icmp eq i64 {item}, {abi.ITEMS}")
+        self.emit(f"br i1 {apart}, label %{on}, label %{whole}")
+        self.start(whole)
+        if self.hot:
+            args = f"i64 {item}, ptr %args, i64 {count}, i32 {self.site_index(instr.site)}"
+            status = self.temp(self.call("i32", "molt_hot_unpack", args))
+        else:
+            self.store_site(instr)
+            status = self.temp(self.call("i32", "molt_unpack", f"i64 {item}, ptr %args, i64 {count}, i64 -1"))
+        self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
+        self.emit(f"br label %{on}")
+        self.start(on)
+        self.site_stored = None
+        for i, v in enumerate(instr.results):
+            self.define(v, f"load i64, ptr {self.temp(f'getelementptr i64, ptr %args, i64 {i}')}")
+
+    def drop_item(self, item: str) -> None:
+        whole, on = self.fresh_label(), self.fresh_label()
+        apart = self.temp(f"icmp eq i64 {item}, {abi.ITEMS}")
+        self.emit(f"br i1 {apart}, label %{on}, label %{whole}")
+        self.start(whole)
+        self.emit(self.drop_text(item))
+        self.emit(f"br label %{on}")
+        self.start(on)
+
+    def next_text(self, instr: Instr) -> str:
+        """The answer of `next`: the item, `abi.ITEMS` where `unpack_item` finds it taken apart, `abi.STOP`, or 0."""
+        it, count = self.value(instr.args[0]), self.taken_apart.get(id(instr))
+        if count is not None:
+            self.argument_slots = max(self.argument_slots, count)
+            if self.hot:
+                text = f"i64 {it}, ptr %args, i64 {count}, i32 {self.site_index(instr.site)}"
+                self.site_stored = None
+                return self.temp(self.call("i64", "molt_hot_next_items", text))
+            self.store_site(instr)
+            return self.temp(self.call("i64", "molt_next_items", f"i64 {it}, ptr %args, i64 {count}"))
         if self.hot:
             r = self.temp(self.call("i64", "molt_hot_next", f"i64 {it}, i32 {self.site_index(instr.site)}"))
             self.site_stored = None
-        else:
-            self.store_site(instr)
-            r = self.temp(self.call("i64", "molt_next", f"i64 {it}"))
+            return r
+        self.store_site(instr)
+        return self.temp(self.call("i64", "molt_next", f"i64 {it}"))
+
+    def op_next(self, instr: Instr) -> None:
+        r = self.next_text(instr)
         self.fail_if(self.temp(f"icmp eq i64 {r}, 0"), instr)
         body, done = instr.targets
         self.two_way(self.temp(f"icmp eq i64 {r}, {abi.STOP}"), done, (), body, (r,))

@@ -21,8 +21,8 @@ class Default:
 
 
 def bind(p: Parameters, count: int, names: tuple[str, ...]) -> tuple[int | Default, ...] | None:
-    """For each parameter the number of its argument. The values of `names` are the last of the `count` arguments. None where they do
-    not fit: too many, twice the same, a name that no parameter has."""
+    """For each parameter the number of its argument. The values of `names` are the last of the `count` arguments. None where they
+    do not fit: too many, twice the same, a name that no parameter has."""
     by_position = count - len(names)
     if by_position > p.positional or p.varargs or p.varkw or p.kwonly:
         return None

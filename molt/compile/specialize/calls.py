@@ -42,8 +42,8 @@ Way = tuple[Callable[[], list[str]], Callable[[], Given]]
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """One for each parameter. `handed`: those that die with the call; `from_tuple`: those that come out of `defaults` (a pointer, null
-    where the function has not so many)."""
+    """One for each parameter. `handed`: those that die with the call; `from_tuple`: those that come out of `defaults` (a pointer,
+    null where the function has not so many)."""
 
     operands: tuple[Operand, ...]
     handed: int

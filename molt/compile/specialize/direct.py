@@ -52,8 +52,9 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
 
 @dataclass(frozen=True, slots=True)
 class DirectCalls:
-    """By id of an instruction: look-ups of globals that are guards; calls and operators, with what they call; calls that look which
-    of a few functions or methods it is; calls of classes, with the `__init__`; calls of known functions that are not direct, and why."""
+    """By id of an instruction: look-ups of globals that are guards; calls and operators, with what they call; calls that look
+    which of a few functions or methods it is; calls of classes, with the `__init__`; calls of known functions that are not direct,
+    and why."""
 
     lookups: dict[int, Special] = field(default_factory=dict)
     calls: dict[int, Special] = field(default_factory=dict)
@@ -125,8 +126,8 @@ def _find_several(instr: Instr, facts: Facts, specials: dict[str, Special], dire
 
 
 def _functions(instr: Instr, facts: Facts) -> tuple[str, ...]:
-    """Which functions the value may be that is called there: the one that was made for it (as the loop of a generator expression is),
-    those that were seen, the one that has its global name."""
+    """Which functions the value may be that is called there: the one that was made for it (as the loop of a generator expression
+    is), those that were seen, the one that has its global name."""
     if instr.op.name != "call" or id(instr) in facts.methods or id(instr) in facts.builtins:
         return ()
     maker = facts.makers.get(instr.args[0].id)

@@ -156,11 +156,10 @@ class Lists(SpecialBase):
         callee, argument = instr.args
         v = instr.results[0]
         self.slow = []
-        function = self.value(callee)
+        function, boxed = self.value(callee), self.value(argument)  # both ways use them
         self.context.declare("molt_builtin_len", "i64", "i64")
         known = self.temp(self.call("i32", "molt_hot_is_builtin", f"i64 {function}, ptr @molt_builtin_len"))
         self.go_slow_unless([self.temp(f"icmp ne i32 {known}, 0")])
-        boxed = self.value(argument)
         if self.fact(argument) != LIST:
             self.go_slow_unless([self.has_shape(boxed, "LIST")])
         length = self.list_field(self.pointer(boxed), "length")

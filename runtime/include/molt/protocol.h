@@ -82,6 +82,8 @@ void molt_caches_reset(void);
 
 MoltValue molt_iter(MoltValue a);                           /* TypeError "'%T' object is not iterable" */
 MoltValue molt_next(MoltValue iterator);                    /* value, MOLT_STOP, or 0 raised */
+/* value to be unpacked, MOLT_ITEMS: that many owned items are in `out`, MOLT_STOP, or 0 raised */
+MoltValue molt_next_items(MoltValue iterator, MoltValue *out, int64_t count);
 MoltValue molt_next_by_slot(MoltValue iterator);            /* the same through the type's slot, for a generator too */
 MoltValue molt_generator_next(MoltValue generator);         /* the same for a generator */
 MoltValue molt_iter_callable(MoltValue callable, MoltValue sentinel);

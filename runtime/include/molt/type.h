@@ -132,6 +132,9 @@ struct MoltType {
     int (*setattr)(MoltValue self, MoltStr *name, MoltValue value); /* value 0: delete */
     MoltUnaryFn iter;
     MoltUnaryFn next;            /* 0 without an exception set: exhausted */
+    /* The same for `for a, b in iterator`: an item that is a tuple of that many goes to `out`, owned, and the answer is
+       MOLT_ITEMS. Not inherited. */
+    MoltValue (*next_items)(MoltValue self, MoltValue *out, int64_t count);
     MoltValue (*descr_get)(MoltValue self, MoltValue instance /* or 0 */, MoltType *owner);
     int (*descr_set)(MoltValue self, MoltValue instance, MoltValue value /* 0: delete */);
     int (*truth)(MoltValue self);

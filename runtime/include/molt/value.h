@@ -2,7 +2,7 @@
 
        ...1   int of 63 bits
        ..00   pointer to an object; 0 means "raised" (a result) or "unbound" (a variable)
-       ..10   never a Python value: MOLT_STOP, and slot references inside namespace dicts
+       ..10   never a Python value: MOLT_STOP, MOLT_ITEMS, and slot references inside namespace dicts
 
    Ownership, the rule of the whole runtime: a function *borrows* its arguments and *owns* (returns a
    new reference to) its result. Where a function consumes an argument its header says "consumes". */
@@ -25,6 +25,7 @@ typedef struct MoltObject {
 #define MOLT_RAISED ((MoltValue)0)
 #define MOLT_UNBOUND ((MoltValue)0)
 #define MOLT_STOP ((MoltValue)2) /* "exhausted": the result of molt_next only */
+#define MOLT_ITEMS ((MoltValue)6) /* "the items are in `out`": the result of molt_next_items only */
 
 #define MOLT_LIKELY(x) __builtin_expect(!!(x), 1)
 #define MOLT_UNLIKELY(x) __builtin_expect(!!(x), 0)

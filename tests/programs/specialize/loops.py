@@ -96,6 +96,10 @@ def comprehension(n):
     return [i * i for i in range(n) if i % 2], sum([x * 0.5 for x in range(n)]), {i: i + 1 for i in range(n)}
 
 
+def counts(xs):
+    return len([x for x in xs if x != 2])
+
+
 def alternates(xs):
     t = 0
     for x in xs:
@@ -105,7 +109,7 @@ def alternates(xs):
 
 for _ in range(6):
     print(ranges(2, 6, 2), finds([5, 6, 7], 6), shared([1, 2, 3]), unbound(3), deleted(4), nested(6), pairs(50), comprehension(5))
-    print(finals(2), alternates([1, 2, 3, 4]))
+    print(finals(2), alternates([1, 2, 3, 4]), counts([1, 2, 3]))
 if not train:
     print(ranges(5, 2, 1), ranges(0, 0, 1), ranges(True, 3, 2), ranges(3, 9, -1), ranges(-3, 3, 3))
     try:
@@ -130,4 +134,6 @@ if not train:
     except TypeError as e:
         print(e)
     del range
-    print(nested(7))
+    print(nested(7), counts([1, 2.5, "a"]), counts(range(5)))
+    len = lambda xs: xs[0]
+    print(counts([1, 2]))
