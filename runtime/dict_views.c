@@ -106,7 +106,7 @@ static MoltValue next_items(MoltValue self, MoltValue *out, int64_t count, int s
     if (count != 2) return next_pair(it, e);
     out[0] = molt_retain(e->key);
     out[1] = molt_retain(dict_value(e));
-    molt_tuple_keep(&it->pair, out, 2);
+    molt_items_keep(&it->pair, out, 2);
     return MOLT_ITEMS;
 }
 

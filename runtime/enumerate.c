@@ -75,7 +75,7 @@ static V enumerate_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
 }
 
 /* The next index and item: false at the end, or where that raised. */
-static bool advance(Enumerate *e, V pair[2]) {
+MOLT_INLINE bool advance(Enumerate *e, V pair[2]) {
     V v = next_inline(e->iterator);
     if (!v || v == MOLT_STOP) return false;
     bool small = molt_is_small(e->index) && molt_small(e->index) < MOLT_SMALL_MAX;
@@ -100,7 +100,7 @@ static V enumerate_next_items(V self, V *out, int64_t count) {
     Enumerate *e = MOLT_AS(Enumerate, self);
     if (count != 2) return enumerate_next(self);
     if (!advance(e, out)) return 0;
-    molt_tuple_keep(&e->pair, out, 2);
+    molt_items_keep(&e->pair, out, 2);
     return MOLT_ITEMS;
 }
 

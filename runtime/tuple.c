@@ -62,14 +62,9 @@ MoltValue molt_tuple_again(MoltValue *kept, const MoltValue *items, int64_t leng
     return result;
 }
 
-/* Values whose death runs nothing: numbers, str, bytes, None. */
-static bool dies_unseen(MoltValue v) { return molt_is_small(v) || molt_object(v)->shape <= MOLT_SHAPE_BYTES; }
-
 void molt_tuple_keep(MoltValue *kept, const MoltValue *items, int64_t length) {
-    if (MOLT_LIKELY(!*kept)) {
-        bool unseen = true;
-        for (int64_t i = 0; i < length; i++) unseen &= dies_unseen(items[i]);
-        if (!unseen) *kept = molt_tuple_new(items, length);
+    if (!*kept) {
+        *kept = molt_tuple_new(items, length);
         return;
     }
     MoltTuple *t = MOLT_TUPLE(*kept);

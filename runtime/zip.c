@@ -80,7 +80,7 @@ static V check_strict(const MoltTuple *iterators, int64_t i) {
 }
 
 /* An item of each iterator: false at the end, or where that raised. */
-static bool advance(Zip *z, V *items, int64_t count) {
+MOLT_INLINE bool advance(Zip *z, V *items, int64_t count) {
     MoltTuple *its = MOLT_TUPLE(z->iterators);
     for (int64_t i = 0; i < count; i++) {
         V v = next_inline(its->items[i]);
@@ -106,7 +106,7 @@ static V zip_next_items(V self, V *out, int64_t count) {
     Zip *z = MOLT_AS(Zip, self);
     if (count != MOLT_TUPLE(z->iterators)->length) return zip_next(self);
     if (!advance(z, out, count)) return 0;
-    molt_tuple_keep(&z->items, out, count);
+    molt_items_keep(&z->items, out, count);
     return MOLT_ITEMS;
 }
 

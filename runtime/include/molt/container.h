@@ -26,8 +26,14 @@ MoltValue molt_tuple_from_owned(const MoltValue *items, int64_t length); /* cons
 /* The same for an iterator that gives many tuples: *kept (0 at first) is its first one, refilled whenever only the iterator
    holds it. As in CPython, it keeps the items of a result alive until the next one. */
 MoltValue molt_tuple_again(MoltValue *kept, const MoltValue *items, int64_t length);
-/* Where the items are given without that tuple: keeps them alive likewise, if their death could be seen. Retains the items. */
+/* Where the items are given without that tuple: keeps them alive likewise, if their death could be seen (not that of numbers,
+   str, bytes and None). Retains the items. */
 void molt_tuple_keep(MoltValue *kept, const MoltValue *items, int64_t length);
+MOLT_INLINE void molt_items_keep(MoltValue *kept, const MoltValue *items, int64_t length) {
+    bool seen = *kept != 0;
+    for (int64_t i = 0; i < length; i++) seen |= !molt_is_small(items[i]) && molt_object(items[i])->shape > MOLT_SHAPE_BYTES;
+    if (seen) molt_tuple_keep(kept, items, length);
+}
 MoltValue molt_tuple_from_iterable(MoltValue iterable);
 
 /* list. Storage kinds: BOXED MoltValue, I64 int64_t (exact ints that fit 63 bits), F64 double (exact
