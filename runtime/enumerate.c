@@ -1,18 +1,10 @@
 /* enumerate. */
 #include "molt/protocol.h"
-#include "next_inline.h"
+#include "tuple_iterators.h"
 
 extern const MoltNameDef molt_enumerate_type_names[];
-extern MoltType molt_enumerate_type;
 
 typedef MoltValue V;
-
-typedef struct Enumerate {
-    MoltObject head;
-    V iterator;
-    V index; /* an int of any size */
-    V pair;  /* the first result, used again while nobody else holds it; or 0 */
-} Enumerate;
 
 static void enumerate_dealloc(MoltObject *self) {
     molt_xdrop(((Enumerate *)self)->iterator);

@@ -1,18 +1,10 @@
 /* zip, with strict=True. */
 #include "molt/protocol.h"
-#include "next_inline.h"
+#include "tuple_iterators.h"
 
 extern const MoltNameDef molt_zip_type_names[];
-extern MoltType molt_zip_type;
 
 typedef MoltValue V;
-
-typedef struct Zip {
-    MoltObject head;
-    V iterators; /* tuple */
-    V items;     /* the first result, used again while nobody else holds it; or 0 */
-    bool strict;
-} Zip;
 
 static void zip_dealloc(MoltObject *self) {
     molt_xdrop(((Zip *)self)->iterators);

@@ -93,7 +93,7 @@ class ModuleContext:
 def taken_apart(fn: Function) -> dict[int, int]:
     """Ids of `next`, of the `unpack` of its item and of the drop that follow -> the number of targets of the loop: for such
     loops the runtime need not make the tuple of an `enumerate`, a `zip` or an item of a dict."""
-    found = {}
+    found: dict[int, int] = {}
     for block in fn.blocks:
         instr = block.terminator
         if instr.op.name != "next" or len(instr.targets[0].block.instrs) < 3:

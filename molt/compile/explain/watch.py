@@ -177,6 +177,8 @@ class Watched(SpecialLowering):
             return f"it is {FACTS[self.fact_tested]}"
         if any(id(instr) in found for found in (self.direct.calls, self.direct.several, self.direct.constructors)):
             return _CALLEE
+        if instr.op.name == "call" and instr.results[0].id in self.facts.unpacked:
+            return f"it is {self.facts.unpacked[instr.results[0].id].function}() of lists"
         return CONDITIONS.get(plain_name(instr.op.name), "the operands are as expected")
 
 

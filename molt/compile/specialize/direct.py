@@ -128,7 +128,7 @@ def _find_several(instr: Instr, facts: Facts, specials: dict[str, Special], dire
 def _functions(instr: Instr, facts: Facts) -> tuple[str, ...]:
     """Which functions the value may be that is called there: the one that was made for it (as the loop of a generator expression
     is), those that were seen, the one that has its global name."""
-    if instr.op.name != "call" or id(instr) in facts.methods or id(instr) in facts.builtins:
+    if instr.op.name != "call" or any(id(instr) in found for found in (facts.methods, facts.builtins, facts.contradicted)):
         return ()
     maker = facts.makers.get(instr.args[0].id)
     if maker is not None and maker.op.name == "make_function":

@@ -75,6 +75,8 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
         return True
     if any(v.id in facts.ranges or v.id in facts.list_iterators for v in instr.results):
         return True
+    if instr.op.name in ("call", "next") and any(v.id in facts.unpacked for v in (*instr.results, *instr.args)):
+        return True
     if instr.op.name in ("poll", "getitem", "setitem") or (instr.op.name == "next" and instr.args[0].id in facts.list_iterators):
         return True
     if instr.op.name == "call" and facts.of(instr.results[0]) == INT:

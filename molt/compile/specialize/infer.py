@@ -38,13 +38,15 @@ from molt.compile.specialize.rules import (
     proposed,
     unboxed_use,
 )
+from molt.compile.specialize.unpacked import Unpacked, find_unpacked
 from molt.compile.specialize.uses import PASSED, uses_of
 
 
 @dataclass(slots=True)
 class Facts:
     """`guards` holds, by id of an instruction, the fact that is to be established for each of its results; for `next` it is the
-    item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them.
+    item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them; `unpacked`
+    are what `for` over `enumerate` and `zip` has in parts (unpacked.py).
     `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
     `several` the few methods that ran there, the most frequent first, `functions` the few functions of a call; `builtins` the
     builtin functions. `uncounted` are owned values whose reference is borrowed instead (counting.py). `classes`: of how many
@@ -64,6 +66,7 @@ class Facts:
     uncounted: set[int] = field(default_factory=set)
     classes: dict[int, int] = field(default_factory=dict)
     methods: dict[int, str] = field(default_factory=dict)
+    unpacked: dict[int, Unpacked] = field(default_factory=dict)
     several: dict[int, tuple[str, ...]] = field(default_factory=dict)
     functions: dict[int, tuple[str, ...]] = field(default_factory=dict)
     builtins: dict[int, str] = field(default_factory=dict)
@@ -113,6 +116,7 @@ class Facts:
             any(fact in UNBOXED for fact in self.values.values())
             or any(f in UNBOXED for f in self.slots)
             or bool(self.list_iterators)
+            or bool(self.unpacked)
             or bool(self.methods)
             or bool(self.several)
             or bool(self.classes)
@@ -168,6 +172,7 @@ class _Inference:
         self.slots: list[str | None] = [None] * len(fn.locals)
         self.boxed_slots: dict[int, Reason] = {}
         self.boxed_values: set[int] = set()
+        self.counted: set[int] = set()  # what `enumerate` counts
 
     # -- structure ---------------------------------------------------------------------------------------------
 
@@ -268,6 +273,10 @@ class _Inference:
             method = self.method(instr)
             return self.module.results.get(f"{self.module.file}:{method}#0") if method is not None else None
         if name == "unpack" and instr.attrs[1] < 0:
+            loop = self.facts.unpacked.get(instr.args[0].id)
+            if loop is not None and v in loop.items:
+                container = hints.get(loop.lists[loop.items.index(v)].id)
+                return container.part("[]") if container is not None else None
             source = hints.get(instr.args[0].id)
             if source is None:
                 return None
@@ -326,8 +335,11 @@ class _Inference:
         self.collect()
         self.hint_all()
         self.find_contradicted()
+        self.facts.unpacked = find_unpacked(self.fn, self.makers, self.uses, self.facts.hints, self.doubted)
+        self.hint_all()  # also of their items
         self.find_methods()
         self.find_iterators()
+        self.counted = {loop.index.id for loop in self.facts.unpacked.values() if loop.index is not None}
         while True:
             self.values = {}
             self.facts.boxed_slots = dict(self.boxed_slots)
@@ -420,6 +432,8 @@ class _Inference:
             return self.slots[instr.attrs[0]]
         if name == "build_list":
             return LIST
+        if name == "unpack" and v.id in self.counted:
+            return INT
         if id(instr) in self.facts.contradicted:
             return self.guarded(v) if instr.op.may_raise and not instr.op.terminator else ANY
         if arithmetic(instr):
@@ -545,6 +559,10 @@ class _Inference:
             container = self.facts.hints.get(iterator.args[0].id)
             item = container.part("[]") if container is not None else None
         return item.types if item is not None else frozenset()
+
+    def doubted(self, instr: Instr) -> bool:
+        """Has a deployed executable found anything else there than what the profile saw?"""
+        return id(instr) in self.facts.contradicted or spot_of(self.fn, instr) in self.seen.reviewed.came
 
     def find_methods(self) -> None:
         for instr in self.instructions():

@@ -159,6 +159,9 @@ class LoopLowering(SpecialLowering):
 
     def require_iterator(self, v: Value, boxed: str) -> None:
         """Nobody else holds the iterator, and it is what the parts can stand for."""
+        if v.id in self.facts.unpacked:
+            self.must(self.unpacked_fits(self.facts.unpacked[v.id], boxed))
+            return
         is_range = v.id in self.facts.ranges
         self.must(self.has_shape(boxed, "RANGE_ITERATOR" if is_range else "LIST_ITERATOR"))
         pointer = self.pointer(boxed)
@@ -208,6 +211,9 @@ class LoopLowering(SpecialLowering):
             self.emit(f"store i64 {boxed}, ptr %m{v.id}")
 
     def take_iterator(self, v: Value, boxed: str) -> None:
+        if v.id in self.facts.unpacked:
+            self.take_apart(self.facts.unpacked[v.id], boxed)
+            return
         pointer = self.pointer(boxed)
         if v.id in self.facts.ranges:
             at, step, remaining = (self.field(pointer, "MoltRangeIterator", name) for name in ("next", "step", "remaining"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from molt.compile.specialize.attributes import Attributes
-from molt.compile.specialize.loops import Loops
 from molt.compile.specialize.numeric_builtins import NumericBuiltins
 from molt.compile.specialize.sequences import Sequences
 from molt.compile.specialize.sums import Sums
+from molt.compile.specialize.unpacked_loops import UnpackedLoops
 
 
-class SpecialLowering(Sequences, NumericBuiltins, Attributes, Loops, Sums):
+class SpecialLowering(UnpackedLoops, Sequences, NumericBuiltins, Attributes, Sums):
     """The specialized version of a function."""
