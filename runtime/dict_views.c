@@ -55,10 +55,10 @@ static MoltValue exhausted(DictIterator *it) {
 }
 
 /* The next live entry, or 0: exhausted or raised. */
-static MoltDictEntry *next_entry(DictIterator *it, int step) {
+MOLT_INLINE MoltDictEntry *next_entry(DictIterator *it, int step) {
     if (!it->dict) return 0;
     MoltDict *d = MOLT_DICT(it->dict);
-    if (molt_dict_length(d) != it->used) {
+    if ((d->has_slots ? molt_dict_length(d) : d->used) != it->used) {
         it->used = -1;
         molt_raise(&molt_RuntimeError, "dictionary changed size during iteration");
         return 0;
@@ -99,7 +99,7 @@ static MoltValue next_pair(DictIterator *it, MoltDictEntry *e) {
     return molt_retain(molt_value(pair));
 }
 
-static MoltValue next_items(MoltValue self, MoltValue *out, int64_t count, int step) {
+MOLT_INLINE MoltValue next_items(MoltValue self, MoltValue *out, int64_t count, int step) {
     DictIterator *it = MOLT_AS(DictIterator, self);
     MoltDictEntry *e = next_entry(it, step);
     if (!e) return 0;
@@ -110,7 +110,7 @@ static MoltValue next_items(MoltValue self, MoltValue *out, int64_t count, int s
     return MOLT_ITEMS;
 }
 
-static MoltValue next_of(MoltValue self, int what, int step) {
+MOLT_INLINE MoltValue next_of(MoltValue self, int what, int step) {
     DictIterator *it = MOLT_AS(DictIterator, self);
     MoltDictEntry *e = next_entry(it, step);
     if (!e) return 0;
