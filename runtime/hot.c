@@ -780,7 +780,7 @@ HOT int NAME(tuple_int)(MoltValue s, int64_t i, int64_t *out) {
     MoltValue v = tuple_item(s, i);
     *out = molt_small(v);
     return molt_is_small(v);
-
+}
 HOT MoltValue NAME(list_item)(const MoltList *l, int64_t i) {
     return MOLT_LIKELY(l->kind == MOLT_LIST_BOXED) ? molt_retain(l->boxed[i]) : molt_list_get(l, i);
 }

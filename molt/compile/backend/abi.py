@@ -77,6 +77,7 @@ STRUCTS: dict[str, tuple[str, list[tuple[str, int]]]] = {
     "MoltList": (f"{HEAD}, i64, ptr, i64, i32, i32", [("length", 2), ("items", 3), ("capacity", 4), ("kind", 5), ("sorting", 6)]),
     "MoltSequenceIterator": (f"{HEAD}, i64, i64", [("sequence", 2), ("index", 3)]),
     "MoltRangeIterator": (f"{HEAD}, i64, i64, i64", [("next", 2), ("step", 3), ("remaining", 4)]),
+    "MoltCell": (f"{HEAD}, i64", [("value", 2)]),
     "MoltModule": (f"{HEAD}, ptr, ptr, ptr", [("ext", 2), ("dict", 3), ("def", 4)]),
     "MoltSite": ("i32, i32, i32, i32", [("line", 0), ("end_line", 1), ("column", 2), ("end_column", 3)]),
     "MoltCache": (

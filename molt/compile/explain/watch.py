@@ -42,6 +42,8 @@ CONDITIONS = {
     "call": _CALLEE,
     "call_method": _CALLEE,
     "call_loaded": _CALLEE,
+    "cell_get": "the variable holds what was seen in it",
+    "cell_get_free": "the variable holds what was seen in it",
     "iter": "it is a list",
     "iter_call": "it is range(), with bounds of fewer than 62 bits",
     "next": "the list stores its items in that way",

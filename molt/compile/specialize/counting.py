@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from molt.compile.ir.core import Block, Function, Instr, Value
-from molt.compile.specialize.infer import Facts
+from molt.compile.specialize.infer import CELLS, Facts
 from molt.compile.specialize.rules import INT, LIST, TRUTHS
 from molt.compile.specialize.uses import uses_of
 
-_SILENT = frozenset({"const", "load_local", "load_global", "copy"})
+_SILENT = frozenset({"const", "load_local", "load_global", "copy", "load_free"}) | CELLS
 
 
 def quiet(instr: Instr, facts: Facts) -> bool:
@@ -34,18 +34,17 @@ def quiet(instr: Instr, facts: Facts) -> bool:
     return facts.computed(instr) is not None
 
 
-def find_rows(fn: Function, facts: Facts) -> set[int]:
-    """Lists that are read out of lists, used by quiet reads of the same block alone."""
-    found: set[int] = set()
+def uncount_rows(fn: Function, facts: Facts) -> None:
+    """Lists that are read out of lists, or out of cells, used by quiet reads of the same block alone."""
     uses = uses_of(fn)
     for block in fn.blocks:
         for at, instr in enumerate(block.instrs):
-            if instr.op.name == "getitem" and quiet(instr, facts) and facts.of(instr.results[0]) == LIST:
+            of_row = instr.op.name in CELLS or (instr.op.name == "getitem" and quiet(instr, facts))
+            if of_row and facts.of(instr.results[0]) == LIST:
                 v = instr.results[0]
                 reads = [use.instr for use in uses.get(v.id, []) if use.instr.op.name != "drop"]
                 if reads and _read_quietly(block, at, v, reads, facts):
-                    found.add(v.id)
-    return found
+                    facts.uncounted.add(v.id)
 
 
 def _read_quietly(block: Block, at: int, v: Value, reads: Collection[Instr], facts: Facts) -> bool:

@@ -14,7 +14,7 @@ from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.resume import CloneLowering, Plan, plan
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import plain_name
-from molt.compile.specialize.counting import find_rows
+from molt.compile.specialize.counting import uncount_rows
 from molt.compile.specialize.direct import DirectCalls, Special, find_direct
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.lower import BOXED, OK, SKIPPED, WATCHED, misses_symbol, of_payload, result_kind
@@ -37,7 +37,7 @@ class Prepared:
 
 def prepare(special: Special, specials: dict[str, Special]) -> Prepared:
     fn, facts = special.fn, special.facts
-    facts.uncounted |= find_rows(fn, facts)
+    uncount_rows(fn, facts)
     direct = find_direct(fn, facts, specials)
     checked = boxed_twice(fn, facts)
     points = plan(fn, lambda instr: may_leave(instr, facts, direct, checked), lambda block: block.loop_header)

@@ -137,7 +137,7 @@ MOST_CACHES = 4
 """More inline caches in a row than this cost more than the table behind them."""
 MOST_METHODS = 4
 """A call of more methods than this is left to the inline caches."""
-_CELLS = frozenset({"cell_get", "cell_get_free"})
+CELLS = frozenset({"cell_get", "cell_get_free"})
 _BEFORE_ARGUMENTS = {"call": 1, "call_method": 1, "call_loaded": 3}
 """How many operands of a call come before its arguments."""
 _DONE_IN_PLACE = frozenset({"iter", "iter_call", "load_global", "setitem"})
@@ -239,6 +239,8 @@ class _Inference:
             return stored
         if name in ("load_local", "load_local_checked"):
             return self.seen.variables.get(self.fn.locals[instr.attrs[0]].name)
+        if name in CELLS:
+            return self.seen.variables.get(instr.attrs[0])
         if name == "copy":
             return hints.get(instr.args[0].id)
         if name == "load_global" and instr.attrs[0] in self.module.constants:
@@ -474,10 +476,7 @@ class _Inference:
         fact = self.seen.reviewed.fact(spot, types)
         if fact is not None and self.gains(v, set()):
             return fact
-        captured = maker is not None and maker.op.name in _CELLS
-        self.facts.boxed[v.id] = (
-            Reason(Why.CAPTURED if captured else Why.UNUSED) if captured or fact is not None else self.untested(spot, seen)
-        )
+        self.facts.boxed[v.id] = Reason(Why.UNUSED) if fact is not None else self.untested(spot, seen)
         return ANY
 
     def untested(self, what: str, seen: Seen | None) -> Reason:
