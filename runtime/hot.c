@@ -411,17 +411,20 @@ HOT MoltValue NAME(next)(MoltValue it, uint32_t site) {
     return molt_next(it);
 }
 
-/* For `for a, b in it`: as molt_next_items. A tuple that is in a list stays there. */
+/* For `for a, b in it`, an item that a list holds: MOLT_ITEMS where it is a tuple of so many, else the item, owned. */
+HOT MoltValue NAME(take_apart)(MoltValue v, MoltValue *out, int64_t count) {
+    if (MOLT_UNLIKELY(!molt_is_tuple(v) || MOLT_TUPLE(v)->length != count)) return molt_retain(v);
+    for (int64_t i = 0; i < count; i++) out[i] = molt_retain(MOLT_TUPLE(v)->items[i]);
+    return MOLT_ITEMS;
+}
+/* As molt_next_items. */
 HOT MoltValue NAME(next_items)(MoltValue it, MoltValue *out, int64_t count, uint32_t site) {
     if (molt_object(it)->shape == MOLT_SHAPE_LIST_ITERATOR) {
         MoltSequenceIterator *s = MOLT_AS(MoltSequenceIterator, it);
         if (MOLT_LIKELY(s->sequence)) {
             const MoltList *l = MOLT_LIST(s->sequence);
             if (MOLT_LIKELY(l->kind == MOLT_LIST_BOXED && (uint64_t)s->index < (uint64_t)l->length)) {
-                MoltValue v = l->boxed[s->index++];
-                if (MOLT_UNLIKELY(!molt_is_tuple(v) || MOLT_TUPLE(v)->length != count)) return molt_retain(v);
-                for (int64_t i = 0; i < count; i++) out[i] = molt_retain(MOLT_TUPLE(v)->items[i]);
-                return MOLT_ITEMS;
+                return NAME(take_apart)(l->boxed[s->index++], out, count);
             }
         }
     }

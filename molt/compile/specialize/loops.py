@@ -159,6 +159,10 @@ class Loops(SpecialBase):
         found = self.temp(f"load {row.element}, ptr {at}, !tbaa {TAGS[row.tag]}")
         if fact in UNBOXED:
             self.goto(body, (self.temp(f"trunc i8 {found} to i1") if fact == BOOL else found,))
+        elif id(instr) in self.taken_apart and fact not in REPRESENTATIONS:
+            count = self.taken_apart[id(instr)]
+            self.argument_slots = max(self.argument_slots, count)
+            self.goto(body, (self.temp(self.call("i64", "molt_hot_take_apart", f"i64 {found}, ptr %args, i64 {count}")),))
         else:
             self.emit(self.call("void", "molt_hot_retain", f"i64 {found}"))
             self.guard_item(instr, item, found)
