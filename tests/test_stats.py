@@ -158,7 +158,7 @@ def test_the_file_is_the_same_each_time(app: Path) -> None:
         run(app, "train", MOLT_STATS=str(app / name))
         texts.add((app / name).read_bytes())
     (text,) = texts
-    assert text.startswith(b'{"molt_stats": 1,\n "functions": [\n  {"function": "app.py::total", "hash": "')
+    assert text.startswith(b'{"molt_stats": 1,\n "functions": [\n  {"function": "app.py::work", "hash": "')
     assert text.isascii() and text.endswith(b"]}\n")
 
 
