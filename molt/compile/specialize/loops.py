@@ -144,8 +144,11 @@ class Loops(SpecialBase):
         else:
             other = self.stored_item(instr, item, pointer, index)
         self.start(other)
-        at_exit = self.temp(self.call("i64", "molt_list_get", f"ptr {pointer}, i64 {index}"))
-        self.leave(instr, {item.id: at_exit})
+        boxed = self.temp(self.call("i64", "molt_list_get", f"ptr {pointer}, i64 {index}"))
+        if fact in REPRESENTATIONS:
+            self.leave(instr, {item.id: boxed})
+        else:  # items of any type, in a list that stores numbers
+            self.goto(body, (boxed,))
 
     def stored_item(self, instr: Instr, item: Value, pointer: str, index: str) -> str:
         """To the body, with an item that is stored as the facts say; the label of the way where the list is another one."""

@@ -137,3 +137,14 @@ if not train:
     print(nested(7), counts([1, 2.5, "a"]), counts(range(5)))
     len = lambda xs: xs[0]
     print(counts([1, 2]))
+
+
+# Items of several types were seen: lists that store their items without boxes are walked all the same.
+def texts(xs):
+    return [str(x) for x in xs], sum(1 for x in xs if x)
+
+
+for several in ([1, "a", None], [1.5, (2,)], [True, "x"]):
+    for _ in range(5):
+        texts(several)
+print(texts([1, 2, 3]), texts([0.5, 0.0]), texts([True, False]), texts([]), texts([None]), texts([2**70, 1]))
