@@ -23,6 +23,9 @@ NOT_RUN = {
     "molt run": "compiles; tests/test_cli.py runs it",
     "molt test": "compiles; tests/test_replay.py runs it",
     "molt inspect": "needs an executable; tests/test_project.py inspects those that it builds",
+    "molt profile": "needs an executable built with -g; tests/test_profile.py profiles one",
+    "molt tune": "builds many times; tests/test_tune.py tunes",
+    "molt drift --stats": "needs what an executable wrote; tests/test_stats.py has one write it",
     "molt clean": "empties the cache; tests/test_cli.py does, in one of its own",
     "molt --install-completion": "writes to the start-up files of the user's shell",
 }
