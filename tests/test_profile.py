@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import pty
 import re
 import shutil
 import signal
 import struct
 import subprocess
+import termios
 from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
@@ -185,15 +188,19 @@ def test_an_interrupt_is_the_programs_and_keeps_what_was_sampled(tmp_path: Path,
     """
     build(tmp_path, re.sub("^        ", "", text, flags=re.M), "-g")
     command = [*COMMAND, "profile", "--sampler", sampler, "-o", "p.json", "./app"]
+    keyboard, terminal = pty.openpty()
     with subprocess.Popen(
-        command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as process:
+        command, cwd=tmp_path, env=environment(), stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    ) as process:  # fmt: skip
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(0.5)
-        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        os.write(keyboard, b"\x03")  # the kernel tells all of the group; what another process sends, `molt profile` passes on
         out, err = process.communicate(timeout=60)
+    os.close(keyboard)
+    os.close(terminal)
     assert (out, process.returncode) == (b"cleaned up\n", -signal.SIGINT), err
     assert b"KeyboardInterrupt\n" in err
     assert stacks_of(tmp_path / "p.json")
