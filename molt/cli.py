@@ -1,5 +1,5 @@
-"""The command line: `molt build | run | check | record | trace | mine | verify | drift | test | profile | init | lock | inspect |
-doctor | clean`.
+"""The command line: `molt build | run | check | record | trace | mine | verify | drift | tune | test | profile | init | lock |
+inspect | doctor | clean`.
 
 Results go to stdout, everything else to stderr. Heavy imports happen inside the commands, so that `molt --help` is instant.
 """

@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from molt import places
 from molt.errors import Diagnostic, MoltError
 
 FILE = "tune.toml"
@@ -52,7 +53,7 @@ UNTUNED = Tuning()
 
 def beside(traces: Path) -> Path:
     """Where the choices lie for a profile, which is a folder or a file."""
-    return (traces if traces.is_dir() else traces.parent) / FILE
+    return places.beside(traces, FILE)
 
 
 def read(path: Path) -> Tuning:

@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from molt import places
 from molt.errors import Diagnostic, MoltError
 
 FILE = "facts.toml"  # beside the traces
@@ -112,7 +113,7 @@ class Section:
 
 def beside(traces: Path) -> Path:
     """Where the facts of a folder of traces, or of one file of them, are."""
-    return (traces if traces.is_dir() else traces.parent) / FILE
+    return places.beside(traces, FILE)
 
 
 def read(path: Path) -> dict[str, Section]:

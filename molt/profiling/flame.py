@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from molt import pages
 from molt.profiling.stacks import Frame, Sample
 from molt.terminal import near
 
@@ -95,18 +94,19 @@ def boxes(root: Node) -> list[Box]:
 
 def page(name: str, samples: list[Sample], how: str) -> str:
     """The text of the page. Its policy allows its own script alone."""
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     script = (_FOLDER / "flame.js").read_text()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     drawn = boxes(tree(samples))
-    return environment.get_template("flame.html").render(
-        name=name,
-        boxes=drawn,
-        height=max(box.depth for box in drawn) + 1,
-        how=how,
-        count=len(samples),
-        script=script,
-        digest=digest,
+    return (
+        pages.environment(_FOLDER)
+        .get_template("flame.html")
+        .render(
+            name=name,
+            boxes=drawn,
+            height=max(box.depth for box in drawn) + 1,
+            how=how,
+            count=len(samples),
+            script=script,
+            digest=digest,
+        )
     )

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from molt import pages
 from molt.compile.explain.report import LETTERS, Cost, Function, Kind, Line, Program, State, counted, figures, span
 from molt.terminal import near
 
@@ -18,13 +17,7 @@ MOST_SHOWN = 15
 
 def page(program: Program) -> str:
     """The text of the page."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = pages.environment(Path(__file__).parent)
     environment.filters |= {"near": near, "summary": summary, "figures": figures, "span": span}
     environment.globals |= {"letters": LETTERS, "kinds": list(Kind), "class_of": class_of}
     ran = [f for f in program.functions if f.weight and not f.body]
