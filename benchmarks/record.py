@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import resource
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from typing import Any
 from benchmarks.result import geometric_mean
 from benchmarks.run import HERE, ROOT, STANDIN, prepare, programs
 from molt.trace import ingest, launch, store, text
+from molt.tune.measure import timed
 
 # Loops of pyperformance's programs under the stand-in: enough that a program runs for half a second or more.
 LOOPS = {
@@ -54,12 +54,10 @@ def recorded(spool: Path, loops: int, budget: str = "1.3") -> dict[str, str]:
 
 
 def processor_time(command: list[str], cwd: Path, env: dict[str, str]) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, timeout=TIMEOUT, check=False)
+    done, seconds = timed(command, TIMEOUT, cwd=cwd, env=env)
     if done.returncode:
         raise RuntimeError(f"{command}: status {done.returncode}: {done.stderr.decode()[-300:]}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds
 
 
 def overhead(source: Path, loops: int, folder: Path, rounds: int, skip: list[str]) -> dict[str, float]:

@@ -24,6 +24,7 @@ from pathlib import Path
 
 from benchmarks import contenders, hello, report
 from benchmarks.result import Result
+from molt.tune.measure import timed
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -54,10 +55,8 @@ def programs(only: list[str]) -> list[tuple[str, Path]]:
 def run_once(command: list[str], cwd: Path, loops: int = 1) -> tuple[float, bytes, int]:
     """Processor seconds, output, exit status."""
     env = {**os.environ, "PYTHONPATH": str(STANDIN), "PYTHONHASHSEED": "0", "PYPERF_STANDIN_LOOPS": str(loops)}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, capture_output=True, cwd=cwd, env=env, timeout=TIMEOUT, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, done.stdout, done.returncode
+    done, seconds = timed(command, TIMEOUT, cwd=cwd, env=env)
+    return seconds, done.stdout, done.returncode
 
 
 def prepare(path: Path, folder: Path) -> Path:

@@ -14,6 +14,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 GAIN = 0.02
 """A choice that gains less than this share is not worth a line in a file."""
@@ -60,14 +61,19 @@ def by_chance(wins: int, pairs: int) -> float:
     return sum(math.comb(pairs, k) for k in range(wins, pairs + 1)) / 2**pairs
 
 
+def timed(command: Sequence[str], timeout: float, **how: Any) -> tuple[subprocess.CompletedProcess[bytes], float]:
+    """Runs a command (`how`: as subprocess.run takes it), and the processor time that it took, user and system, in seconds. Raises
+    subprocess.TimeoutExpired."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, capture_output=True, check=False, timeout=timeout, **how)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return done, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
 def run(executable: Path, workload: Workload) -> Outcome:
     """One run. Raises subprocess.TimeoutExpired."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with open(workload.stdin or "/dev/null", "rb") as stdin:
-        command = [str(executable), *workload.arguments]
-        done = subprocess.run(command, stdin=stdin, capture_output=True, check=False, timeout=workload.timeout)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+        done, seconds = timed([str(executable), *workload.arguments], workload.timeout, stdin=stdin)
     return Outcome(done.stdout, done.returncode, seconds)
 
 
