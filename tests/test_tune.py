@@ -120,6 +120,13 @@ def test_the_search_finds_nothing_where_nothing_is(tmp_path: Path) -> None:
     assert found.tuning == UNTUNED and found.ratio == 1.0 and len(found.trials) > len(knobs.KNOBS)
 
 
+def test_an_executable_that_is_the_same_is_not_measured(tmp_path: Path) -> None:
+    """Elsewhere in the cache, for it was asked for otherwise."""
+    found = search_among(tmp_path, {UNTUNED: "echo done", Tuning(level=3): "echo done", Tuning(level=1): "exec echo done"})
+    ratios = {trial.what: trial.ratio for trial in found.trials}
+    assert ratios["level = 3"] is None and ratios["level = 1"] is not None
+
+
 def test_another_output_ends_it(tmp_path: Path) -> None:
     with pytest.raises(search.Differs, match="level = 3"):
         search_among(tmp_path, {UNTUNED: BUSY, Tuning(level=3): "echo other"})

@@ -19,7 +19,7 @@ from molt.compile.backend import names as runtime_names
 from molt.compile.frontend import closure as closures
 from molt.compile.frontend import unsupported
 from molt.compile.options import Options
-from molt.compile.tuning import UNTUNED, Tuning
+from molt.compile.tuning import Tuning
 from molt.errors import Diagnostic, MoltError
 from molt.places import RUNTIME
 
@@ -86,9 +86,7 @@ def profile_of(options: Options) -> ProfileSeen | None:
 
 def tuning_of(options: Options) -> Tuning:
     """How the build is tuned: as it was told, else as tune.toml says."""
-    if options.tuning is None:
-        return tuning.read(tuning.beside(options.profile)) if options.profile is not None else UNTUNED
-    return options.tuning
+    return tuning.committed(options.profile) if options.tuning is None else options.tuning
 
 
 def seen_of(source: closures.Source, profile: ProfileSeen | None) -> ModuleSeen | None:
@@ -103,7 +101,8 @@ def inputs_of(main: Path, options: Options) -> inputs.Inputs:
     """What the build of a program would be made from."""
     closed = closure_of(main)
     profile = profile_of(options)
-    return inputs.of(closed, {name: seen_of(source, profile) for name, source in closed.sources.items()}, options.profile)
+    seen = {name: seen_of(source, profile) for name, source in closed.sources.items()}
+    return inputs.of(closed, seen, options.profile, tuning.committed(options.profile))
 
 
 def shown(source: closures.Source, options: Options) -> closures.Source:
@@ -117,7 +116,8 @@ def shown(source: closures.Source, options: Options) -> closures.Source:
 def build_executable(main: Path, options: Options, progress: Report | None = None) -> Path:
     """Builds the program whose main file is `main`; returns the executable's place in the cache."""
     report = progress or (lambda what, done, total: None)
-    options = dataclasses.replace(options, tuning=tuning_of(options))
+    committed = tuning.committed(options.profile)
+    options = options if options.tuning is not None else dataclasses.replace(options, tuning=committed)
     closed = closure_of(main)
     refuse(problems_of(closed))
     runtime_progress = functools.partial(report, "runtime")
@@ -131,7 +131,7 @@ def build_executable(main: Path, options: Options, progress: Report | None = Non
     ]
     compiled = modules.compile_all(jobs, lambda done, total: report("modules", done, total))
     program_object = compile_program(compiled, closed, options)
-    said = note.content(main.name, inputs.of(closed, seen, options.profile), options)
+    said = note.content(main.name, inputs.of(closed, seen, options.profile, committed), options, committed)
     objects = [*(o for m in compiled for o in m.objects), program_object, note.build(said, options)]
     key = cache.digest(*map(str, objects), str(runtime.archive), str(options.strip))
     executable = cache.cache_dir() / "programs" / key / main.stem

@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from molt.compile import cache, tuning
+from molt.compile import cache
 from molt.compile.backend import names
 from molt.mine import facts
 from molt.places import RUNTIME
@@ -24,6 +24,7 @@ from molt.places import RUNTIME
 if TYPE_CHECKING:
     from molt.compile.frontend.closure import Closure
     from molt.compile.specialize.observed import ModuleSeen
+    from molt.compile.tuning import Tuning
 
 PACKAGES = ("molt-aot", "llvmlite", "ziglang", "z3-solver")
 
@@ -53,8 +54,9 @@ def toolchain() -> dict[str, str]:
     return {**found, "compiler": cache.digest(*parts)}
 
 
-def of(closed: Closure, seen: dict[str, ModuleSeen | None], traces: Path | None) -> Inputs:
-    """The inputs of a build with that closure and what the profile at `traces` saw of its modules."""
+def of(closed: Closure, seen: dict[str, ModuleSeen | None], traces: Path | None, committed: Tuning) -> Inputs:
+    """The inputs of a build with that closure and what the profile at `traces` saw of its modules; `committed` is what
+    tune.toml says."""
     program = Path(closed.main.path).parent
     own: dict[str, str] = {}
     packages: dict[str, str] = {}
@@ -73,7 +75,7 @@ def of(closed: Closure, seen: dict[str, ModuleSeen | None], traces: Path | None)
         else:
             library += [name, _hash(source.text)]
     if traces is not None:
-        profiles.append(tuning.read(tuning.beside(traces)).key())
+        profiles.append(committed.key())
     profile = cache.digest(*profiles) if traces is not None else None
     return Inputs(dict(sorted(own.items())), dict(sorted(packages.items())), cache.digest(*library), profile, _facts(traces))
 

@@ -15,14 +15,15 @@ from typing import Any
 from molt.compile import cache
 from molt.compile.inputs import Inputs, toolchain
 from molt.compile.options import Options
+from molt.compile.tuning import Tuning
 
 OWNER, TYPE = b"Molt\0", 1
 SHORT = 16  # digits of a hash in the note
 _PT_NOTE = 4
 
 
-def content(main: str, inputs: Inputs, options: Options) -> dict[str, Any]:
-    """What the note says of a program."""
+def content(main: str, inputs: Inputs, options: Options, committed: Tuning) -> dict[str, Any]:
+    """What the note says of a program. What `molt tune` tries out is not in it: executables with the same code are the same."""
     return {
         "main": main,
         "sources": {path: digest[:SHORT] for path, digest in inputs.own.items()},
@@ -32,7 +33,7 @@ def content(main: str, inputs: Inputs, options: Options) -> dict[str, Any]:
         "facts": inputs.facts and inputs.facts[:SHORT],
         "target": options.target.name,
         "level": options.level,
-        "tuning": options.tuning.changed() if options.tuning is not None else {},
+        "tuning": committed.changed(),
         "toolchain": {name: value[:SHORT] for name, value in toolchain().items()},
     }
 

@@ -95,6 +95,11 @@ def _wrong(path: Path, what: str) -> MoltError:
     return MoltError(Diagnostic(str(path), 0, -1, what, "delete it, or let `molt tune` write it anew"))
 
 
+def committed(traces: Path | None) -> Tuning:
+    """What the file beside a profile says."""
+    return read(beside(traces)) if traces is not None else UNTUNED
+
+
 def write(tuning: Tuning) -> str:
     """The text of the file."""
     lines = [_HEADER, "[build]"]

@@ -6,6 +6,7 @@ chance.
 
 from __future__ import annotations
 
+import filecmp
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -65,7 +66,7 @@ def search(build: Build, workload: Workload, functions: Sequence[str], pairs: in
             path = build(candidate)
             trial = Trial(what, None, False)
             found.trials.append(trial)
-            if path != best:
+            if not filecmp.cmp(path, best, shallow=False):
                 _same(path, workload, expected, what)
                 comparison = measure.compare(best, path, workload, pairs)
                 trial.ratio, trial.taken = comparison.ratio, comparison.better
