@@ -26,6 +26,7 @@ def in_threads[T](work: Callable[[T], object], steps: Sequence[T], report: Repor
     try:
         _run(pool, work, steps, report)
     except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
         stop()
         pool.shutdown()
         raise
@@ -52,6 +53,7 @@ def in_processes[T, R](work: Callable[[T], R], steps: Sequence[T], report: Repor
     except BaseException:
         for worker in multiprocessing.active_children():
             worker.terminate()
+        pool.shutdown(cancel_futures=True)  # waits: the pool's own thread and the interpreter's exit must not close the same pipe
         raise
 
 
@@ -71,17 +73,13 @@ def _start_worker() -> None:
 def _run(pool: Executor, work: Callable[[Any], Any], steps: Sequence[Any], report: Report) -> list[Any]:
     from concurrent.futures import FIRST_COMPLETED, wait
 
-    try:
-        futures = [pool.submit(work, step) for step in steps]
-        pending = set(futures)
-        while pending:
-            done, pending = wait(pending, TICK, FIRST_COMPLETED)
-            for future in done:
-                future.result()
-            report(len(steps) - len(pending), len(steps))
-            interrupt.check()
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
+    futures = [pool.submit(work, step) for step in steps]
+    pending = set(futures)
+    while pending:
+        done, pending = wait(pending, TICK, FIRST_COMPLETED)
+        for future in done:
+            future.result()
+        report(len(steps) - len(pending), len(steps))
+        interrupt.check()
     pool.shutdown()
     return [future.result() for future in futures]

@@ -51,6 +51,11 @@ class Source:
         return self.parsed
 
     @property
+    def hot(self) -> bool:
+        """Do its functions get inlined fast paths? The program's own do, and what is C in CPython (`_csv`, `_md5`...)."""
+        return self.own or (self.name.startswith("_") and RUNTIME_LIB in Path(self.path).parents)
+
+    @property
     def package(self) -> str:
         """What relative imports start from."""
         if self.is_package:

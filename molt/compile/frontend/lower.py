@@ -11,14 +11,12 @@ import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from molt.compile.frontend import scopes, texts, unsupported
 from molt.compile.frontend.scopes import Scope, Scopes, Variable
 from molt.compile.ir.builder import Builder
 from molt.compile.ir.core import BODIES, Block, Function, Local, Module, Parameters, Site, Target, Value
-from molt.places import RUNTIME_LIB
 
 if TYPE_CHECKING:
     from molt.compile.frontend.closure import Source
@@ -268,18 +266,13 @@ def lower_module(source: Source) -> Module:
     return module.module
 
 
-def is_hot(source: Source) -> bool:
-    """Do its functions get inlined fast paths? The program's own do, and what is C in CPython (`_csv`, `_md5`...)."""
-    return source.own or (source.name.startswith("_") and RUNTIME_LIB in Path(source.path).parents)
-
-
 def new_function(
     module: ModuleLowering, scope: Scope, name: str, qualname: str, parameters: Parameters, kind: str, line: int
 ) -> FunctionLowering:
     """An empty function with its entry block placed and its slots laid out: parameters, locals, cells."""
     fn = Function(name, qualname, module.symbol(qualname), parameters, kind, line)
     fn.nested = _inside_function(scope)
-    fn.hot = is_hot(module.source) and kind not in BODIES
+    fn.hot = module.source.hot and kind not in BODIES
     fn.hidden = module.source.stands_for_c and kind not in BODIES
     fn.by_name = module.by_name
     fn.filename = module.filename
