@@ -46,7 +46,9 @@ def main() -> int:
             source, traces = str(HERE / f"{name}.py"), str(Path(folder) / f"{name}-traces")
             generic, special = Path(folder) / name, Path(folder) / f"{name}-special"
             subprocess.run(
-                [sys.executable, "-m", "molt", "record", "-o", traces, "--", sys.executable, source], check=True, capture_output=True
+                [sys.executable, "-m", "molt", "record", "-o", traces, "--", sys.executable, source],
+                check=True,
+                capture_output=True,
             )
             molt("mine", traces)
             molt("build", source, "-o", str(generic), "--profile", "off")
