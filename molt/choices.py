@@ -32,7 +32,7 @@ DebugInfo = Annotated[
 ]
 StressDeopt = Annotated[
     str | None,
-    typer.Option("--stress-deopt", help="For tests: let guards of specialized code fail without need: all, or random:SEED."),
+    typer.Option("--stress-deopt", help="For tests: let guards of specialized code fail without need: all, random:SEED or every:N."),
 ]
 
 
@@ -82,10 +82,10 @@ def stress(option: str, text: str | None) -> int:
         return 0
     if text == "all":
         return 1
-    kind, _, seed = text.partition(":")
-    if kind != "random" or not seed.isdecimal() or int(seed) < 1:
-        raise Refused(f"{option} {text}: unknown", "all, or random:SEED with a SEED from 1")
-    return int(seed) + 1
+    kind, _, number = text.partition(":")
+    if kind not in ("random", "every") or not number.isdecimal() or int(number) < 1:
+        raise Refused(f"{option} {text}: unknown", "all, random:SEED or every:N, with a number from 1")
+    return int(number) + 1 if kind == "random" else -int(number)
 
 
 def options(target_name: str | None, static: bool, level: int) -> Options:

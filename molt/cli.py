@@ -228,7 +228,7 @@ def build(
     emit: Annotated[str | None, typer.Option(help="Write ir, llvm, asm or obj of the main module instead.")] = None,
     stress_resume: Annotated[
         str | None,
-        typer.Option(help="For tests: leave into the resumable clone at frame-state points: all, or random:SEED."),
+        typer.Option(help="For tests: leave into the resumable clone at frame-state points: all, random:SEED or every:N."),
     ] = None,
     profile: ProfileChoice = None,
     stress_deopt: StressDeopt = None,

@@ -29,6 +29,8 @@ from tests.test_programs import leaks_by_design, programs
 
 OWN = PROGRAMS / "specialize"
 MODES = [(0, "plain"), (1, "all"), (3, "random2")]
+MORE_MODES = [(4, "random3"), (5, "random4"), (-2, "every2"), (-7, "every7")]
+"""With `--specialize-all`."""
 SAMPLE = 24
 """One of so many of the other programs is taken."""
 
@@ -74,6 +76,9 @@ def others(config: pytest.Config) -> list[object]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "other" in metafunc.fixturenames:
         metafunc.parametrize("other", others(metafunc.config))
+    if "mode" in metafunc.fixturenames:
+        modes = [*MODES, *MORE_MODES] if metafunc.config.getoption("--specialize-all") else MODES
+        metafunc.parametrize(("stress", "mode"), modes, ids=[name for _, name in modes])
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +94,6 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
     return Traces()
 
 
-@pytest.mark.parametrize(("stress", "mode"), MODES, ids=[name for _, name in MODES])
 @pytest.mark.parametrize("program", own_programs())
 def test_meets_what_the_profile_has_not_seen(program: Path, stress: int, mode: str, trained: dict[Path, Path]) -> None:
     same(run(program, trained[program], stress), cpython(program))
@@ -140,6 +144,11 @@ def test_what_a_deployed_executable_may_have_said(program: Path, trained: dict[P
 
 def test_same_as_cpython_specialized(other: Path, tmp_path: Path) -> None:
     same(run(other, record(other, tmp_path), stress=6), cpython(other))
+
+
+@pytest.mark.parametrize("name", ["loops.py", "several_methods.py"])
+def test_each_second_guard_fails(name: str, trained: dict[Path, Path]) -> None:
+    same(run(OWN / name, trained[OWN / name], stress=-2), cpython(OWN / name))
 
 
 TEXT_OF = """

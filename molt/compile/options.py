@@ -18,6 +18,6 @@ class Options:
     sanitize: bool = False  # a runtime that checks each access to memory, and so do the program's own files
     profile: Path | None = None  # traces: a folder, a file or a text
     trim: Path | None = None  # paths of sources below this folder are shown relative to it (--trim-paths)
-    stress_deopt: int = 0  # --stress-deopt, in specialized code: 0 off, 1 at every guard, else a seed
+    stress_deopt: int = 0  # --stress-deopt, in specialized code: 0 off, 1 at every guard, above a seed, -N at each Nth
     tuning: Tuning | None = None  # None: what tune.toml beside the profile says
     debug_info: bool = False  # Python's files, lines and names for debuggers and profilers (-g)

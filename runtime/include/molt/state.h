@@ -32,7 +32,7 @@ typedef struct MoltState {
 } MoltState;
 
 extern MoltState molt_state;
-extern const int64_t molt_program_stress; /* --stress-resume, --stress-deopt: 0 never, 1 always, else a seed */
+extern const int64_t molt_program_stress; /* --stress-resume, --stress-deopt: 0 never, 1 always, above a seed, -N each Nth time */
 
 /* Compiled code at function entry when frame + 1 >= limit. 0 = raised RecursionError (nothing pushed). */
 int molt_frame_slow(void);
