@@ -22,10 +22,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import page
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 HELLO = ROOT / "examples" / "hello.py"
-PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- build times: written by benchmarks/build_times.py -->", "<!-- end of build times -->"
 
 
@@ -111,14 +112,6 @@ def table(rows: list[Row]) -> str:
     return "\n".join(lines)
 
 
-def write(text: str) -> None:
-    """Puts the section between its markers, or at the end."""
-    page = PAGE.read_text() if PAGE.exists() else "# Benchmarks\n"
-    before, found, rest = page.partition(BEGIN)
-    after = rest.partition(END)[2] if found else "\n"
-    PAGE.write_text(f"{before.rstrip()}\n\n{BEGIN}\n## Build times\n\n{text}\n\n{END}{after}")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description="Measures how long builds take.")
     parser.add_argument("--rounds", type=int, default=3)
@@ -127,7 +120,7 @@ def main() -> int:
     text = table(measure(options.rounds))
     print(text)
     if options.write:
-        write(text)
+        page.put(BEGIN, END, f"## Build times\n\n{text}\n")
     return 0
 
 

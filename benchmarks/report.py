@@ -6,7 +6,7 @@ import os
 import platform
 from pathlib import Path
 
-from benchmarks import contenders
+from benchmarks import contenders, page
 from benchmarks.result import Result, geometric_mean
 
 BEGIN, END = "<!-- run time: written by `make bench` -->", "<!-- end of run time -->"
@@ -64,15 +64,9 @@ def section(results: list[Result], hello: str, rounds: int, note: str) -> str:
     return "\n\n".join([*parts, "![times faster than CPython](benchmarks.svg)", hello])
 
 
-def write(docs: Path, text: str, results: list[Result]) -> None:
-    """Replaces what stands between the markers; the rest of the page belongs to others."""
-    page = docs / "benchmarks.md"
-    old = page.read_text() if page.exists() else f"# Benchmarks\n\n{BEGIN}\n{END}\n"
-    if BEGIN not in old:
-        old = f"{old.rstrip()}\n\n{BEGIN}\n{END}\n"
-    before, rest = old.split(BEGIN, 1)
-    page.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END, 1)[1]}")
-    plot(docs / "benchmarks.svg", results)
+def write(text: str, results: list[Result]) -> None:
+    page.put(BEGIN, END, text)
+    plot(page.PAGE.with_suffix(".svg"), results)
 
 
 def plot(path: Path, results: list[Result]) -> None:

@@ -150,7 +150,7 @@ def main() -> int:
     section = report.section(results, line, arguments.rounds, arguments.note)
     print(section)
     if arguments.write:
-        report.write(ROOT / "docs", section, results)
+        report.write(section, results)
     return 0
 
 
