@@ -9,7 +9,7 @@
 enum { DICT_EMPTY = -1, DICT_DUMMY = -2 }; /* in the index */
 enum { DICT_ABSENT = -1, DICT_RAISED = -2 }; /* results of molt_dict_find */
 
-/* The index holds entry numbers in the narrowest type that fits. */
+/* The index holds entry numbers in the narrowest type that fits; the large ones with a tag (dict_lookup.c). */
 MOLT_INLINE int64_t dict_index_at(const MoltDict *d, uint64_t i) {
     if (d->log2_size < 8) return ((const int8_t *)d->index)[i];
     if (d->log2_size < 16) return ((const int16_t *)d->index)[i];

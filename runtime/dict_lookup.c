@@ -7,20 +7,62 @@
 
 /* -- finding -- */
 
-static int64_t find_str(const MoltDict *d, const MoltStr *key, int64_t hash) {
-    uint64_t mask = ((uint64_t)1 << d->log2_size) - 1, perturb = (uint64_t)hash, i = perturb & mask;
+/* A walk along the places where an entry with this hash may be. In large tables the index holds some more bits of the hash
+   beside the number of the entry: most entries of other keys need not be touched, and each would be a cache miss. */
+typedef struct {
+    uint64_t mask, perturb, next, at; /* `at`: where the last entry was found */
+    int64_t tag, tag_mask;
+} Probe;
+
+enum { TAG_SHIFT = 24 };
+
+static int64_t tag_mask(int log2_size) { return log2_size >= 16 && log2_size <= TAG_SHIFT ? (int64_t)0x7f << TAG_SHIFT : 0; }
+
+MOLT_INLINE Probe probe_from(const MoltDict *d, int64_t hash) {
+    uint64_t mask = ((uint64_t)1 << d->log2_size) - 1;
+    int64_t bits = tag_mask(d->log2_size), tag = (int64_t)((uint64_t)hash * 0x9e3779b97f4a7c15u >> 32) & bits;
+    return (Probe){mask, (uint64_t)hash, (uint64_t)hash & mask, 0, tag, bits};
+}
+
+MOLT_INLINE void probe_advance(Probe *p) {
+    p->at = p->next;
+    p->perturb >>= PERTURB_SHIFT;
+    p->next = (p->next * 5 + p->perturb + 1) & p->mask;
+}
+
+/* The next entry that may have the hash, or DICT_EMPTY. */
+MOLT_INLINE int64_t probe_entry(const MoltDict *d, Probe *p) {
     for (;;) {
-        int64_t n = dict_index_at(d, i);
-        if (n >= 0) {
-            const MoltDictEntry *e = &d->entries[n];
-            if (e->key == molt_value(key)) return n;
-            if (e->hash == hash && molt_str_equal(MOLT_STR(e->key), key)) return n;
-        } else if (n == DICT_EMPTY) {
-            return DICT_ABSENT;
-        }
-        perturb >>= PERTURB_SHIFT;
-        i = (i * 5 + perturb + 1) & mask;
+        int64_t n = dict_index_at(d, p->next);
+        probe_advance(p);
+        if (n == DICT_EMPTY) return n;
+        if (n >= 0 && (n & p->tag_mask) == p->tag) return n & ~p->tag_mask;
     }
+}
+
+static int64_t find_str(const MoltDict *d, const MoltStr *key, int64_t hash) {
+    Probe probe = probe_from(d, hash);
+    for (;;) {
+        int64_t n = probe_entry(d, &probe);
+        if (n == DICT_EMPTY) return DICT_ABSENT;
+        const MoltDictEntry *e = &d->entries[n];
+        if (e->key == molt_value(key)) return n;
+        if (e->hash == hash && molt_str_equal(MOLT_STR(e->key), key)) return n;
+    }
+}
+
+/* Two tuples whose items show at once whether they are equal: 1 or 0; -1 where == must be asked. */
+static int same_items(MoltValue a, MoltValue b) {
+    const MoltTuple *t = MOLT_TUPLE(a), *u = MOLT_TUPLE(b);
+    if (t->length != u->length) return 0;
+    for (int64_t i = 0; i < t->length; i++) {
+        MoltValue x = t->items[i], y = u->items[i];
+        if (x == y) continue;
+        if (molt_is_small(x) && molt_is_small(y)) return 0;
+        if (!molt_is_str(x) || !molt_is_str(y)) return -1;
+        if (!molt_str_equal(MOLT_STR(x), MOLT_STR(y))) return 0;
+    }
+    return 1;
 }
 
 /* 1 equal, 0 not, -1 raised, 2: == changed the dict. */
@@ -28,6 +70,10 @@ static int same_key(MoltDict *d, int64_t n, MoltValue key) {
     MoltValue found = d->entries[n].key;
     if (molt_is_small(found) && molt_is_small(key)) return 0;
     if (molt_is_str(found) && molt_is_str(key)) return molt_str_equal(MOLT_STR(found), MOLT_STR(key));
+    if (molt_is_tuple(found) && molt_is_tuple(key)) {
+        int same = same_items(found, key);
+        if (same >= 0) return same;
+    }
     MoltDictEntry *entries = d->entries;
     uint8_t size = d->log2_size;
     molt_retain(found);
@@ -43,23 +89,18 @@ int64_t molt_dict_find(MoltDict *d, MoltValue key, int64_t hash) {
     if (d->str_keys && molt_is_str(key)) return find_str(d, MOLT_STR(key), hash);
 again:
     if (d->used == 0) return DICT_ABSENT;
-    uint64_t mask = ((uint64_t)1 << d->log2_size) - 1, perturb = (uint64_t)hash, i = perturb & mask;
+    Probe probe = probe_from(d, hash);
     for (;;) {
-        int64_t n = dict_index_at(d, i);
-        if (n >= 0) {
-            const MoltDictEntry *e = &d->entries[n];
-            if (e->key == key) return n;
-            if (e->hash == hash) {
-                int same = same_key(d, n, key);
-                if (same == 1) return n;
-                if (same < 0) return DICT_RAISED;
-                if (same == 2) goto again;
-            }
-        } else if (n == DICT_EMPTY) {
-            return DICT_ABSENT;
+        int64_t n = probe_entry(d, &probe);
+        if (n == DICT_EMPTY) return DICT_ABSENT;
+        const MoltDictEntry *e = &d->entries[n];
+        if (e->key == key) return n;
+        if (e->hash == hash) {
+            int same = same_key(d, n, key);
+            if (same == 1) return n;
+            if (same < 0) return DICT_RAISED;
+            if (same == 2) goto again;
         }
-        perturb >>= PERTURB_SHIFT;
-        i = (i * 5 + perturb + 1) & mask;
     }
 }
 
@@ -70,17 +111,12 @@ MoltValue molt_dict_get_str(MoltDict *d, MoltStr *key) {
         int64_t n = find_str(d, key, hash);
         return n < 0 ? 0 : dict_resolve(d->entries[n].value);
     }
-    uint64_t mask = ((uint64_t)1 << d->log2_size) - 1, perturb = (uint64_t)hash, i = perturb & mask;
+    Probe probe = probe_from(d, hash);
     for (;;) {
-        int64_t n = dict_index_at(d, i);
+        int64_t n = probe_entry(d, &probe);
         if (n == DICT_EMPTY) return 0;
-        if (n >= 0) {
-            const MoltDictEntry *e = &d->entries[n];
-            if (e->hash == hash && molt_is_str_sub(e->key) && molt_str_equal(MOLT_STR(e->key), key))
-                return dict_resolve(e->value);
-        }
-        perturb >>= PERTURB_SHIFT;
-        i = (i * 5 + perturb + 1) & mask;
+        const MoltDictEntry *e = &d->entries[n];
+        if (e->hash == hash && molt_is_str_sub(e->key) && molt_str_equal(MOLT_STR(e->key), key)) return dict_resolve(e->value);
     }
 }
 
@@ -107,12 +143,9 @@ static void allocate_table(MoltDict *d, int log2_size) {
 }
 
 static void link_entry(MoltDict *d, int64_t hash, int64_t n) {
-    uint64_t mask = ((uint64_t)1 << d->log2_size) - 1, perturb = (uint64_t)hash, i = perturb & mask;
-    while (dict_index_at(d, i) >= 0) {
-        perturb >>= PERTURB_SHIFT;
-        i = (i * 5 + perturb + 1) & mask;
-    }
-    dict_index_put(d, i, n);
+    Probe p = probe_from(d, hash);
+    while (dict_index_at(d, p.next) >= 0) probe_advance(&p);
+    dict_index_put(d, p.next, n | p.tag);
 }
 
 static void resize(MoltDict *d, int log2_size) {
@@ -225,12 +258,9 @@ MoltValue molt_dict_remove_entry(MoltDict *d, int64_t n) {
         *slot = 0;
         return value;
     }
-    uint64_t mask = ((uint64_t)1 << d->log2_size) - 1, perturb = (uint64_t)e->hash, i = perturb & mask;
-    while (dict_index_at(d, i) != n) {
-        perturb >>= PERTURB_SHIFT;
-        i = (i * 5 + perturb + 1) & mask;
-    }
-    dict_index_put(d, i, DICT_DUMMY);
+    Probe probe = probe_from(d, e->hash);
+    while (probe_entry(d, &probe) != n) {}
+    dict_index_put(d, probe.at, DICT_DUMMY);
     MoltValue key = e->key, value = e->value;
     e->key = e->value = 0;
     e->hash = 0;
