@@ -32,7 +32,7 @@ DebugInfo = Annotated[
 ]
 StressDeopt = Annotated[
     str | None,
-    typer.Option("--stress-deopt", help="For tests: let guards of specialized code fail without need: all, random:SEED or every:N."),
+    typer.Option("--stress-deopt", help="For tests: guards of specialized code fail without need: all, random:SEED or every:N."),
 ]
 
 

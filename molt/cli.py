@@ -222,7 +222,7 @@ def build(
     target: TargetName = None,
     tier: Annotated[
         int,
-        typer.Option(min=0, max=1, help="0: only what is provable; 1: guarded. This version assumes nothing: both are the same."),
+        typer.Option(min=0, max=1, help="0: nothing is assumed, so that no profile is used; 1: what a profile saw, guarded."),
     ] = 1,
     level: Optimize = 2,
     emit: Annotated[str | None, typer.Option(help="Write ir, llvm, asm or obj of the main module instead.")] = None,
@@ -269,7 +269,9 @@ def build(
         strip=not sanitize and not debug_info,
         debug_info=debug_info,
     )
-    wanted = plans.Wanted(options, output, target, static, profile, trim_paths)
+    if tier == 0 and profile not in (None, "off"):
+        raise Refused(f"--tier 0 with --profile {profile}", "tier 0 assumes nothing; leave out one of the two", 2)
+    wanted = plans.Wanted(options, output, target, static, profile if tier else "off", trim_paths)
     if explain is not None or report is not None:
         from molt.compile.explain import command as explaining
 
@@ -352,16 +354,20 @@ def _emit(source: Path, kind: str, output: Path | None, options: Options) -> Non
     short_help="Build into the cache, then run.",
     context_settings=_PASS_ON,
 )
-def run(context: typer.Context, source: Source, static: Static = False, level: Optimize = 2) -> None:
+def run(context: typer.Context, source: Source, static: Static = False, level: Optimize = 2, profile: ProfileChoice = None) -> None:
     """Build into the cache, then run; everything behind the file name goes to the program."""
+    from molt.project import config as configuration
+    from molt.project import plans
+
     if str(source).startswith("-") and not source.exists():
         raise Refused(f"no option {source}", "`molt run --help` lists the options; those of the program stand behind its file", 2)
-    options = choices.options(None, static, level)
+    wanted = plans.Wanted(choices.options(None, False, level), static=static, profile=profile)
+    plan = plans.of_file(configuration.load(), source, wanted)
     progress = terminal.Progress()
     from molt.compile import driver
 
     try:
-        executable = driver.build_executable(source, options, progress)
+        executable = driver.build_executable(plan.main, plan.options, progress)
     finally:
         progress.close()
     try:

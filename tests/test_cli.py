@@ -58,6 +58,27 @@ def test_run_passes_arguments_stdin_and_status(tmp_path: Path) -> None:
     assert done.returncode == 7
 
 
+def test_run_and_build_use_the_profile_beside_the_file(tmp_path: Path) -> None:
+    """Specialized code counts its guards (MOLT_STATS), generic code has none. Tier 0 assumes nothing."""
+    write(tmp_path / "app.py", "def f(n):\n    s = 0\n    for i in range(n):\n        s += i\n    return s\nprint(f(1000))\n")
+    assert molt("record", "-q", "--", sys.executable, "app.py", cwd=tmp_path).returncode == 0
+
+    def guards(*command: str) -> int:
+        done = molt(*command, cwd=tmp_path, MOLT_STATS="stats")
+        if command[0] == "build":
+            done = subprocess.run([tmp_path / "app"], env=environment(MOLT_STATS="stats"), cwd=tmp_path, capture_output=True)
+        assert done.stdout == b"499500\n"
+        found = (tmp_path / "stats").read_text() if (tmp_path / "stats").exists() else ""
+        (tmp_path / "stats").unlink(missing_ok=True)
+        return found.count("entered")
+
+    assert guards("run", "app.py") > 0
+    assert guards("run", "--profile", "off", "app.py") == 0
+    assert guards("build", "app.py") > 0
+    assert guards("build", "--tier", "0", "app.py") == 0
+    assert molt("build", "--tier", "0", "--profile", "traces", "app.py", cwd=tmp_path).returncode == 2
+
+
 def test_tracebacks_name_the_whole_path_as_cpython(tmp_path: Path) -> None:
     write(tmp_path / "app.py", "print(__file__)\n1 / 0\n")
     ours = molt("run", "app.py", cwd=tmp_path)

@@ -46,8 +46,7 @@ def plans(config: Config, source: Path | None, wanted: Wanted) -> list[Plan]:
     elif not source.is_file() and str(source) in config.entry_points:
         chosen = {str(source): config.entry_points[str(source)]}
     else:
-        output = wanted.output or Path(source.stem)
-        return [Plan(str(source), source, output, _options(config, source, wanted, wanted.target))]
+        return [of_file(config, source, wanted)]
     given = wanted.target is not None or wanted.static
     targets = [wanted.target] if given or not config.targets else list(config.targets)
     if wanted.output is not None and len(chosen) * len(targets) > 1:
@@ -59,6 +58,11 @@ def plans(config: Config, source: Path | None, wanted: Wanted) -> list[Plan]:
             folder = config.root / config.output / (target or "" if len(targets) > 1 else "")
             result.append(Plan(name, main, wanted.output or folder / name, _options(config, main, wanted, target)))
     return result
+
+
+def of_file(config: Config, source: Path, wanted: Wanted) -> Plan:
+    """For a file that need not be an entry point."""
+    return Plan(str(source), source, wanted.output or Path(source.stem), _options(config, source, wanted, wanted.target))
 
 
 def _options(config: Config, main: Path, wanted: Wanted, target: str | None) -> Options:
