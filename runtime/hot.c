@@ -587,6 +587,16 @@ HOT MoltValue NAME(lazy_getitem)(MoltValue a, MoltValue key, double *out, uint32
     MoltValue v = molt_getitem(a, key);
     return v ? v : LAZY_RAISED;
 }
+HOT MoltValue NAME(lazy_load_global)(MoltModuleDef *def, MoltStr *name, MoltValue *slot, MoltValue *builtin, double *out, uint32_t site) {
+    MoltValue v = *slot;
+    if (MOLT_LIKELY(v) && (v & 1)) return v;
+    if (MOLT_LIKELY(v) && MOLT_LIKELY(molt_object(v)->shape == MOLT_SHAPE_FLOAT)) {
+        *out = MOLT_FLOAT(v);
+        return 0;
+    }
+    v = NAME(load_global)(def, name, slot, builtin, site);
+    return v ? v : LAZY_RAISED;
+}
 
 /* Stores: a float over a slot whose old box nobody else holds overwrites that box. `v` is consumed by the variable. */
 static inline __attribute__((always_inline)) bool reuse_box(MoltValue old, double d) {

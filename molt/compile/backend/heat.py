@@ -2,7 +2,7 @@
 
     hot    in a loop, or anywhere in a small function: what loops call is mostly small    LLVM inlines the fast paths
     warm   the rest of a function, and functions of library modules                       the same fast paths, called
-    cold   landing pads, module and class bodies                                          calls that take little space
+    cold   landing pads, class bodies, what a module's body does once                     calls that take little space
 
 Inlined paths make every instruction into several blocks, and LLVM's time grows faster than their number: with all of them inlined
 everywhere, landing pads included, a program of 1,226 lines took it 41 seconds of processor time, and 10 so.
@@ -18,6 +18,10 @@ from molt.compile.passes import loops
 SMALL, SMALL_IN_LARGE = 150, 40
 """Instructions outside landing pads, up to which a function is small: in modules of ordinary size, and in those larger than LARGE."""
 LARGE = 4000
+
+MOST_IN_BODY = 1500
+"""Instructions in loops up to which those of a module's body are hot: it is one function, however long the file is. With 1,700 LLVM takes
+three times as long as without any, with 5,000 five times."""
 
 
 class Heat(IntEnum):
@@ -44,7 +48,7 @@ COMPUTING = 8
 
 def small(functions: list[Function]) -> int:
     """Up to how many instructions a function counts as small in the module of these functions."""
-    return SMALL if sum(size(fn) for fn in functions if fn.hot) <= LARGE else SMALL_IN_LARGE
+    return SMALL if sum(size(fn) for fn in functions if fn.hot and fn.kind not in BODIES) <= LARGE else SMALL_IN_LARGE
 
 
 def size(fn: Function) -> int:
@@ -56,8 +60,17 @@ def of(fn: Function, small: int) -> dict[Block, Heat]:
     """The heat of each block."""
     if not fn.hot:
         return {block: Heat.COLD if block.cold or fn.kind in BODIES else Heat.WARM for block in fn.blocks}
+    if fn.kind in BODIES:
+        return _of_body(fn)
     hot = frozenset(fn.blocks) if size(fn) <= small else loops.blocks_in_loops(fn)
     return {block: Heat.COLD if block.cold else Heat.HOT if block in hot else Heat.WARM for block in fn.blocks}
+
+
+def _of_body(fn: Function) -> dict[Block, Heat]:
+    """What is in no loop runs once."""
+    inside = [block for block in loops.blocks_in_loops(fn) if not block.cold]
+    how = Heat.HOT if sum(len(block.instrs) for block in inside) <= MOST_IN_BODY else Heat.WARM
+    return dict.fromkeys(fn.blocks, Heat.COLD) | dict.fromkeys(inside, how)
 
 
 def effort(heat: dict[Block, Heat], small: int) -> Effort:

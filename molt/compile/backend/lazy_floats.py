@@ -16,10 +16,11 @@ Source: the design, section 3 (fusion, reuse in place). The C side is in runtime
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from molt.compile.ir.core import Function, Instr, Value
+from molt.compile.ir.core import Block, Function, Instr, Value
 
 if TYPE_CHECKING:
     from molt.compile.backend.lower import Lowering
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
 ARITHMETIC = frozenset(
     {"add", "add_over", "sub", "mul", "truediv", "inplace_add", "inplace_sub", "inplace_mul", "inplace_truediv", "neg"}
 )
-LOADS = frozenset({"getattr", "getitem"})
+LOADS = frozenset({"getattr", "getitem", "load_global"})
 COMPARISONS = frozenset({"lt_truth", "le_truth", "eq_truth", "ne_truth", "gt_truth", "ge_truth"})
-STORED_OPERAND = {"setattr": 1, "setitem": 2, "swap_local": 0}
+STORED_OPERAND = {"setattr": 1, "setitem": 2, "swap_local": 0, "swap_global": 0}
+ASSIGNMENTS = frozenset({"swap_local", "swap_global"})
+"""Stores that give back what the variable held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +55,21 @@ class Lazy:
 NOTHING_LAZY = Lazy(frozenset(), frozenset())
 
 
-def find_lazy(fn: Function, boxed: frozenset[int]) -> Lazy:
-    """Values of `fn` that can be lazy; those in `boxed` cannot."""
+def find_lazy(fn: Function, boxed: frozenset[int], cold: Collection[Block] = ()) -> Lazy:
+    """Values of `fn` that can be lazy; those in `boxed` cannot, nor those that are made in `cold` blocks."""
     made: dict[int, Instr] = {}
     computed: set[int] = set()  # has a use that computes with it
     refused = set(boxed)
-    death: dict[int, Instr] = {}  # what a swap_local replaced -> the drop_maybe that follows at once
+    death: dict[int, Instr] = {}  # an assignment -> the drop_maybe that follows at once, of what the variable held
     for block in fn.blocks:
         for v in block.params:
             refused.add(v.id)
         for here, following in zip(block.instrs, [*block.instrs[1:], None], strict=True):
-            if here.op.name in ARITHMETIC or here.op.name in LOADS:
+            if here.op.module and fn.by_name:
+                continue  # no slots: any dict is the namespace
+            if (here.op.name in ARITHMETIC or here.op.name in LOADS) and block not in cold:
                 made[here.results[0].id] = here
-            if here.op.name == "swap_local" and following is not None and _kills(following, here.results[0]):
+            if here.op.name in ASSIGNMENTS and following is not None and _kills(following, here.results[0]):
                 death[id(here)] = following
     for block in fn.blocks:
         for instr in block.instrs:
@@ -74,7 +79,7 @@ def find_lazy(fn: Function, boxed: frozenset[int]) -> Lazy:
         id(death[id(instr)])
         for block in fn.blocks
         for instr in block.instrs
-        if instr.op.name == "swap_local" and instr.args[0].id in lazy
+        if instr.op.name in ASSIGNMENTS and instr.args[0].id in lazy
     }
     return Lazy(frozenset(lazy), frozenset(skipped))
 
@@ -91,7 +96,7 @@ def _uses(instr: Instr, computed: set[int], refused: set[int], death: dict[int, 
         computed.update(v.id for v in instr.args)
     elif name == "drop":
         pass
-    elif name in STORED_OPERAND and (name != "swap_local" or id(instr) in death):
+    elif name in STORED_OPERAND and (name not in ASSIGNMENTS or id(instr) in death):
         stored = instr.args[STORED_OPERAND[name]]
         refused.update(v.id for v in instr.args if v is not stored)
         if sum(v is stored for v in instr.args) > 1:
@@ -117,8 +122,9 @@ def lower_lazily(f: Lowering, instr: Instr) -> None:
     if name == "drop":
         f.emit(f.call("void", "molt_hot_drop_maybe", f"i64 {f.value(instr.args[0])}"))
         return
-    if name == "swap_local":
-        f.emit(f.call("void", "molt_hot_lazy_assign", f"ptr %l{instr.attrs[0]}, {_pair(f, instr.args[0])}"))
+    if name in ASSIGNMENTS:
+        variable = f"%l{instr.attrs[0]}" if name == "swap_local" else f.context.globals[instr.attrs[0]]
+        f.emit(f.call("void", "molt_hot_lazy_assign", f"ptr {variable}, {_pair(f, instr.args[0])}"))
         return
     site = f"i32 {f.site_index(instr.site)}"
     f.site_stored = None
@@ -155,6 +161,8 @@ def _produce(f: Lowering, instr: Instr, site: str) -> None:
         args = f"ptr {f.data.string(instr.attrs[0])}, i64 {f.value(instr.args[0])}, ptr {f.context.cache()}, ptr {out}, {site}"
     elif name == "getitem":
         args = f"i64 {f.value(instr.args[0])}, i64 {f.value(instr.args[1])}, ptr {out}, {site}"
+    elif name == "load_global":
+        args = f"{f.where_global(instr.attrs[0])}, ptr {out}, {site}"
     else:
         args = ", ".join(_pair(f, v) for v in instr.args) + f", ptr {out}, {site}"
     made = f.call("i64", f"molt_hot_lazy_{name}", args)

@@ -226,7 +226,8 @@ class Lowering:
 
     def run(self) -> str:
         if self.fn.hot:
-            self.lazy = find_lazy(self.fn, self.must_be_boxed())
+            cold = {block for block, how in self.heat.items() if how is Heat.COLD}
+            self.lazy = find_lazy(self.fn, self.must_be_boxed(), cold)
         for block in self.fn.blocks:
             self.lower_block(block)
         body = self.assemble()

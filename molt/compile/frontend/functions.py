@@ -38,6 +38,7 @@ def lower_module_body(module: ModuleLowering) -> None:
         store(f, "__annotations__", f.emit("build_dict"))
     body(f, tree.body)
     finish(f)
+    f.fn.hot = module.source.hot and any(block.loop_header for block in f.fn.blocks)
 
 
 def lower_text(module: ModuleLowering, text: Text) -> None:
