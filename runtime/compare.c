@@ -88,6 +88,14 @@ static inline int compare_simple(int op, V a, V b) {
     return ordered(op, molt_str_compare(MOLT_STR(a), MOLT_STR(b)));
 }
 
+/* Nobody knows: == and != compare identities. */
+static V compare_unknown(int op, V a, V b) {
+    if (op == MOLT_EQ) return molt_bool(a == b);
+    if (op == MOLT_NE) return molt_bool(a != b);
+    static const char *const texts[] = {"<", "<=", "==", "!=", ">", ">="};
+    return molt_raise(&molt_TypeError, "'%s' not supported between instances of '%T' and '%T'", texts[op], a, b);
+}
+
 static V compare_slots(int op, V a, V b) {
     MoltType *ta = molt_type_of(a), *tb = molt_type_of(b);
     bool right_tried = false;
@@ -104,10 +112,13 @@ static V compare_slots(int op, V a, V b) {
         V result = tb->richcompare(b, a, swapped[op]);
         if (result != MOLT_NOTIMPLEMENTED) return result;
     }
-    if (op == MOLT_EQ) return molt_bool(a == b);
-    if (op == MOLT_NE) return molt_bool(a != b);
-    static const char *const texts[] = {"<", "<=", "==", "!=", ">", ">="};
-    return molt_raise(&molt_TypeError, "'%s' not supported between instances of '%T' and '%T'", texts[op], a, b);
+    return compare_unknown(op, a, b);
+}
+
+V molt_compare_declined(int op, V a, V b) {
+    MoltType *tb = molt_type_of(b);
+    V result = tb->richcompare ? tb->richcompare(b, a, swapped[op]) : MOLT_NOTIMPLEMENTED;
+    return result != MOLT_NOTIMPLEMENTED ? result : compare_unknown(op, a, b);
 }
 
 V molt_compare(int op, V a, V b) {

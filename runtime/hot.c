@@ -684,6 +684,14 @@ HOT MoltValue *NAME(operator_is)(MoltValue a, MoltValue b, MoltCache *cache, con
     bool later = molt_is_small(b) || molt_object(b)->shape == MOLT_SHAPE_FLOAT || (!molt_is_small(a) && molt_object(a)->shape == molt_object(b)->shape);
     return later ? NAME(method_is)(a, cache, direct, argc) : 0;
 }
+/* The truth of what a method behind a comparison has answered, which dies. */
+HOT int NAME(answer)(MoltValue answer) {
+    if (MOLT_LIKELY(answer == MOLT_TRUE)) return 1;
+    if (MOLT_LIKELY(answer == MOLT_FALSE)) return 0;
+    int truth = molt_truth(answer);
+    molt_drop(answer);
+    return truth;
+}
 /* The `__init__` of a class whose instances are allocated and then given to it, if that has this code; else 0. */
 HOT MoltValue *NAME(constructor_is)(MoltValue cls, const MoltCode *code) {
     if (molt_is_small(cls) || molt_object(cls)->shape != MOLT_SHAPE_TYPE) return 0;

@@ -86,12 +86,6 @@ int molt_special_array_set_int(MoltValue s, int64_t i, int64_t number) {
     return 1;
 }
 
-/* a op b, where the cache does not hold a's method `name` yet. */
-MoltValue molt_special_operator(int op, MoltValue a, MoltValue b, MoltStr *name, MoltCache *cache) {
-    molt_cache_operator(a, name, cache);
-    return molt_binary(op, a, b);
-}
-
 /* `__init__` has raised (result 0), or has not returned None. */
 void molt_special_init_failed(MoltValue result, MoltValue self) {
     if (result) molt_raise(&molt_TypeError, "__init__() should return None, not '%T'", result);

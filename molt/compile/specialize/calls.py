@@ -2,7 +2,6 @@
 
     obj.area(2)        the inline cache must hold that method      { double, i32 } @Circle.area:special(i64 %obj, i64 2, ptr %self)
                        (or one of the few that the profile saw there)
-    a + b              a cache for a's shape holds `__add__`       i64 @Vector.__add__:special(i64 %a, i64 %b, ptr %self)
     Vector(x, y)       the class is plain, its `__init__` that     allocate, i64 @Vector.__init__:special(i64 %new, double %x, ...)
     fib(n - 1)         the global is looked at where Python looks it up: a guard says that it is the function compiled here
     key(f(x))          the function is looked at when it is called, where that is not known before
@@ -18,18 +17,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from molt.compile.backend import abi
-from molt.compile.backend.data import as_int
 from molt.compile.ir.core import Instr, Value
-from molt.compile.ir.ops import plain_name
 from molt.compile.specialize.binding import Default, bind, defaults_in
 from molt.compile.specialize.direct import Special
-from molt.compile.specialize.infer import CALLS, OPERATORS
+from molt.compile.specialize.infer import CALLS
 from molt.compile.specialize.lower import OK, RAISED, SpecialBase, not_skipped, of_payload, result_kind
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS, same
-from molt.compile.specialize.rules import ANY, INT, NUMBER, NUMBERS, UNBOXED, serves_as
+from molt.compile.specialize.rules import ANY, INT, NUMBER, UNBOXED, serves_as
 
-SOME_NUMBER = "1"
-"""A boxed int, for those who only ask whether it is a number."""
 NEW = "0"
 """In the place of an object that is about to be made."""
 Operand = Value | str
@@ -52,12 +47,6 @@ class Arguments:
 
 
 class Calls(SpecialBase):
-    def typed(self, instr: Instr) -> bool:
-        if instr.op.name in OPERATORS and id(instr) in self.direct.calls:
-            self.operator(instr, self.direct.calls[id(instr)])
-            return True
-        return super().typed(instr)
-
     # -- where direct calls begin ------------------------------------------------------------------------------
 
     def typed_load_global(self, instr: Instr) -> bool:
@@ -184,49 +173,6 @@ class Calls(SpecialBase):
 
         conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, args)]
         self.two_ways(instr, conditions, lambda: self.call_special(instr, special, args, closure), slow)
-
-    def operator(self, instr: Instr, special: Special) -> None:
-        """The right operand is a number or of the left one's shape: its class has no say before the left one's method."""
-        name = OPERATORS[instr.op.name]
-        number = abi.enumerators()[f"MOLT_{name.upper()}"]
-        cache, left = self.cache_for(instr), self.value(instr.args[0])
-        right = SOME_NUMBER if self.fact(instr.args[1]) in NUMBERS else self.value(instr.args[1])
-        sides = f"i64 {left}, i64 {right}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
-        closure = self.temp(self.call("ptr", "molt_hot_operator_is", sides))
-        args = self.arrange(instr, special, instr.args, 0, closure)
-
-        def slow() -> Given:
-            boxes = ", ".join(f"i64 {self.cold_value(v)}" for v in instr.args)
-            self.store_site(instr)
-            method = self.data.string(f"__{plain_name(instr.op.name)}__")
-            other = self.temp(self.call("i64", "molt_special_operator", f"i32 {number}, {boxes}, ptr {method}, ptr {cache}"))
-            self.fail_if(self.temp(f"icmp eq i64 {other}, 0"), instr)
-            return other, ANY
-
-        def answered(boxed: str) -> str:
-            return self.unless_declined(instr, number, boxed)
-
-        def fast() -> Given:
-            return self.call_special(instr, special, args, closure, answered=answered)
-
-        conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, args)]
-        self.two_ways(instr, conditions, fast, slow)
-
-    def unless_declined(self, instr: Instr, number: int, boxed: str) -> str:
-        """The answer of an operator's method, or what the rest of the protocol gives where that is NotImplemented."""
-        declined = self.temp(f"icmp eq i64 {boxed}, {as_int(self.data.extern('molt_notimplemented_object'))}")
-        rest, on, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
-        self.emit(f"br i1 {declined}, label %{rest}, label %{on}, !prof !0")
-        self.start(rest)
-        boxes = ", ".join(f"i64 {self.cold_value(v)}" for v in instr.args)
-        other = self.temp(self.call("i64", "molt_binary_declined", f"i32 {number}, {boxes}"))
-        self.fail_if(self.temp(f"icmp eq i64 {other}, 0"), instr)
-        rest = self.label
-        self.emit(f"br label %{end}")
-        self.start(on)
-        self.emit(f"br label %{end}")
-        self.start(end)
-        return self.temp(f"phi i64 [ {other}, %{rest} ], [ {boxed}, %{on} ]")
 
     def constructor(self, instr: Instr, special: Special) -> None:
         """Class(...), where making an instance is to allocate it and to run this `__init__`."""

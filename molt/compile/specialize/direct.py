@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.specialize.binding import Default, bind
 from molt.compile.specialize.counting import quiet
-from molt.compile.specialize.infer import CALLS, OPERATORS, Facts
+from molt.compile.specialize.infer import CALLS, CONDITIONS, OPERATORS, Facts
 from molt.compile.specialize.reasons import Reason, Why
 from molt.compile.specialize.rules import ANY, UNBOXED, serves_as
 from molt.compile.specialize.uses import uses_of
 
 _ON_LEFT = frozenset({"call_method"}) | OPERATORS.keys()
 """What runs a method of its first operand."""
+WITHOUT_RESULT = CONDITIONS | {"setitem"}
+"""Operators that give no object."""
 _BEFORE = {"call": 1, "call_method": 0, "call_loaded": 2}
 """How many operands come before what the function gets."""
 
@@ -102,6 +104,8 @@ def _find_method(instr: Instr, facts: Facts, specials: dict[str, Special], direc
         reason = _misfit(instr, instr.args[1:], facts, special, 1) if plain else Reason(Why.NUMBER_SELF)
     elif name == "call_super_method" or facts.computed(instr) is not None or (name in _ON_LEFT and facts.unboxed(instr.args[0])):
         return
+    elif name in WITHOUT_RESULT and special.facts.result != ANY:
+        return  # a number that nobody takes: not worth a path of its own
     else:
         reason = _misfit(instr, instr.args[2:] if name == "call_loaded" else instr.args, facts, special)
     if reason is None:

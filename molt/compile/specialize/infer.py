@@ -15,7 +15,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from molt.compile.ir.core import Function, Instr, Value
-from molt.compile.ir.ops import BINARY
+from molt.compile.ir.ops import BINARY, COMPARE
 from molt.compile.specialize.builtin_table import BUILTINS, builtin_result
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen, together
 from molt.compile.specialize.reasons import Reason, Why, listed, of_types
@@ -129,8 +129,11 @@ class Facts:
 
 
 CALLS = frozenset({"call", "call_method", "call_loaded", "call_super_method"})
-OPERATORS = {name: name for name in BINARY} | {"add_over": "add"}
+OPERATORS = {name: name for name in BINARY} | {"add_over": "add"} | {name: name for name in COMPARE}
+OPERATORS |= {name + "_truth": name for name in COMPARE} | {name: name for name in ("getitem", "setitem", "contains")}
 """Operations that may run a method of the left operand -> its name without the underscores."""
+CONDITIONS = TRUTHS | {"contains"}
+"""Those that test what the method answers."""
 _ON_OBJECTS = frozenset({"getattr", "setattr", "load_method", "call_method", "call"}) | OPERATORS.keys()
 """Operations that look something up in their first operand."""
 MOST_CACHES = 4
@@ -245,6 +248,8 @@ class _Inference:
             return hints.get(instr.args[0].id)
         if name == "load_global" and instr.attrs[0] in self.module.constants:
             return Seen({self.module.constants[instr.attrs[0]]})
+        if name in OPERATORS and (method := self.method(instr)) is not None:
+            return self.module.results.get(f"{self.module.file}:{method}#0")
         if name == "getitem":
             container = hints.get(instr.args[0].id)
             if container is None:
@@ -271,9 +276,6 @@ class _Inference:
             if method is not None and method.endswith(".__init__"):
                 return Seen({callee})
             return self.module.results.get(callee if method is None else f"{self.module.file}:{method}#0")
-        if name in OPERATORS:
-            method = self.method(instr)
-            return self.module.results.get(f"{self.module.file}:{method}#0") if method is not None else None
         if name == "unpack" and instr.attrs[1] < 0:
             loop = self.facts.unpacked.get(instr.args[0].id)
             if loop is not None and v in loop.items:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from molt.compile.specialize.attributes import Attributes
 from molt.compile.specialize.cells import Cells
 from molt.compile.specialize.numeric_builtins import NumericBuiltins
+from molt.compile.specialize.operators import Operators
 from molt.compile.specialize.sequences import Sequences
 from molt.compile.specialize.sums import Sums
 from molt.compile.specialize.unpacked_loops import UnpackedLoops
 
 
-class SpecialLowering(UnpackedLoops, Sequences, NumericBuiltins, Attributes, Cells, Sums):
+class SpecialLowering(Operators, UnpackedLoops, Sequences, NumericBuiltins, Attributes, Cells, Sums):
     """The specialized version of a function."""
