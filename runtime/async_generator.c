@@ -328,7 +328,7 @@ static void async_generator_finalize(V self) {
 
 MoltType molt_async_generator_type = {
     MOLT_TYPE_HEAD("async_generator", 0, MoltGenerator, &molt_object_type),
-    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE,
+    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE | MOLT_TYPE_GENERATOR,
     .ext_offset = offsetof(MoltGenerator, ext),
     .methods = molt_async_generator_type_names,
     .dealloc = molt_generator_slot_dealloc, .traverse = molt_generator_slot_traverse,
@@ -346,7 +346,7 @@ V molt_async_generator_athrow(V self, V type, V value, V traceback) {
 }
 V molt_async_generator_aclose(V self) { return new_step(&molt_async_generator_athrow_type, self, 0); }
 V molt_async_generator_get_ag_running(V self) {
-    return molt_bool((molt_generator(self)->closed & GEN_BUSY) || molt_generator(self)->running);
+    return molt_bool((molt_generator(self)->closed & GEN_BUSY) || molt_generator_is_running(molt_generator(self)));
 }
 int molt_async_generator_set_name(V self, V v) { return molt_generator_set_name(self, v); }
 int molt_async_generator_set_qualname(V self, V v) { return molt_generator_set_qualname(self, v); }

@@ -21,7 +21,7 @@ static MoltAsyncSlots coroutine_async = {.await = coroutine_await};
 
 MoltType molt_coroutine_type = {
     MOLT_TYPE_HEAD("coroutine", 0, MoltGenerator, &molt_object_type),
-    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE,
+    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE | MOLT_TYPE_GENERATOR,
     .ext_offset = offsetof(MoltGenerator, ext),
     .methods = molt_coroutine_type_names,
     .dealloc = molt_generator_slot_dealloc, .traverse = molt_generator_slot_traverse,
@@ -91,7 +91,7 @@ static V awaitable_iterator(V v) {
 V molt_get_awaitable(V v) {
     if (molt_type_of(v) == &molt_coroutine_type) {
         MoltGenerator *g = molt_generator(v);
-        if (g->awaiting && !g->running) return molt_raise(&molt_RuntimeError, "coroutine is being awaited already");
+        if (g->awaiting && !molt_generator_is_running(g)) return molt_raise(&molt_RuntimeError, "coroutine is being awaited already");
         return molt_retain(v);
     }
     V iterator = awaitable_iterator(v);

@@ -43,6 +43,31 @@ MoltGenerator *molt_generator_new(MoltFunction *self) {
     return g;
 }
 
+/* -- whom a generator delegates to -- */
+
+bool molt_generator_is_running(const MoltGenerator *g) {
+    if (g->running) return true;
+    while ((g = g->inner) && !(g->running & MOLT_GENERATOR_ENTERED))
+        if (g->running) return true;
+    return false;
+}
+
+static void stop_awaiting(MoltGenerator *g) {
+    if (g->inner) g->inner->outer = 0;
+    g->inner = 0;
+    g->awaiting = 0;
+}
+
+/* Where two delegate to one, only the first gets by without being resumed. Activations of texts are told by more than their frame. */
+static void start_awaiting(MoltGenerator *g, V iterator) {
+    g->awaiting = iterator;
+    if (!molt_is_generator_like(iterator)) return;
+    MoltGenerator *inner = molt_generator(iterator);
+    if (inner->outer || (g->code->flags | inner->code->flags) & MOLT_CODE_BY_NAME) return;
+    g->inner = inner;
+    inner->outer = g;
+}
+
 /* -- one step -- */
 
 static void release_values(MoltGenerator *g) {
@@ -50,9 +75,9 @@ static void release_values(MoltGenerator *g) {
 }
 
 static void finish(MoltGenerator *g) {
-    g->finished = 1;
+    if (MOLT_UNLIKELY(g->awaiting)) stop_awaiting(g);
+    g->finished = MOLT_GENERATOR_FINISHED;
     g->started = 1;
-    g->awaiting = 0;
     molt_replace(&g->exc_info.value, 0);
 }
 
@@ -79,34 +104,106 @@ void molt_stop_to_error(void) {
     if (molt_exception_matches(&molt_StopIteration)) raise_instead("generator", "StopIteration");
 }
 
-MOLT_INLINE V enter_and_run(MoltGenerator *g, V sent, V exception) {
-    MoltFrame *frame = ++molt_state.frame;
+MOLT_INLINE void push(MoltFrame *frame, const MoltGenerator *g) {
     frame->code = g->code;
     frame->site = g->frame_site;
     frame->flags = 0;
-    if (MOLT_UNLIKELY(g->code->flags & MOLT_CODE_BY_NAME)) molt_by_name_enter(0, g->buffer.self);
-    g->exc_info.previous = molt_state.exc_info;
+}
+
+/* Runs the body in the frame, which is pushed, until it yields, returns or raises. `sent` is handed over; 0: the exception that
+   is pending is raised at the yield. */
+MOLT_INLINE V run_body(MoltGenerator *g, MoltFrame *frame, V sent) {
+    molt_state.frame = frame;
     molt_state.exc_info = &g->exc_info;
-    g->running = 1;
-    V v = 0;
-    bool fresh = !g->started;
+    g->running |= MOLT_GENERATOR_BODY;
     g->started = 1;
-    /* thrown in: the context is what this body handles, never what its caller does */
-    if (exception && g->exc_info.value) molt_raise_exception(exception), molt_drop(exception);
-    else if (exception) molt_exception_restore(exception);
-    if (fresh && exception) { /* before the body: a StopIteration stays what it is */
-        release_values(g);
-        molt_traceback_here();
-    } else {
-        g->buffer.sent = exception ? 0 : sent;
-        v = g->code->resume(&g->buffer, g->buffer.entry);
-        if (!v) convert_stop(g);
-    }
-    g->running = 0;
+    g->buffer.sent = sent;
+    V v = g->code->resume(&g->buffer, g->buffer.entry);
+    if (MOLT_UNLIKELY(!v)) convert_stop(g);
+    g->running &= ~MOLT_GENERATOR_BODY;
     g->frame_site = frame->site;
+    return v;
+}
+
+MOLT_INLINE MoltFrame *enter(MoltGenerator *g) {
+    MoltFrame *frame = molt_state.frame + 1;
+    push(frame, g);
+    if (MOLT_UNLIKELY(g->code->flags & MOLT_CODE_BY_NAME)) {
+        molt_state.frame = frame;
+        molt_by_name_enter(0, g->buffer.self);
+    }
+    g->exc_info.previous = molt_state.exc_info;
+    g->running = MOLT_GENERATOR_ENTERED;
+    return frame;
+}
+
+MOLT_INLINE void leave(MoltGenerator *g, MoltFrame *frame) {
+    g->running = 0;
     molt_state.exc_info = g->exc_info.previous;
     g->exc_info.previous = 0;
     molt_state.frame = frame - 1;
+}
+
+static V enter_and_throw(MoltGenerator *g, V exception) {
+    MoltFrame *frame = enter(g);
+    molt_state.frame = frame;
+    molt_state.exc_info = &g->exc_info;
+    /* the context is what this body handles, never what its caller does */
+    if (g->exc_info.value) molt_raise_exception(exception), molt_drop(exception);
+    else molt_exception_restore(exception);
+    V v = 0;
+    if (g->started) {
+        v = run_body(g, frame, 0);
+    } else { /* before the body: a StopIteration stays what it is */
+        g->started = 1;
+        release_values(g);
+        molt_traceback_here();
+    }
+    leave(g, frame);
+    return v;
+}
+
+/* The innermost of those to which g delegates, with the frames of all of them laid out and their handled exceptions chained; 0: it
+   is running, and with it g. Where somebody else steps one of them, the one around it has to run into the error. */
+MOLT_INLINE MoltGenerator *descend(MoltGenerator *g, MoltFrame **frame) {
+    MoltFrame *at = molt_state.frame + 1;
+    for (MoltGenerator *inner; (inner = g->inner); g = inner) {
+        if (MOLT_UNLIKELY(inner->running | inner->finished || at + 1 >= molt_state.limit)) {
+            if (molt_generator_is_running(g)) return 0;
+            break;
+        }
+        push(++at, inner);
+        inner->exc_info.previous = &g->exc_info;
+    }
+    *frame = at;
+    return g;
+}
+
+/* A step of g is one of the innermost body. When that is finished, the body of the one around it goes on, whose delegate_send
+   finds the answer. */
+static V run_chain(MoltGenerator *g, MoltGenerator *at, MoltFrame *frame, V sent) {
+    MoltFrame *bottom = enter(g);
+    V v = run_body(at, frame, sent);
+    while (at != g) {
+        at->exc_info.previous = 0;
+        if (MOLT_LIKELY(v && v != MOLT_STOP)) break;
+        MoltGenerator *outer = at->outer;
+        molt_state.frame = --frame;
+        molt_state.exc_info = &outer->exc_info;
+        finish(at);
+        at->finished = v ? MOLT_GENERATOR_RETURNED : MOLT_GENERATOR_RAISED;
+        at = outer;
+        v = run_body(at, frame, MOLT_NONE);
+    }
+    leave(g, bottom);
+    return v;
+}
+
+MOLT_INLINE V enter_and_run(MoltGenerator *g, MoltGenerator *innermost, MoltFrame *frame, V sent) {
+    if (innermost != g) return run_chain(g, innermost, frame, sent);
+    enter(g);
+    V v = run_body(g, frame, sent);
+    leave(g, frame);
     return v;
 }
 
@@ -114,8 +211,11 @@ MOLT_INLINE V enter_and_run(MoltGenerator *g, V sent, V exception) {
 V molt_generator_next(V self) {
     MoltGenerator *g = molt_generator(self);
     if (MOLT_UNLIKELY(g->running | g->finished || molt_state.frame + 1 >= molt_state.limit)) return molt_next_by_slot(self);
+    MoltFrame *frame;
+    MoltGenerator *innermost = descend(g, &frame);
+    if (MOLT_UNLIKELY(!innermost)) return molt_next_by_slot(self);
     molt_retain_object(&g->head);
-    V v = enter_and_run(g, MOLT_NONE, 0);
+    V v = enter_and_run(g, innermost, frame, MOLT_NONE);
     if (MOLT_UNLIKELY(!v || v == MOLT_STOP)) {
         finish(g);
         molt_xdrop(g->buffer.result);
@@ -127,6 +227,13 @@ V molt_generator_next(V self) {
 
 /* Consumes exception. */
 static V step_finished(MoltGenerator *g, V exception, V *result) {
+    if (g->finished != MOLT_GENERATOR_FINISHED) {
+        V v = g->finished == MOLT_GENERATOR_RETURNED ? MOLT_STOP : 0;
+        *result = g->buffer.result;
+        g->buffer.result = 0;
+        g->finished = MOLT_GENERATOR_FINISHED;
+        return v;
+    }
     if (g->code->flags & MOLT_CODE_COROUTINE) {
         molt_xdrop(exception);
         return molt_raise(&molt_RuntimeError, "cannot reuse already awaited coroutine");
@@ -148,20 +255,30 @@ static MOLT_COLD V end_too_deep(MoltGenerator *g) {
     return 0;
 }
 
+/* Consumes exception. */
+static MOLT_COLD V already_executing(MoltGenerator *g, V exception) {
+    molt_xdrop(exception);
+    return molt_raise(&molt_ValueError, "%s already executing", molt_generator_kind(g));
+}
+
 V molt_generator_step(MoltGenerator *g, V sent, V exception, V *result) {
-    if (MOLT_UNLIKELY(g->running)) {
-        molt_xdrop(exception);
-        return molt_raise(&molt_ValueError, "%s already executing", molt_generator_kind(g));
-    }
+    if (MOLT_UNLIKELY(g->running)) return already_executing(g, exception);
     if (MOLT_UNLIKELY(g->finished)) return step_finished(g, exception, result);
     if (!exception && !g->started && sent != MOLT_NONE)
         return molt_raise(&molt_TypeError, "can't send non-None value to a just-started %s", molt_generator_kind(g));
-    if (MOLT_UNLIKELY(molt_state.frame + 1 >= molt_state.limit) && !molt_frame_slow()) {
-        molt_xdrop(exception);
-        return end_too_deep(g);
+    if (MOLT_UNLIKELY(molt_state.frame + 1 >= molt_state.limit)) {
+        if (molt_generator_is_running(g)) return already_executing(g, exception);
+        if (!molt_frame_slow()) {
+            molt_xdrop(exception);
+            return end_too_deep(g);
+        }
+        if (g->running | g->finished) return molt_generator_step(g, sent, exception, result); /* what was pending has run Python code */
     }
+    MoltFrame *frame;
+    MoltGenerator *innermost = descend(g, &frame);
+    if (MOLT_UNLIKELY(!innermost)) return already_executing(g, exception);
     molt_retain(molt_value(g));
-    V v = enter_and_run(g, exception ? 0 : molt_retain(sent), exception);
+    V v = exception ? enter_and_throw(g, exception) : enter_and_run(g, innermost, frame, molt_retain(sent));
     if (!v || v == MOLT_STOP) {
         finish(g);
         if (v) {
@@ -225,7 +342,7 @@ V molt_generator_throw_step(MoltGenerator *g, V type, V value, V traceback, V *r
 
 /* The value the body returned in answer to GeneratorExit, mostly None; 0 = raised. */
 V molt_generator_close_value(MoltGenerator *g) {
-    if (g->running) return molt_raise(&molt_ValueError, "%s already executing", molt_generator_kind(g));
+    if (molt_generator_is_running(g)) return molt_raise(&molt_ValueError, "%s already executing", molt_generator_kind(g));
     if (g->finished) return MOLT_NONE;
     if (!g->started) {
         finish(g);
@@ -259,19 +376,19 @@ V molt_stop_value(V *result) {
     return MOLT_STOP;
 }
 
-/* The generator whose body is running: its item is the innermost one. Only compiled bodies of generators delegate. */
-static MoltGenerator *innermost(void) {
-    if (!molt_state.exc_info->previous) return 0;
-    return (MoltGenerator *)((char *)molt_state.exc_info - offsetof(MoltGenerator, exc_info));
+static MoltGenerator *owner(MoltFrameBuffer *buffer) { return (MoltGenerator *)((char *)buffer - offsetof(MoltGenerator, buffer)); }
+
+/* What a step of the iterator answered. While it yields, the generator waits for it. */
+MOLT_INLINE V answered(MoltGenerator *g, V iterator, V v) {
+    if (MOLT_UNLIKELY(!v || v == MOLT_STOP)) {
+        if (g->awaiting) stop_awaiting(g);
+    } else if (!g->awaiting) {
+        start_awaiting(g, iterator);
+    }
+    return v;
 }
 
-/* gi_yieldfrom of the running generator; None: none. */
-void molt_op_set_awaiting(V iterator) {
-    MoltGenerator *g = innermost();
-    if (g) g->awaiting = molt_is_none(iterator) ? 0 : iterator;
-}
-
-V molt_delegate_send(V iterator, V v, V *result) {
+static V step_of_any(V iterator, V v, V *result) {
     if (molt_is_generator_like(iterator)) return molt_generator_step(molt_generator(iterator), v, 0, result);
     if (molt_is_async_gen_step(iterator)) return molt_async_gen_step_send(iterator, v, result);
     MoltType *type = molt_type_of(iterator);
@@ -279,6 +396,12 @@ V molt_delegate_send(V iterator, V v, V *result) {
     if (molt_is_none(v) && type->next) r = type->next(iterator);
     else r = molt_call_method1(iterator, MOLT_N(send), v);
     return r ? r : molt_stop_value(result);
+}
+
+V molt_delegate_send(MoltFrameBuffer *buffer, V iterator, V v, V *result) {
+    V r = step_of_any(iterator, v, result);
+    molt_drop(v);
+    return answered(owner(buffer), iterator, r);
 }
 
 static int close_delegate(V iterator) {
@@ -310,17 +433,18 @@ static V throw_into(V iterator, V exception, V *result) {
     return r ? r : molt_stop_value(result);
 }
 
-V molt_delegate_throw(V iterator, V *result) {
-    V exception = molt_exception_take();
-    if (molt_isinstance_of(exception, &molt_GeneratorExit)) {
-        if (close_delegate(iterator) == 0) {
-            molt_exception_restore(exception);
-            return 0;
-        }
-        molt_drop(exception);
-        return 0;
-    }
-    return throw_into(iterator, exception, result);
+V molt_delegate_throw(MoltFrameBuffer *buffer, V iterator, V *result) {
+    V exception = molt_exception_take(), r = 0;
+    if (!molt_isinstance_of(exception, &molt_GeneratorExit)) r = throw_into(iterator, exception, result);
+    else if (close_delegate(iterator) == 0) molt_exception_restore(exception);
+    else molt_drop(exception);
+    return answered(owner(buffer), iterator, r);
+}
+
+/* The generator whose body is running: its item is the innermost one. Only compiled bodies of generators delegate. */
+static MoltGenerator *innermost(void) {
+    if (!molt_state.exc_info->previous) return 0;
+    return (MoltGenerator *)((char *)molt_state.exc_info - offsetof(MoltGenerator, exc_info));
 }
 
 V molt_get_yield_from_iter(V v) {
@@ -339,7 +463,8 @@ V molt_get_yield_from_iter(V v) {
 
 void molt_generator_slot_dealloc(MoltObject *self) {
     MoltGenerator *g = (MoltGenerator *)self;
-    molt_fields_clear(self);
+    if (MOLT_UNLIKELY(g->ext != 0)) molt_fields_clear(self);
+    stop_awaiting(g);
     if (!g->finished) release_values(g);
     molt_xdrop(g->exc_info.value);
     molt_xdrop(g->name);
@@ -441,7 +566,7 @@ static V generator_next(V self) {
 
 MoltType molt_generator_type = {
     MOLT_TYPE_HEAD("generator", MOLT_SHAPE_GENERATOR, MoltGenerator, &molt_object_type),
-    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE,
+    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE | MOLT_TYPE_GENERATOR,
     .ext_offset = offsetof(MoltGenerator, ext),
     .methods = molt_generator_type_names,
     .dealloc = molt_generator_slot_dealloc, .traverse = molt_generator_slot_traverse,
@@ -479,10 +604,10 @@ int molt_generator_set_qualname(V self, V v) {
     molt_replace(&molt_generator(self)->qualname, molt_retain(v));
     return 0;
 }
-V molt_generator_get_gi_running(V self) { return molt_bool(molt_generator(self)->running); }
+V molt_generator_get_gi_running(V self) { return molt_bool(molt_generator_is_running(molt_generator(self))); }
 V molt_generator_get_gi_suspended(V self) {
     MoltGenerator *g = molt_generator(self);
-    return molt_bool(g->started && !g->running && !g->finished);
+    return molt_bool(g->started && !g->finished && !molt_generator_is_running(g));
 }
 V molt_generator_get_gi_code(V self) { return molt_retain(molt_value(molt_generator(self)->code)); }
 V molt_generator_get_gi_frame(V self) {
@@ -491,5 +616,5 @@ V molt_generator_get_gi_frame(V self) {
 }
 V molt_generator_get_gi_yieldfrom(V self) {
     MoltGenerator *g = molt_generator(self);
-    return g->awaiting && !g->running ? molt_retain(g->awaiting) : MOLT_NONE;
+    return g->awaiting && !molt_generator_is_running(g) ? molt_retain(g->awaiting) : MOLT_NONE;
 }

@@ -332,6 +332,7 @@ static MOLT_COLD bool finalize_dead(MoltObject *o, MoltType *type) {
         *mark = 0;
         return false;
     }
+    if (type->flags & MOLT_TYPE_GENERATOR && ((MoltGenerator *)o)->finished) return false;
     o->refcount = 1;
     run_finalizer(o, type);
     if (--o->refcount == 0) return false;

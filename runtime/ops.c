@@ -336,11 +336,6 @@ MoltFrameBuffer *molt_op_generator_new(MoltFunction *self) { return &molt_genera
 MoltValue molt_op_generator_value(MoltFrameBuffer *buffer) {
     return molt_value((char *)buffer - offsetof(MoltGenerator, buffer));
 }
-MoltValue molt_op_delegate_send(MoltValue iterator, MoltValue sent, MoltValue *result) {
-    MoltValue r = molt_delegate_send(iterator, sent, result);
-    molt_drop(sent);
-    return r;
-}
 
 /* An unsupported construct of a dependency was reached: no exception, so that nothing can swallow it. */
 _Noreturn void molt_op_trap(MoltStr *message) {

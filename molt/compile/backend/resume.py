@@ -285,11 +285,11 @@ class GeneratorLowering(ResumableLowering):
     def op_delegate_send(self, instr: Instr) -> None:
         self.store_site(instr)
         iterator, sent = (self.value(v) for v in instr.args)
-        self.delegate(instr, "molt_op_delegate_send", f"i64 {iterator}, i64 {sent}, ptr %args")
+        self.delegate(instr, "molt_delegate_send", f"ptr %buffer, i64 {iterator}, i64 {sent}, ptr %args")
 
     def op_delegate_throw(self, instr: Instr) -> None:
         self.store_site(instr)
-        self.delegate(instr, "molt_delegate_throw", f"i64 {self.value(instr.args[0])}, ptr %args")
+        self.delegate(instr, "molt_delegate_throw", f"ptr %buffer, i64 {self.value(instr.args[0])}, ptr %args")
 
     def delegate(self, instr: Instr, symbol: str, args: str) -> None:
         self.argument_slots = max(self.argument_slots, 1)

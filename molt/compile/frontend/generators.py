@@ -62,7 +62,6 @@ def delegate(f: FunctionLowering, iterator: Value) -> Value:
     bound = f.bound
     step, yielded, finished = f.label("own"), f.label("own"), f.label("own")
     thrown, failed = f.handler(), f.handler()
-    f.emit("set_awaiting", iterator)
     f.jump(step, f.own(f.const(None)))
     f.start(step)
     f.b.unwind = failed.block
@@ -76,12 +75,10 @@ def delegate(f: FunctionLowering, iterator: Value) -> Value:
     f.terminate("delegate_throw", iterator, targets=(yielded, finished))
     f.b.unwind = outer
     f.start(failed, cold=True)
-    f.emit("set_awaiting", f.const(None))
     f.drop(iterator)
     pass_on(f)
     f.start(finished)
     f.bound = bound
-    f.emit("set_awaiting", f.const(None))
     f.drop(iterator)
     return finished.params[0]
 

@@ -275,7 +275,6 @@ _op("delegate_send", "bo", None, terminator=True, raises=True, effects=RUNS_PYTH
     looks_up=DELEGATE_NAMES, doc="iterator, sent value; targets: yielded(owned value), finished(owned result)")  # fmt: skip
 _op("delegate_throw", "b", None, terminator=True, raises=True, effects=RUNS_PYTHON,
     looks_up=DELEGATE_NAMES, doc="throws the pending exception into the iterator; targets as delegate_send")  # fmt: skip
-_op("set_awaiting", "b", None, c="molt_op_set_awaiting", doc="gi_yieldfrom of the running generator: iterator or None")
 
 # -- control -----------------------------------------------------------------------------------------
 _op("jump", "", None, terminator=True, doc="target(arguments)")

@@ -22,6 +22,15 @@ typedef struct MoltFrameBuffer {
     MoltValue values[];   /* frame_owned owned ones (0 when empty), then frame_plain others */
 } MoltFrameBuffer;
 
+/* `running`. A generator that only hands on what another one yields is not resumed for it: the innermost one is, and those
+   in between stay suspended, while Python sees them running (molt_generator_is_running). */
+enum {
+    MOLT_GENERATOR_BODY = 1,    /* the body runs */
+    MOLT_GENERATOR_ENTERED = 2, /* a step of it is under way, be it in the body of an inner one */
+};
+/* `finished`: true, and whether the answer still waits for the one that delegates to it. */
+enum { MOLT_GENERATOR_FINISHED = 1, MOLT_GENERATOR_RETURNED = 2, MOLT_GENERATOR_RAISED = 3 };
+
 typedef struct MoltGenerator { /* generator, coroutine, async_generator */
     MoltObject head;
     MoltExt *ext;
@@ -30,19 +39,22 @@ typedef struct MoltGenerator { /* generator, coroutine, async_generator */
     uint32_t frame_site;        /* while suspended */
     MoltExcInfo exc_info;
     MoltValue name, qualname;   /* 0: from code */
-    MoltValue awaiting;         /* gi_yieldfrom, borrowed or 0 */
+    MoltValue awaiting;         /* gi_yieldfrom, borrowed or 0: set while it hands on what the iterator yields */
+    struct MoltGenerator *inner, *outer; /* the generator that it delegates to, and the one that delegates to it; or 0 */
     MoltFrameBuffer buffer;     /* last: variable size */
 } MoltGenerator;
 
 /* Compiled generator functions end in this: a generator with room for the code's saved values; the caller fills
    buffer.values (parameters first, consumed). */
 MoltGenerator *molt_generator_new(MoltFunction *self);
+/* Whether Python sees it running. */
+bool molt_generator_is_running(const MoltGenerator *g);
 /* gen.send(v): value, MOLT_STOP with *result = owned return value, or 0 raised. v borrowed. */
 MoltValue molt_generator_send(MoltValue generator, MoltValue v, MoltValue *result);
-/* `yield from` / `await` step: like send for any iterator; v None uses next(). */
-MoltValue molt_delegate_send(MoltValue iterator, MoltValue v, MoltValue *result);
+/* `yield from` / `await` step in the body that runs with the buffer: like send for any iterator; v, consumed, None uses next(). */
+MoltValue molt_delegate_send(MoltFrameBuffer *buffer, MoltValue iterator, MoltValue v, MoltValue *result);
 /* throw() into a delegate with the pending exception: same results. */
-MoltValue molt_delegate_throw(MoltValue iterator, MoltValue *result);
+MoltValue molt_delegate_throw(MoltFrameBuffer *buffer, MoltValue iterator, MoltValue *result);
 MoltValue molt_get_yield_from_iter(MoltValue v);
 MoltValue molt_get_awaitable(MoltValue v);
 MoltValue molt_get_aiter(MoltValue v), molt_get_anext(MoltValue aiter);

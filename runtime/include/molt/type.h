@@ -77,6 +77,7 @@ enum { /* MoltType.flags */
     MOLT_TYPE_HAS_DICT = 1 << 14,   /* instances have attributes of their own; else the ext word only serves weak references.
                                        Static types set it; molt_type_ready does for functions and exceptions */
     MOLT_TYPE_NO_WEAKREF = 1 << 15, /* instances have an ext word but cannot be weakly referenced */
+    MOLT_TYPE_GENERATOR = 1 << 16, /* instances are MoltGenerator structs */
     /* "is a subclass of": set on the type and inherited */
     MOLT_TYPE_INT_SUB = 1 << 20, MOLT_TYPE_STR_SUB = 1 << 21, MOLT_TYPE_BYTES_SUB = 1 << 22,
     MOLT_TYPE_TUPLE_SUB = 1 << 23, MOLT_TYPE_LIST_SUB = 1 << 24, MOLT_TYPE_DICT_SUB = 1 << 25,
