@@ -31,7 +31,6 @@ static bool compare_doubles(int op, double x, double y) {
 
 enum { SIMPLE_DEPTH = 4 };
 
-/* 1 equal, 0 not, -1: not both of a simple exact type. */
 static int equal_simple(V a, V b, int depth);
 
 /* The items up to the first that differs, whose number is *at (the shorter length, if none does). False: some are not simple. */
@@ -58,6 +57,8 @@ static int equal_simple(V a, V b, int depth) {
     if (!find_difference(MOLT_TUPLE(a), MOLT_TUPLE(b), depth + 1, &at)) return -1;
     return at == MOLT_TUPLE(a)->length && at == MOLT_TUPLE(b)->length;
 }
+
+int molt_equal_simple(V a, V b) { return equal_simple(a, b, 0); }
 
 static inline int compare_simple(int op, V a, V b);
 

@@ -51,29 +51,11 @@ static int64_t find_str(const MoltDict *d, const MoltStr *key, int64_t hash) {
     }
 }
 
-/* Two tuples whose items show at once whether they are equal: 1 or 0; -1 where == must be asked. */
-static int same_items(MoltValue a, MoltValue b) {
-    const MoltTuple *t = MOLT_TUPLE(a), *u = MOLT_TUPLE(b);
-    if (t->length != u->length) return 0;
-    for (int64_t i = 0; i < t->length; i++) {
-        MoltValue x = t->items[i], y = u->items[i];
-        if (x == y) continue;
-        if (molt_is_small(x) && molt_is_small(y)) return 0;
-        if (!molt_is_str(x) || !molt_is_str(y)) return -1;
-        if (!molt_str_equal(MOLT_STR(x), MOLT_STR(y))) return 0;
-    }
-    return 1;
-}
-
 /* 1 equal, 0 not, -1 raised, 2: == changed the dict. */
 static int same_key(MoltDict *d, int64_t n, MoltValue key) {
     MoltValue found = d->entries[n].key;
-    if (molt_is_small(found) && molt_is_small(key)) return 0;
-    if (molt_is_str(found) && molt_is_str(key)) return molt_str_equal(MOLT_STR(found), MOLT_STR(key));
-    if (molt_is_tuple(found) && molt_is_tuple(key)) {
-        int same = same_items(found, key);
-        if (same >= 0) return same;
-    }
+    int simple = molt_equal_simple(found, key);
+    if (simple >= 0) return simple;
     MoltDictEntry *entries = d->entries;
     uint8_t size = d->log2_size;
     molt_retain(found);

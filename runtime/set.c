@@ -26,9 +26,8 @@ MoltValue molt_frozenset_new(void) { return new_set(MOLT_SHAPE_FROZENSET); }
 /* 1 equal, 0 not, -1 raised, 2: == changed the set. */
 static int same_key(MoltSet *s, MoltSetEntry *e, MoltValue key) {
     MoltValue found = e->key;
-    if (found == key) return 1;
-    if (molt_is_small(found) && molt_is_small(key)) return 0;
-    if (molt_is_str(found) && molt_is_str(key)) return molt_str_equal(MOLT_STR(found), MOLT_STR(key));
+    int simple = molt_equal_simple(found, key);
+    if (simple >= 0) return simple;
     MoltSetEntry *table = s->table;
     int64_t mask = s->mask;
     molt_retain(found);
