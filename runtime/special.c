@@ -39,12 +39,15 @@ MoltValue molt_special_range_iterator(int64_t next, int64_t stop, int64_t step) 
     return molt_value(it);
 }
 
-/* Consumes the list, which is 0 where the iterator is exhausted. */
-MoltValue molt_special_list_iterator(MoltValue list, int64_t index) {
-    MoltSequenceIterator *it = molt_alloc_container_inline(sizeof *it, MOLT_SHAPE_LIST_ITERATOR);
-    it->sequence = list;
+/* Consumes the list or tuple, which is 0 where the iterator is exhausted. */
+MoltValue molt_special_sequence_iterator(MoltValue sequence, int64_t index, uint32_t shape) {
+    MoltSequenceIterator *it = molt_alloc_container_inline(sizeof *it, shape);
+    it->sequence = sequence;
     it->index = index;
     return molt_value(it);
+}
+MoltValue molt_special_list_iterator(MoltValue list, int64_t index) {
+    return molt_special_sequence_iterator(list, index, MOLT_SHAPE_LIST_ITERATOR);
 }
 
 MoltValue molt_special_box_number(int64_t bits, int is_int) {

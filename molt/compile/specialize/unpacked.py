@@ -1,5 +1,5 @@
-"""`for i, x in enumerate(xs)` and `for a, b in zip(xs, ys)` over lists, where the profile saw lists: found here, lowered in
-unpacked_loops.py.
+"""`for i, x in enumerate(xs)` and `for a, b in zip(xs, ys)` over lists and tuples, where the profile saw such: found here, lowered
+in unpacked_loops.py.
 
 What is found is one piece of IR, in which nothing else sees the iterator or its tuples:
 
@@ -12,7 +12,7 @@ What is found is one piece of IR, in which nothing else sees the iterator or its
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from molt.compile.backend.lower import taken_apart
 from molt.compile.ir.core import Function, Instr, Value
@@ -25,7 +25,7 @@ MOST_LISTS = 4
 @dataclass(frozen=True, slots=True)
 class Unpacked:
     """`start`: what `enumerate` counts from, None for 0. `index` is the target that counts, `items` are the others, one for each
-    list."""
+    list; `types` says which of the lists are tuples."""
 
     function: str
     iterator: Value
@@ -33,6 +33,12 @@ class Unpacked:
     start: Value | None
     index: Value | None
     items: tuple[Value, ...]
+    types: tuple[str, ...] = ()
+
+    @property
+    def tuples(self) -> int:
+        """Which of them are tuples, as a mask."""
+        return sum(1 << k for k, type_ in enumerate(self.types) if type_ == "tuple")
 
 
 def find_unpacked(
@@ -59,14 +65,16 @@ def find_unpacked(
                 continue
             body = nexts[0].targets[0].block
             loop = _loop(call, iterator, body.instrs[0].results, makers)
-            if loop is not None and all(_was_list(v, hints) for v in loop.lists):
-                found |= dict.fromkeys((made.id, iterator.id, body.params[0].id), loop)
+            types = tuple(_type(v, hints) for v in loop.lists) if loop is not None else ()
+            if loop is not None and all(type_ in ("list", "tuple") for type_ in types):
+                found |= dict.fromkeys((made.id, iterator.id, body.params[0].id), replace(loop, types=types))
     return found
 
 
-def _was_list(v: Value, hints: Mapping[int, Seen]) -> bool:
+def _type(v: Value, hints: Mapping[int, Seen]) -> str:
+    """The one type that was seen there, or nothing."""
     seen = hints.get(v.id)
-    return seen is not None and seen.only() == "list"
+    return (seen.only() or "") if seen is not None else ""
 
 
 def _loop(call: Instr, iterator: Value, targets: tuple[Value, ...], makers: Mapping[int, Instr]) -> Unpacked | None:

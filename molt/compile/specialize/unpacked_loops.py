@@ -1,4 +1,5 @@
-"""Loops over `enumerate` and `zip` of lists (unpacked.py) as loops over an index: neither iterators nor tuples. An exit makes them.
+"""Loops over `enumerate` and `zip` of lists and tuples (unpacked.py) as loops over an index: neither iterators nor tuples. An exit
+makes them.
 
     %5 = call %enumerate, %xs        it is that builtin, and xs is a list
     %6 = iter %5                     nothing
@@ -55,7 +56,8 @@ class UnpackedLoops(Calls, Loops):
         callee, lists = self.value(instr.args[0]), [self.value(v) for v in loop.lists]
         type_ = self.data.extern(f"molt_{loop.function}_type")
         conditions = [self.temp(f"icmp eq i64 {callee}, ptrtoint (ptr {type_} to i64)")]
-        conditions += [self.has_shape(a, "LIST") for v, a in zip(loop.lists, lists, strict=True) if self.fact(v) != LIST]
+        typed = zip(loop.lists, lists, loop.types, strict=True)
+        conditions += [self.has_shape(a, type_.upper()) for v, a, type_ in typed if type_ != "list" or self.fact(v) != LIST]
         start = "0"
         if loop.start is not None:
             start = self.counting_from(loop.start, conditions)
@@ -96,9 +98,14 @@ class UnpackedLoops(Calls, Loops):
         if loop is None:
             return super().typed_next(instr)
         index = self.temp(f"load i64, ptr {self.place(loop, 'index')}")
-        pointers = [self.list_with(instr, place, index) for place in self.places(loop, "list")]
+        pointers = [
+            self.list_with(instr, place, index, type_) for place, type_ in zip(self.places(loop, "list"), loop.types, strict=True)
+        ]
         others: list[str] = []
-        found = [self.item_as(self.fact(v), p, index, others) for v, p in zip(loop.items, pointers, strict=True)]
+        found = [
+            self.item_as(self.fact(v), p, index, others) if type_ == "list" else self.tuple_item(self.fact(v), p, index, others)
+            for v, p, type_ in zip(loop.items, pointers, loop.types, strict=True)
+        ]
         self.emit(f"store i64 {self.temp(f'add nsw nuw i64 {index}, 1')}, ptr {self.place(loop, 'index')}")
         for v, p, text, place in zip(loop.items, pointers, found, self.places(loop, "item"), strict=True):
             item = text if self.fact(v) in UNBOXED else self.owned_item(self.fact(v), p, index, text)
@@ -118,11 +125,11 @@ class UnpackedLoops(Calls, Loops):
             self.leave(instr, {loop.iterator.id: str(iterator), instr.targets[0].block.params[0].id: item})
         return True
 
-    def list_with(self, instr: Instr, place: str, index: str) -> str:
+    def list_with(self, instr: Instr, place: str, index: str, type_: str) -> str:
         """A pointer to the list there; to the end of the loop, where it has no such item."""
         boxed = self.temp(f"load i64, ptr {place}")
         pointer = self.pointer(boxed)
-        length = self.load("i64", pointer, abi.offset("MoltList", "length"), "header")
+        length = self.load("i64", pointer, abi.offset(f"Molt{type_.capitalize()}", "length"), "header")
         more, end = self.fresh_label(), self.fresh_label()
         self.emit(f"br i1 {self.temp(f'icmp ult i64 {index}, {length}')}, label %{more}, label %{end}")
         self.start(end)
@@ -154,13 +161,24 @@ class UnpackedLoops(Calls, Loops):
             self.go_on_if(row.test(self, text), others)
         return self.temp(f"trunc i8 {text} to i1") if fact == BOOL else text
 
+    def tuple_item(self, fact: str, pointer: str, index: str, others: list[str]) -> str:
+        """The same for a tuple."""
+        items = self.temp(f"getelementptr i8, ptr {pointer}, i64 {abi.offset('MoltTuple', 'items')}")
+        at = self.temp(f"getelementptr i64, ptr {items}, i64 {index}")
+        boxed = self.temp(f"load i64, ptr {at}, !tbaa {TAGS['value']}")
+        if fact == ANY:
+            return boxed
+        row = REPRESENTATIONS[fact]
+        self.go_on_if(row.test(self, boxed), others)
+        return row.read(self, boxed) if fact in UNBOXED else boxed
+
     def go_on_if(self, good: str, others: list[str]) -> None:
         likely, unlikely = self.guard(good)
         others.append(unlikely)
         self.start(likely)
 
     def owned_item(self, fact: str, pointer: str, index: str, borrowed: str) -> str:
-        if fact == ANY:
+        if not borrowed:
             return self.temp(self.call("i64", "molt_hot_list_item", f"ptr {pointer}, i64 {index}"))
         self.emit(self.call("void", "molt_hot_retain", f"i64 {borrowed}"))
         return borrowed
@@ -219,7 +237,7 @@ class UnpackedLoops(Calls, Loops):
             return super().rebuild(v)
         for place, part in self.parts_of(loop):
             self.emit(f"store i64 {self.temp(f'load i64, ptr {place}')}, ptr {part}")
-        parts = f"i64 {len(loop.lists)}, ptr {self.place(loop, 'parts')}"
+        parts = f"i64 {len(loop.lists)}, ptr {self.place(loop, 'parts')}, i64 {loop.tuples}"
         return self.temp(self.call("i64", f"molt_special_{loop.function}", parts))
 
     def parts_of(self, loop: Unpacked) -> list[tuple[str, str]]:
@@ -232,7 +250,7 @@ class UnpackedLoops(Calls, Loops):
 
     def unpacked_fits(self, loop: Unpacked, boxed: str) -> str:
         """An i1: is it an iterator that the loop can take apart?"""
-        args = f"i64 {boxed}, i64 {len(loop.lists)}, i64 {self.numbers(loop)}"
+        args = f"i64 {boxed}, i64 {len(loop.lists)}, i64 {self.numbers(loop)}, i64 {loop.tuples}"
         return self.temp(f"icmp ne i32 {self.temp(self.call('i32', f'molt_special_is_{loop.function}', args))}, 0")
 
     def take_apart(self, loop: Unpacked, boxed: str) -> None:
