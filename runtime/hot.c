@@ -11,6 +11,7 @@
 #include "dict_impl.h"
 #include "modules/array_impl.h"
 #include "object_model.h"
+#include "tuple_iterators.h"
 
 #ifdef MOLT_INLINED
 #define HOT __attribute__((always_inline))
@@ -430,6 +431,62 @@ HOT MoltValue NAME(next_items)(MoltValue it, MoltValue *out, int64_t count, uint
     }
     LEAVE();
     return molt_next_items(it, out, count);
+}
+
+/* The next item of an iterator over a list or tuple where it is an int of 64 bits, or a float that is no NaN; it does not move on. */
+static inline __attribute__((always_inline)) bool number_ahead(MoltValue iterator, bool is_float, uint64_t *out) {
+    uint32_t shape = molt_is_small(iterator) ? 0 : molt_object(iterator)->shape;
+    if (shape != MOLT_SHAPE_LIST_ITERATOR && shape != MOLT_SHAPE_TUPLE_ITERATOR) return false;
+    const MoltSequenceIterator *it = MOLT_AS(MoltSequenceIterator, iterator);
+    if (!it->sequence) return false;
+    MoltValue item;
+    if (shape == MOLT_SHAPE_LIST_ITERATOR) {
+        const MoltList *l = MOLT_LIST(it->sequence);
+        if ((uint64_t)it->index >= (uint64_t)l->length) return false;
+        if (l->kind != MOLT_LIST_BOXED) {
+            if (l->kind != (is_float ? MOLT_LIST_F64 : MOLT_LIST_I64)) return false;
+            memcpy(out, (const uint64_t *)l->items + it->index, sizeof *out);
+            return true;
+        }
+        item = l->boxed[it->index];
+    } else {
+        const MoltTuple *t = MOLT_TUPLE(it->sequence);
+        if ((uint64_t)it->index >= (uint64_t)t->length) return false;
+        item = t->items[it->index];
+    }
+    if (is_float) {
+        if (molt_is_small(item) || molt_object(item)->shape != MOLT_SHAPE_FLOAT || MOLT_FLOAT(item) != MOLT_FLOAT(item)) return false;
+        double d = MOLT_FLOAT(item);
+        memcpy(out, &d, sizeof d);
+        return true;
+    }
+    *out = (uint64_t)molt_small(item);
+    return molt_is_small(item);
+}
+/* A step of a zip over n lists and tuples, or of an enumerate over one, to numbers (`floats`: which of them are floats), where no
+   tuple keeps items alive: 1, or 0 and nothing has happened. */
+HOT int NAME(zip_numbers)(MoltValue v, int64_t n, uint64_t floats, uint64_t *out) {
+    if (molt_is_small(v) || molt_type_of(v) != &molt_zip_type || MOLT_AS(Zip, v)->items) return 0;
+    const MoltTuple *iterators = MOLT_TUPLE(MOLT_AS(Zip, v)->iterators);
+    if (iterators->length != n) return 0;
+    for (int64_t i = 0; i < n; i++) {
+        for (int64_t k = 0; k < i; k++)
+            if (iterators->items[k] == iterators->items[i]) return 0; /* one iterator that makes two steps */
+        if (!number_ahead(iterators->items[i], floats >> i & 1, out + i)) return 0;
+    }
+    for (int64_t i = 0; i < n; i++) MOLT_AS(MoltSequenceIterator, iterators->items[i])->index++;
+    return 1;
+}
+HOT int NAME(enumerate_numbers)(MoltValue v, int64_t n, uint64_t floats, uint64_t *out) {
+    (void)n;
+    if (molt_is_small(v) || molt_type_of(v) != &molt_enumerate_type) return 0;
+    Enumerate *e = MOLT_AS(Enumerate, v);
+    if (e->pair || floats & 1 || !molt_is_small(e->index) || molt_small(e->index) == MOLT_SMALL_MAX) return 0;
+    if (!number_ahead(e->iterator, floats >> 1 & 1, out + 1)) return 0;
+    out[0] = (uint64_t)molt_small(e->index);
+    e->index += 2;
+    MOLT_AS(MoltSequenceIterator, e->iterator)->index++;
+    return 1;
 }
 
 /* Lazy floats. Inside an expression a float need not be boxed: a value is then a pair (boxed, d), where boxed == 0 says

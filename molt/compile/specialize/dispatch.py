@@ -23,6 +23,7 @@ from molt.compile.specialize.proved import of_entry, of_loops
 from molt.compile.specialize.reenter import LoopLowering, ReenteringClone
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
 from molt.compile.specialize.rules import ANY, FLOAT, INT, NUMBER
+from molt.compile.specialize.steps_in_place import numbers_of
 from molt.compile.specialize.version import SpecialLowering
 
 
@@ -76,6 +77,8 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
     if any(v.id in facts.ranges or v.id in facts.list_iterators for v in instr.results):
         return True
     if instr.op.name in ("call", "next") and any(v.id in facts.unpacked for v in (*instr.results, *instr.args)):
+        return True
+    if instr.op.name == "next" and numbers_of(instr, facts):
         return True
     if instr.op.name in ("poll", "getitem", "setitem") or (instr.op.name == "next" and instr.args[0].id in facts.list_iterators):
         return True

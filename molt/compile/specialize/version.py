@@ -7,9 +7,9 @@ from molt.compile.specialize.cells import Cells
 from molt.compile.specialize.numeric_builtins import NumericBuiltins
 from molt.compile.specialize.operators import Operators
 from molt.compile.specialize.sequences import Sequences
+from molt.compile.specialize.steps_in_place import StepsInPlace
 from molt.compile.specialize.sums import Sums
-from molt.compile.specialize.unpacked_loops import UnpackedLoops
 
 
-class SpecialLowering(Operators, UnpackedLoops, Sequences, NumericBuiltins, Attributes, Cells, Sums):
+class SpecialLowering(Operators, StepsInPlace, Sequences, NumericBuiltins, Attributes, Cells, Sums):
     """The specialized version of a function."""
