@@ -41,6 +41,7 @@ def record(program: Path, folder: Path, *args: str) -> Path:
     subprocess.run(
         command, cwd=program.parent, input=stdin_of(program), capture_output=True, env=environment(PYTHONHASHSEED="0"), timeout=120
     )
+    assert any(folder.iterdir()), "nothing was recorded"
     return folder
 
 

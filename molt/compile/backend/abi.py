@@ -75,6 +75,7 @@ STRUCTS: dict[str, tuple[str, list[tuple[str, int]]]] = {
     "MoltState": ("ptr, ptr, i64, ptr, i32, i32", [("frame", 0), ("limit", 1), ("exception", 2), ("exc_info", 3), ("pending", 4)]),
     "MoltFrameBuffer": ("i32, i32, i64, i64, ptr", [("entry", 0), ("capacity", 1), ("result", 2), ("sent", 3), ("self", 4)]),
     "MoltList": (f"{HEAD}, i64, ptr, i64, i32, i32", [("length", 2), ("items", 3), ("capacity", 4), ("kind", 5), ("sorting", 6)]),
+    "MoltTuple": (f"{HEAD}, i64, i64", [("length", 2), ("items", 3)]),
     "MoltSequenceIterator": (f"{HEAD}, i64, i64", [("sequence", 2), ("index", 3)]),
     "MoltRangeIterator": (f"{HEAD}, i64, i64, i64", [("next", 2), ("step", 3), ("remaining", 4)]),
     "MoltCell": (f"{HEAD}, i64", [("value", 2)]),
