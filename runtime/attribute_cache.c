@@ -1,6 +1,7 @@
 /* Inline caches of attribute accesses and method calls. A cache holds for one shape, and for as long as no class
    changes the name it is about. */
 #include "object_model.h"
+#include "float_fields.h"
 #include "molt/call_direct.h"
 #include "dict_impl.h"
 
@@ -21,7 +22,7 @@ static uint32_t name_bit(const MoltStr *name) {
 }
 
 void molt_caches_reset(void) {
-    for (MoltCache *c = caches; c != &end_of_chain; c = c->registered) c->shape = c->other = 0;
+    for (MoltCache *c = caches; c != &end_of_chain; c = c->registered) c->shape = c->other = c->floats = 0;
     memset(relied_on, 0, sizeof relied_on);
 }
 
@@ -55,17 +56,17 @@ static SharedCache shared[1024];
 /* The cache to use for an object of this shape: the site's own while it is free or fits, else a shared one. The first shape
    that a site sees need not be the usual one, so its own cache is emptied at the 8th, 16th, 32nd... miss. */
 static inline MoltCache *level(MoltCache *site, uint32_t shape, const MoltStr *name, uint32_t purpose) {
-    if (site->shape == shape || site->other == shape || !(site->shape | site->other)) return site;
+    if (site->shape == shape || site->other == shape || site->floats == shape || !(site->shape | site->other | site->floats)) return site;
     uint32_t misses = ++site->misses;
     if (MOLT_UNLIKELY(misses >= 8 && (misses & (misses - 1)) == 0)) {
-        site->shape = site->other = 0;
+        site->shape = site->other = site->floats = 0;
         return site;
     }
     uint64_t h = ((uint64_t)(uintptr_t)name + shape * 4 + purpose) * 0x9E3779B97F4A7C15u;
     SharedCache *entry = &shared[h >> 54];
     if (entry->name != name) {
         entry->name = name;
-        entry->cache.shape = entry->cache.other = 0;
+        entry->cache.shape = entry->cache.other = entry->cache.floats = 0;
     }
     return &entry->cache;
 }
@@ -75,7 +76,7 @@ static inline MoltCache *level(MoltCache *site, uint32_t shape, const MoltStr *n
 MoltCache *molt_cache_among(MoltCache *caches, int n, uint32_t shape) {
     for (int i = 0; i < n - 1; i++) {
         MoltCache *c = &caches[i];
-        if (c->shape == shape || c->other == shape || !(c->shape | c->other)) return c;
+        if (c->shape == shape || c->other == shape || c->floats == shape || !(c->shape | c->other | c->floats)) return c;
     }
     return &caches[n - 1];
 }
@@ -85,6 +86,7 @@ static void set_shape(MoltCache *cache, uint32_t shape, int kind) {
     bool inlined = kind == MOLT_CACHE_FIELD || kind == MOLT_CACHE_METHOD;
     cache->shape = inlined ? shape : 0;
     cache->other = inlined ? 0 : shape;
+    cache->floats = 0;
     cache->kind = (uint16_t)kind;
 }
 
@@ -92,8 +94,24 @@ static uint64_t inline_offset(const MoltType *type, int i) {
     return (uint64_t)type->ext_offset + sizeof(MoltExt *) + (uint64_t)i * sizeof(V);
 }
 
+static V *place_at(const MoltObject *o, uint64_t offset) { return (V *)((char *)o + offset); }
+
+/* `next`: the shape after a store. */
+static void fill_float(MoltCache *cache, const MoltObject *o, uint64_t offset, const MoltShape *next) {
+    cache->shape = cache->other = 0;
+    cache->floats = o->shape;
+    cache->kind = MOLT_CACHE_FLOAT;
+    cache->offset = offset;
+    cache->next_shape = next->id;
+}
+
 static void fill_field(MoltCache *cache, const MoltObject *o, MoltStr *name, uint64_t offset) {
     if (!rely_on(cache, name)) return;
+    const MoltShape *shape = molt_shape_of(o);
+    if (molt_is_float_place(o, shape, place_at(o, offset))) {
+        fill_float(cache, o, offset, shape);
+        return;
+    }
     set_shape(cache, o->shape, MOLT_CACHE_FIELD);
     cache->offset = offset;
 }
@@ -196,6 +214,9 @@ V molt_getattr_cached(V a, MoltStr *name, MoltCache *cache) {
     if (MOLT_LIKELY(o->shape == cache->shape)) {
         V v = *(V *)((char *)o + cache->offset);
         if (MOLT_LIKELY(v != 0)) return molt_retain(v);
+    } else if (o->shape == cache->floats) {
+        V v = molt_word_value(*place_at(o, cache->offset));
+        if (MOLT_LIKELY(v != 0)) return v;
     } else if (o->shape == cache->other) {
         if (cache->kind == MOLT_CACHE_CLASS_VALUE) return molt_retain(cache->value);
         if (cache->kind == MOLT_CACHE_PROPERTY) return molt_property_read(cache->value, a);
@@ -227,8 +248,14 @@ static void fill_set(V a, MoltStr *name, MoltCache *cache) {
         return;
     }
     if (shape->field_count >= shape->inline_fields || !(type->flags & MOLT_TYPE_HAS_DICT) || !rely_on(cache, name)) return;
-    cache->next_shape = molt_shape_transition(shape, name)->id;
-    cache->offset = inline_offset(type, shape->field_count);
+    const MoltShape *next = molt_shape_transition(shape, name);
+    uint64_t offset = inline_offset(type, shape->field_count);
+    if (molt_is_float_place(o, next, place_at(o, offset))) {
+        fill_float(cache, o, offset, next);
+        return;
+    }
+    cache->next_shape = next->id;
+    cache->offset = offset;
     set_shape(cache, o->shape, MOLT_CACHE_ADD_FIELD);
 }
 
@@ -245,7 +272,15 @@ int molt_setattr_cached(V a, MoltStr *name, V value, MoltCache *cache) {
         o->shape = (uint32_t)cache->next_shape;
         return 0;
     }
-    if (molt_type_of(a)->setattr == molt_object_setattr) {
+    if (o->shape == cache->floats) {
+        V *place = place_at(o, cache->offset);
+        uint64_t old = *place;
+        if (MOLT_LIKELY(molt_word_for(value, place))) {
+            o->shape = (uint32_t)cache->next_shape;
+            molt_word_drop(old);
+            return 0;
+        }
+    } else if (molt_type_of(a)->setattr == molt_object_setattr) {
         fill_set(a, name, cache);
     }
     return molt_setattr(a, name, value);

@@ -1,6 +1,7 @@
 /* Descriptors: attributes of builtin types (getset), members of __slots__, staticmethod, classmethod and the class
    methods of builtin types. property has its own file. */
 #include "object_model.h"
+#include "float_fields.h"
 
 typedef MoltValue V;
 extern const MoltNameDef molt_getset_descriptor_type_names[], molt_member_descriptor_type_names[], molt_staticmethod_type_names[],
@@ -57,17 +58,19 @@ static V member_get(V self, V instance, MoltType *owner) {
     if (!instance) return molt_retain(self);
     if (!molt_isinstance_of(instance, m->owner)) return wrong_object(m->name, m->owner, instance);
     if (m->get) return m->get(instance);
-    V v = *member_place(m, instance);
-    return v ? molt_retain(v) : molt_raise_no_attribute(instance, m->name);
+    const MoltObject *o = molt_object(instance);
+    V v = molt_place_get(o, molt_shape_of(o), member_place(m, instance));
+    return v ? v : molt_raise_no_attribute(instance, m->name);
 }
 
 static int member_set(V self, V instance, V value) {
     MoltMember *m = member(self);
     if (!molt_isinstance_of(instance, m->owner)) return wrong_object(m->name, m->owner, instance), -1;
     if (m->get) return m->set(instance, value);
+    MoltObject *o = molt_object(instance);
     V *place = member_place(m, instance);
     if (!value && !*place) return molt_raise_value(&molt_AttributeError, molt_value(m->name)), -1;
-    molt_replace(place, molt_xretain(value));
+    molt_place_set(o, molt_shape_of(o), place, value);
     return 0;
 }
 

@@ -11,6 +11,7 @@
 #include "dict_impl.h"
 #include "modules/array_impl.h"
 #include "object_model.h"
+#include "float_fields.h"
 #include "tuple_iterators.h"
 
 #ifdef MOLT_INLINED
@@ -766,10 +767,68 @@ HOT MoltCache *NAME(cache_among)(MoltValue o, MoltCache *caches, int n) {
     if (n > 3 && caches[3].shape == shape) return caches + 3;
     return molt_cache_among(caches, n, shape);
 }
+/* The same where the class may keep the field as a double. */
+HOT MoltCache *NAME(float_cache_among)(MoltValue o, MoltCache *caches, int n) {
+    if (molt_is_small(o)) return caches;
+    uint32_t shape = molt_object(o)->shape;
+    if (caches[0].floats == shape || caches[0].shape == shape) return caches;
+    if (caches[1].floats == shape || caches[1].shape == shape) return caches + 1;
+    return molt_cache_among(caches, n, shape);
+}
 /* A field's value, borrowed, or 0 where the cache does not know. */
 HOT MoltValue NAME(field)(MoltValue o, MoltCache *cache) {
     if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) return *(MoltValue *)((char *)molt_object(o) + cache->offset);
     return 0;
+}
+/* The same where the class may keep the field as a double, and it is one. */
+HOT int NAME(float_field)(MoltValue o, const MoltCache *cache, double *out) {
+    if (MOLT_UNLIKELY(molt_is_small(o) || molt_object(o)->shape != cache->floats)) return 0;
+    uint64_t word = *(uint64_t *)((char *)molt_object(o) + cache->offset);
+    *out = molt_word_double(word);
+    return molt_word_is_double(word);
+}
+/* Into a new field, or over an old word, which is given up behind the store. */
+#define STORE_WORD(word_)                                                                          \
+    uint64_t *place = (uint64_t *)((char *)molt_object(o) + cache->offset), old = *place;          \
+    *place = (word_);                                                                              \
+    if (cache->next_shape != cache->floats) {                                                      \
+        molt_object(o)->shape = (uint32_t)cache->next_shape;                                       \
+    } else if (MOLT_UNLIKELY(!molt_word_is_double(old)) && old) {                                  \
+        LEAVE();                                                                                   \
+        molt_drop(old);                                                                            \
+    }                                                                                              \
+    return 0;
+HOT MoltValue NAME(float_getattr)(MoltStr *name, MoltValue o, MoltCache *cache, uint32_t site) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->floats)) {
+        uint64_t word = *(uint64_t *)((char *)molt_object(o) + cache->offset);
+        if (MOLT_LIKELY(molt_word_is_double(word))) return new_float(molt_word_double(word));
+        if (word) return molt_retain(word);
+    }
+    return NAME(getattr)(name, o, cache, site);
+}
+HOT MoltValue NAME(float_lazy_getattr)(MoltStr *name, MoltValue o, MoltCache *cache, double *out, uint32_t site) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->floats)) {
+        uint64_t word = *(uint64_t *)((char *)molt_object(o) + cache->offset);
+        if (MOLT_LIKELY(molt_word_is_double(word))) {
+            *out = molt_word_double(word);
+            return 0;
+        }
+        if (word) return molt_retain(word);
+    }
+    return NAME(lazy_getattr)(name, o, cache, out, site);
+}
+HOT int NAME(float_setattr)(MoltStr *name, MoltValue o, MoltValue v, MoltCache *cache, uint32_t site) {
+    uint64_t word;
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->floats && molt_word_for(v, &word))) { STORE_WORD(word) }
+    return NAME(setattr)(name, o, v, cache, site);
+}
+int molt_warm_lazy_setattr(MoltStr *name, MoltValue o, MoltValue v, double d, MoltCache *cache, uint32_t site);
+static inline __attribute__((always_inline)) int store_double(MoltStr *name, MoltValue o, double d, MoltCache *cache, uint32_t site) {
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->floats && d == d)) { STORE_WORD(molt_double_word(d)) }
+    return molt_warm_lazy_setattr(name, o, 0, d, cache, site);
+}
+HOT int NAME(float_lazy_setattr)(MoltStr *name, MoltValue o, MoltValue v, double d, MoltCache *cache, uint32_t site) {
+    return v ? NAME(float_setattr)(name, o, v, cache, site) : store_double(name, o, d, cache, site);
 }
 HOT int NAME(is_builtin)(MoltValue v, const void *direct) { return FUNCTION_OF(v) && MOLT_AS(MoltFunction, v)->code->direct == direct; }
 
@@ -793,6 +852,24 @@ HOT int NAME(number_setattr)(MoltStr *name, MoltValue o, int64_t bits, int is_in
     int status = NAME(setattr)(name, o, v, cache, site);
     molt_drop(v);
     return status;
+}
+/* The same where the class may keep the field as a double. */
+int molt_warm_setattr(MoltStr *name, MoltValue o, MoltValue v, MoltCache *cache, uint32_t site);
+HOT int NAME(float_number_setattr)(MoltStr *name, MoltValue o, int64_t bits, int is_int, MoltCache *cache, uint32_t site) {
+    if (MOLT_LIKELY(!is_int)) return store_double(name, o, double_of(bits), cache, site);
+    MoltValue v = NAME(box_int)(bits);
+    if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->floats && molt_is_small(v) && !molt_word_is_double(v))) { STORE_WORD(v) }
+    int status = molt_warm_setattr(name, o, v, cache, site);
+    molt_drop(v);
+    return status;
+}
+/* Such a field where it is a `number`: 1 for an int, 2 for a float, else 0. */
+HOT int NAME(number_field)(MoltValue o, const MoltCache *cache, int64_t *bits) {
+    if (MOLT_UNLIKELY(molt_is_small(o) || molt_object(o)->shape != cache->floats)) return 0;
+    uint64_t word = *(uint64_t *)((char *)molt_object(o) + cache->offset);
+    bool is_double = molt_word_is_double(word);
+    *bits = is_double ? (int64_t)(word - MOLT_DOUBLE_OFFSET) : molt_small(word);
+    return is_double ? 2 : (int)(word & 1);
 }
 /* The item of a list, where it is a `number`: 1 for an int, 2 for a float, else 0. */
 HOT int NAME(number_item)(const MoltList *l, int64_t i, int64_t *bits) {

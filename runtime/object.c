@@ -1,5 +1,6 @@
 /* object: the base of all types, and the values None, Ellipsis and NotImplemented have their own files. */
 #include "object_model.h"
+#include "float_fields.h"
 
 typedef MoltValue V;
 extern const MoltNameDef molt_object_type_names[];
@@ -141,16 +142,17 @@ static bool same_members(const MoltType *a, const MoltType *b) {
 
 /* Moves the attributes to the other class's shapes; memory stays, so inline room stays as it is. */
 static void change_class(MoltObject *o, MoltType *from, MoltType *to) {
+    molt_floats_box(o);
     MoltShape *shape = molt_shape_of(o);
     if (shape->dict_mode || shape->inline_fields != to->inline_fields) {
         if (to->flags & MOLT_TYPE_HAS_DICT && from->ext_offset) {
             molt_instance_dict(molt_value(o));
             o->shape = molt_shape_dict_mode_for(to, shape->inline_fields)->id;
         } else {
-            o->shape = to->shape_id;
+            o->shape = molt_shape_plain_root(to)->id;
         }
     } else {
-        MoltShape *next = molt_shapes[to->shape_id];
+        MoltShape *next = molt_shape_plain_root(to);
         for (unsigned i = 0; i < shape->field_count; i++) next = molt_shape_transition(next, shape->names[i]);
         o->shape = next->id;
     }

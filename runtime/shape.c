@@ -1,5 +1,6 @@
 /* Hidden classes, and the storage of one object: its size, its ext word, inline fields, __slots__ members. */
 #include "object_model.h"
+#include "float_fields.h"
 #include "dict_impl.h"
 #include "molt/heap_inline.h"
 
@@ -32,6 +33,22 @@ static MoltShape *make_shape(MoltType *type, unsigned inline_fields) {
 
 MoltShape *molt_shape_new_root(MoltType *type) { return make_shape(type, type->inline_fields); }
 
+/* New objects start here; those that there are keep their shapes. */
+void molt_shape_new_float_root(MoltType *type, uint64_t floats) {
+    MoltShape *plain = molt_shapes[type->shape_id], *root = molt_shape_new_root(type);
+    root->hinted = true;
+    molt_float_shape_made(root, floats);
+    root->plain = plain;
+    root->dict_shapes = plain->dict_shapes;
+    plain->dict_shapes = 0;
+    type->shape_id = root->id;
+}
+
+MoltShape *molt_shape_plain_root(MoltType *type) {
+    MoltShape *root = molt_shapes[type->shape_id];
+    return root->hinted ? root->plain : root;
+}
+
 MoltShape *molt_shape_dict_mode_for(MoltType *type, unsigned inline_fields) {
     MoltShape *root = molt_shapes[type->shape_id];
     for (MoltShape *s = root->dict_shapes; s; s = s->dict_shapes)
@@ -49,11 +66,13 @@ MoltShape *molt_shape_transition(MoltShape *shape, MoltStr *name) {
         if (shape->transitions[i]->name == name) return shape->transitions[i];
     MoltShape *next = make_shape(shape->type, shape->inline_fields);
     next->parent = shape;
+    next->hinted = shape->hinted;
     next->name = MOLT_STR(molt_retain(molt_value(name)));
     next->field_count = (uint16_t)(shape->field_count + 1);
     next->names = molt_buffer_alloc(next->field_count * sizeof(MoltStr *));
     if (shape->field_count) memcpy(next->names, shape->names, shape->field_count * sizeof(MoltStr *));
     next->names[shape->field_count] = name;
+    if (shape->hinted) molt_float_shape_made(next, molt_floats_with(shape, name));
     if (shape->transition_count == shape->transition_capacity) {
         shape->transition_capacity = shape->transition_capacity ? shape->transition_capacity * 2 : 2;
         shape->transitions = molt_buffer_resize(shape->transitions, shape->transition_capacity * sizeof(MoltShape *));
@@ -106,6 +125,7 @@ void molt_shapes_free(MoltType *type) {
         root->dict_shapes = s->dict_shapes;
         free_shape_tree(s);
     }
+    if (root->plain) free_shape_tree(root->plain);
     free_shape_tree(root);
 }
 
@@ -177,7 +197,7 @@ MoltValue molt_type_alloc(MoltType *type, size_t items) {
                                                         : molt_alloc_inline(size, type->shape_id));
 }
 
-static void clear_members(MoltObject *o, const MoltType *type);
+static void clear_members(MoltObject *o, const MoltShape *shape);
 
 /* An instance of a class of the program whose attributes are all inline: no dict, no weak references, no items. */
 static bool is_ordinary(const MoltObject *self, const MoltType *type) {
@@ -188,14 +208,36 @@ static bool is_ordinary(const MoltObject *self, const MoltType *type) {
     return *(MoltExt **)((char *)self + type->ext_offset) == 0 && self->refcount == 0;
 }
 
+/* Of a dying object. */
+static void drop_words(const MoltObject *o, const MoltShape *shape, const MoltValue *words, unsigned count) {
+    uint64_t first = (uint64_t)((const char *)words - (const char *)o) / sizeof(MoltValue), floats = first < 64 ? shape->floats >> first : 0;
+    for (unsigned i = 0; i < count; i++, floats >>= 1)
+        if (!(floats & 1 && molt_word_is_double(words[i]))) molt_xdrop(words[i]);
+}
+
+MOLT_INLINE void drop_all(const MoltObject *o, const MoltShape *shape, const MoltValue *fields) {
+    if (MOLT_LIKELY(shape->run_length)) {
+        const uint64_t *words = (const uint64_t *)o + shape->run_start, *end = words + shape->run_length;
+        for (; words < end; words++) molt_word_drop(*words);
+        return;
+    }
+    for (const MoltType *t = shape->type; t && t->flags & MOLT_TYPE_HEAP; t = t->base)
+        drop_words(o, shape, (const MoltValue *)((const char *)o + t->members_offset), t->member_count);
+    drop_words(o, shape, fields, shape->field_count);
+}
+
 void molt_object_free(MoltObject *self) {
     const MoltShape *shape = molt_shape_of(self);
     MoltType *type = shape->type;
     if (MOLT_LIKELY(is_ordinary(self, type))) {
-        clear_members(self, type);
         unsigned count = shape->field_count, room = shape->inline_fields;
         MoltValue *fields = (MoltValue *)((char *)self + type->ext_offset + sizeof(MoltExt *));
-        for (unsigned i = 0; i < count; i++) molt_xdrop(fields[i]);
+        if (MOLT_LIKELY(!shape->floats)) {
+            clear_members(self, shape);
+            for (unsigned i = 0; i < count; i++) molt_xdrop(fields[i]);
+        } else {
+            drop_all(self, shape, fields);
+        }
         molt_free_container_inline(self, type->basic_size + room * sizeof(MoltValue));
         molt_drop_object(&type->head);
         return;
@@ -257,11 +299,12 @@ MoltValue molt_field_get(MoltValue v, MoltStr *name) {
     const MoltShape *shape = molt_shape_of(o);
     if (shape->dict_mode) return molt_xretain(molt_dict_get_str((*molt_ext_slot(o))->dict, name));
     int i = molt_shape_find(shape, name);
-    return i < 0 ? 0 : molt_retain(*field_place(o, shape, (unsigned)i));
+    return i < 0 ? 0 : molt_place_get(o, shape, field_place(o, shape, (unsigned)i));
 }
 
 /* All attributes move into a dict. */
 static MoltDict *to_dict_mode(MoltObject *o) {
+    molt_floats_box(o);
     const MoltShape *shape = molt_shape_of(o);
     MoltExt *ext = molt_ext_get(o, true);
     MoltDict *dict = MOLT_DICT(molt_dict_new_presized(shape->field_count));
@@ -307,17 +350,18 @@ static int add_field(MoltObject *o, MoltShape *shape, MoltStr *name, MoltValue v
         uint32_t index = i - shape->inline_fields;
         if (!*slot || (*slot)->field_count <= index) *slot = grow_ext(*slot, index < 4 ? 4 : index * 2);
     }
-    *field_place(o, shape, i) = molt_retain(v);
     o->shape = next->id;
+    molt_place_set(o, next, field_place(o, shape, i), v);
     return 1;
 }
 
 static int delete_field(MoltObject *o, const MoltShape *shape, int i, MoltStr *name) {
     if (i != shape->field_count - 1) return molt_dict_delete(to_dict_mode(o), molt_value(name)) > 0;
     MoltValue *place = field_place(o, shape, (unsigned)i), old = *place;
+    bool is_double = molt_is_float_place(o, shape, place) && molt_word_is_double(old);
     *place = 0;
     o->shape = shape->parent->id;
-    molt_drop(old);
+    if (!is_double) molt_drop(old);
     return 1;
 }
 
@@ -332,16 +376,20 @@ int molt_field_set(MoltValue self, MoltStr *name, MoltValue v) {
     int i = molt_shape_find(shape, name);
     if (i < 0) return v ? add_field(o, shape, name, v) : 0;
     if (!v) return delete_field(o, shape, i, name);
-    molt_replace(field_place(o, shape, (unsigned)i), molt_retain(v));
+    molt_place_set(o, shape, field_place(o, shape, (unsigned)i), v);
     return 1;
 }
 
 /* -- all that an object holds -- */
 
-static void traverse_members(MoltObject *o, const MoltType *type, MoltVisit visit, void *arg) {
-    for (; type && type->flags & MOLT_TYPE_HEAP; type = type->base) {
+static void visit_place(MoltObject *o, const MoltShape *shape, const MoltValue *place, MoltVisit visit, void *arg) {
+    if (!(molt_is_float_place(o, shape, place) && molt_word_is_double(*place))) visit(*place, arg);
+}
+
+static void traverse_members(MoltObject *o, const MoltShape *shape, MoltVisit visit, void *arg) {
+    for (const MoltType *type = shape->type; type && type->flags & MOLT_TYPE_HEAP; type = type->base) {
         MoltValue *members = (MoltValue *)((char *)o + type->members_offset);
-        for (unsigned i = 0; i < type->member_count; i++) visit(members[i], arg);
+        for (unsigned i = 0; i < type->member_count; i++) visit_place(o, shape, &members[i], visit, arg);
     }
 }
 
@@ -350,19 +398,22 @@ void molt_fields_traverse(MoltObject *o, MoltVisit visit, void *arg) {
     MoltType *type = shape->type;
     if (type->flags & MOLT_TYPE_HEAP) {
         visit(molt_value(type), arg);
-        traverse_members(o, type, visit, arg);
+        traverse_members(o, shape, visit, arg);
     }
     MoltExt **slot = molt_ext_slot(o);
     if (!slot) return;
     if (!shape->dict_mode)
-        for (unsigned i = 0; i < shape->field_count; i++) visit(*field_place(o, shape, i), arg);
+        for (unsigned i = 0; i < shape->field_count; i++) visit_place(o, shape, field_place(o, shape, i), visit, arg);
     if (*slot && (*slot)->dict) visit(molt_value((*slot)->dict), arg);
 }
 
-static void clear_members(MoltObject *o, const MoltType *type) {
-    for (; type && type->flags & MOLT_TYPE_HEAP; type = type->base) {
+/* What runs at a death may store values, and so move an object that lives on to a shape without doubles. */
+static void clear_members(MoltObject *o, const MoltShape *shape) {
+    for (const MoltType *type = shape->type; type && type->flags & MOLT_TYPE_HEAP; type = type->base) {
         MoltValue *members = (MoltValue *)((char *)o + type->members_offset);
-        for (unsigned i = 0; i < type->member_count; i++) molt_replace(&members[i], 0);
+        for (unsigned i = 0; i < type->member_count; i++)
+            if (MOLT_LIKELY(!shape->floats)) molt_replace(&members[i], 0);
+            else molt_place_set(o, molt_shape_of(o), &members[i], 0);
     }
 }
 
@@ -370,14 +421,17 @@ static void clear_members(MoltObject *o, const MoltType *type) {
 static void clear_attributes(MoltObject *o) {
     if (o->refcount == 0) { /* dying: nobody looks any more */
         const MoltShape *shape = molt_shape_of(o);
+        molt_floats_box(o);
+        shape = molt_shape_of(o);
         for (unsigned i = 0; i < shape->field_count; i++) molt_xdrop(*field_place(o, shape, i));
         return;
     }
     for (;;) {
+        molt_floats_box(o);
         const MoltShape *shape = molt_shape_of(o);
         unsigned count = shape->field_count;
         if (count == 0) return;
-        o->shape = shape->type->shape_id;
+        o->shape = molt_shape_plain_root(shape->type)->id;
         if (shape->inline_fields != shape->type->inline_fields) o->shape = molt_shape_dict_mode_for(shape->type, shape->inline_fields)->id;
         MoltValue values[FIELDS_MAX];
         for (unsigned i = 0; i < count; i++) {
@@ -393,7 +447,7 @@ void molt_fields_clear(MoltObject *o) {
     const MoltType *type = molt_shape_of(o)->type;
     MoltExt **slot = molt_ext_slot(o);
     if (slot && *slot && (*slot)->weakrefs) molt_weakrefs_clear(o);
-    if (type->flags & MOLT_TYPE_HEAP) clear_members(o, type);
+    if (type->flags & MOLT_TYPE_HEAP) clear_members(o, molt_shape_of(o));
     if (!slot) return;
     clear_attributes(o);
     MoltExt *ext = *slot;
@@ -402,7 +456,7 @@ void molt_fields_clear(MoltObject *o) {
         const MoltShape *shape = molt_shape_of(o);
         MoltDict *dict = ext->dict;
         if (shape->inline_fields == type->inline_fields) {
-            o->shape = type->shape_id;
+            o->shape = molt_shape_plain_root((MoltType *)type)->id;
             ext->dict = 0;
         } else {
             ext->dict = MOLT_DICT(molt_dict_new()); /* its other shape knows only dicts */

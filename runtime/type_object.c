@@ -113,6 +113,7 @@ static void type_dealloc(MoltObject *self) {
     if (type->shape_id) molt_shapes_free(type);
     molt_buffer_free(type->number);
     molt_buffer_free(type->async);
+    molt_buffer_free(type->float_hints);
     molt_buffer_free(MOLT_SUBCLASSES(type));
     molt_buffer_free((char *)type->name);
     molt_object_free(self);

@@ -105,7 +105,8 @@ def llvm_text(job: Job) -> LlvmModule:
         fn.hot |= job.seen is not None and fn.kind == "function" and job.seen.at_work(fn.qualname, fn.line)
         pipeline.run(fn)
     specialized = select.choose(module, job.seen) if job.seen is not None and not job.stressed else {}
-    forms = backend.Forms(job.stressed, not job.source.own, specialized, job.deoptimizing != 0, job.options.debug_info)
+    fields = job.seen.float_fields if specialized and job.seen is not None else {}
+    forms = backend.Forms(job.stressed, not job.source.own, specialized, job.deoptimizing != 0, job.options.debug_info, fields)
     return backend.lower(module, forms)
 
 

@@ -1,6 +1,7 @@
 /* The module gc. The collector itself: runtime/gc.c. */
 #include "molt/molt.h"
 #include "molt/heap_inline.h"
+#include "float_fields.h"
 
 static int64_t frozen;
 
@@ -190,6 +191,7 @@ MoltValue molt_gcmod_get_referents(MoltValue objs) {
         MoltValue v = MOLT_TUPLE(objs)->items[i];
         if (molt_is_small(v)) continue;
         MoltType *type = molt_type_of(v);
+        molt_floats_box(molt_object(v));
         if (type->traverse) type->traverse(molt_object(v), add_referent, &f);
     }
     return list_of(&f);

@@ -140,6 +140,10 @@ def lower_lazily(f: Lowering, instr: Instr) -> None:
     f.resume_point(instr)
 
 
+def _symbol(f: Lowering, instr: Instr) -> str:
+    return f"molt_hot_{'float_' if f.may_be_double(instr) else ''}lazy_{instr.op.name}"
+
+
 def _store(f: Lowering, instr: Instr, site: str) -> None:
     if instr.op.name == "setattr":
         owner, value = instr.args
@@ -148,7 +152,7 @@ def _store(f: Lowering, instr: Instr, site: str) -> None:
     else:
         owner, key, value = instr.args
         args = f"i64 {f.value(owner)}, i64 {f.value(key)}, {_pair(f, value)}, {site}"
-    status = f.temp(f.call("i32", f"molt_hot_lazy_{instr.op.name}", args))
+    status = f.temp(f.call("i32", _symbol(f, instr), args))
     f.fail_if(f.temp(f"icmp slt i32 {status}, 0"), instr)
 
 
@@ -165,7 +169,7 @@ def _produce(f: Lowering, instr: Instr, site: str) -> None:
         args = f"{f.where_global(instr.attrs[0])}, ptr {out}, {site}"
     else:
         args = ", ".join(_pair(f, v) for v in instr.args) + f", ptr {out}, {site}"
-    made = f.call("i64", f"molt_hot_lazy_{name}", args)
+    made = f.call("i64", _symbol(f, instr), args)
     value = f"%v{result.id}" if lazy else f"%w{result.id}"
     f.emit(f"{value} = {made}")
     f.fail_if(f.temp(f"icmp eq i64 {value}, 2"), instr)

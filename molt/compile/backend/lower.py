@@ -9,6 +9,7 @@ Functions that suspend, and clones that take over from another version in the mi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from molt.compile.backend import abi, debug_info, heat
@@ -45,6 +46,17 @@ class ModuleContext:
     calls_to: dict[str, str] = field(default_factory=dict)  # specialized versions that are called directly -> their prototypes
     debug: debug_info.DebugInfo | None = None  # with `-g`
     replaceable: bool = False  # each function can be left out of an executable by itself: see backend/program.py
+    float_names: frozenset[str] = frozenset()  # attributes that some class may keep as doubles
+    float_fields: dict[str, tuple[str, ...]] = field(default_factory=dict)  # those of this module's classes, by their names
+    float_tables: set[str] = field(default_factory=set)
+
+    def hint_floats(self, fields: Mapping[str, tuple[str, ...]], read: frozenset[str]) -> None:
+        """`fields` by class, of all modules; `read`: the attributes of which unboxed code of this module reads."""
+        self.float_names = frozenset(name for names in fields.values() for name in names)
+        for class_, names in fields.items():
+            kept = tuple(name for name in names if name in read)
+            if kept and class_.startswith(self.name + "."):
+                self.float_fields[class_[len(self.name) + 1 :]] = kept
 
     def declare(self, symbol: str, result: str, params: str) -> str:
         if symbol not in self.declarations:
@@ -106,6 +118,11 @@ def taken_apart(fn: Function) -> dict[int, int]:
     return found
 
 
+def for_doubles(symbol: str) -> str:
+    """The fast path for attributes that may be doubles."""
+    return symbol.replace("molt_hot_", "molt_hot_float_", 1)
+
+
 class Lowering:
     all_hot = False  # whatever heat.py says of the function
     activation = True  # does it push a frame? Else it leads to another version, or goes on in that one's frame
@@ -132,6 +149,7 @@ class Lowering:
         self.lazy = NOTHING_LAZY
         self.in_memory: frozenset[int] = frozenset()  # values kept in allocas: alive across a resume point
         self.taken_apart = taken_apart(fn)
+        self.class_bodies: dict[int, Function] = {}  # by id of the value that make_function gave
 
     def must_be_boxed(self) -> frozenset[int]:
         """Ids of values that are saved somewhere, and cannot be lazy floats."""
@@ -340,6 +358,10 @@ class Lowering:
         """The inline cache of an access to an attribute of the instruction's first operand."""
         return self.context.cache()
 
+    def may_be_double(self, instr: Instr) -> bool:
+        """Is it an access to an attribute that some class may keep as a double?"""
+        return instr.op.name in ("getattr", "setattr") and instr.attrs[0] in self.context.float_names
+
     def runtime_call(self, instr: Instr, op: Op) -> None:
         """An op that is one C function: attributes, operands, cache, and for the hot variant the site."""
         assert op.c is not None, f"op {op.name} has no lowering"
@@ -355,6 +377,8 @@ class Lowering:
             self.store_site(instr)
         text = ", ".join(args)
         assert symbol is not None
+        if hot and self.may_be_double(instr):
+            symbol = for_doubles(symbol)
         if hot:
             self.site_stored = None
         if op.result is None:
@@ -827,11 +851,23 @@ class Lowering:
             f" ptr {cells}, i32 {len(instr.args)}"
         )
         self.result(instr, self.call("i64", "molt_by_name_function_new" if code.by_name else "molt_function_new", args))
+        if code.kind == "class":
+            self.class_bodies[instr.results[0].id] = code
 
     def op_build_class(self, instr: Instr) -> None:
         if self.fn.by_name:
             self.check_builtin(instr, "__build_class__")
         self.runtime_call(instr, instr.op)
+        body = self.class_bodies.get(instr.args[0].id)
+        names = self.context.float_fields.get(body.qualname, ()) if body is not None else ()
+        if body is not None and names:
+            items = ", ".join(f"ptr {self.data.string(name)}" for name in names)
+            table = quote(f"{self.context.name}.{body.symbol}:floats")
+            if table not in self.context.float_tables:
+                self.context.float_tables.add(self.data.define(table, f"internal constant [{len(names)} x ptr] [{items}]"))
+            self.emit(
+                self.call("void", "molt_type_hint_floats", f"i64 {self.value(instr.results[0])}, ptr {table}, i32 {len(names)}")
+            )
 
     def check_builtin(self, instr: Instr, name: str) -> None:
         """Raises when the builtins that a text was given (`{"__builtins__": {}}`) lack what a statement calls."""

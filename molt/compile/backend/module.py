@@ -12,7 +12,7 @@ from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
 from molt.compile.ir.core import BODIES, Function, Module, Parameters
-from molt.compile.specialize import direct, dispatch, stats
+from molt.compile.specialize import direct, dispatch, float_fields, stats
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import Facts
 
@@ -74,13 +74,15 @@ class LlvmModule:
 class Forms:
     """In which forms a module's functions are compiled. `stress`: with resumable clones, left into at frame-state points;
     `replaceable`: a program may leave out each function by itself; `specialized`: facts of the functions that get a specialized
-    version, by id of the function; `stress_deopt`: their guards fail without need; `debug_info`: with lines of the source."""
+    version, by id of the function; `stress_deopt`: their guards fail without need; `debug_info`: with lines of the source;
+    `float_fields`: by class, the attributes that were seen as floats."""
 
     stress: bool = False
     replaceable: bool = False
     specialized: dict[int, Facts] = field(default_factory=dict)
     stress_deopt: bool = False
     debug_info: bool = False
+    float_fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def lower(module: Module, forms: Forms) -> LlvmModule:
@@ -90,6 +92,7 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
     context.small = heat.small(module.functions)
     context.debug = DebugInfo(module.path) if forms.debug_info else None
     specials = direct.targets(module.functions, forms.specialized) if forms.specialized else {}
+    context.hint_floats(forms.float_fields, float_fields.read_as_numbers(module.functions, forms.specialized))
     for name in module.globals:
         context.globals[name] = quote(f"g.{module.name}.{name}")
     functions: list[FunctionText] = []

@@ -72,6 +72,7 @@ class _Module:
         data = Data(owner=self.module.name)
         self.context = ModuleContext(self.module.name, data)
         self.context.small = heat.small(self.module.functions)
+        self.context.hint_floats(self.seen.float_fields, frozenset())
         self.context.globals = {name: quote(f"g.{self.module.name}.{name}") for name in self.module.globals}
 
     def file(self, report: driver.Report) -> File:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from molt.compile.specialize.classes import Classes, classes_of
 from molt.compile.specialize.constants import constants_of
+from molt.compile.specialize.float_fields import of_profile
 from molt.compile.specialize.reviewed import Reviewed, reviewed
 from molt.site import functions_of
 
@@ -102,7 +103,7 @@ class FunctionSeen:
 class ModuleSeen:
     """Functions by (qualified name, first line), and those that are `changed`: recorded when they read otherwise. Attributes by
     (class, name); results by function key (`file:name#0`), in which the module's own file is `file`. `classes` and `constants` are
-    what its text says."""
+    what its text says. `float_fields`: by class, what is kept without boxes (float_fields.py)."""
 
     functions: dict[tuple[str, int], FunctionSeen] = field(default_factory=dict)
     attributes: dict[tuple[str, str], Seen] = field(default_factory=dict)
@@ -111,6 +112,7 @@ class ModuleSeen:
     constants: dict[str, str] = field(default_factory=dict)
     file: str = ""
     changed: frozenset[tuple[str, int]] = frozenset()
+    float_fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def worked(self) -> bool:
         """Was one of its functions at work?"""
@@ -124,7 +126,8 @@ class ModuleSeen:
         functions = "\n".join(f"{place} {seen.key()}" for place, seen in sorted(self.functions.items()))
         attributes = "\n".join(f"{place} {seen.key()}" for place, seen in sorted(self.attributes.items()))
         results = "\n".join(f"{place} {seen.key()}" for place, seen in sorted(self.results.items()))
-        return f"{functions}\n{attributes}\n{results}"
+        fields = "\n".join(f"{class_} {' '.join(names)}" for class_, names in sorted(self.float_fields.items()))
+        return f"{functions}\n{attributes}\n{results}\n{fields}"
 
 
 class ProfileSeen:
@@ -137,7 +140,9 @@ class ProfileSeen:
         self.generic = frozenset(generic)
         self.attributes: dict[tuple[str, str], Seen] = {}
         self.results: dict[str, Seen] = {}
-        for class_, name, step, type_, *_ in profile.attributes():
+        rows = profile.attributes()
+        self.float_fields = of_profile(rows)
+        for class_, name, step, type_, *_ in rows:
             self.attributes.setdefault((class_, name), Seen()).add(step, type_)
         self.libraries = {key.file.removeprefix(PACKAGES) for key in profile.functions() if key.file.startswith(PACKAGES + "/")}
         for key in profile.functions():
@@ -170,7 +175,8 @@ class ProfileSeen:
                 changed.add((function.qualname, function.first_line))
         if not functions:
             return ModuleSeen(changed=frozenset(changed))
-        return ModuleSeen(functions, self.attributes, self.results, classes_of(tree), constants_of(tree), file, frozenset(changed))
+        text = classes_of(tree), constants_of(tree)
+        return ModuleSeen(functions, self.attributes, self.results, *text, file, frozenset(changed), self.float_fields)
 
     def _function(self, key: FunctionKey, first: int) -> FunctionSeen:
         profile = self.profile

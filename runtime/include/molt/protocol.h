@@ -54,21 +54,23 @@ typedef struct MoltCache {
     uint16_t kind;         /* MOLT_CACHE_* */
     uint16_t argc;         /* METHOD: parameters of the function, with self, and MOLT_CACHE_CLOSURE; 0xffff: not callable directly */
     union {
-        uint64_t offset;   /* FIELD, ADD_FIELD: bytes from the object; MODULE: number of the dict's entry */
+        uint64_t offset;   /* FIELD, ADD_FIELD, FLOAT: bytes from the object; MODULE: number of the dict's entry */
         MoltValue value;   /* CLASS_VALUE, METHOD, PROPERTY, DESCRIPTOR, ON_CLASS: what the class holds (borrowed; kept alive by the type until the reset) */
     };
     union {
         void *direct;      /* METHOD: code->direct when the code is SIMPLE */
-        uint64_t next_shape; /* ADD_FIELD: id of the shape with the field */
+        uint64_t next_shape; /* ADD_FIELD, FLOAT: id of the shape with the field */
         uint64_t version;  /* ON_CLASS: of the class */
     };
     struct MoltCache *registered; /* chain of caches in use */
     uint32_t other;        /* the shape, for the other kinds */
     uint32_t misses;       /* objects of other shapes seen: see level() in attribute_cache.c */
+    uint32_t floats;       /* the shape, for FLOAT */
 } MoltCache;
 enum {
     MOLT_CACHE_EMPTY, MOLT_CACHE_FIELD /* value at o + offset */, MOLT_CACHE_CLASS_VALUE /* plain class attribute */,
     MOLT_CACHE_METHOD, MOLT_CACHE_ADD_FIELD, MOLT_CACHE_PROPERTY, MOLT_CACHE_DESCRIPTOR /* another data descriptor of the class */,
+    MOLT_CACHE_FLOAT /* a double at o + offset */,
     MOLT_CACHE_MODULE /* of a module's dict */, MOLT_CACHE_ON_CLASS /* of the object, which is a class */
 };
 MoltValue molt_cached_method(MoltValue o, MoltStr *name, MoltCache *cache);

@@ -148,6 +148,7 @@ struct MoltType {
     MoltValue (*inplace_repeat)(MoltValue self, int64_t count);
     MoltNumberSlots *number;     /* 0: none; heap types own theirs */
     MoltAsyncSlots *async;
+    struct MoltFloatHints *float_hints; /* which attributes may be kept as doubles; 0: none (float_fields.c) */
 };
 
 /* A hidden class. Instances of a Python class start in its root shape, and adding attribute `name`
@@ -157,6 +158,8 @@ struct MoltShape {
     uint16_t field_count;
     uint8_t dict_mode;
     uint8_t inline_fields;    /* of the objects with this shape (the type's, unless __class__ was assigned) */
+    bool hinted;              /* fields of hinted names may be doubles */
+    uint8_t run_start, run_length; /* all members and fields are these words, and all may be doubles; 0: not so */
     MoltType *type;
     MoltShape *parent;        /* the shape without the last field; 0 for a root */
     MoltStr *name;            /* the last field's name */
@@ -164,6 +167,8 @@ struct MoltShape {
     uint32_t transition_count, transition_capacity;
     MoltStr **names;          /* names[i] of field i */
     MoltShape *dict_shapes;   /* roots: the type's dict-mode shapes, chained through this field */
+    MoltShape *plain;         /* a hinted root: the root before the hints */
+    uint64_t floats;          /* bit k: the word at byte 8 k may be a double (float_fields.c) */
 };
 
 extern MoltShape **molt_shapes; /* by id */
@@ -206,6 +211,8 @@ MOLT_INLINE bool molt_is_exception(MoltValue v) { return molt_type_has(v, MOLT_T
 /* -- shape.c -- */
 MoltShape *molt_shape_new_root(MoltType *type);
 MoltShape *molt_shape_transition(MoltShape *shape, MoltStr *name); /* the shape with `name` added */
+void molt_shape_new_float_root(MoltType *type, uint64_t floats);
+MoltShape *molt_shape_plain_root(MoltType *type);                  /* of objects whose words are all values */
 int molt_shape_find(const MoltShape *shape, MoltStr *name);        /* field index or -1; name interned */
 MoltShape *molt_shape_dict_mode(MoltType *type);                   /* the type's dict shape */
 
@@ -216,6 +223,7 @@ MoltDict *molt_instance_dict(MoltValue o);               /* materialises __dict_
 MoltValue molt_field_get(MoltValue o, MoltStr *name);    /* instance attribute only: new reference or 0, never raises */
 int molt_field_set(MoltValue o, MoltStr *name, MoltValue v); /* v 0: delete; 1 done, 0 no such field to delete / no room for attributes */
 void molt_fields_traverse(MoltObject *o, MoltVisit visit, void *arg); /* ext, inline fields, __slots__ members */
+void molt_type_hint_floats(MoltValue cls, MoltStr *const *names, uint32_t count); /* attributes to be kept as doubles: float_fields.c */
 void molt_fields_clear(MoltObject *o);                   /* drops them all, and clears weak references */
 
 /* -- type.c -- */
