@@ -89,6 +89,25 @@ int molt_special_array_set_int(MoltValue s, int64_t i, int64_t number) {
     return 1;
 }
 
+/* v stops being held by a variable. 1 where no Python code can see that: v is unbound, a number, a str, or lives on; else 0, and
+   nothing is done. */
+int molt_special_release(MoltValue v) {
+    if (!v || molt_is_small(v)) return 1;
+    const MoltObject *o = molt_object(v);
+    bool plain = o->shape == MOLT_SHAPE_FLOAT || o->shape == MOLT_SHAPE_INT || o->shape == MOLT_SHAPE_STR;
+    if (!plain && o->refcount == 1) return 0;
+    molt_drop(v);
+    return 1;
+}
+
+/* a[i] = v, where the caller does not count its reference to a: on success it has one. */
+int molt_special_setitem_held(MoltValue a, MoltValue i, MoltValue v) {
+    molt_retain(a);
+    int status = molt_setitem(a, i, v);
+    if (status < 0) molt_drop(a);
+    return status;
+}
+
 /* `__init__` has raised (result 0), or has not returned None. */
 void molt_special_init_failed(MoltValue result, MoltValue self) {
     if (result) molt_raise(&molt_TypeError, "__init__() should return None, not '%T'", result);

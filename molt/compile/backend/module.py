@@ -35,6 +35,10 @@ attributes #2 = { nounwind minsize optsize }
 !12 = !{!11, !11, i64 0}
 !13 = !{!"bool element", !2, i64 0}
 !14 = !{!13, !13, i64 0}
+!20 = !{!"global", !2, i64 0}
+!21 = !{!20, !20, i64 0}
+!22 = !{!"allocation", !2, i64 0}
+!23 = !{!22, !22, i64 0}
 """
 
 

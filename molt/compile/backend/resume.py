@@ -46,6 +46,11 @@ def every_point(instr: Instr) -> bool:
     return instr.op.may_raise and (not instr.op.terminator or instr.op.name == "next")
 
 
+def visible_death(instr: Instr) -> bool:
+    """May specialized code leave behind the instruction although it cannot raise?"""
+    return instr.op.name == "drop_maybe"
+
+
 def yields_only(instr: Instr) -> bool:
     return instr.op.suspends
 
@@ -67,7 +72,7 @@ def plan(fn: Function, wanted: Callable[[Instr], bool], starts: Callable[[Block]
         live = liveness.at_exit(block, live_in)
         for instr in reversed(block.instrs):
             is_yield = instr.op.suspends
-            if is_yield or (every_point(instr) and wanted(instr)):
+            if is_yield or (every_point(instr) and wanted(instr)) or (visible_death(instr) and wanted(instr)):
                 across = live
                 if instr.op.name == "next":
                     body = instr.targets[0].block
@@ -245,6 +250,11 @@ class CloneLowering(ResumableLowering):
     """The clone of an ordinary function: it returns as the function would, and pops the frame that the other version pushed."""
 
     activation = False
+
+    def lower(self, instr: Instr) -> None:
+        super().lower(instr)
+        if visible_death(instr):
+            self.resume_point(instr)
 
     def head(self) -> str:
         return "\n".join(self.resume_head()) + "\n"

@@ -14,10 +14,12 @@ from collections.abc import Collection
 
 from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.compile.specialize.infer import CELLS, Facts
-from molt.compile.specialize.rules import INT, LIST, TRUTHS
+from molt.compile.specialize.rules import INT, LIST, NUMBER, TRUTHS, UNBOXED
 from molt.compile.specialize.uses import uses_of
 
-_SILENT = frozenset({"const", "load_local", "load_global", "copy", "load_free"}) | CELLS
+VARIABLES = CELLS | {"load_global"}
+"""Reads of what others may rebind."""
+_SILENT = frozenset({"const", "load_local", "copy", "load_free"}) | VARIABLES
 
 
 def quiet(instr: Instr, facts: Facts) -> bool:
@@ -34,12 +36,21 @@ def quiet(instr: Instr, facts: Facts) -> bool:
     return facts.computed(instr) is not None
 
 
+def stores_raw(instr: Instr, facts: Facts) -> bool:
+    """Is it a store of a number into a list, which replaces a number, or leaves?"""
+    if instr.op.name != "setitem" or id(instr) in facts.contradicted or id(instr) in facts.methods:
+        return False
+    container, index, value = instr.args
+    return facts.of(container) == LIST and facts.of(index) == INT and facts.of(value) in UNBOXED - {NUMBER}
+
+
 def uncount_rows(fn: Function, facts: Facts) -> None:
-    """Lists that are read out of lists, or out of cells, used by quiet reads of the same block alone."""
+    """Lists that are read out of lists, cells or globals, used by quiet reads of the same block alone, and perhaps by a store at
+    last (which holds the list where it leaves)."""
     uses = uses_of(fn)
     for block in fn.blocks:
         for at, instr in enumerate(block.instrs):
-            of_row = instr.op.name in CELLS or (instr.op.name == "getitem" and quiet(instr, facts))
+            of_row = instr.op.name in VARIABLES or (instr.op.name == "getitem" and quiet(instr, facts))
             if of_row and facts.of(instr.results[0]) == LIST:
                 v = instr.results[0]
                 reads = [use.instr for use in uses.get(v.id, []) if use.instr.op.name != "drop"]
@@ -51,9 +62,11 @@ def _read_quietly(block: Block, at: int, v: Value, reads: Collection[Instr], fac
     left = {id(read) for read in reads}
     for instr in block.instrs[at + 1 :]:
         if id(instr) in left:
+            left.discard(id(instr))
+            if not left and stores_raw(instr, facts) and instr.args[0] is v:
+                return True
             if instr.op.name != "getitem" or instr.args[0] is not v:
                 return False
-            left.discard(id(instr))
         if not left:
             return quiet(instr, facts)
         if not quiet(instr, facts):

@@ -48,7 +48,7 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
     return {
         fn.symbol: Special(fn, chosen[id(fn)]) if id(fn) in chosen else Special(fn, Facts.nothing(fn), plain=True)
         for fn in functions
-        if fn.kind == "function"
+        if fn.kind == "function" or id(fn) in chosen
     }
 
 

@@ -14,13 +14,15 @@ from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.resume import CloneLowering, Plan, plan
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import plain_name
+from molt.compile.passes import loops
 from molt.compile.specialize.counting import uncount_rows
 from molt.compile.specialize.direct import DirectCalls, Special, find_direct
+from molt.compile.specialize.globals import numbers_stored
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.lower import BOXED, OK, SKIPPED, WATCHED, misses_symbol, of_payload, result_kind
 from molt.compile.specialize.nan import boxed_twice
 from molt.compile.specialize.proved import of_entry, of_loops
-from molt.compile.specialize.reenter import LoopLowering, ReenteringClone
+from molt.compile.specialize.reenter import BodyBeginning, LoopLowering, ReenteringClone
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
 from molt.compile.specialize.rules import ANY, FLOAT, INT, NUMBER
 from molt.compile.specialize.steps_in_place import numbers_of
@@ -41,7 +43,12 @@ def prepare(special: Special, specials: dict[str, Special]) -> Prepared:
     uncount_rows(fn, facts)
     direct = find_direct(fn, facts, specials)
     checked = boxed_twice(fn, facts)
-    points = plan(fn, lambda instr: may_leave(instr, facts, direct, checked), lambda block: block.loop_header)
+    deaths = {id(death) for death in numbers_stored(fn, facts).values()}
+
+    def wanted(instr: Instr) -> bool:
+        return id(instr) in deaths or may_leave(instr, facts, direct, checked)
+
+    points = plan(fn, wanted, lambda block: block.loop_header)
     return Prepared(points, direct, checked)
 
 
@@ -51,6 +58,8 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
     shared = prepare(special, specials)
     points, direct, checked = shared.points, shared.direct, shared.checked
     context.data.define(misses_symbol(context, fn), "internal global [2 x i64] zeroinitializer")
+    if fn.kind == "module":
+        return _body_versions(context, special, shared)
     dispatcher = Dispatcher(context, special)
     made: list[Lowering] = [dispatcher, Lowering(context, fn, ":generic")]
     made.append(SpecialLowering(context, special, points, direct, checked, of_entry(fn, facts)))
@@ -65,6 +74,22 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
     for version in made:
         version.sites = dispatcher.sites  # they share the code object, and with it the table of sites
     return made
+
+
+def _body_versions(context: ModuleContext, special: Special, shared: Prepared) -> list[Lowering]:
+    """Of a module's body, which runs once: the clone from its beginning, which is the generic version too, and its loops.
+
+    The clone calls its fast paths: inlined between hundreds of points of entry, they cost LLVM several times as much."""
+    fn, facts = special.fn, special.facts
+    beginning = BodyBeginning(context, fn, shared.points)
+    loop = LoopLowering(context, special, shared.points, shared.direct, shared.checked, of_loops(fn, facts))
+    inside = loops.blocks_in_loops(fn)
+    loop.heat = {block: heat.Heat.HOT if block in inside else heat.Heat.COLD for block in fn.blocks}
+    clone = ReenteringClone(context, fn, shared.points)
+    clone.heat = {block: min(how, heat.Heat.WARM) for block, how in clone.heat.items()}
+    clone.effort = heat.effort(clone.heat, context.small)
+    loop.sites = clone.sites = beginning.sites
+    return [beginning, loop, clone]
 
 
 def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Collection[int]) -> bool:

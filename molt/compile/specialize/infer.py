@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.ir.ops import BINARY, COMPARE
+from molt.compile.passes import loops
 from molt.compile.specialize.builtin_table import BUILTINS, builtin_result
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen, together
 from molt.compile.specialize.reasons import Reason, Why, listed, of_types
@@ -51,6 +52,7 @@ class Facts:
     `several` the few methods that ran there, the most frequent first, `functions` the few functions of a call; `builtins` the
     builtin functions. `uncounted` are owned values whose reference is borrowed instead (counting.py). `classes`: of how many
     classes objects come, where of several. `tested` are places where no proof is used (reviewed.py).
+    `plain_globals` are those of a module's body whose values, as far as the profile saw, die without running Python code.
     `contradicted` are instructions, by id, that a deployed executable did generically again and again (docs/spec/stats.md).
     `known_as` is the function's key and hash in traces and in facts.toml.
 
@@ -71,6 +73,7 @@ class Facts:
     functions: dict[int, tuple[str, ...]] = field(default_factory=dict)
     builtins: dict[int, str] = field(default_factory=dict)
     tested: frozenset[str] = frozenset()
+    plain_globals: frozenset[str] = frozenset()
     contradicted: set[int] = field(default_factory=set)
     makers: dict[int, Instr] = field(default_factory=dict)
     known_as: tuple[str, str] = ("", "")
@@ -146,7 +149,9 @@ _BEFORE_ARGUMENTS = {"call": 1, "call_method": 1, "call_loaded": 3}
 _DONE_IN_PLACE = frozenset({"iter", "iter_call", "load_global", "setitem"})
 """Operations that are specialized for something else than the type of their result."""
 _TYPED = frozenset({"getitem", "getattr", "next", "call", "call_method", "call_loaded", "call_super_method"})
-_GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "return"})
+_PLAIN = frozenset({"int", "float", "bool", "str", "NoneType"})
+"""Types whose values die without running Python code."""
+_GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "swap_global", "return"})
 """Operations that a fact about an operand makes better, beside those that compute with it."""
 
 
@@ -176,6 +181,9 @@ class _Inference:
         self.boxed_slots: dict[int, Reason] = {}
         self.boxed_values: set[int] = set()
         self.counted: set[int] = set()  # what `enumerate` counts
+        self.in_body_loops: set[int] = set()  # instructions in loops of a module's body, by id
+        if fn.kind == "module":
+            self.in_body_loops = {id(instr) for block in loops.blocks_in_loops(fn) for instr in block.instrs}
 
     # -- structure ---------------------------------------------------------------------------------------------
 
@@ -231,9 +239,26 @@ class _Inference:
         for use in self.uses.get(v.id, []):
             if use.instr.op.name in ("swap_local", "init_local"):
                 return self.seen.variables.get(self.fn.locals[use.instr.attrs[0]].name)
+            if use.instr.op.name == "swap_global" and (stored := self.stored_in_body(use.instr)) is not None:
+                return stored
             if use.instr.op.name == "return":
                 return self.seen.returns
         return None
+
+    def stored_in_body(self, swap: Instr) -> Seen | None:
+        """What was seen in the variable of a module's body, which may be used for several things: only where that was one."""
+        seen = self.seen.variables.get(swap.attrs[0]) if id(swap) in self.in_body_loops else None
+        return seen if seen is not None and proposed(seen.types) is not None else None
+
+    def global_hint(self, instr: Instr) -> Seen | None:
+        """The body of a module reads its own variables by line; of others the text says what they are bound to."""
+        name = instr.attrs[0]
+        if id(instr) in self.in_body_loops and instr.site is not None:
+            seen = self.seen.at_line.get((name, instr.site.line)) or self.seen.variables.get(name)
+            if seen is not None:
+                return seen
+        constant = self.module.constants.get(name)
+        return Seen({constant}) if constant is not None else None
 
     def hint(self, instr: Instr, v: Value) -> Seen | None:
         name, hints = instr.op.name, self.facts.hints
@@ -246,8 +271,8 @@ class _Inference:
             return self.seen.variables.get(instr.attrs[0])
         if name == "copy":
             return hints.get(instr.args[0].id)
-        if name == "load_global" and instr.attrs[0] in self.module.constants:
-            return Seen({self.module.constants[instr.attrs[0]]})
+        if name == "load_global":
+            return self.global_hint(instr)
         if name in OPERATORS and (method := self.method(instr)) is not None:
             return self.module.results.get(f"{self.module.file}:{method}#0")
         if name == "getitem":
@@ -565,8 +590,14 @@ class _Inference:
         """Has a deployed executable found anything else there than what the profile saw?"""
         return id(instr) in self.facts.contradicted or spot_of(self.fn, instr) in self.seen.reviewed.came
 
+    def runs_once(self, instr: Instr) -> bool:
+        """Is it in no loop of the module's body that it belongs to?"""
+        return self.fn.kind == "module" and id(instr) not in self.in_body_loops
+
     def find_methods(self) -> None:
         for instr in self.instructions():
+            if self.runs_once(instr):
+                continue
             if id(instr) in self.facts.contradicted:
                 if instr.op.name in CALLS:
                     self.facts.calls[id(instr)] = self.untested(spot_of(self.fn, instr), None)
@@ -628,6 +659,8 @@ class _Inference:
                 if facts.values.get(item.id) in GUARDABLE:
                     facts.guards[id(instr)] = (facts.values[item.id],)
         self.find_classes()
+        if self.fn.kind == "module":
+            facts.plain_globals = frozenset(name for name, seen in self.seen.variables.items() if seen.types <= _PLAIN)
         returned = None
         for instr in self.instructions():
             if instr.op.name == "return":

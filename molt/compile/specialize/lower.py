@@ -475,23 +475,29 @@ class SpecialBase(ResumeWriter):
         method = getattr(self, "typed_" + instr.op.name, None)
         return method is not None and method(instr)
 
-    def generic(self, instr: Instr) -> str:
-        """Cold: the generic operation out of line on boxes; the text of its owned result, or of its status."""
-        assert instr.op.c is not None
+    def generic(self, instr: Instr, symbol: str | None = None) -> str:
+        """Cold: the generic operation (or what stands for it) out of line on boxes; the text of its owned result, or status."""
+        symbol = symbol or instr.op.c
+        assert symbol is not None
         self.site_stored = None
         args = ", ".join(f"i64 {self.cold_value(v)}" for v in instr.args)
         self.store_site(instr)
         if instr.op.fail == "negative":
-            status = self.temp(self.call("i32", instr.op.c, args))
+            status = self.temp(self.call("i32", symbol, args))
             self.fail_if(self.temp(f"icmp slt i32 {status}, 0"), instr)
             return status
-        result = self.temp(self.call("i64", instr.op.c, args))
+        result = self.temp(self.call("i64", symbol, args))
         self.fail_if(self.temp(f"icmp eq i64 {result}, 0"), instr)
         return result
 
     def generic_and_leave(self, instr: Instr) -> None:
-        result = self.generic(instr)
-        self.leave(instr, {v.id: result for v in instr.results})
+        container = instr.args[0]
+        if instr.op.name == "setitem" and container.id in self.facts.uncounted:  # the death of an item may let go of the list
+            self.generic(instr, "molt_special_setitem_held")
+            self.leave(instr, {container.id: self.value(container)})
+        else:
+            result = self.generic(instr)
+            self.leave(instr, {v.id: result for v in instr.results})
         self.site_stored = None
 
     def goto(self, target: Target, first: tuple[str, ...] = ()) -> None:

@@ -81,11 +81,13 @@ Place = tuple[int, int, int, int]
 class FunctionSeen:
     """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines. `callees`, by
     call site and the most frequent first, are function keys, names of types and builtins, and `type.__call__` of other things.
+    `at_line`, of the body of a module alone: what a variable held that the line (absolute) reads.
     `known_as`: `file::name`, as facts.toml has it, and hash. `tuned_out`: `molt tune` found the program faster
     without a specialized version of it."""
 
     worked: bool = False
     variables: dict[str, Seen] = field(default_factory=dict)
+    at_line: dict[tuple[str, int], Seen] = field(default_factory=dict)
     returns: Seen | None = None
     callees: dict[Place, tuple[str, ...]] = field(default_factory=dict)
     reviewed: Reviewed = field(default_factory=Reviewed)
@@ -96,7 +98,8 @@ class FunctionSeen:
         variables = ";".join(f"{name}={seen.key()}" for name, seen in sorted(self.variables.items()))
         calls = ";".join(f"{place}={'|'.join(names)}" for place, names in sorted(self.callees.items()))
         returns = self.returns.key() if self.returns else ""
-        return f"{self.worked} {variables} -> {returns} {calls} {self.reviewed.key()} {self.known_as} {self.tuned_out}"
+        lines = ";".join(f"{place}={seen.key()}" for place, seen in sorted(self.at_line.items()))
+        return f"{self.worked} {variables} {lines} -> {returns} {calls} {self.reviewed.key()} {self.known_as} {self.tuned_out}"
 
 
 @dataclass(slots=True)
@@ -181,10 +184,13 @@ class ProfileSeen:
     def _function(self, key: FunctionKey, first: int) -> FunctionSeen:
         profile = self.profile
         variables: dict[str, Seen] = {}
+        at_line: dict[tuple[str, int], Seen] = {}
         returns = Seen()
         for row in profile.values(key):
             if row.kind in ("argument", "local"):
                 variables.setdefault(row.name, Seen()).add(row.path, row.type)
+                if key.qualname == "<module>":
+                    at_line.setdefault((row.name, row.line + first), Seen()).add(row.path, row.type)
             elif row.kind == "return":
                 returns.add(row.path, row.type)
         callees: dict[Place, dict[str, int]] = {}
@@ -197,6 +203,7 @@ class ProfileSeen:
         return FunctionSeen(
             key.starts >= FEW_STARTS or max(trips, looks) >= FEW_TRIPS,
             variables,
+            at_line,
             returns if returns.types else None,
             {place: tuple(sorted(found, key=lambda name: (-found[name], name))) for place, found in callees.items()},
         )

@@ -33,6 +33,8 @@ class Nothing:
 
 def of_entry(fn: Function, facts: Facts) -> Proved:
     """For the version that is entered where the function begins."""
+    if fn.kind == "module":
+        return Nothing()  # of globals nothing is proved, and a body can have many loops
     try:
         from molt.mine import proofs, versions
     except ImportError:
@@ -42,6 +44,8 @@ def of_entry(fn: Function, facts: Facts) -> Proved:
 
 def of_loops(fn: Function, facts: Facts) -> Proved:
     """For the version that is entered at headers of loops: what holds from each."""
+    if fn.kind == "module":
+        return Nothing()  # of globals nothing is proved, and a body can have many loops
     try:
         from molt.mine import proofs, versions
     except ImportError:

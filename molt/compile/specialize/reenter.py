@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from molt.compile.backend import abi
-from molt.compile.backend.resume import TAKE_OVER_FRAME, CloneLowering
+from molt.compile.backend.resume import TAKE_OVER_FRAME, CloneLowering, ResumeWriter
 from molt.compile.ir.core import Block, Instr, Value
 from molt.compile.specialize.loops import SMALL
 from molt.compile.specialize.lower import OK, RAISED, misses_symbol
@@ -65,6 +65,25 @@ class ReenteringClone(CloneLowering):
         self.enter_here(block)
         self.emit(f"br label %{body}")
         self.start(body)
+
+
+class BodyBeginning(ResumeWriter):
+    """Begins the body of a module: the clone goes through it, and enters its loops."""
+
+    def run(self) -> str:
+        self.out = []
+        clone = self.context.version_symbol(self.fn, ":resume")
+        lines = [f"{self.block_label(self.fn.blocks[0])}:", f"  %r = call i64 {clone}(ptr %buffer, i32 0)", "  ret i64 %r"]
+        for i in range(len(self.fn.locals)):
+            self.emit(f"store i64 0, ptr {self.buffer_place(i)}")
+        self.emit(f"store ptr null, ptr {self.buffer_field('self')}")
+        return self.head() + "\n".join(lines) + "\n}\n"
+
+    def common_allocas(self) -> list[str]:
+        return [f"  %buffer = alloca [{abi.BUFFER_VALUES + 8 * (self.frame_owned + self.frame_plain)} x i8], align 8"]
+
+    def initial_slots(self) -> list[str]:
+        return self.out
 
 
 class LoopLowering(SpecialLowering):

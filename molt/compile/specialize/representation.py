@@ -14,8 +14,11 @@ from molt.compile.backend.data import as_int
 from molt.compile.backend.lower import Lowering
 from molt.compile.specialize.rules import BOOL, FLOAT, INT, LIST, NUMBER
 
-TAGS = {"header": "!4", "i64": "!6", "f64": "!8", "value": "!10", "frame": "!12", "b8": "!14"}
-"""Type-based alias analysis: headers of objects, elements of lists by kind, boxed values, and frames never overlap."""
+TAGS = {
+    "header": "!4", "i64": "!6", "f64": "!8", "value": "!10", "frame": "!12", "b8": "!14", "global": "!21", "allocation": "!23",
+}  # fmt: skip
+"""Type-based alias analysis: headers of objects, elements of lists by kind, boxed values, frames and slots of globals never
+overlap; `allocation` is a call that touches nothing of these that compiled code reads again."""
 FLOAT_VALUE = abi.offset("MoltFloat", "value")
 
 

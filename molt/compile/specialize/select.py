@@ -17,7 +17,6 @@ _KINDS = {
     "coroutine": "a coroutine",
     "async_generator": "an async generator",
     "class": "the body of a class",
-    "module": "the body of a module",
     "text": "the body of a text for eval or exec",
 }
 
@@ -35,8 +34,10 @@ def decide(fn: Function, seen: ModuleSeen) -> Facts | Reason:
     profile = seen.functions.get((fn.qualname, fn.line))
     if profile is None:
         return Reason(Why.CHANGED if (fn.qualname, fn.line) in seen.changed else Why.NOT_RUN)
-    if fn.kind != "function":
+    if fn.kind in _KINDS:
         return Reason(Why.KIND, _KINDS[fn.kind])
+    if fn.kind == "module" and not fn.hot:
+        return Reason(Why.KIND, "the body of a module without loops")
     if not fn.hot:
         return Reason(Why.KIND, "what Python runs for an annotation or a type parameter")
     if len(fn.parameters.names) > MOST_PARAMETERS:

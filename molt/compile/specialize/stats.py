@@ -21,7 +21,9 @@ from molt.compile.specialize.rules import ANY
 
 NOWHERE = 0xFFFF
 """Place of a value that is not in the buffer."""
-EXPECTED = {"load_global": "function", "iter": "list", "iter_call": "range", "poll": "nothing pending"}
+EXPECTED = {
+    "load_global": "function", "iter": "list", "iter_call": "range", "poll": "nothing pending", "drop_maybe": "no visible death",
+}  # fmt: skip
 """What the guard of an operation asks for where it is no fact about its result."""
 Row = tuple[int, int, int, str]
 """point, site, place in the buffer, words."""
@@ -71,7 +73,7 @@ def _exits(version: SpecialBase, left_at: set[int]) -> Iterator[Row]:
                 continue
             tested = _tested(instr)
             fact = version.facts.of(tested) if tested is not None else ANY
-            words = _words(operation=instr.op.name, expected=EXPECTED.get(instr.op.name, "" if fact == ANY else fact))
+            words = _words(operation=instr.op.name, expected=fact if fact != ANY else EXPECTED.get(instr.op.name, ""))
             place = plan.place.get(tested.id, NOWHERE) if tested is not None else NOWHERE
             yield point, version.site_index(instr.site), place, words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from molt.compile.specialize.attributes import Attributes
 from molt.compile.specialize.cells import Cells
+from molt.compile.specialize.globals import Globals
 from molt.compile.specialize.numeric_builtins import NumericBuiltins
 from molt.compile.specialize.operators import Operators
 from molt.compile.specialize.sequences import Sequences
@@ -11,5 +12,5 @@ from molt.compile.specialize.steps_in_place import StepsInPlace
 from molt.compile.specialize.sums import Sums
 
 
-class SpecialLowering(Operators, StepsInPlace, Sequences, NumericBuiltins, Attributes, Cells, Sums):
+class SpecialLowering(Operators, Globals, StepsInPlace, Sequences, NumericBuiltins, Attributes, Cells, Sums):
     """The specialized version of a function."""
