@@ -198,7 +198,7 @@ def notes(data: dict[str, Any], text: str, kind: str) -> list[str]:
     ("name", "state", "why"),
     [
         ("numbers", "generic", Why.KIND.found.replace("{}", "a generator")),
-        ("<module>", "generic", Why.KIND.found.replace("{}", "the body of a module")),
+        ("<module>", "generic", Why.KIND.found.replace("{}", "the body of a module without loops")),
         ("Point", "generic", Why.KIND.found.replace("{}", "the body of a class")),
         ("many", "generic", Why.PARAMETERS.found.replace("{}", "11")),
         ("plain", "generic", Why.NOTHING_TO_GAIN.found),

@@ -239,7 +239,7 @@ def test_names_of_types(tmp_path: Path) -> None:
     assert molt("build", "app.py", "-o", "app", cwd=tmp_path).returncode == 0
     path = tmp_path / "names.json"
     assert run(tmp_path, "odd", MOLT_STATS=str(path)).returncode == 0
-    (function,) = raw(path)["functions"]
+    (function,) = (f for f in raw(path)["functions"] if f["function"] == "app.py::twice")
     (guard,) = function["guards"]
     assert (guard["parameter"], guard["failed"], function["entered"]) == ("x", 15, 15)
     first = ["float", "large int", "nan", "bool", "NoneType", "str", "__main__.Outer.Inner", "__main__.Größe"]
@@ -248,7 +248,7 @@ def test_names_of_types(tmp_path: Path) -> None:
     write(tmp_path / "app.py", NAMES.replace('[1.5, 2**70, float("nan"), True, None, "s", Outer.Inner(), *(', "[*("))
     assert molt("build", "app.py", "-o", "app", cwd=tmp_path).returncode == 0
     assert run(tmp_path, "odd", MOLT_STATS=str(path)).returncode == 0
-    ((guard,),) = (function["guards"] for function in raw(path)["functions"])
+    ((guard,),) = (f["guards"] for f in raw(path)["functions"] if f["function"] == "app.py::twice")
     names = ["Größe", "\U0001d518", 'a"b\\c\n', *"ABCDE"]
     assert guard["seen"] == dict.fromkeys([f"__main__.{name}" for name in names], 1)
 
