@@ -44,11 +44,11 @@ class Special:
 
 
 def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str, Special]:
-    """What can be called directly, by symbol."""
+    """What can be called directly, by symbol. Functions of texts find their globals through the function object."""
     return {
         fn.symbol: Special(fn, chosen[id(fn)]) if id(fn) in chosen else Special(fn, Facts.nothing(fn), plain=True)
         for fn in functions
-        if fn.kind == "function" or id(fn) in chosen
+        if id(fn) in chosen or (fn.kind == "function" and not fn.by_name)
     }
 
 

@@ -204,6 +204,8 @@ class _Inference:
             if local.cell:
                 self.boxed_slots[i] = Reason(Why.CAPTURED)
         for instr in self.instructions():
+            if instr.op.name == "dict_set_bound" and (maker := self.makers[instr.args[1].id]).op.name == "load_local":
+                self.boxed_slots.setdefault(maker.attrs[0], Reason(Why.LISTED))
             if instr.op.name not in ("swap_local", "take_local"):
                 continue
             if any(use.instr.op.name != "drop_maybe" for use in self.uses.get(instr.results[0].id, [])):
@@ -250,10 +252,21 @@ class _Inference:
         seen = self.seen.variables.get(swap.attrs[0]) if id(swap) in self.in_body_loops else None
         return seen if seen is not None and proposed(seen.types) is not None else None
 
+    def walked(self, instr: Instr) -> bool:
+        """Is it what a loop of a module's body goes over, itself or by enumerate or zip?"""
+        if self.fn.kind != "module":
+            return False
+        for use in self.uses.get(instr.results[0].id, []):
+            callee = self.makers.get(use.instr.args[0].id) if use.instr.op.name == "call" else None
+            apart = callee is not None and callee.op.name == "load_global" and callee.attrs[0] in ("enumerate", "zip")
+            if use.instr.op.name == "iter" or (apart and use.place > 0):
+                return True
+        return False
+
     def global_hint(self, instr: Instr) -> Seen | None:
         """The body of a module reads its own variables by line; of others the text says what they are bound to."""
         name = instr.attrs[0]
-        if id(instr) in self.in_body_loops and instr.site is not None:
+        if instr.site is not None and (id(instr) in self.in_body_loops or self.walked(instr)):
             seen = self.seen.at_line.get((name, instr.site.line)) or self.seen.variables.get(name)
             if seen is not None:
                 return seen

@@ -35,6 +35,7 @@ class Why(Enum):
     DEPLOYED = "in a deployed executable it was {}", "`contradicted` in facts.toml says so: delete the line if that does not matter"
     CAPTURED = "a nested function shares the variable", "hand it over as an argument, or work on a local copy"
     COLLECTED = "*args and **kwargs are collected in an object", "give the parameters names"
+    LISTED = "locals() asks whether it is bound", "do not call locals() there"
     SAVED = "its value is saved and put back around a construct", "use a variable of its own"
     BOXED_NEIGHBOUR = "it is passed on to a place that holds boxes", "give the result a variable of its own"
     UNUSED = "no operation gains from it without a box", ""
