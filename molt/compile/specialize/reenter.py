@@ -224,10 +224,19 @@ class LoopLowering(SpecialLowering):
             self.emit(f"store i1 {self.temp(f'trunc i64 {boxed} to i1')}, ptr %m{v.id}")
         elif self.virtual(v):
             self.take_iterator(v, boxed)
+        elif self.shares_box(v):
+            raw = self.temp(f"load {RAW[self.fact(v)]}, ptr %r{self.facts.makers[v.id].attrs[0]}")
+            self.emit(f"store {RAW[self.fact(v)]} {raw}, ptr %m{v.id}")
         elif self.facts.unboxed(v):
             self.emit(f"store {RAW[self.fact(v)]} {self.unpacked(boxed, self.fact(v), dies=v.owned)}, ptr %m{v.id}")
         else:
             self.emit(f"store i64 {boxed}, ptr %m{v.id}")
+
+    def shares_box(self, v: Value) -> bool:
+        """Is the number borrowed from a variable? The variable is taken out of the box first, and lets go of it."""
+        maker = self.facts.makers.get(v.id)
+        loaded = maker is not None and maker.op.name in ("load_local", "load_local_checked")
+        return loaded and not v.owned and self.facts.unboxed(v)
 
     def take_iterator(self, v: Value, boxed: str) -> None:
         if v.id in self.facts.unpacked:

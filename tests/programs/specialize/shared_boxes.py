@@ -37,3 +37,16 @@ if not train:
     nan = float("nan")
     for row in waits(nan, nan, 4):
         print(row, row[0] is row[1], row[3] is row[5])
+
+
+def across_a_loop(xs, x, n):
+    total = 0.0
+    for _ in range(n):
+        x = x + 1.5
+        total += x + sum([y * 2 for y in xs])
+    return total
+
+
+for _ in range(30):
+    across_a_loop([1, 2, 3], 0.5, 4)
+print(across_a_loop([1, 2**70 if not train else 2, 1.5 if not train else 1], 0.5, 4))
