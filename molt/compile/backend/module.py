@@ -106,7 +106,7 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
     for fn in module.functions:
         data.mentioned = set()
         context.owner = fn.symbol
-        lowerings = _versions(context, fn, specials)
+        lowerings = _versions(context, fn, specials, forms.specialized.get(id(fn)))
         texts = [_text(lowering) for lowering in lowerings]
         counted += stats.counted(lowerings)
         symbol = f"{module.name}.{fn.symbol}"
@@ -153,10 +153,12 @@ def _parents(module: Module) -> dict[int, int]:
     return parents
 
 
-def _versions(context: ModuleContext, fn: Function, specials: dict[str, Special]) -> list[Lowering]:
+def _versions(context: ModuleContext, fn: Function, specials: dict[str, Special], facts: Facts | None) -> list[Lowering]:
     """The compiled forms of a function: one; with stress the function and its clone; with a specialized version four."""
     if fn.symbol in specials and not specials[fn.symbol].plain:
         return dispatch.versions(context, specials[fn.symbol], specials)
+    if fn.resumable and facts is not None:
+        return dispatch.generator_versions(context, Special(fn, facts), specials)
     if fn.resumable:
         return [
             resume.GeneratorLowering(context, fn, resume.plan(fn, resume.every_point if context.stress else resume.yields_only))
@@ -226,7 +228,7 @@ def _code(context: ModuleContext, module: Module, lowerings: list[Lowering]) -> 
             consts=data.tuple_of(_static_consts(fn)), names=data.tuple_of(fn.names), doc=fn.doc, sites=sites_symbol, site_count=len(sites),
             frame_owned=lowering.frame_owned if isinstance(lowering, resume.GeneratorLowering) else 0,
             frame_plain=lowering.frame_plain if isinstance(lowering, resume.GeneratorLowering) else 0,
-            resume=context.version_symbol(fn, ":resume") if fn.resumable or len(lowerings) > 1 else "null",
+            resume=context.version_symbol(fn, lowerings[-1].version) if fn.resumable or len(lowerings) > 1 else "null",
             module=context.definition_symbol,
         ),
     )  # fmt: skip

@@ -12,7 +12,7 @@ Ownership moves with the value: what has been loaded is 0 in the buffer.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from molt.compile.backend import abi
 from molt.compile.backend.lower import FRAME_SIZE, Lowering, ModuleContext
@@ -55,6 +55,20 @@ def yields_only(instr: Instr) -> bool:
     return instr.op.suspends
 
 
+def held_across_yields(fn: Function) -> frozenset[int]:
+    """Ids of the values that are alive where the function is suspended."""
+    return frozenset(plan(fn, lambda instr: False).place)
+
+
+def at_yields(fn: Function, whole: Plan) -> Plan:
+    """Of a plan the part that is about yields: numbers, places and the buffer are the same."""
+    keys = {id(instr) for block in fn.blocks for instr in block.instrs if instr.op.suspends}
+    saved = {key: values for key, values in whole.saved.items() if key in keys}
+    kept = {v.id for values in saved.values() for some in values for v in some}
+    points = {key: number for key, number in whole.points.items() if key in keys}
+    return replace(whole, points=points, saved=saved, place={i: at for i, at in whole.place.items() if i in kept})
+
+
 def plan(fn: Function, wanted: Callable[[Instr], bool], starts: Callable[[Block], bool] = lambda block: False) -> Plan:
     """Resume points are the yields, the frame-state points behind `wanted` instructions, and the `starts` of blocks."""
     result = Plan()
@@ -83,15 +97,26 @@ def plan(fn: Function, wanted: Callable[[Instr], bool], starts: Callable[[Block]
                         across |= live_in[instr.unwind]
                 add(id(instr), across)
             live = liveness.before(instr, live, live_in)
-    for owned, _ in result.saved.values():
-        for v in owned:
-            result.place.setdefault(v.id, len(fn.locals) + len(result.place))
-    result.frame_owned = len(fn.locals) + len(result.place)
-    for _, plain in result.saved.values():
-        for v in plain:
-            result.place.setdefault(v.id, len(fn.locals) + len(result.place))
-    result.frame_plain = len(fn.locals) + len(result.place) - result.frame_owned
+    result.frame_owned = _find_places(result.place, [owned for owned, _ in result.saved.values()], len(fn.locals))
+    result.frame_plain = (
+        _find_places(result.place, [plain for _, plain in result.saved.values()], result.frame_owned) - result.frame_owned
+    )
     return result
+
+
+def _find_places(place: dict[int, int], together: list[list[Value]], first: int) -> int:
+    """Gives each value a place that none has which is saved together with it; returns the end of what is used."""
+    beside: dict[int, set[int]] = {}
+    for values in together:
+        ids = {v.id for v in values}
+        for v in values:
+            beside.setdefault(v.id, set()).update(ids)
+    end = first
+    for i, others in beside.items():
+        taken = {place[other] for other in others if other in place}
+        place[i] = next(at for at in range(first, end + 1) if at not in taken)
+        end = max(end, place[i] + 1)
+    return end
 
 
 class ResumeWriter(Lowering):
@@ -151,8 +176,8 @@ class PlainLowering(ResumeWriter):
 class ResumableLowering(ResumeWriter):
     """`resume(buffer, entry)`: temporaries alive across a resume point live in allocas, which LLVM turns back into SSA."""
 
-    def __init__(self, context: ModuleContext, fn: Function, plan_: Plan) -> None:
-        super().__init__(context, fn, plan_, ":resume")
+    def __init__(self, context: ModuleContext, fn: Function, plan_: Plan, version: str = ":resume") -> None:
+        super().__init__(context, fn, plan_, version)
         self.in_memory = frozenset(plan_.place)
         self.entries: list[tuple[int, str]] = []
 
@@ -221,9 +246,7 @@ class ResumableLowering(ResumeWriter):
         """Prologue and switch; ends with the label "begin" open."""
         fn = self.fn
         lines = [
-            self.context.function_head(
-                self.context.version_symbol(fn, ":resume"), "ptr %buffer, i32 %start.at", f"#{0 if self.fn.hot else 2}"
-            ),
+            self.context.function_head(self.symbol, "ptr %buffer, i32 %start.at", f"#{0 if self.fn.hot else 2}"),
             "entry:",
         ]
         lines += self.common_allocas()
@@ -260,37 +283,8 @@ class CloneLowering(ResumableLowering):
         return "\n".join(self.resume_head()) + "\n"
 
 
-class GeneratorLowering(ResumableLowering):
-    """A function that suspends. Its frame is pushed and popped by generator.c."""
-
-    def head(self) -> str:
-        fn = self.fn
-        count = len(fn.parameters.names)
-        params = ", ".join([*(f"i64 %a{i}" for i in range(count)), "ptr %self"])
-        lines = [self.context.function_head(self.context.function_symbol(fn), params, "#2"), "entry:"]
-        lines.append(f"  %buffer = {self.call('ptr', 'molt_op_generator_new', 'ptr %self')}")
-        for i, local in enumerate(fn.locals):
-            if local.param >= 0:
-                lines.append(f"  %p{i} = getelementptr i8, ptr %buffer, i64 {abi.BUFFER_VALUES + 8 * i}")
-                lines.append(f"  store i64 %a{local.param}, ptr %p{i}")
-        lines.append(f"  %r = {self.call('i64', 'molt_op_generator_value', 'ptr %buffer')}")
-        lines += ["  ret i64 %r", "}", ""]
-        return "\n".join([*lines, *self.resume_head()]) + "\n"
-
-    def op_yield(self, instr: Instr) -> None:
-        self.store_site(instr)
-        v = self.value(instr.args[0])
-        self.save(instr)
-        self.emit(f"ret i64 {v}")
-        self.enter_here(instr)
-        sent = self.buffer_field("sent")
-        result = instr.results[0]
-        self.emit(f"%v{result.id} = load i64, ptr {sent}")
-        self.emit(f"store i64 0, ptr {sent}")
-        self.fail_if(self.temp(f"icmp eq i64 %v{result.id}, 0"), instr)
-        self.home(result)
-
-    op_delegate_yield = op_yield
+class Suspending(ResumeWriter):
+    """What the forms of a function that suspends have in common. Its frame is pushed and popped by generator.c."""
 
     def op_delegate_send(self, instr: Instr) -> None:
         self.store_site(instr)
@@ -316,3 +310,43 @@ class GeneratorLowering(ResumableLowering):
 
     def op_unwind(self, instr: Instr) -> None:
         self.emit("ret i64 0")
+
+
+class GeneratorClone(Suspending, ResumableLowering):
+    """One form of a function that suspends."""
+
+    def head(self) -> str:
+        return "\n".join(self.resume_head()) + "\n"
+
+    def op_yield(self, instr: Instr) -> None:
+        self.store_site(instr)
+        v = self.value(instr.args[0])
+        self.save(instr)
+        self.emit(f"ret i64 {v}")
+        self.enter_here(instr)
+        sent = self.buffer_field("sent")
+        result = instr.results[0]
+        self.emit(f"%v{result.id} = load i64, ptr {sent}")
+        self.emit(f"store i64 0, ptr {sent}")
+        self.fail_if(self.temp(f"icmp eq i64 %v{result.id}, 0"), instr)
+        self.home(result)
+
+    op_delegate_yield = op_yield
+
+
+class GeneratorLowering(GeneratorClone):
+    """A function that suspends, and what makes its generator."""
+
+    def head(self) -> str:
+        fn = self.fn
+        count = len(fn.parameters.names)
+        params = ", ".join([*(f"i64 %a{i}" for i in range(count)), "ptr %self"])
+        lines = [self.context.function_head(self.context.function_symbol(fn), params, "#2"), "entry:"]
+        lines.append(f"  %buffer = {self.call('ptr', 'molt_op_generator_new', 'ptr %self')}")
+        for i, local in enumerate(fn.locals):
+            if local.param >= 0:
+                lines.append(f"  %p{i} = getelementptr i8, ptr %buffer, i64 {abi.BUFFER_VALUES + 8 * i}")
+                lines.append(f"  store i64 %a{local.param}, ptr %p{i}")
+        lines.append(f"  %r = {self.call('i64', 'molt_op_generator_value', 'ptr %buffer')}")
+        lines += ["  ret i64 %r", "}", ""]
+        return "\n".join([*lines, *self.resume_head()]) + "\n"

@@ -13,9 +13,9 @@ from molt.compile.backend.data import Data, quote
 from molt.compile.backend.lower import ModuleContext
 from molt.compile.explain import notes
 from molt.compile.explain import text as texts
-from molt.compile.explain.report import File, Function, Line, Program, State, Variable, together
+from molt.compile.explain.report import Cost, File, Function, Line, Program, State, Variable, together
 from molt.compile.explain.text import SourceText
-from molt.compile.explain.watch import Watched, WatchedEntry
+from molt.compile.explain.watch import Watched, WatchedEntry, WatchedGenerator
 from molt.compile.frontend.lower import lower_module
 from molt.compile.ir import core
 from molt.compile.specialize import direct, select
@@ -123,13 +123,12 @@ class _Module:
                 variables=variables,
                 result=_types(seen.returns if seen is not None else None),
             )
-        special = specials[fn.symbol]
+        special = Special(fn, decided)
         self.context.owner = fn.symbol
         self.context.data.define(misses_symbol(self.context, fn), "internal global [2 x i64] zeroinitializer")
-        entry = WatchedEntry(self.context, special)
-        entry.run()
+        cost = _entry_cost(self.context, special) if not fn.resumable else Cost()
         shared = prepare(special, specials)
-        watched = Watched(self.context, special, shared, of_entry(fn, decided))
+        watched = (WatchedGenerator if fn.resumable else Watched)(self.context, special, shared, of_entry(fn, decided))
         watched.run()
         said = notes.of_function(fn, watched, self.text, lambda line: self.looks(line, ran) > 0)
         self.annotate(fn, state, ran, said.by_line)
@@ -138,7 +137,7 @@ class _Module:
             made,
             variables=_variables(fn, decided, seen),
             result=result,
-            entry=entry.cost,
+            entry=cost,
             guards=said.guards,
             cost=said.cost,
             removed=said.removed,
@@ -182,6 +181,12 @@ class _Module:
                 looks=max(looks, before.looks or 0) if self.profile is not None else None,
                 notes=notes.in_order((*before.notes, *(here.notes if here is not None else ()))),
             )
+
+
+def _entry_cost(context: ModuleContext, special: Special) -> Cost:
+    entry = WatchedEntry(context, special)
+    entry.run()
+    return entry.cost
 
 
 def _as_loop(fn: core.Function) -> bool:

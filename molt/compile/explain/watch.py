@@ -16,6 +16,7 @@ from molt.compile.ir.ops import plain_name
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.dispatch import Dispatcher, Prepared
 from molt.compile.specialize.proved import Proved
+from molt.compile.specialize.suspended import GeneratorVersion
 from molt.compile.specialize.version import SpecialLowering
 
 FACTS = {"int": "an int of 64 bits", "float": "a float", "bool": "a bool", "number": "an int or a float", "list": "a list"}
@@ -183,6 +184,10 @@ class Watched(SpecialLowering):
         if instr.op.name == "call" and instr.results[0].id in self.facts.unpacked:
             return f"it is {self.facts.unpacked[instr.results[0].id].function}() of lists"
         return CONDITIONS.get(plain_name(instr.op.name), "the operands are as expected")
+
+
+class WatchedGenerator(Watched, GeneratorVersion):
+    """The same of a function that suspends."""
 
 
 class WatchedEntry(Dispatcher):

@@ -44,11 +44,12 @@ class Special:
 
 
 def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str, Special]:
-    """What can be called directly, by symbol. Functions of texts find their globals through the function object."""
+    """What can be called directly, by symbol. Functions of texts find their globals through the function object, and what makes a
+    generator keeps it."""
     return {
         fn.symbol: Special(fn, chosen[id(fn)]) if id(fn) in chosen else Special(fn, Facts.nothing(fn), plain=True)
         for fn in functions
-        if id(fn) in chosen or (fn.kind == "function" and not fn.by_name)
+        if not fn.resumable and (id(fn) in chosen or (fn.kind == "function" and not fn.by_name))
     }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from molt.compile.backend import heat
 from molt.compile.backend.lower import Lowering, ModuleContext
-from molt.compile.backend.resume import CloneLowering, Plan, plan
+from molt.compile.backend.resume import CloneLowering, GeneratorClone, GeneratorLowering, Plan, at_yields, plan
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import plain_name
 from molt.compile.passes import loops
@@ -26,6 +26,7 @@ from molt.compile.specialize.reenter import BodyBeginning, LoopLowering, Reenter
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
 from molt.compile.specialize.rules import ANY, FLOAT, INT, NUMBER
 from molt.compile.specialize.steps_in_place import numbers_of
+from molt.compile.specialize.suspended import GeneratorVersion
 from molt.compile.specialize.version import SpecialLowering
 
 
@@ -48,8 +49,28 @@ def prepare(special: Special, specials: dict[str, Special]) -> Prepared:
     def wanted(instr: Instr) -> bool:
         return id(instr) in deaths or may_leave(instr, facts, direct, checked)
 
-    points = plan(fn, wanted, lambda block: block.loop_header)
+    points = plan(fn, wanted, lambda block: block.loop_header and not fn.resumable)
     return Prepared(points, direct, checked)
+
+
+def generator_versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:
+    """The forms of a function that suspends; the one that makes the generator first, the one that the generator runs last."""
+    fn = special.fn
+    shared = prepare(special, specials)
+    context.data.define(misses_symbol(context, fn), "internal global [2 x i64] zeroinitializer")
+    generic = GeneratorLowering(context, fn, at_yields(fn, shared.points))
+    clone = GeneratorClone(context, fn, shared.points, ":clone")
+    clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)
+    clone.effort = heat.effort(clone.heat, context.small)
+    proved = of_entry(fn, special.facts)
+    made: list[Lowering] = [
+        generic,
+        clone,
+        GeneratorVersion(context, special, shared.points, shared.direct, shared.checked, proved),
+    ]
+    for version in made:
+        version.sites = generic.sites
+    return made
 
 
 def versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:

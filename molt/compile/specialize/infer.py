@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
+from molt.compile.backend.resume import held_across_yields
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.ir.ops import BINARY, COMPARE
 from molt.compile.passes import loops
@@ -184,6 +185,7 @@ class _Inference:
         self.in_body_loops: set[int] = set()  # instructions in loops of a module's body, by id
         if fn.kind == "module":
             self.in_body_loops = {id(instr) for block in loops.blocks_in_loops(fn) for instr in block.instrs}
+        self.held = held_across_yields(fn) if fn.resumable else frozenset()
 
     # -- structure ---------------------------------------------------------------------------------------------
 
@@ -377,7 +379,7 @@ class _Inference:
         self.collect()
         self.hint_all()
         self.find_contradicted()
-        self.facts.unpacked = find_unpacked(self.fn, self.makers, self.uses, self.facts.hints, self.doubted)
+        self.facts.unpacked = find_unpacked(self.fn, self.makers, self.uses, self.facts.hints, self.not_in_parts)
         self.hint_all()  # also of their items
         self.find_methods()
         self.find_iterators()
@@ -474,6 +476,8 @@ class _Inference:
             return self.slots[instr.attrs[0]]
         if name == "build_list":
             return LIST
+        if name == "delegate_yield":
+            return ANY
         if name == "unpack" and v.id in self.counted:
             return INT
         if id(instr) in self.facts.contradicted:
@@ -607,6 +611,10 @@ class _Inference:
         """Is it in no loop of the module's body that it belongs to?"""
         return self.fn.kind == "module" and id(instr) not in self.in_body_loops
 
+    def not_in_parts(self, instr: Instr) -> bool:
+        """May the iterator of this `next`, or what this call makes, not be taken apart?"""
+        return self.doubted(instr) or (instr.op.name == "next" and instr.args[0].id in self.held)
+
     def find_methods(self) -> None:
         for instr in self.instructions():
             if self.runs_once(instr):
@@ -634,7 +642,7 @@ class _Inference:
             if instr.op.name not in ("iter_call", "iter"):
                 continue
             steps = [use.instr for use in self.uses.get(instr.results[0].id, [])]
-            if any(id(step) in self.facts.contradicted for step in (instr, *steps)):
+            if any(id(step) in self.facts.contradicted for step in (instr, *steps)) or instr.results[0].id in self.held:
                 continue
             if not all(step.op.name in ("next", "drop") for step in steps):
                 continue
@@ -678,7 +686,7 @@ class _Inference:
         for instr in self.instructions():
             if instr.op.name == "return":
                 returned = join(returned, facts.of(instr.args[0]))
-        facts.result = returned if returned in NUMBERS else ANY
+        facts.result = returned if returned in NUMBERS and not self.fn.resumable else ANY
 
     def wanted(self, instr: Instr, v: Value) -> str | None:
         """The fact that a guard behind the instruction must establish for its result."""

@@ -279,12 +279,16 @@ class SpecialBase(ResumeWriter):
 
     def leave(self, instr: Instr, at_exit: dict[int, str]) -> None:
         """Goes on in the clone behind the instruction. `at_exit`: boxed texts of values that this point has otherwise."""
+        self.store_values(instr, at_exit)
+        self.exits.append((self.plan.points[id(instr)], self.label))
+        self.emit("br label %leave")
+
+    def store_values(self, instr: Instr, at_exit: dict[int, str]) -> None:
+        """Puts what is alive at the point behind the instruction into the buffer, but for the variables."""
         owned, plain = self.plan.saved[id(instr)]
         self.shared_here = {}
         for v in (*owned, *plain):
             self.emit(f"store i64 {self.text_at_exit(v, at_exit)}, ptr {self.buffer_place(self.plan.place[v.id])}")
-        self.exits.append((self.plan.points[id(instr)], self.label))
-        self.emit("br label %leave")
 
     def text_at_exit(self, v: Value, at_exit: dict[int, str]) -> str:
         if v.id in at_exit:

@@ -149,8 +149,9 @@ class ProfileSeen:
             self.attributes.setdefault((class_, name), Seen()).add(step, type_)
         self.libraries = {key.file.removeprefix(PACKAGES) for key in profile.functions() if key.file.startswith(PACKAGES + "/")}
         for key in profile.functions():
-            returns = _seen(row for row in profile.values(key) if row.kind == "return")
-            if returns is not None:
+            found = list(profile.values(key))
+            returns = _seen(row for row in found if row.kind == "return")
+            if returns is not None and not any(row.kind == "yield" for row in found):  # else a call gives the generator
                 self.results[f"{key.file}:{key.qualname}#{key.ordinal}"] = returns
 
     def knows_library(self, path: str) -> bool:
@@ -161,6 +162,7 @@ class ProfileSeen:
         """What it has of the file `path` that now reads `tree`; functions that have changed since are not there."""
         functions: dict[tuple[str, int], FunctionSeen] = {}
         changed: set[tuple[str, int]] = set()
+        coroutines: set[str] = set()
         file = ""
         for function in functions_of(tree):
             digest = function.hash()
@@ -168,6 +170,8 @@ class ProfileSeen:
             if key is not None:
                 seen = functions[function.qualname, function.first_line] = self._function(key, function.first_line)
                 file = key.file
+                if isinstance(function.node, ast.AsyncFunctionDef):
+                    coroutines.add(f"{key.file}:{key.qualname}#{key.ordinal}")
                 name = function.qualname + (f"#{function.ordinal}" if function.ordinal else "")
                 seen.known_as = f"{file}::{name}", digest
                 seen.tuned_out = seen.known_as[0] in self.generic
@@ -179,7 +183,8 @@ class ProfileSeen:
         if not functions:
             return ModuleSeen(changed=frozenset(changed))
         text = classes_of(tree), constants_of(tree)
-        return ModuleSeen(functions, self.attributes, self.results, *text, file, frozenset(changed), self.float_fields)
+        results = {name: seen for name, seen in self.results.items() if name not in coroutines} if coroutines else self.results
+        return ModuleSeen(functions, self.attributes, results, *text, file, frozenset(changed), self.float_fields)
 
     def _function(self, key: FunctionKey, first: int) -> FunctionSeen:
         profile = self.profile

@@ -32,8 +32,9 @@ class Nothing:
 
 
 def of_entry(fn: Function, facts: Facts) -> Proved:
-    """For the version that is entered where the function begins."""
-    if fn.kind == "module":
+    """For the version that is entered where the function begins. Of one that suspends nothing is proved: it is entered behind each
+    yield too, with what a generic version may have left."""
+    if fn.kind == "module" or fn.resumable:
         return Nothing()  # of globals nothing is proved, and a body can have many loops
     try:
         from molt.mine import proofs, versions

@@ -13,9 +13,6 @@ LARGEST = 2000
 """Operations. Each place where control may leave is a block with all that is alive there: of one function with 8,851 operations the
 build did not end within five minutes."""
 _KINDS = {
-    "generator": "a generator",
-    "coroutine": "a coroutine",
-    "async_generator": "an async generator",
     "class": "the body of a class",
     "text": "the body of a text for eval or exec",
 }

@@ -1,0 +1,188 @@
+"""The specialized version of a function that suspends: entered again at each yield, out of the generator's own buffer.
+
+    f          makes the generator
+    f:special  (buffer, entry): are the facts true of the buffer? takes everything out of it and runs, unboxed, to the next yield
+    f:clone    goes on where f:special leaves; its next yield gives the value as that of any version does
+    f:resume   where the buffer is not as the facts say, and once f:special has been left too often
+
+All of them are `resume(buffer, entry)` (generator.h) and keep one layout, so that each yield may be left by one and entered by
+another: a yield puts everything in boxes. What iterates across a yield stays the object that it is.
+"""
+
+from __future__ import annotations
+
+from molt.compile.backend.lower import ModuleContext
+from molt.compile.backend.resume import TAKE_OVER_FRAME, Plan, Suspending, held_across_yields
+from molt.compile.ir.core import Block, Instr, Value
+from molt.compile.specialize.direct import DirectCalls, Special
+from molt.compile.specialize.lower import SKIPPED, misses_symbol
+from molt.compile.specialize.proved import Proved
+from molt.compile.specialize.reenter import LoopLowering
+from molt.compile.specialize.rules import ANY
+
+
+class GeneratorVersion(Suspending, LoopLowering):
+    """`f:special` of a function that suspends. Values alive across a yield live in memory, which LLVM turns back into SSA."""
+
+    version_name = ":special"
+    activation = True
+
+    def __init__(
+        self,
+        context: ModuleContext,
+        special: Special,
+        plan_: Plan,
+        direct: DirectCalls,
+        nan_checked: frozenset[int],
+        proved: Proved,
+    ) -> None:
+        self.across = held_across_yields(special.fn)
+        super().__init__(context, special, plan_, direct, nan_checked, proved)
+        self.yields: list[tuple[int, str, str]] = []  # (point, label, value)
+        self.otherwise = "refuse"  # where a test at the entry goes that fails
+        self.hot_boxes = False
+
+    def kept_in_memory(self) -> frozenset[int]:
+        return self.across
+
+    def signature(self) -> str:
+        return f"define internal i64 {self.symbol}(ptr %buffer, i32 %at) #0 {{"
+
+    def block_start(self, block: Block) -> None:
+        self.keep(block.params)
+
+    # -- entries -----------------------------------------------------------------------------------------------
+
+    def must(self, condition: str) -> None:
+        on = self.fresh_label()
+        self.emit(f"br i1 {condition}, label %{on}, label %{self.otherwise}, !prof !1")
+        self.start(on)
+
+    def assemble(self) -> str:
+        """The entries come before the block of exits, to which they may lead."""
+        self.out = []
+        suspensions = [instr for block in self.fn.blocks for instr in block.instrs if instr.op.suspends]
+        cases = " ".join(f"i32 {self.plan.points[id(instr)]}, label %enter{self.plan.points[id(instr)]}" for instr in suspensions)
+        self.start("begin")
+        self.test_and_take_slots()
+        self.emit(f"switch i32 %at, label %{self.block_label(self.fn.blocks[0])} [ {cases} ]")
+        self.edge(self.fn.blocks[0], ())
+        for instr in suspensions:
+            self.entry_behind(instr)
+        self.start("refuse")
+        self.go_on_in(":resume", "%at")
+        entries = self.out
+        return "\n".join(entries) + "\n" + super().assemble() + "\n".join(self.yield_block()) + "\n"
+
+    def head(self) -> str:
+        misses = f"ptr {misses_symbol(self.context, self.fn)}"
+        self.out = [self.signature(), "entry:", *self.common_allocas(), *TAKE_OVER_FRAME]
+        state = self.temp(f"load i8, {misses}")
+        self.emit(f"br i1 {self.temp(f'icmp eq i8 {state}, 0')}, label %begin, label %aside, !prof !1")
+        self.start("aside")
+        self.emit(f"br i1 {self.temp(f'icmp eq i8 {state}, {SKIPPED}')}, label %refuse, label %watched")
+        self.start("watched")
+        tried = self.temp(self.call("i32", "molt_stats_entered", misses))
+        self.emit(f"br i1 {self.temp(f'icmp ne i32 {tried}, 0')}, label %begin, label %refuse")
+        return "\n".join(self.out) + "\n"
+
+    def test_and_take_slots(self) -> None:
+        slots = [self.temp(f"load i64, ptr {self.buffer_place(i)}") for i in range(len(self.fn.locals))]
+        for slot, fact in zip(slots, self.facts.slots, strict=True):
+            if fact != ANY:
+                self.require(slot, fact, or_unbound=True)
+        for i, slot in enumerate(slots):
+            self.take_slot(i, slot)
+
+    def entry_behind(self, instr: Instr) -> None:
+        point = self.plan.points[id(instr)]
+        self.start(f"enter{point}")
+        self.otherwise = f"other{point}"
+        owned, plain = self.plan.saved[id(instr)]
+        values = [(v, self.temp(f"load i64, ptr {self.buffer_place(self.plan.place[v.id])}")) for v in (*owned, *plain)]
+        shared = [v for v, _ in values if self.shares_box(v)]  # with a variable: their box is gone
+        for v, boxed in values:
+            if v in shared:
+                self.take_value(v, boxed)
+        tested = [(v, boxed) for v, boxed in values if v not in shared and self.fact(v) != ANY and v.kind != "cond"]
+        for v, boxed in tested:
+            self.require(boxed, self.fact(v), or_unbound=False)
+        for v, boxed in values:
+            if v not in shared:
+                self.take_value(v, boxed)
+            if v.owned:
+                self.emit(f"store i64 0, ptr {self.buffer_place(self.plan.place[v.id])}")
+        self.emit(f"br label %behind{point}")
+        if tested:  # the other values are still in the buffer
+            self.start(self.otherwise)
+            self.shared_here = {}
+            for v in shared:
+                self.emit(f"store i64 {self.text_at_exit(v, {})}, ptr {self.buffer_place(self.plan.place[v.id])}")
+            self.exits.append((point, self.label))
+            self.emit("br label %leave")
+        self.otherwise = "refuse"
+
+    # -- suspensions -------------------------------------------------------------------------------------------
+
+    def op_yield(self, instr: Instr) -> None:
+        point, result = self.plan.points[id(instr)], instr.results[0]
+        self.store_site(instr)
+        given = self.value(instr.args[0])
+        self.hot_boxes = True
+        self.store_values(instr, {})
+        self.hot_boxes = False
+        self.yields.append((point, self.label, given))
+        self.emit("br label %yielded")
+        self.start(f"behind{point}")
+        self.site_stored = None
+        sent = self.buffer_field("sent")
+        self.emit(f"{self.made(result)} = load i64, ptr {sent}")
+        self.emit(f"store i64 0, ptr {sent}")
+        self.fail_if(self.temp(f"icmp eq i64 {self.made(result)}, 0"), instr)
+
+    op_delegate_yield = op_yield
+
+    def yield_block(self) -> list[str]:
+        """The block that all yields share: the variables are boxed, the buffer is complete."""
+        if not self.yields:
+            return []
+        self.out = []
+        self.start("yielded")
+        point = self.temp("phi i32 " + ", ".join(f"[ {number}, %{label} ]" for number, label, _ in self.yields))
+        given = self.temp("phi i64 " + ", ".join(f"[ {value}, %{label} ]" for _, label, value in self.yields))
+        self.hot_boxes = True
+        self.save_slots()
+        self.hot_boxes = False
+        self.emit(f"store i32 {point}, ptr {self.buffer_field('entry')}")
+        self.emit(f"ret i64 {given}")
+        return self.out
+
+    def cold_box(self, fact: str, raw: str) -> str:
+        return self.box(fact, raw) if self.hot_boxes else super().cold_box(fact, raw)
+
+    # -- exits -------------------------------------------------------------------------------------------------
+
+    def leave(self, instr: Instr, at_exit: dict[int, str]) -> None:
+        if instr.op.suspends:  # what was sent is not what was expected: the clone takes it anew
+            self.emit(f"store i64 {at_exit[instr.results[0].id]}, ptr {self.buffer_field('sent')}")
+        super().leave(instr, at_exit)
+
+    def hand_over(self, point: str, borrowed: list[str]) -> None:
+        self.noted("molt_special_left", point)
+        self.go_on_in(":clone", point)
+
+    def go_on_in(self, version: str, point: str) -> None:
+        symbol = self.context.version_symbol(self.fn, version)
+        self.emit(f"ret i64 {self.temp(f'musttail call i64 {symbol}(ptr %buffer, i32 {point})')}")
+
+    def boxed_slot(self, i: int, fact: str) -> str:
+        return super(LoopLowering, self).boxed_slot(i, fact)
+
+    def shared_box(self, slot: int, v: Value) -> str:
+        return super(LoopLowering, self).shared_box(slot, v)
+
+    def typed_return(self, instr: Instr) -> bool:
+        return False
+
+    def typed_unwind(self, instr: Instr) -> bool:
+        return False
