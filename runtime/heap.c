@@ -1,6 +1,7 @@
 /* Memory of objects: size-class pages, large objects, and the death of an object. Layout: heap_inline.h. */
 #include "molt/molt.h"
 #include "molt/heap_inline.h"
+#include "float_fields.h"
 #include "molt/process.h"
 #include <stdlib.h>
 #include <unistd.h>
@@ -363,11 +364,30 @@ static MOLT_COLD void bury_waiting(void) {
     }
 }
 
+/* An instance with nothing but doubles and ints in it (float_fields.c) has nothing to release. */
+MOLT_INLINE bool dies_at_once(MoltObject *o) {
+#ifdef MOLT_SANITIZE
+    return false;
+#else
+    const MoltShape *shape = molt_shapes[o->shape];
+    if (MOLT_LIKELY(!shape->run_length)) return false;
+    MoltType *type = shape->type;
+    if (!type->instance_blocks || type->finalize || (type->ext_offset && *(MoltExt **)((char *)o + type->ext_offset))) return false;
+    const uint64_t *words = (const uint64_t *)o + shape->run_start, *end = words + shape->run_length;
+    for (; words < end; words++)
+        if (!molt_word_is_double(*words) && *words && !molt_is_small(*words)) return false;
+    molt_free_container_inline(o, (size_t)type->instance_blocks * 16);
+    molt_drop_object(&type->head);
+    return true;
+#endif
+}
+
 void molt_dealloc(MoltObject *o) {
     if (o->shape == MOLT_SHAPE_FLOAT) { /* the most frequent death, with nothing to release */
         molt_free_inline(o, sizeof(MoltFloat));
         return;
     }
+    if (dies_at_once(o)) return;
     if (MOLT_UNLIKELY(death_depth >= NESTED_DEATHS)) {
         wait_for_death(o);
         return;

@@ -757,6 +757,22 @@ HOT MoltValue *NAME(constructor_is)(MoltValue cls, const MoltCode *code) {
     bool plain = type->new_ == molt_object_new && type->init == molt_slot_init && !(type->flags & MOLT_TYPE_ABSTRACT);
     return plain && type->init_function && MOLT_AS(MoltFunction, type->init_function)->code == code ? (MoltValue *)type->init_function : 0;
 }
+/* A new instance of such a class. */
+HOT MoltValue NAME(instance)(MoltType *type) {
+#ifndef MOLT_SANITIZE
+    unsigned c = type->instance_blocks; /* there are no free blocks of the class 0 */
+    MoltFreeBlock *block = molt_heap.free[MOLT_CONTAINER][c];
+    if (MOLT_LIKELY(block != 0)) {
+        molt_heap.free[MOLT_CONTAINER][c] = block->next;
+        molt_retain_object(&type->head);
+        block->next = 0;
+        molt_zero_block(block, c);
+        block->head = (uint64_t)type->shape_id << 32 | 1;
+        return molt_value(block);
+    }
+#endif
+    return molt_type_alloc(type, 0);
+}
 /* Of n caches in a row, 2 to 4, the one that knows the object, or the one that is to learn it. */
 HOT MoltCache *NAME(cache_among)(MoltValue o, MoltCache *caches, int n) {
     if (molt_is_small(o)) return caches;

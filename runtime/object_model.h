@@ -99,6 +99,7 @@ MoltValue molt_call_dunder(MoltValue obj, MoltStr *name, const MoltValue *args, 
 #define MOLT_FIRST_SHAPES 256 /* room of the first, static table */
 
 /* shape.c */
+unsigned molt_type_instance_blocks(const MoltType *type);
 MoltShape *molt_shape_dict_mode_for(MoltType *type, unsigned inline_fields);
 void molt_shapes_free(MoltType *type);
 

@@ -144,6 +144,14 @@ MOLT_INLINE size_t size_of(const MoltType *type, unsigned inline_fields, size_t 
     return inline_fields_behind(type) ? size + inline_fields * sizeof(MoltValue) : size;
 }
 
+unsigned molt_type_instance_blocks(const MoltType *type) {
+    const uint32_t mask = MOLT_TYPE_HEAP | MOLT_TYPE_CONTAINER | MOLT_TYPE_VAR_SIZED;
+    if ((type->flags & mask) != (MOLT_TYPE_HEAP | MOLT_TYPE_CONTAINER) || type->dealloc != molt_object_free) return 0;
+    if (type->ext_offset != 0 && !inline_fields_behind(type)) return 0;
+    size_t size = size_of(type, type->inline_fields, 0);
+    return size <= MOLT_FINE_MAX ? (unsigned)((size + 15) >> 4) : 0;
+}
+
 size_t molt_instance_size(const MoltObject *o) {
     const MoltShape *shape = molt_shape_of(o);
     size_t items = shape->type->flags & MOLT_TYPE_VAR_SIZED ? (size_t)molt_var_count(o) : 0;

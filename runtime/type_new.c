@@ -252,6 +252,7 @@ static bool finish_type(MoltType *type, const V *args, V kwnames) {
     if (!set_mro(type)) return false;
     enter_in_bases(type);
     type->shape_id = molt_shape_new_root(type)->id;
+    type->instance_blocks = (uint8_t)molt_type_instance_blocks(type);
     molt_type_new_version(type);
     molt_slots_update(type, 0);
     return set_names(type) && init_subclass(type, args, kwnames);

@@ -186,7 +186,7 @@ class Calls(SpecialBase):
             return self.called(instr, "molt_call_handed", f"i64 {cls}", operands, handed, dying=dying)
 
         def fast() -> Given:
-            made = self.temp(self.call("i64", "molt_type_alloc", f"ptr {self.pointer(cls)}, i64 0"))
+            made = self.temp(self.call("i64", "molt_hot_instance", f"ptr {self.pointer(cls)}"))
             result, _ = self.enter(instr, special, replace(args, operands=(made, *args.operands[1:])), closure, dying)
             self.drop_boxes()
             good, bad = self.fresh_label(), self.fresh_label()

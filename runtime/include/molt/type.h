@@ -148,6 +148,7 @@ struct MoltType {
     MoltValue (*inplace_repeat)(MoltValue self, int64_t count);
     MoltNumberSlots *number;     /* 0: none; heap types own theirs */
     MoltAsyncSlots *async;
+    uint8_t instance_blocks;     /* of 16 bytes, of a small ordinary instance, whose dealloc is molt_object_free; 0: it is no such class */
     struct MoltFloatHints *float_hints; /* which attributes may be kept as doubles; 0: none (float_fields.c) */
 };
 

@@ -116,6 +116,12 @@ def bodies(n):
     return total
 
 
+def born_and_dead(n):
+    for i in range(n):
+        Vector(i * 0.5, 1.0).move(0.5)
+        Slotted(i * 0.5).step()
+
+
 class Many:
     def __init__(self, n):
         for i in range(n):
@@ -169,6 +175,7 @@ def failing(v, n):
 print(work(20), bodies(3), Many(2).total(), fresh(0.5), mixed(20, 0.5))
 spin(Vector(0.0, 1.0), 20)
 print(failing(Vector(1.5, 2.5), 5))
+born_and_dead(20)
 if TRAINING:
     sys.exit()
 
@@ -453,6 +460,29 @@ print(Many(2).total(), Many(40).total(), Many(100).total())
 print([fresh(k, (k, "k", 2**60)) for k in range(3)])
 
 
+kept = []
+
+
+def resurrected(self):
+    print("died", self.x)
+    kept.append(self)
+    del Vector.__del__
+
+
+born_and_dead(3)
+Vector.__del__ = lambda self: print("died", self.x, self.y)
+born_and_dead(2)
+Vector.__del__ = resurrected
+born_and_dead(2)
+print([floats_alike(v) for v in kept], kept.pop().dot(Vector(1.0, 1.0)))
+Slotted.__del__ = lambda self: print("slotted died", self.a)
+born_and_dead(2)
+del Slotted.__del__
+v = Vector(1.5, 2.5)
+watched = weakref.ref(v, lambda r: print("watched died"))
+v.x = 0.5
+del v
+born_and_dead(3)
 print(mixed(50), mixed(50, 1), mixed(50, 1.5, 25), mixed(50, 2**61, 30), work(30))
 
 
