@@ -87,7 +87,7 @@ static void set_shape(MoltCache *cache, uint32_t shape, int kind) {
     cache->shape = inlined ? shape : 0;
     cache->other = inlined ? 0 : shape;
     cache->floats = 0;
-    cache->kind = (uint16_t)kind;
+    cache->kind = (uint8_t)kind;
 }
 
 static uint64_t inline_offset(const MoltType *type, int i) {
@@ -293,8 +293,8 @@ static void fill_method(const MoltObject *o, MoltStr *name, V f, MoltCache *cach
     const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
     bool simple = code->flags & MOLT_CODE_SIMPLE && code->param_count <= MOLT_DIRECT_MAX;
     set_shape(cache, o->shape, MOLT_CACHE_METHOD);
-    uint16_t closure = MOLT_AS(MoltFunction, f)->cell_count ? MOLT_CACHE_CLOSURE : 0;
-    cache->argc = simple ? (uint16_t)(code->param_count | closure) : 0xffff;
+    uint8_t closure = MOLT_AS(MoltFunction, f)->cell_count ? MOLT_CACHE_CLOSURE : 0;
+    cache->argc = simple ? (uint8_t)(code->param_count | closure) : MOLT_CACHE_NOT_DIRECT;
     cache->value = f;
     cache->direct = simple ? code->direct : 0;
 }
@@ -368,7 +368,8 @@ V molt_call_method_cached(MoltStr *name, const V *args, size_t nargs, V kwnames,
     if (MOLT_LIKELY(shape != MOLT_SHAPE_MODULE && shape != MOLT_SHAPE_TYPE)) {
         if (shape) cache = level(cache, shape, name, CALLING);
         if (MOLT_LIKELY(shape && shape == cache->shape)) {
-            if (MOLT_LIKELY((cache->argc & ~MOLT_CACHE_CLOSURE) == (int)nargs && !kwnames)) return call_direct(cache, args, nargs, handed);
+            bool direct = cache->argc != MOLT_CACHE_NOT_DIRECT && (cache->argc & ~MOLT_CACHE_CLOSURE) == (int)nargs && !kwnames;
+            if (MOLT_LIKELY(direct)) return call_direct(cache, args, nargs, handed);
             return call_function(cache->value, args, nargs, kwnames, handed);
         }
         f = plain_method(a, name, cache);

@@ -82,8 +82,8 @@ STRUCTS: dict[str, tuple[str, list[tuple[str, int]]]] = {
     "MoltModule": (f"{HEAD}, ptr, ptr, ptr", [("ext", 2), ("dict", 3), ("def", 4)]),
     "MoltSite": ("i32, i32, i32, i32", [("line", 0), ("end_line", 1), ("column", 2), ("end_column", 3)]),
     "MoltCache": (
-        "i32, i16, i16, i64, ptr, ptr, i32, i32, i32",
-        [("shape", 0), ("kind", 1), ("argc", 2), ("value", 3), ("direct", 4), ("registered", 5), ("other", 6), ("misses", 7), ("floats", 8)],
+        "i32, i8, i8, i16, i64, ptr, ptr, i32, i32",
+        [("shape", 0), ("kind", 1), ("argc", 2), ("misses", 3), ("value", 4), ("direct", 5), ("registered", 6), ("other", 7), ("floats", 8)],
     ),
 }  # fmt: skip
 

@@ -46,13 +46,14 @@ int molt_setattr(MoltValue a, MoltStr *name, MoltValue value);
 int molt_delattr(MoltValue a, MoltStr *name);
 
 /* A flag in `argc`: the function has cells, which its code reads, so that a caller must hold on to it. */
-enum { MOLT_CACHE_CLOSURE = 0x8000 };
+enum { MOLT_CACHE_CLOSURE = 0x80, MOLT_CACHE_NOT_DIRECT = 0xff };
 
 /* Inline caches. Zero-initialised; reset as a whole when a type that some cache relies on changes. */
 typedef struct MoltCache {
     uint32_t shape;        /* FIELD, METHOD: the one compare of inlined code; 0: empty, or another kind */
-    uint16_t kind;         /* MOLT_CACHE_* */
-    uint16_t argc;         /* METHOD: parameters of the function, with self, and MOLT_CACHE_CLOSURE; 0xffff: not callable directly */
+    uint8_t kind;          /* MOLT_CACHE_* */
+    uint8_t argc;          /* METHOD: parameters of the function, with self, and MOLT_CACHE_CLOSURE; or MOLT_CACHE_NOT_DIRECT */
+    uint16_t misses;       /* objects of other shapes seen: see level() in attribute_cache.c */
     union {
         uint64_t offset;   /* FIELD, ADD_FIELD, FLOAT: bytes from the object; MODULE: number of the dict's entry */
         MoltValue value;   /* CLASS_VALUE, METHOD, PROPERTY, DESCRIPTOR, ON_CLASS: what the class holds (borrowed; kept alive by the type until the reset) */
@@ -64,7 +65,6 @@ typedef struct MoltCache {
     };
     struct MoltCache *registered; /* chain of caches in use */
     uint32_t other;        /* the shape, for the other kinds */
-    uint32_t misses;       /* objects of other shapes seen: see level() in attribute_cache.c */
     uint32_t floats;       /* the shape, for FLOAT */
 } MoltCache;
 enum {
