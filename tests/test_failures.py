@@ -189,7 +189,7 @@ WRONG_USAGE = {
     "build app.py --emit bytecode": ("bytecode", "asm"),
     "build app.py --stress-resume some": ("some", "random:SEED"),
     "build app.py --stress-deopt every:0": ("every:0", "every:N"),
-    "build app.py --tier 2": ("'--tier'", "0: only what is provable"),
+    "build app.py --tier 2": ("'--tier'", "0: nothing is assumed"),
     "build app.py -O4": ("'-O'", "from 0 to 3"),
     "build app.py -Ofast": ("'-O'", "from 0 to 3"),
     "build app.py --statik": ("no option --statik", "--static"),
