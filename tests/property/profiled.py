@@ -136,7 +136,7 @@ class Writer:
                 [f"len({xs})", f"{xs}[0]", f"{xs}[-1] + {a}", f"sum(x for x in {xs})", f"sum(x * y for x, y in zip({xs}, {ys}))",
                  f"sum([i * x for i, x in enumerate({xs})])", f"max({xs}[0], {a})"]
             )  # fmt: skip
-        if pick < 0.9 and self.number:
+        if pick < 0.9 and self.number and self.depth <= 2:  # calls in nested loops would multiply
             earlier = self.chance.randrange(self.number)
             return f"f{earlier}({', '.join(self.chance.choices([*self.kinds], k=3))})"
         return self.chance.choice(
