@@ -30,7 +30,7 @@ class Point:
         return self.x < other.x
 
     def __getitem__(self, i):
-        return self.y if i else self.x
+        return (self.x, self.y)[i]
 
     def dot(self, other, k=1):
         return (self.x * other.x + self.y * other.y) * k
