@@ -10,31 +10,31 @@
 /* A walk along the places where an entry with this hash may be. In large tables the index holds some more bits of the hash
    beside the number of the entry: most entries of other keys need not be touched, and each would be a cache miss. */
 typedef struct {
-    uint64_t mask, perturb, next, at; /* `at`: where the last entry was found */
+    uint64_t mask, perturb, at;
     int64_t tag, tag_mask;
 } Probe;
 
 enum { TAG_SHIFT = 24 };
 
-static int64_t tag_mask(int log2_size) { return log2_size >= 16 && log2_size <= TAG_SHIFT ? (int64_t)0x7f << TAG_SHIFT : 0; }
-
 MOLT_INLINE Probe probe_from(const MoltDict *d, int64_t hash) {
     uint64_t mask = ((uint64_t)1 << d->log2_size) - 1;
-    int64_t bits = tag_mask(d->log2_size), tag = (int64_t)((uint64_t)hash * 0x9e3779b97f4a7c15u >> 32) & bits;
-    return (Probe){mask, (uint64_t)hash, (uint64_t)hash & mask, 0, tag, bits};
+    Probe p = {mask, (uint64_t)hash, (uint64_t)hash & mask, 0, 0};
+    if (MOLT_UNLIKELY(d->log2_size >= 16 && d->log2_size <= TAG_SHIFT)) {
+        p.tag_mask = (int64_t)0x7f << TAG_SHIFT;
+        p.tag = (int64_t)((uint64_t)hash * 0x9e3779b97f4a7c15u >> 32) & p.tag_mask;
+    }
+    return p;
 }
 
 MOLT_INLINE void probe_advance(Probe *p) {
-    p->at = p->next;
     p->perturb >>= PERTURB_SHIFT;
-    p->next = (p->next * 5 + p->perturb + 1) & p->mask;
+    p->at = (p->at * 5 + p->perturb + 1) & p->mask;
 }
 
-/* The next entry that may have the hash, or DICT_EMPTY. */
+/* The entry that may have the hash at the place where the walk stands, or at the first one behind it; DICT_EMPTY: there is none. */
 MOLT_INLINE int64_t probe_entry(const MoltDict *d, Probe *p) {
-    for (;;) {
-        int64_t n = dict_index_at(d, p->next);
-        probe_advance(p);
+    for (;; probe_advance(p)) {
+        int64_t n = dict_index_at(d, p->at);
         if (n == DICT_EMPTY) return n;
         if (n >= 0 && (n & p->tag_mask) == p->tag) return n & ~p->tag_mask;
     }
@@ -42,7 +42,7 @@ MOLT_INLINE int64_t probe_entry(const MoltDict *d, Probe *p) {
 
 static int64_t find_str(const MoltDict *d, const MoltStr *key, int64_t hash) {
     Probe probe = probe_from(d, hash);
-    for (;;) {
+    for (;; probe_advance(&probe)) {
         int64_t n = probe_entry(d, &probe);
         if (n == DICT_EMPTY) return DICT_ABSENT;
         const MoltDictEntry *e = &d->entries[n];
@@ -72,7 +72,7 @@ int64_t molt_dict_find(MoltDict *d, MoltValue key, int64_t hash) {
 again:
     if (d->used == 0) return DICT_ABSENT;
     Probe probe = probe_from(d, hash);
-    for (;;) {
+    for (;; probe_advance(&probe)) {
         int64_t n = probe_entry(d, &probe);
         if (n == DICT_EMPTY) return DICT_ABSENT;
         const MoltDictEntry *e = &d->entries[n];
@@ -94,7 +94,7 @@ MoltValue molt_dict_get_str(MoltDict *d, MoltStr *key) {
         return n < 0 ? 0 : dict_resolve(d->entries[n].value);
     }
     Probe probe = probe_from(d, hash);
-    for (;;) {
+    for (;; probe_advance(&probe)) {
         int64_t n = probe_entry(d, &probe);
         if (n == DICT_EMPTY) return 0;
         const MoltDictEntry *e = &d->entries[n];
@@ -126,8 +126,8 @@ static void allocate_table(MoltDict *d, int log2_size) {
 
 static void link_entry(MoltDict *d, int64_t hash, int64_t n) {
     Probe p = probe_from(d, hash);
-    while (dict_index_at(d, p.next) >= 0) probe_advance(&p);
-    dict_index_put(d, p.next, n | p.tag);
+    while (dict_index_at(d, p.at) >= 0) probe_advance(&p);
+    dict_index_put(d, p.at, n | p.tag);
 }
 
 static void resize(MoltDict *d, int log2_size) {
@@ -241,7 +241,7 @@ MoltValue molt_dict_remove_entry(MoltDict *d, int64_t n) {
         return value;
     }
     Probe probe = probe_from(d, e->hash);
-    while (probe_entry(d, &probe) != n) {}
+    while (probe_entry(d, &probe) != n) probe_advance(&probe);
     dict_index_put(d, probe.at, DICT_DUMMY);
     MoltValue key = e->key, value = e->value;
     e->key = e->value = 0;
