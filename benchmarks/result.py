@@ -18,7 +18,7 @@ class Result:
         """How many times faster `contender` is than `against`; None where one of them has no time."""
         if self.failure or contender not in self.seconds or against not in self.seconds:
             return None
-        return self.seconds[against] / max(self.seconds[contender], 1e-4)
+        return self.seconds[against] / max(self.seconds[contender], 1e-9)
 
 
 def geometric_mean(values: list[float]) -> float:
