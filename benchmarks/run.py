@@ -52,10 +52,14 @@ def programs(only: list[str]) -> list[tuple[str, Path]]:
     return [(name, path) for name, path in found if not only or any(o in name for o in only)]
 
 
+def environment(**more: str) -> dict[str, str]:
+    """In which pyperformance's programs run under the stand-in."""
+    return {**os.environ, "PYTHONPATH": str(STANDIN), "PYTHONHASHSEED": "0", **more}
+
+
 def run_once(command: list[str], cwd: Path, loops: int = 1) -> tuple[float, bytes, int]:
     """Processor seconds, output, exit status."""
-    env = {**os.environ, "PYTHONPATH": str(STANDIN), "PYTHONHASHSEED": "0", "PYPERF_STANDIN_LOOPS": str(loops)}
-    done, seconds = timed(command, TIMEOUT, cwd=cwd, env=env)
+    done, seconds = timed(command, TIMEOUT, cwd=cwd, env=environment(PYPERF_STANDIN_LOOPS=str(loops)))
     return seconds, done.stdout, done.returncode
 
 
@@ -73,7 +77,7 @@ def prepare(path: Path, folder: Path) -> Path:
 def record(source: Path, traces: Path, checkout: Path) -> None:
     """A recording of one loop."""
     command = [sys.executable, "-m", "molt", "record", "-o", str(traces), "--", sys.executable, str(source)]
-    env = {**os.environ, "PYTHONPATH": f"{checkout}{os.pathsep}{STANDIN}", "PYTHONHASHSEED": "0", "PYPERF_STANDIN_LOOPS": "1"}
+    env = environment(PYTHONPATH=f"{checkout}{os.pathsep}{STANDIN}", PYPERF_STANDIN_LOOPS="1")
     subprocess.run(command, capture_output=True, cwd=traces.parent, env=env, timeout=TIMEOUT, check=False)
 
 

@@ -10,7 +10,6 @@ built with a recording of one loop, and does nothing else when warm than when co
 from __future__ import annotations
 
 import argparse
-import os
 import platform
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from pathlib import Path
 
 from benchmarks import contenders, page
 from benchmarks.result import Result, geometric_mean
-from benchmarks.run import ROOT, STANDIN, build, prepare, programs, record
+from benchmarks.run import ROOT, build, environment, prepare, programs, record
 
 BEGIN, END = "<!-- warm: written by benchmarks/warm.py -->", "<!-- end of warm -->"
 CONTENDERS = ("cpython", "profiled", "pypy")
@@ -27,7 +26,7 @@ CONTENDERS = ("cpython", "profiled", "pypy")
 
 def loop_time(command: list[str], folder: Path, seconds: float) -> float | None:
     """Processor seconds of one warm loop; None where the program does not run."""
-    env = {**os.environ, "PYTHONPATH": str(STANDIN), "PYTHONHASHSEED": "0", "PYPERF_STANDIN_WARM": str(seconds)}
+    env = environment(PYPERF_STANDIN_WARM=str(seconds))
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=60 * seconds, check=False)
     times = [float(line.split()[1]) for line in done.stderr.splitlines() if line.startswith("warm ")]
     return sum(times) if done.returncode == 0 and times else None

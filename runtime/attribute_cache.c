@@ -21,8 +21,10 @@ static uint32_t name_bit(const MoltStr *name) {
     return (uint32_t)(h >> 52);
 }
 
+static inline void forget(MoltCache *cache) { cache->shape = cache->other = cache->floats = 0; }
+
 void molt_caches_reset(void) {
-    for (MoltCache *c = caches; c != &end_of_chain; c = c->registered) c->shape = c->other = c->floats = 0;
+    for (MoltCache *c = caches; c != &end_of_chain; c = c->registered) forget(c);
     memset(relied_on, 0, sizeof relied_on);
 }
 
@@ -53,20 +55,25 @@ typedef struct SharedCache {
 } SharedCache;
 static SharedCache shared[1024];
 
+/* Is it about that shape, or about none yet? */
+static inline bool suits(const MoltCache *cache, uint32_t shape) {
+    return cache->shape == shape || cache->other == shape || cache->floats == shape || !(cache->shape | cache->other | cache->floats);
+}
+
 /* The cache to use for an object of this shape: the site's own while it is free or fits, else a shared one. The first shape
    that a site sees need not be the usual one, so its own cache is emptied at the 8th, 16th, 32nd... miss. */
 static inline MoltCache *level(MoltCache *site, uint32_t shape, const MoltStr *name, uint32_t purpose) {
-    if (site->shape == shape || site->other == shape || site->floats == shape || !(site->shape | site->other | site->floats)) return site;
+    if (suits(site, shape)) return site;
     uint32_t misses = ++site->misses;
     if (MOLT_UNLIKELY(misses >= 8 && (misses & (misses - 1)) == 0)) {
-        site->shape = site->other = site->floats = 0;
+        forget(site);
         return site;
     }
     uint64_t h = ((uint64_t)(uintptr_t)name + shape * 4 + purpose) * 0x9E3779B97F4A7C15u;
     SharedCache *entry = &shared[h >> 54];
     if (entry->name != name) {
         entry->name = name;
-        entry->cache.shape = entry->cache.other = entry->cache.floats = 0;
+        forget(&entry->cache);
     }
     return &entry->cache;
 }
@@ -74,10 +81,8 @@ static inline MoltCache *level(MoltCache *site, uint32_t shape, const MoltStr *n
 /* Of n caches in a row the one for objects of this shape: that which knows it, else the first free one, else the last, which
    then goes on as a site's only one does. */
 MoltCache *molt_cache_among(MoltCache *caches, int n, uint32_t shape) {
-    for (int i = 0; i < n - 1; i++) {
-        MoltCache *c = &caches[i];
-        if (c->shape == shape || c->other == shape || c->floats == shape || !(c->shape | c->other | c->floats)) return c;
-    }
+    for (int i = 0; i < n - 1; i++)
+        if (suits(&caches[i], shape)) return &caches[i];
     return &caches[n - 1];
 }
 
@@ -98,7 +103,7 @@ static V *place_at(const MoltObject *o, uint64_t offset) { return (V *)((char *)
 
 /* `next`: the shape after a store. */
 static void fill_float(MoltCache *cache, const MoltObject *o, uint64_t offset, const MoltShape *next) {
-    cache->shape = cache->other = 0;
+    forget(cache);
     cache->floats = o->shape;
     cache->kind = MOLT_CACHE_FLOAT;
     cache->offset = offset;

@@ -97,6 +97,12 @@ static V compare_unknown(int op, V a, V b) {
     return molt_raise(&molt_TypeError, "'%s' not supported between instances of '%T' and '%T'", texts[op], a, b);
 }
 
+V molt_compare_declined(int op, V a, V b) {
+    MoltType *tb = molt_type_of(b);
+    V result = tb->richcompare ? tb->richcompare(b, a, swapped[op]) : MOLT_NOTIMPLEMENTED;
+    return result != MOLT_NOTIMPLEMENTED ? result : compare_unknown(op, a, b);
+}
+
 static V compare_slots(int op, V a, V b) {
     MoltType *ta = molt_type_of(a), *tb = molt_type_of(b);
     bool right_tried = false;
@@ -109,17 +115,7 @@ static V compare_slots(int op, V a, V b) {
         V result = ta->richcompare(a, b, op);
         if (result != MOLT_NOTIMPLEMENTED) return result;
     }
-    if (!right_tried && tb->richcompare) {
-        V result = tb->richcompare(b, a, swapped[op]);
-        if (result != MOLT_NOTIMPLEMENTED) return result;
-    }
-    return compare_unknown(op, a, b);
-}
-
-V molt_compare_declined(int op, V a, V b) {
-    MoltType *tb = molt_type_of(b);
-    V result = tb->richcompare ? tb->richcompare(b, a, swapped[op]) : MOLT_NOTIMPLEMENTED;
-    return result != MOLT_NOTIMPLEMENTED ? result : compare_unknown(op, a, b);
+    return right_tried ? compare_unknown(op, a, b) : molt_compare_declined(op, a, b);
 }
 
 V molt_compare(int op, V a, V b) {

@@ -43,6 +43,10 @@ MOLT_INLINE bool molt_is_float_place(const MoltObject *o, const MoltShape *shape
     uint64_t word = (uint64_t)((const char *)place - (const char *)o) / sizeof(MoltValue);
     return word < 64 && shape->floats >> word & 1;
 }
+/* Is it one that is a double? */
+MOLT_INLINE bool molt_place_holds_double(const MoltObject *o, const MoltShape *shape, const MoltValue *place) {
+    return molt_is_float_place(o, shape, place) && molt_word_is_double(*place);
+}
 /* The value there, a new reference, or 0. */
 MOLT_INLINE MoltValue molt_place_get(const MoltObject *o, const MoltShape *shape, const MoltValue *place) {
     return MOLT_UNLIKELY(molt_is_float_place(o, shape, place)) ? molt_word_value(*place) : molt_xretain(*place);

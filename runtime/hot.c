@@ -434,6 +434,8 @@ HOT MoltValue NAME(next_items)(MoltValue it, MoltValue *out, int64_t count, uint
     return molt_next_items(it, out, count);
 }
 
+/* Is it a float that is no NaN? */
+static inline __attribute__((always_inline)) bool plain_float(MoltValue v, double *out) { return molt_is_float(v) && (*out = MOLT_FLOAT(v)) == *out; }
 /* The next item of an iterator over a list or tuple where it is an int of 64 bits, or a float that is no NaN; it does not move on. */
 static inline __attribute__((always_inline)) bool number_ahead(MoltValue iterator, bool is_float, uint64_t *out) {
     uint32_t shape = molt_is_small(iterator) ? 0 : molt_object(iterator)->shape;
@@ -456,8 +458,8 @@ static inline __attribute__((always_inline)) bool number_ahead(MoltValue iterato
         item = t->items[it->index];
     }
     if (is_float) {
-        if (molt_is_small(item) || molt_object(item)->shape != MOLT_SHAPE_FLOAT || MOLT_FLOAT(item) != MOLT_FLOAT(item)) return false;
-        double d = MOLT_FLOAT(item);
+        double d;
+        if (!plain_float(item, &d)) return false;
         memcpy(out, &d, sizeof d);
         return true;
     }
@@ -945,7 +947,7 @@ static inline __attribute__((always_inline)) MoltValue tuple_item(MoltValue s, i
 }
 HOT int NAME(tuple_float)(MoltValue s, int64_t i, double *out) {
     MoltValue v = tuple_item(s, i);
-    return v && molt_is_float(v) && (*out = MOLT_FLOAT(v)) == *out;
+    return v && plain_float(v, out);
 }
 HOT int NAME(tuple_int)(MoltValue s, int64_t i, int64_t *out) {
     MoltValue v = tuple_item(s, i);

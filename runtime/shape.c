@@ -366,7 +366,7 @@ static int add_field(MoltObject *o, MoltShape *shape, MoltStr *name, MoltValue v
 static int delete_field(MoltObject *o, const MoltShape *shape, int i, MoltStr *name) {
     if (i != shape->field_count - 1) return molt_dict_delete(to_dict_mode(o), molt_value(name)) > 0;
     MoltValue *place = field_place(o, shape, (unsigned)i), old = *place;
-    bool is_double = molt_is_float_place(o, shape, place) && molt_word_is_double(old);
+    bool is_double = molt_place_holds_double(o, shape, place);
     *place = 0;
     o->shape = shape->parent->id;
     if (!is_double) molt_drop(old);
@@ -391,7 +391,7 @@ int molt_field_set(MoltValue self, MoltStr *name, MoltValue v) {
 /* -- all that an object holds -- */
 
 static void visit_place(MoltObject *o, const MoltShape *shape, const MoltValue *place, MoltVisit visit, void *arg) {
-    if (!(molt_is_float_place(o, shape, place) && molt_word_is_double(*place))) visit(*place, arg);
+    if (!molt_place_holds_double(o, shape, place)) visit(*place, arg);
 }
 
 static void traverse_members(MoltObject *o, const MoltShape *shape, MoltVisit visit, void *arg) {
@@ -429,9 +429,10 @@ static void clear_members(MoltObject *o, const MoltShape *shape) {
 static void clear_attributes(MoltObject *o) {
     if (o->refcount == 0) { /* dying: nobody looks any more */
         const MoltShape *shape = molt_shape_of(o);
-        molt_floats_box(o);
-        shape = molt_shape_of(o);
-        for (unsigned i = 0; i < shape->field_count; i++) molt_xdrop(*field_place(o, shape, i));
+        for (unsigned i = 0; i < shape->field_count; i++) {
+            const MoltValue *place = field_place(o, shape, i);
+            if (!molt_place_holds_double(o, shape, place)) molt_xdrop(*place);
+        }
         return;
     }
     for (;;) {

@@ -46,9 +46,6 @@ MoltValue molt_special_sequence_iterator(MoltValue sequence, int64_t index, uint
     it->index = index;
     return molt_value(it);
 }
-MoltValue molt_special_list_iterator(MoltValue list, int64_t index) {
-    return molt_special_sequence_iterator(list, index, MOLT_SHAPE_LIST_ITERATOR);
-}
 
 MoltValue molt_special_box_number(int64_t bits, int is_int) {
     double d;

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import ast
-
 from molt.compile import pipeline
 from molt.compile.backend import heat
 from molt.compile.backend.heat import Heat
-from molt.compile.frontend.closure import Source
-from molt.compile.frontend.lower import lower_module
 from molt.compile.ir.core import Function
+from tests.lowering import module_of
 
 LOOP = "for i in range(9):\n    total = total + i\n"
 
 
 def body(text: str, *, own: bool = True) -> Function:
-    fn = lower_module(Source("__main__", "<test>", text, ast.parse(text), own=own)).functions[0]
+    fn = module_of(text, own=own).functions[0]
     pipeline.run(fn)
     return fn
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
 import sysconfig
@@ -12,11 +11,10 @@ import pytest
 
 from molt.compile import pipeline
 from molt.compile.backend.lower import check_table
-from molt.compile.frontend.closure import Source
-from molt.compile.frontend.lower import lower_module
 from molt.compile.ir import text, verify
 from molt.compile.ir.core import Module
 from tests.conftest import PROGRAMS, ROOT
+from tests.lowering import module_of
 
 LIBRARY = Path(sysconfig.get_path("stdlib"))
 LIBRARY_MODULES = (
@@ -34,7 +32,7 @@ LIBRARY_MODULES = (
 
 def lowered(path: Path) -> Module:
     code = path.read_text()
-    return lower_module(Source("test", str(path), code, ast.parse(code), own=True))
+    return module_of(code, "test", str(path))
 
 
 def sources() -> list[object]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import ast
-
 import pytest
 
 from molt.compile import pipeline
 from molt.compile.backend import resume
-from molt.compile.frontend.closure import Source
-from molt.compile.frontend.lower import lower_module
 from molt.compile.ir.core import Function
+from tests.lowering import module_of
 
 TEXT = """
 def held(a, b):
@@ -24,7 +21,7 @@ def held(a, b):
 
 @pytest.fixture(scope="module")
 def held() -> Function:
-    module = lower_module(Source("test", "test.py", TEXT, ast.parse(TEXT), own=True))
+    module = module_of(TEXT)
     for fn in module.functions:
         pipeline.run(fn)
     return next(fn for fn in module.functions if fn.name == "held")

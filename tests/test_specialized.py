@@ -13,7 +13,6 @@ import re
 import shutil
 import subprocess
 import sys
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ from molt.compile.specialize.reviewed import spot_of
 from molt.mine.facts import FunctionFacts, write
 from tests.command import COMMAND, environment
 from tests.conftest import PROGRAMS, Outcome, cpython, execute, stdin_of
-from tests.test_programs import leaks_by_design, programs
+from tests.test_programs import in_sample, leaks_by_design, programs
 
 OWN = PROGRAMS / "specialize"
 MODES = [(0, "plain"), (1, "all")]
@@ -71,7 +70,7 @@ def others(config: pytest.Config) -> list[object]:
     found = [p for p in programs() if p.values[0].parent != OWN and not leaks_by_design(p.values[0])]  # type: ignore[attr-defined]
     if config.getoption("--specialize-all"):
         return found
-    return [p for p in found if int(sha256(str(p.id).encode()).hexdigest(), 16) % SAMPLE == 0]  # type: ignore[attr-defined]
+    return [p for p in found if in_sample(str(p.id), SAMPLE)]  # type: ignore[attr-defined]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

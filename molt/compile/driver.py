@@ -123,9 +123,9 @@ def build_executable(main: Path, options: Options, progress: Report | None = Non
     runtime_progress = functools.partial(report, "runtime")
     runtime = runtime_build.build(options.target, runtime_progress, options.sanitize, options.debug_info)
     plain = runtime_build.build(options.target, runtime_progress, debug_info=options.debug_info) if options.sanitize else runtime
-    # Fast paths are inlined out of the runtime's own kind of bitcode; modules that call them all serve both kinds.
     profile = profile_of(options)
     seen = {name: seen_of(source, profile) for name, source in closed.sources.items()}
+    # Fast paths are inlined out of the runtime's own kind of bitcode; modules that call them all serve both kinds.
     jobs = [
         modules.Job(shown(source, options), options, (runtime if source.hot or seen[name] else plain).hot_bitcode, seen[name])
         for name, source in closed.sources.items()

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import builtins
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from molt.compile.frontend.closure import Source
-from molt.compile.frontend.lower import lower_module
 from molt.compile.ir import interpret
-from molt.compile.ir.core import Function, Instr, Module
+from molt.compile.ir.core import Function, Instr
 from molt.mine.entry import SMALL_HIGH, SMALL_LOW, WORD_HIGH, WORD_LOW, EntryFacts
 from molt.mine.proofs import FromEach, Proofs
+from tests.lowering import module_of
 
 MOST_STEPS = 1000
 MOST_RANGES = 8
 """Values of a function whose range is asked for: each is a query."""
-
-
-def module_of(text: str) -> Module:
-    return lower_module(Source("__main__", "<test>", text, ast.parse(text), own=True))
 
 
 def function_of(text: str, name: str = "f") -> Function:

@@ -93,7 +93,6 @@ ODD = {
         "5",
     ],
 }
-NUMBERS = {"number", "real", "n", "s", "t"}
 
 
 class Writer:

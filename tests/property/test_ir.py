@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import io
 import warnings
@@ -10,17 +9,16 @@ import warnings
 from hypothesis import given
 
 from molt.compile import pipeline
-from molt.compile.frontend.closure import Source
-from molt.compile.frontend.lower import lower_module
 from molt.compile.ir import interpret, text, verify
 from molt.compile.ir.core import Module
+from tests.lowering import module_of
 from tests.property.programs import programs
 
 
 def lowered(code: str) -> Module:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return lower_module(Source("test", "generated", code, ast.parse(code), own=True))
+        return module_of(code, "test", "generated")
 
 
 def output(module: Module) -> str:

@@ -86,7 +86,7 @@ def plan(fn: Function, wanted: Callable[[Instr], bool], starts: Callable[[Block]
         live = liveness.at_exit(block, live_in)
         for instr in reversed(block.instrs):
             is_yield = instr.op.suspends
-            if is_yield or (every_point(instr) and wanted(instr)) or (visible_death(instr) and wanted(instr)):
+            if is_yield or ((every_point(instr) or visible_death(instr)) and wanted(instr)):
                 across = live
                 if instr.op.name == "next":
                     body = instr.targets[0].block

@@ -109,12 +109,7 @@ class Globals(Calls):
             self.start(bound)
         right, wrong = self.guard(REPRESENTATIONS[fact].test(self, boxed))
         unlikely.append(wrong)
-        other = self.fresh_label()
-        for label in unlikely:
-            self.start(label)
-            self.emit(f"br label %{other}")
-        self.start(other)
-        self.site_stored = None
+        self.meet(unlikely)
         self.store_site(instr)
         found = self.temp(self.call("i64", "molt_op_load_global_ref", f"ptr {self.global_reference(name)}"))
         self.fail_if(self.temp(f"icmp eq i64 {found}, 0"), instr)

@@ -54,12 +54,7 @@ class Lists(SpecialBase):
         """The block where all conditions that failed meet. What was begun before it goes on at `go_on`."""
         self.going_on = self.fresh_label()
         self.emit(f"br label %{self.going_on}")
-        label = self.fresh_label()
-        for unlikely in self.slow:
-            self.start(unlikely)
-            self.emit(f"br label %{label}")
-        self.start(label)
-        self.site_stored = None
+        self.meet(self.slow)
 
     def go_on(self) -> None:
         self.start(self.going_on)

@@ -212,5 +212,7 @@ class Loops(SpecialBase):
             return self.temp(self.call("i64", "molt_special_range_iterator", f"i64 {at}, i64 {stop}, i64 {step}"))
         if v.id in self.facts.list_iterators:
             held, index = self.temp(f"load i64, ptr %list{v.id}"), self.temp(f"load i64, ptr %index{v.id}")
-            return self.temp(self.call("i64", "molt_special_list_iterator", f"i64 {held}, i64 {index}"))
+            return self.temp(
+                self.call("i64", "molt_special_sequence_iterator", f"i64 {held}, i64 {index}, i32 {abi.shape('LIST_ITERATOR')}")
+            )
         return super().rebuild(v)

@@ -200,6 +200,15 @@ class SpecialBase(ResumeWriter):
         self.emit(f"br i1 {good}, label %{likely}, label %{unlikely}, !prof !1")
         return likely, unlikely
 
+    def meet(self, labels: Iterable[str]) -> None:
+        """Starts the block to which all of them lead."""
+        met = self.fresh_label()
+        for label in labels:
+            self.start(label)
+            self.emit(f"br label %{met}")
+        self.start(met)
+        self.site_stored = None
+
     def both(self, *conditions: str) -> str:
         result = conditions[0]
         for condition in conditions[1:]:

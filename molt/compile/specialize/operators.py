@@ -11,12 +11,13 @@ Where something else is found, generic code goes on, and the cache learns what t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from molt.compile.backend import abi
 from molt.compile.backend.data import as_int
 from molt.compile.ir.core import Instr
-from molt.compile.ir.ops import BINARY, COMPARE, plain_name
+from molt.compile.ir.ops import BINARY, COMPARE
 from molt.compile.specialize.calls import Calls, Given
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import CONDITIONS, OPERATORS
@@ -55,7 +56,7 @@ class Operators(Calls):
         conditions = [self.temp(f"icmp ne ptr {closure}, null"), *self.fitting(special, args)]
 
         def slow() -> str:
-            method = self.data.string(f"__{plain_name(OPERATORS[instr.op.name])}__")
+            method = self.data.string(f"__{OPERATORS[instr.op.name]}__")
             self.emit(self.call("void", "molt_cache_operator", f"i64 {left}, ptr {method}, ptr {cache}"))
             return self.generic(instr)
 
@@ -68,26 +69,28 @@ class Operators(Calls):
         if instr.results and instr.op.name not in CONDITIONS:
             self.two_ways(instr, conditions, fast, lambda: (slow(), ANY))
             return
-        likely, unlikely = self.guard(self.both(*conditions))
-        end = self.fresh_label()
-        self.start(likely)
-        self.site_stored = None
-        if instr.results:
-            truth = self.truth(instr, fast()[0])
-        else:
-            self.emit(self.drop_text(fast()[0]))
-        likely = self.label
-        self.emit(f"br label %{end}")
-        self.start(unlikely)
-        status = slow()
-        if instr.results:
-            other = self.temp(f"icmp ne i32 {status}, 0")
-        unlikely = self.label
-        self.emit(f"br label %{end}")
+        if not instr.results:
+            self.either(conditions, lambda: self.dropped(fast()[0]), slow)
+            return
+        incoming = self.either(conditions, lambda: self.truth(instr, fast()[0]), lambda: self.temp(f"icmp ne i32 {slow()}, 0"))
+        self.emit(f"%v{instr.results[0].id} = phi i1 {incoming}")
+
+    def either(self, conditions: list[str], fast: Callable[[], str], slow: Callable[[], str]) -> str:
+        """What each of two ways gives that meet again, as a phi has it."""
+        end, incoming = self.fresh_label(), []
+        for label, way in zip(self.guard(self.both(*conditions)), (fast, slow), strict=True):
+            self.start(label)
+            self.site_stored = None
+            given = way()
+            incoming.append(f"[ {given}, %{self.label} ]")
+            self.emit(f"br label %{end}")
         self.start(end)
         self.site_stored = None
-        if instr.results:
-            self.emit(f"%v{instr.results[0].id} = phi i1 [ {truth}, %{likely} ], [ {other}, %{unlikely} ]")
+        return ", ".join(incoming)
+
+    def dropped(self, boxed: str) -> str:
+        self.emit(self.drop_text(boxed))
+        return boxed
 
     def method_behind(self, instr: Instr, left: str, cache: str, special: Special) -> str:
         """A pointer to the method's function, where the cache holds it for the left operand and the right one's class has no say

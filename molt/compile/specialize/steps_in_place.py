@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from molt.compile.backend import abi
-from molt.compile.ir.core import Function, Instr, Value
+from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.representation import RAW, same
 from molt.compile.specialize.rules import FLOAT, INT
@@ -37,17 +37,13 @@ def numbers_of(instr: Instr, facts: Facts) -> tuple[Value, ...]:
     return unpack.results if fits and all(facts.of(v) in (INT, FLOAT) for v in unpack.results) else ()
 
 
-def steps_in_place(fn: Function, facts: Facts, apart: dict[int, int]) -> dict[int, tuple[Value, ...]]:
-    """The numbers, by id of the item; `apart`: loops whose item nobody else sees."""
-    ends = (block.terminator for block in fn.blocks)
-    loops = [end for end in ends if end.op.name == "next" and id(end) in apart]
-    return {end.targets[0].block.params[0].id: found for end in loops if (found := numbers_of(end, facts))}
-
-
 class StepsInPlace(UnpackedLoops):
     @cached_property
     def in_place(self) -> dict[int, tuple[Value, ...]]:
-        return steps_in_place(self.fn, self.facts, self.taken_apart)
+        """The numbers, by id of the item, of loops whose item nobody else sees."""
+        ends = (block.terminator for block in self.fn.blocks)
+        loops = [end for end in ends if end.op.name == "next" and id(end) in self.taken_apart]
+        return {end.targets[0].block.params[0].id: found for end in loops if (found := numbers_of(end, self.facts))}
 
     def typed_next(self, instr: Instr) -> bool:
         item = instr.targets[0].block.params[0]
@@ -65,12 +61,7 @@ class StepsInPlace(UnpackedLoops):
         likely, unlikely = self.split(self.temp(f"icmp ne i32 {done}, 0"))
         self.start(likely)
         self.goto(instr.targets[0], (str(abi.ITEMS),))
-        slow = self.fresh_label()
-        for way in (forced, unlikely):
-            self.start(way)
-            self.emit(f"br label %{slow}")
-        self.start(slow)
-        self.site_stored = None
+        self.meet((forced, unlikely))
         self.store_site(instr)
         tuple_ = self.temp(self.call("i64", "molt_next", f"i64 {iterator}"))
         self.fail_if(self.temp(f"icmp eq i64 {tuple_}, 0"), instr)

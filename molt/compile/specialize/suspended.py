@@ -11,12 +11,9 @@ another: a yield puts everything in boxes. What iterates across a yield stays th
 
 from __future__ import annotations
 
-from molt.compile.backend.lower import ModuleContext
-from molt.compile.backend.resume import TAKE_OVER_FRAME, Plan, Suspending, held_across_yields
+from molt.compile.backend.resume import TAKE_OVER_FRAME, Suspending, held_across_yields
 from molt.compile.ir.core import Block, Instr, Value
-from molt.compile.specialize.direct import DirectCalls, Special
 from molt.compile.specialize.lower import SKIPPED, misses_symbol
-from molt.compile.specialize.proved import Proved
 from molt.compile.specialize.reenter import LoopLowering
 from molt.compile.specialize.rules import ANY
 
@@ -27,23 +24,16 @@ class GeneratorVersion(Suspending, LoopLowering):
     version_name = ":special"
     activation = True
 
-    def __init__(
-        self,
-        context: ModuleContext,
-        special: Special,
-        plan_: Plan,
-        direct: DirectCalls,
-        nan_checked: frozenset[int],
-        proved: Proved,
-    ) -> None:
-        self.across = held_across_yields(special.fn)
-        super().__init__(context, special, plan_, direct, nan_checked, proved)
-        self.yields: list[tuple[int, str, str]] = []  # (point, label, value)
-        self.otherwise = "refuse"  # where a test at the entry goes that fails
-        self.hot_boxes = False
+    otherwise = "refuse"  # where a test at the entry goes that fails
+    hot_boxes = False
+    yields: list[tuple[int, str, str]]  # (point, label, value)
+
+    def run(self) -> str:
+        self.yields = []
+        return super().run()
 
     def kept_in_memory(self) -> frozenset[int]:
-        return self.across
+        return held_across_yields(self.fn)
 
     def signature(self) -> str:
         return f"define internal i64 {self.symbol}(ptr %buffer, i32 %at) #0 {{"

@@ -113,12 +113,7 @@ class UnpackedLoops(Calls, Loops):
         self.keep_items(instr, loop)
         self.goto(instr.targets[0], (str(abi.ITEMS),))
         if others:
-            slow = self.fresh_label()
-            for other in others:
-                self.start(other)
-                self.emit(f"br label %{slow}")
-            self.start(slow)
-            self.site_stored = None
+            self.meet(others)
             self.store_site(instr)
             iterator = self.rebuild(loop.iterator)
             item = self.temp(self.call("i64", "molt_next", f"i64 {iterator}"))
