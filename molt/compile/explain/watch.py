@@ -49,6 +49,7 @@ CONDITIONS = {
     "iter": "it is a list",
     "iter_call": "it is range(), with bounds of fewer than 62 bits",
     "next": "the list stores its items in that way",
+    "unpack": "a list or tuple of that length, stored in that way",
 }
 """What the guards of an operation ask for, beside the type of its result."""
 

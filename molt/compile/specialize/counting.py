@@ -15,6 +15,7 @@ from collections.abc import Collection
 from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.compile.specialize.infer import CELLS, Facts
 from molt.compile.specialize.rules import INT, LIST, NUMBER, TRUTHS, UNBOXED
+from molt.compile.specialize.unpack_sources import takes_apart
 from molt.compile.specialize.uses import uses_of
 
 VARIABLES = CELLS | {"load_global"}
@@ -56,6 +57,16 @@ def uncount_rows(fn: Function, facts: Facts) -> None:
                 reads = [use.instr for use in uses.get(v.id, []) if use.instr.op.name != "drop"]
                 if reads and _read_quietly(block, at, v, reads, facts):
                     facts.uncounted.add(v.id)
+
+
+def uncount_items(fn: Function, facts: Facts) -> None:
+    """Items of a list that a loop takes apart at once: the list holds them until then."""
+    for block in fn.blocks:
+        step = block.terminator
+        if step.op.name == "next" and step.args[0].id in facts.list_iterators:
+            body = step.targets[0].block
+            if takes_apart(body, body.params[0], facts):
+                facts.uncounted.add(body.params[0].id)
 
 
 def _read_quietly(block: Block, at: int, v: Value, reads: Collection[Instr], facts: Facts) -> bool:

@@ -15,7 +15,7 @@ from molt.compile.backend.resume import CloneLowering, GeneratorClone, Generator
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import plain_name
 from molt.compile.passes import loops
-from molt.compile.specialize.counting import uncount_rows
+from molt.compile.specialize.counting import uncount_items, uncount_rows
 from molt.compile.specialize.direct import DirectCalls, Special, find_direct
 from molt.compile.specialize.globals import numbers_stored
 from molt.compile.specialize.infer import Facts
@@ -27,6 +27,7 @@ from molt.compile.specialize.representation import RAW, REPRESENTATIONS
 from molt.compile.specialize.rules import ANY, FLOAT, INT, NUMBER
 from molt.compile.specialize.steps_in_place import numbers_of
 from molt.compile.specialize.suspended import GeneratorVersion
+from molt.compile.specialize.unpack_sources import source_of
 from molt.compile.specialize.version import SpecialLowering
 
 
@@ -42,6 +43,7 @@ class Prepared:
 def prepare(special: Special, specials: dict[str, Special]) -> Prepared:
     fn, facts = special.fn, special.facts
     uncount_rows(fn, facts)
+    uncount_items(fn, facts)
     direct = find_direct(fn, facts, specials)
     checked = boxed_twice(fn, facts)
     deaths = {id(death) for death in numbers_stored(fn, facts).values()}
@@ -124,7 +126,7 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
         return True
     if instr.op.name in ("call", "next") and any(v.id in facts.unpacked for v in (*instr.results, *instr.args)):
         return True
-    if instr.op.name == "next" and numbers_of(instr, facts):
+    if (instr.op.name == "next" and numbers_of(instr, facts)) or source_of(instr, facts) is not None:
         return True
     if instr.op.name in ("poll", "getitem", "setitem") or (instr.op.name == "next" and instr.args[0].id in facts.list_iterators):
         return True

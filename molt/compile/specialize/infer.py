@@ -149,7 +149,7 @@ _BEFORE_ARGUMENTS = {"call": 1, "call_method": 1, "call_loaded": 3}
 """How many operands of a call come before its arguments."""
 _DONE_IN_PLACE = frozenset({"iter", "iter_call", "load_global", "setitem"})
 """Operations that are specialized for something else than the type of their result."""
-_TYPED = frozenset({"getitem", "getattr", "next", "call", "call_method", "call_loaded", "call_super_method"})
+_TYPED = frozenset({"getitem", "getattr", "next", "unpack", "call", "call_method", "call_loaded", "call_super_method"})
 _PLAIN = frozenset({"int", "float", "bool", "str", "NoneType"})
 """Types whose values die without running Python code."""
 _GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "swap_global", "return"})
@@ -227,6 +227,8 @@ class _Inference:
                             hints[v.id] = found
                 if instr.op.name == "copy" and instr.results[0].id in hints:
                     hints.setdefault(instr.args[0].id, hints[instr.results[0].id])
+                if instr.op.name == "next" and (item := self.item_hint(instr)) is not None:
+                    hints.setdefault(instr.targets[0].block.params[0].id, item)
             for block in self.fn.blocks:
                 for p in block.params:
                     found = self.stored_hint(p)
@@ -248,6 +250,12 @@ class _Inference:
             if use.instr.op.name == "return":
                 return self.seen.returns
         return None
+
+    def item_hint(self, step: Instr) -> Seen | None:
+        """What was seen in the list that `next` goes over."""
+        source = self.makers.get(step.args[0].id)
+        container = self.facts.hints.get(source.args[0].id) if source is not None and source.op.name == "iter" else None
+        return container.part("[]") if container is not None and container.only() == "list" else None
 
     def stored_in_body(self, swap: Instr) -> Seen | None:
         """What was seen in the variable of a module's body, which may be used for several things: only where that was one."""

@@ -145,7 +145,7 @@ class Loops(SpecialBase):
             other = self.stored_item(instr, item, pointer, index)
         self.start(other)
         boxed = self.temp(self.call("i64", "molt_list_get", f"ptr {pointer}, i64 {index}"))
-        if fact in REPRESENTATIONS:
+        if fact in REPRESENTATIONS or item.id in self.facts.uncounted:
             self.leave(instr, {item.id: boxed})
         else:  # items of any type, in a list that stores numbers
             self.goto(body, (boxed,))
@@ -162,6 +162,8 @@ class Loops(SpecialBase):
         found = self.temp(f"load {row.element}, ptr {at}, !tbaa {TAGS[row.tag]}")
         if fact in UNBOXED:
             self.goto(body, (self.temp(f"trunc i8 {found} to i1") if fact == BOOL else found,))
+        elif item.id in self.facts.uncounted:
+            self.goto(body, (found,))
         elif id(instr) in self.taken_apart and fact not in REPRESENTATIONS:
             count = self.taken_apart[id(instr)]
             self.argument_slots = max(self.argument_slots, count)

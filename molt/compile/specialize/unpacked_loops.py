@@ -19,9 +19,10 @@ from molt.compile.specialize.loops import SMALL, Loops
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS, TAGS, same
 from molt.compile.specialize.rules import ANY, BOOL, INT, LIST, NUMBER, UNBOXED
 from molt.compile.specialize.unpacked import Unpacked
+from molt.compile.specialize.unpacking import Unpacking
 
 
-class UnpackedLoops(Calls, Loops):
+class UnpackedLoops(Calls, Loops, Unpacking):
     # -- the parts ---------------------------------------------------------------------------------------------
 
     def place(self, loop: Unpacked, name: str) -> str:
@@ -192,7 +193,7 @@ class UnpackedLoops(Calls, Loops):
     def typed_unpack(self, instr: Instr) -> bool:
         loop = self.facts.unpacked.get(instr.args[0].id)
         if loop is None:
-            return False
+            return super().typed_unpack(instr)
         if loop.index is not None:
             index, start = (self.temp(f"load i64, ptr {self.place(loop, name)}") for name in ("index", "start"))
             counted = self.temp(f"add nsw i64 {self.temp(f'add nsw i64 {index}, -1')}, {start}")
