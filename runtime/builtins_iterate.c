@@ -149,6 +149,10 @@ typedef struct Extreme {
 
 /* Consumes item. */
 static bool consider(Extreme *e, V item) {
+    if (item & e->best & 1 && molt_is_none(e->key)) { /* small ints have no counts */
+        if (e->op == MOLT_LT ? (int64_t)item < (int64_t)e->best : (int64_t)item > (int64_t)e->best) e->best = e->best_key = item;
+        return true;
+    }
     V key = molt_is_none(e->key) ? molt_retain(item) : molt_call1(e->key, item);
     if (!key) {
         molt_drop(item);

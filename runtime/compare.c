@@ -118,19 +118,22 @@ static V compare_slots(int op, V a, V b) {
     return right_tried ? compare_unknown(op, a, b) : molt_compare_declined(op, a, b);
 }
 
-V molt_compare(int op, V a, V b) {
-    int simple = compare_simple(op, a, b);
-    if (MOLT_LIKELY(simple >= 0)) return molt_bool(simple);
+static V compare_others(int op, V a, V b) {
     if (molt_c_enter(" in comparison") != 0) return 0;
     V result = compare_slots(op, a, b);
     molt_c_leave();
     return result;
 }
 
+V molt_compare(int op, V a, V b) {
+    int simple = compare_simple(op, a, b);
+    return MOLT_LIKELY(simple >= 0) ? molt_bool(simple) : compare_others(op, a, b);
+}
+
 int molt_compare_truth(int op, V a, V b) {
     int simple = compare_simple(op, a, b);
     if (MOLT_LIKELY(simple >= 0)) return simple;
-    V result = molt_compare(op, a, b);
+    V result = compare_others(op, a, b);
     if (result == MOLT_TRUE) return 1;
     if (result == MOLT_FALSE) return 0;
     if (!result) return -1;

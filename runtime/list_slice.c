@@ -8,6 +8,10 @@ MoltValue molt_list_copy_range(MoltList *l, int64_t start, int64_t step, int64_t
     if (count == 0) return molt_value(r);
     if (step == 1) {
         memcpy(r->items, list_address(l, start), (size_t)count * list_item_size(l->kind));
+    } else if (step == -1 && l->kind != MOLT_LIST_BOOL8) {
+        const int64_t *last = l->i64 + start;
+        int64_t *to = r->i64;
+        for (int64_t i = 0; i < count; i++) to[i] = last[-i];
     } else if (l->kind == MOLT_LIST_BOOL8) {
         for (int64_t i = 0; i < count; i++) r->bool8[i] = l->bool8[start + i * step];
     } else {
@@ -38,10 +42,12 @@ MoltValue molt_list_getitem(MoltValue self, MoltValue key) {
 
 /* -- writing -- */
 
-/* Takes the items [start, stop) out of BOXED storage into a fresh array, to be dropped when the list is sound. */
-static MoltValue *save_items(MoltList *l, int64_t start, int64_t count) {
+enum { FEW = 16 };
+
+/* Takes the items [start, stop) out of BOXED storage into a fresh array, or into `few`, to be dropped when the list is sound. */
+static MoltValue *save_items(MoltList *l, int64_t start, int64_t count, MoltValue *few) {
     if (l->kind != MOLT_LIST_BOXED || count == 0) return 0;
-    MoltValue *saved = molt_buffer_alloc((size_t)count * sizeof *saved);
+    MoltValue *saved = count <= FEW ? few : molt_buffer_alloc((size_t)count * sizeof *saved);
     memcpy(saved, l->boxed + start, (size_t)count * sizeof *saved);
     return saved;
 }
@@ -49,14 +55,18 @@ static MoltValue *save_items(MoltList *l, int64_t start, int64_t count) {
 static void drop_saved(MoltValue *saved, int64_t count) {
     if (!saved) return;
     for (int64_t i = count; --i >= 0;) molt_drop(saved[i]);
-    molt_buffer_free(saved);
+    if (count > FEW) molt_buffer_free(saved);
 }
 
 /* Replaces [start, stop) by copies of all items of `from` (0: nothing; never l itself). */
 static void splice(MoltList *l, int64_t start, int64_t stop, MoltList *from) {
     int64_t removed = stop - start, added = from ? from->length : 0;
+    if (added == removed && added && l->kind == from->kind && l->kind != MOLT_LIST_BOXED) {
+        memcpy(list_address(l, start), from->items, (size_t)added * list_item_size(l->kind));
+        return;
+    }
     if (added && removed < l->length && l->kind != from->kind) molt_list_box(l); /* before the old items are saved */
-    MoltValue *saved = save_items(l, start, removed);
+    MoltValue few[FEW], *saved = save_items(l, start, removed, few);
     int64_t saved_count = removed;
     if (removed == l->length) {
         start = stop = removed = 0;

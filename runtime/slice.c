@@ -51,22 +51,8 @@ int molt_slice_unpack(MoltValue slice, int64_t *start, int64_t *stop, int64_t *s
     return 0;
 }
 
-static int64_t clip_bound(int64_t bound, int64_t length, bool backwards) {
-    if (bound < 0) {
-        bound += length;
-        if (bound < 0) return backwards ? -1 : 0;
-        return bound;
-    }
-    if (bound >= length) return backwards ? length - 1 : length;
-    return bound;
-}
-
 int64_t molt_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step) {
-    *start = clip_bound(*start, length, step < 0);
-    *stop = clip_bound(*stop, length, step < 0);
-    if (MOLT_LIKELY(step == 1)) return *start < *stop ? *stop - *start : 0;
-    if (step < 0) return *stop < *start ? (*start - *stop - 1) / -step + 1 : 0;
-    return *start < *stop ? (*stop - *start - 1) / step + 1 : 0;
+    return molt_slice_adjust_inline(length, start, stop, step);
 }
 
 int molt_slice_resolve(MoltValue slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count) {

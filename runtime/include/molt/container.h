@@ -171,6 +171,19 @@ int molt_subscript_index(MoltValue key, int64_t *index);
 /* molt_slice_resolve in two steps: unpacking may run Python (read the length afterwards), adjusting never. */
 int molt_slice_unpack(MoltValue slice, int64_t *start, int64_t *stop, int64_t *step);
 int64_t molt_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step); /* the count */
+MOLT_INLINE int64_t molt_slice_clip(int64_t bound, int64_t length, int64_t least, int64_t most) {
+    if (bound < 0) return (bound += length) < least ? least : bound;
+    return bound > most ? most : bound;
+}
+MOLT_INLINE int64_t molt_slice_adjust_inline(int64_t length, int64_t *start, int64_t *stop, int64_t step) {
+    int64_t back = step < 0;
+    int64_t a = *start = molt_slice_clip(*start, length, -back, length - back);
+    int64_t b = *stop = molt_slice_clip(*stop, length, -back, length - back);
+    int64_t apart = back ? a - b : b - a;
+    if (apart <= 0) return 0;
+    if (MOLT_LIKELY(step == 1 || step == -1)) return apart;
+    return (apart - 1) / (back ? -step : step) + 1;
+}
 /* A bound of index(x, start, stop): __index__, clipped; 0 / -1. */
 int molt_slice_bound(MoltValue v, int64_t *out);
 
