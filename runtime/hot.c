@@ -147,6 +147,9 @@ HOT int NAME(is)(MoltValue a, MoltValue b, uint32_t site) {
     (void)site;
     if (a == b) return 1;
     if ((a | b) & 1) return 0;
+    uint32_t shape = molt_object(a)->shape;
+    if (MOLT_LIKELY(shape != molt_object(b)->shape)) return 0;
+    if (MOLT_LIKELY(shape != MOLT_SHAPE_INT && shape != MOLT_SHAPE_FLOAT && shape != MOLT_SHAPE_COMPLEX)) return 0;
     return molt_is(a, b);
 }
 
@@ -253,6 +256,9 @@ HOT MoltValue NAME(load_global)(MoltModuleDef *def, MoltStr *name, MoltValue *sl
 /* Calls, one function for each number of arguments. `handed` is a constant: bit i says that argument i is given up by the
    caller. The shapes of function and builtin function are neighbours. */
 #define FUNCTION_OF(f) (!molt_is_small(f) && (molt_object(f)->shape == MOLT_SHAPE_FUNCTION || molt_object(f)->shape == MOLT_SHAPE_BUILTIN_FUNCTION))
+static inline __attribute__((always_inline)) bool is_builtin(MoltValue v, const void *direct) {
+    return FUNCTION_OF(v) && MOLT_AS(MoltFunction, v)->code->direct == direct;
+}
 #define SIMPLE(code, n) ((code)->flags & MOLT_CODE_SIMPLE && (code)->param_count == (n))
 #define DIRECTLY(n, code_direct, f) ((MoltValue(*)(MOLT_TYPES_##n MoltFunction *))(code_direct))(MOLT_NAMES_##n MOLT_AS(MoltFunction, f))
 #define HANDED(i, v) if (handed >> (i) & 1 && !molt_is_small(v)) molt_drop_value(v);
@@ -277,6 +283,38 @@ HOT MoltValue NAME(load_global)(MoltModuleDef *def, MoltStr *name, MoltValue *sl
         return molt_call_args##n(f, MOLT_NAMES_##n (uint64_t)handed);                                                         \
     }
 CALL(0) CALL(1) CALL(2) CALL(3) CALL(4)
+
+/* Calls of a global with the name of a builtin function that is short (backend/lower.py). */
+MoltValue molt_builtin_isinstance(MoltValue, MoltValue), molt_builtin_len(MoltValue);
+HOT MoltValue NAME(call_isinstance)(MoltValue f, MoltValue a1, MoltValue a2, int64_t handed, uint32_t site) {
+    LEAVE();
+    if (MOLT_UNLIKELY(!is_builtin(f, molt_builtin_isinstance))) return molt_call_args2(f, a1, a2, (uint64_t)handed);
+    int known = molt_isinstance_quietly(a1, a2);
+    if (MOLT_UNLIKELY(known < 0)) known = molt_isinstance(a1, a2);
+    HANDED_2
+    return known < 0 ? 0 : molt_bool(known);
+}
+HOT MoltValue NAME(call_len)(MoltValue f, MoltValue a1, int64_t handed, uint32_t site) {
+    LEAVE();
+    if (MOLT_UNLIKELY(molt_is_small(a1) || !is_builtin(f, molt_builtin_len))) return molt_call_args1(f, a1, (uint64_t)handed);
+    int64_t length;
+    switch (molt_object(a1)->shape) {
+    case MOLT_SHAPE_LIST: length = MOLT_LIST(a1)->length; break;
+    case MOLT_SHAPE_TUPLE: length = MOLT_TUPLE(a1)->length; break;
+    case MOLT_SHAPE_STR: length = MOLT_STR(a1)->length; break;
+    case MOLT_SHAPE_DICT: length = MOLT_DICT(a1)->used; break;
+    default: return molt_call_args1(f, a1, (uint64_t)handed);
+    }
+    HANDED_1
+    return molt_tag(length);
+}
+HOT MoltValue NAME(call_type)(MoltValue f, MoltValue a1, int64_t handed, uint32_t site) {
+    LEAVE();
+    if (MOLT_UNLIKELY(f != molt_value(&molt_type_type))) return molt_call_args1(f, a1, (uint64_t)handed);
+    MoltValue type = molt_retain(molt_value(molt_type_of(a1)));
+    HANDED_1
+    return type;
+}
 
 /* obj.name(...): the cache says "an object of this shape: this function, with self in front". n counts self. */
 #define CALL_METHOD(rest, n)                                                                                              \
@@ -848,7 +886,12 @@ static inline __attribute__((always_inline)) int store_double(MoltStr *name, Mol
 HOT int NAME(float_lazy_setattr)(MoltStr *name, MoltValue o, MoltValue v, double d, MoltCache *cache, uint32_t site) {
     return v ? NAME(float_setattr)(name, o, v, cache, site) : store_double(name, o, d, cache, site);
 }
-HOT int NAME(is_builtin)(MoltValue v, const void *direct) { return FUNCTION_OF(v) && MOLT_AS(MoltFunction, v)->code->direct == direct; }
+HOT int NAME(is_builtin)(MoltValue v, const void *direct) { return is_builtin(v, direct); }
+/* Is what is of this type and no subclass, an int or a float, an instance of the class? -1: ask molt_isinstance. */
+HOT int NAME(number_isinstance)(MoltType *type, MoltValue cls) {
+    if (molt_value(type) == cls) return 1;
+    return molt_has_shape(cls, MOLT_SHAPE_TYPE) ? cls == molt_value(&molt_object_type) : -1;
+}
 
 /* A `number`: an int of 64 bits, or a float that is no NaN; then its bits. */
 static inline __attribute__((always_inline)) double double_of(int64_t bits) {

@@ -7,10 +7,7 @@ typedef MoltValue V;
 static MoltType *claimed_class(V v, V *owned) {
     MoltType *type = molt_type_of(v);
     *owned = 0;
-    if (type->getattr == molt_object_getattr) {
-        V found = molt_type_lookup(type, MOLT_N(__class__));
-        if (!found || found == molt_type_own(&molt_object_type, MOLT_N(__class__))) return 0;
-    }
+    if (type->flags & MOLT_TYPE_SAYS_ITSELF) return 0;
     V cls = molt_getattr_or_stop(v, MOLT_N(__class__));
     if (!cls || cls == MOLT_STOP) return 0;
     *owned = cls;
@@ -101,7 +98,8 @@ static int ask(V cls, MoltStr *name, V v) {
 }
 
 int molt_isinstance(V v, V cls) {
-    if (molt_value(molt_type_of(v)) == cls) return 1;
+    int known = molt_isinstance_quietly(v, cls);
+    if (MOLT_LIKELY(known >= 0)) return known;
     if (molt_is_type_exact(cls)) return instance_of_any(v, cls);
     if (molt_is_tuple_sub(cls)) return each_of(cls, v, molt_isinstance);
     int answer = ask(cls, MOLT_N(__instancecheck__), v);

@@ -70,13 +70,25 @@ static void update_new(MoltType *type) {
     type->new_ = fits ? maker->new_ : solid->new_;
 }
 
+/* Is `obj.__class__` the type of obj? */
+static bool says_itself(MoltType *type) {
+    if (type->getattr == molt_slot_getattr) {
+        MoltValue f = molt_type_lookup_uncached(type, MOLT_N(__getattribute__));
+        if (!f || !molt_is_wrapper(f) || MOLT_AS(MoltSlotWrapper, f)->function != (void *)molt_object_getattr) return false;
+    } else if (type->getattr != molt_object_getattr && type->getattr != molt_type_getattr) {
+        return false;
+    }
+    return molt_type_lookup_uncached(type, MOLT_N(__class__)) == molt_type_own(&molt_object_type, MOLT_N(__class__));
+}
+
 static void update_derived(MoltType *type) {
     MoltValue init = molt_type_lookup_uncached(type, MOLT_N(__init__));
     type->init_function = init && molt_has_shape(init, MOLT_SHAPE_FUNCTION) ? init : 0;
-    uint32_t flags = type->flags & ~(uint32_t)(MOLT_TYPE_HAS_DEL | MOLT_TYPE_CUSTOM_GETATTR | MOLT_TYPE_DATA_DESCR);
+    uint32_t flags = type->flags & ~(uint32_t)(MOLT_TYPE_HAS_DEL | MOLT_TYPE_CUSTOM_GETATTR | MOLT_TYPE_DATA_DESCR | MOLT_TYPE_SAYS_ITSELF);
     if (type->finalize == molt_slot_finalize) flags |= MOLT_TYPE_HAS_DEL;
     if (type->getattr == molt_slot_getattr) flags |= MOLT_TYPE_CUSTOM_GETATTR;
     if (type->descr_set) flags |= MOLT_TYPE_DATA_DESCR;
+    if (says_itself(type)) flags |= MOLT_TYPE_SAYS_ITSELF;
     type->flags = flags;
 }
 

@@ -102,6 +102,7 @@ int molt_type_ready(MoltType *type) {
     if (type == &molt_function_type || type->flags & MOLT_TYPE_EXCEPTION_SUB) type->flags |= MOLT_TYPE_HAS_DICT;
     if (type->flags & MOLT_TYPE_EXCEPTION_SUB) type->flags |= MOLT_TYPE_NO_WEAKREF;
     if (type->descr_set) type->flags |= MOLT_TYPE_DATA_DESCR;
+    if (type->getattr == molt_object_getattr || type->getattr == molt_type_getattr) type->flags |= MOLT_TYPE_SAYS_ITSELF;
     type->version = new_version();
     if (!type->shape_id) type->shape_id = molt_shape_new_root(type)->id;
     return 0;
@@ -215,10 +216,9 @@ MoltValue molt_type_lookup(MoltType *type, MoltStr *name) {
 bool molt_is_subtype(MoltType *a, MoltType *b) {
     if (a == b) return true;
     if (!a->mro) {
-        for (molt_type_ready(a); a; a = a->base) {
+        if (MOLT_UNLIKELY(!molt_is_ready(a))) molt_type_ready(a); /* and its bases */
+        for (; a; a = a->base)
             if (a == b) return true;
-            molt_type_ready(a);
-        }
         return false;
     }
     const MoltTuple *mro = MOLT_TUPLE(a->mro);

@@ -254,9 +254,8 @@ static V ask_class(V cls, V c) { return molt_call_method1(cls, MOLT_N(__subclass
 V molt_abc_abc_instancecheck(V cls, V instance) {
     MoltAbcData *d = data_of(cls);
     if (!d) return 0;
-    V subtype = molt_value(molt_type_of(instance)), subclass = molt_getattr_or_stop(instance, MOLT_N(__class__));
+    V subtype = molt_value(molt_type_of(instance)), subclass = molt_getattr(instance, MOLT_N(__class__));
     if (!subclass) return 0;
-    if (subclass == MOLT_STOP) subclass = molt_retain(subtype);
     int known = contains(d->cache, subclass);
     V result = known < 0 ? 0 : known ? MOLT_TRUE : MOLT_STOP;
     if (result == MOLT_STOP && subtype == subclass && d->negative_version == invalidations) {

@@ -25,6 +25,8 @@ DIRECT_MAX = 10
 HOT_CALL_MAX = 4
 HOT_UNPACK_MAX = 4
 HOT_TUPLE_MAX = 4
+HOT_BUILTINS = {"isinstance": 2, "len": 1, "type": 1}
+"""Builtins with a fast path of their own where a global of that name is called, and how many arguments that is for."""
 
 
 @dataclass(slots=True)
@@ -118,6 +120,16 @@ def taken_apart(fn: Function) -> dict[int, int]:
     return found
 
 
+def known_sources(fn: Function) -> dict[int, Instr]:
+    """By the ids of values, the instructions that made constants and globals."""
+    return {
+        instr.results[0].id: instr
+        for block in fn.blocks
+        for instr in block.instrs
+        if instr.op.name == "const" or instr.op.name == "load_global"
+    }
+
+
 def for_doubles(symbol: str) -> str:
     """The fast path for attributes that may be doubles."""
     return symbol.replace("molt_hot_", "molt_hot_float_", 1)
@@ -149,6 +161,7 @@ class Lowering:
         self.lazy = NOTHING_LAZY
         self.in_memory: frozenset[int] = frozenset()  # values kept in allocas: alive across a resume point
         self.taken_apart = taken_apart(fn)
+        self.sources = known_sources(fn)
         self.class_bodies: dict[int, Function] = {}  # by id of the value that make_function gave
 
     def must_be_boxed(self) -> frozenset[int]:
@@ -569,6 +582,21 @@ class Lowering:
 
     # conditions
 
+    def has_identity(self, v: Value) -> bool:
+        """Is it a constant that nothing is but itself, bit for bit? Equal floats, complex numbers and large ints are each other."""
+        source = self.sources.get(v.id)
+        if source is None or source.op.name != "const":
+            return False
+        constant = source.attrs[0]
+        return constant is None or type(constant) in (bool, str, tuple) or constant is ...
+
+    def op_is(self, instr: Instr) -> None:
+        if any(self.has_identity(v) for v in instr.args):
+            a, b = (self.value(v) for v in instr.args)
+            self.result(instr, f"icmp eq i64 {a}, {b}")
+        else:
+            self.runtime_call(instr, instr.op)
+
     def op_not(self, instr: Instr) -> None:
         self.result(instr, f"xor i1 {self.value(instr.args[0])}, true")
 
@@ -590,6 +618,14 @@ class Lowering:
     def keyword_names(self, names: tuple[str, ...]) -> str:
         return self.data.constant(names) if names else "0"
 
+    def short_builtin(self, call: Instr) -> str | None:
+        """The name of the builtin that the call is most likely of, if that has a fast path of its own."""
+        source = self.sources.get(call.args[0].id)
+        if source is None or source.op.name != "load_global":
+            return None
+        name: str = source.attrs[0]
+        return name if HOT_BUILTINS.get(name) == len(call.args) - 1 else None
+
     def op_call(self, instr: Instr) -> None:
         values = [self.value(v) for v in instr.args]
         names = instr.attrs[0]
@@ -598,7 +634,9 @@ class Lowering:
         if self.hot and not names and len(args) <= HOT_CALL_MAX:
             text = ", ".join(f"i64 {v}" for v in values)
             site = self.site_index(instr.site)
-            call = self.call("i64", f"molt_hot_call{len(args)}", f"{text}, i64 {handed}, i32 {site}")
+            which = self.short_builtin(instr)
+            symbol = f"molt_hot_call{len(args)}" if which is None else f"molt_hot_call_{which}"
+            call = self.call("i64", symbol, f"{text}, i64 {handed}, i32 {site}")
             self.site_stored = None
         else:
             self.store_site(instr)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from molt.compile.specialize.rules import FLOAT, INT, NUMBERS, join
+from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBERS, UNBOXED, join
 
 
 @dataclass(frozen=True, slots=True)
 class Builtin:
-    """`symbol`: the C function, or the type object, by which the builtin is known; `result`: the fact of its result for operands
-    with these facts."""
+    """`symbol`: the C function, or the type object, by which the builtin is known; `count`: of numbers that it takes first;
+    `result`: the fact of its result for numbers with these facts; `objects`: how many boxed operands follow."""
 
     symbol: str
     count: int
     result: Callable[[list[str]], str | None]
     is_type: bool = False
+    objects: int = 0
 
 
 def _float(_: list[str]) -> str:
@@ -25,6 +26,10 @@ def _float(_: list[str]) -> str:
 
 def _int(_: list[str]) -> str:
     return INT
+
+
+def _bool(_: list[str]) -> str:
+    return BOOL
 
 
 def _same(facts: list[str]) -> str:
@@ -42,6 +47,7 @@ BUILTINS = {
     "max": Builtin("molt_builtin_max", 2, _either),
     "int": Builtin("molt_int_type", 1, _int, is_type=True),
     "float": Builtin("molt_float_type", 1, _float, is_type=True),
+    "isinstance": Builtin("molt_builtin_isinstance", 1, _bool, objects=1),
     "math.sqrt": Builtin("molt_math_sqrt", 1, _float),
     "math.floor": Builtin("molt_math_floor", 1, _int),
     "math.ceil": Builtin("molt_math_ceil", 1, _int),
@@ -53,5 +59,6 @@ BUILTINS = {
 def builtin_result(name: str, facts: list[str | None]) -> str | None:
     """The fact about the builtin's result, or None where it is not computed without boxes."""
     row = BUILTINS[name]
-    known = [fact for fact in facts if fact is not None and fact in NUMBERS]
-    return row.result(known) if len(known) == len(facts) == row.count else None
+    known = [fact for fact in facts[: row.count] if fact is not None and fact in NUMBERS]
+    fits = len(known) == row.count and len(facts) == row.count + row.objects and not UNBOXED.intersection(facts[row.count :])
+    return row.result(known) if fits else None

@@ -1,4 +1,4 @@
-"""Builtin functions of numbers, computed where they are called: `abs`, `min`, `max`, `int`, `float`, `math.sqrt`, `math.sin`, ...
+"""Builtin functions of numbers, computed where they are called: `abs`, `min`, `max`, `int`, `float`, `isinstance`, `math.sqrt`, ...
 
 What is called is looked at. Anything else, and whatever is out of the fast way's domain, is called as generic code calls it. The
 functions of libm are called, as CPython calls them: others may differ in the last bit.
@@ -15,7 +15,7 @@ from molt.compile.specialize.builtin_table import BUILTINS, builtin_result
 from molt.compile.specialize.calls import Calls, Given
 from molt.compile.specialize.numbers import PREDICATES, Numbers
 from molt.compile.specialize.representation import RAW, as_number
-from molt.compile.specialize.rules import FLOAT, INT
+from molt.compile.specialize.rules import FLOAT, INT, NUMBER
 
 LARGE = "0x43D0000000000000"
 """2.0**62: floats below it are ints that fit the tag, once they are whole."""
@@ -43,7 +43,8 @@ class NumericBuiltins(Calls, Numbers):
         def slow() -> Given:
             return self.called(instr, "molt_call_handed", f"i64 {function}", args, instr.handed >> 1, dying=dying)
 
-        self.either_way(instr, name, args, self.means(function, name), dying, slow)
+        objects = [self.value(v) for i, v in enumerate(args) if instr.handed >> i + 1 & 1 and not self.facts.unboxed(v)]
+        self.either_way(instr, name, args, self.means(function, name), [*objects, *dying], slow)
         return True
 
     def typed_call_method(self, instr: Instr) -> bool:
@@ -95,6 +96,8 @@ class NumericBuiltins(Calls, Numbers):
         text, conditions = self.compute(name.removeprefix("math."), args, self.fact(instr.results[0]))
 
         def fast() -> Given:
+            if BUILTINS[name].objects:  # whose death may be seen
+                self.store_site(instr)
             for boxed in dying:
                 self.emit(self.drop_text(boxed))
             return text, self.fact(instr.results[0])
@@ -112,6 +115,8 @@ class NumericBuiltins(Calls, Numbers):
             return self.raw_as(args[0], FLOAT), []
         if name in ("int", "floor", "ceil"):
             return self.whole(args[0], {"int": "trunc"}.get(name, name))
+        if name == "isinstance":
+            return self.of_class(args[0], self.value(args[1]))
         numbers = [self.raw_as(v, FLOAT) for v in args]
         if name == "sqrt":
             root = self.intrinsic("sqrt", numbers[0])
@@ -124,6 +129,19 @@ class NumericBuiltins(Calls, Numbers):
         operands = ", ".join(f"double {number}" for number in numbers)
         plain = self.temp(self.call("i32", f"molt_special_{name}", f"{operands}, ptr {place}"))
         return self.temp(f"load double, ptr {place}"), [self.temp(f"icmp ne i32 {plain}, 0")]
+
+    def of_class(self, v: Value, cls: str) -> Computed:
+        """Where the class is one of the metaclass `type`, nobody else has a say."""
+        fact = self.fact(v)
+        answers = [
+            self.temp(self.call("i32", "molt_hot_number_isinstance", f"ptr {self.data.extern(f'molt_{kind}_type')}, i64 {cls}"))
+            for kind in (INT, FLOAT)
+            if fact in (kind, NUMBER)
+        ]
+        is_one = [self.temp(f"icmp sgt i32 {answer}, 0") for answer in answers]
+        known = [self.temp(f"icmp sge i32 {answer}, 0") for answer in answers]
+        chosen = self.temp(f"select i1 {self.parts(v)[1]}, i1 {is_one[0]}, i1 {is_one[1]}") if fact == NUMBER else is_one[0]
+        return chosen, known
 
     def magnitude(self, v: Value) -> Computed:
         fact = self.fact(v)

@@ -78,6 +78,7 @@ enum { /* MoltType.flags */
                                        Static types set it; molt_type_ready does for functions and exceptions */
     MOLT_TYPE_NO_WEAKREF = 1 << 15, /* instances have an ext word but cannot be weakly referenced */
     MOLT_TYPE_GENERATOR = 1 << 16, /* instances are MoltGenerator structs */
+    MOLT_TYPE_SAYS_ITSELF = 1 << 17, /* obj.__class__ of an instance is this type, whoever asks */
     /* "is a subclass of": set on the type and inherited */
     MOLT_TYPE_INT_SUB = 1 << 20, MOLT_TYPE_STR_SUB = 1 << 21, MOLT_TYPE_BYTES_SUB = 1 << 22,
     MOLT_TYPE_TUPLE_SUB = 1 << 23, MOLT_TYPE_LIST_SUB = 1 << 24, MOLT_TYPE_DICT_SUB = 1 << 25,
@@ -236,6 +237,13 @@ MoltValue molt_type_lookup(MoltType *type, MoltStr *name); /* along the MRO; bor
 bool molt_is_subtype(MoltType *a, MoltType *b);
 int molt_isinstance(MoltValue v, MoltValue type_or_tuple_or_union); /* with __instancecheck__ */
 int molt_issubclass(MoltValue cls, MoltValue type_or_tuple_or_union);
+/* molt_isinstance where no code of the program has a say; else -1, and nothing has happened. */
+MOLT_INLINE int molt_isinstance_quietly(MoltValue v, MoltValue cls) {
+    MoltType *type = molt_type_of(v);
+    if (molt_value(type) == cls) return 1;
+    if (!molt_has_shape(cls, MOLT_SHAPE_TYPE) || !(type->flags & MOLT_TYPE_SAYS_ITSELF)) return -1;
+    return molt_is_subtype(type, MOLT_AS(MoltType, cls));
+}
 MOLT_INLINE bool molt_isinstance_of(MoltValue v, MoltType *type) {
     MoltType *t = molt_type_of(v);
     return t == type || molt_is_subtype(t, type);
