@@ -45,15 +45,25 @@ static bool find_difference(const MoltTuple *a, const MoltTuple *b, int depth, i
     return true;
 }
 
+/* Builtin types of whose values none equals one of another of them. (True == 1 == 1.0.) */
+static inline bool keeps_to_itself(uint32_t shape) { return shape == MOLT_SHAPE_STR || shape == MOLT_SHAPE_NONE || shape == MOLT_SHAPE_TUPLE; }
+static inline bool is_number(uint32_t shape) { return shape == MOLT_SHAPE_FLOAT || shape == MOLT_SHAPE_INT || shape == MOLT_SHAPE_BOOL; }
+static int equal_of_two_shapes(uint32_t a, uint32_t b) {
+    return (keeps_to_itself(a) && (keeps_to_itself(b) || is_number(b))) || (is_number(a) && keeps_to_itself(b)) ? 0 : -1;
+}
+/* A tuple, or a named one and the like, which is compared as a tuple? */
+static inline bool compared_as_tuple(V v) { return molt_type_of(v)->richcompare == molt_tuple_type.richcompare; }
+
 static int equal_simple(V a, V b, int depth) {
     if (a == b) return 1;
-    if (molt_is_small(a) || molt_is_small(b)) return molt_is_small(a) && molt_is_small(b) ? 0 : -1;
-    uint32_t shape = molt_object(a)->shape;
-    if (shape != molt_object(b)->shape) return -1;
-    if (shape == MOLT_SHAPE_STR) return molt_str_equal(MOLT_STR(a), MOLT_STR(b));
-    if (shape == MOLT_SHAPE_FLOAT) return MOLT_FLOAT(a) == MOLT_FLOAT(b);
+    if (molt_is_small(a) && molt_is_small(b)) return 0;
+    uint32_t shape = molt_is_small(a) ? MOLT_SHAPE_INT : molt_object(a)->shape;
+    uint32_t other = molt_is_small(b) ? MOLT_SHAPE_INT : molt_object(b)->shape;
+    if (shape == MOLT_SHAPE_STR && shape == other) return molt_str_equal(MOLT_STR(a), MOLT_STR(b));
+    if (shape == MOLT_SHAPE_FLOAT && shape == other) return MOLT_FLOAT(a) == MOLT_FLOAT(b);
+    if (shape != other && shape < MOLT_SHAPE_COUNT && other < MOLT_SHAPE_COUNT) return equal_of_two_shapes(shape, other);
     int64_t at;
-    if (shape != MOLT_SHAPE_TUPLE || depth == SIMPLE_DEPTH) return -1;
+    if (!compared_as_tuple(a) || !compared_as_tuple(b) || depth == SIMPLE_DEPTH) return -1;
     if (!find_difference(MOLT_TUPLE(a), MOLT_TUPLE(b), depth + 1, &at)) return -1;
     return at == MOLT_TUPLE(a)->length && at == MOLT_TUPLE(b)->length;
 }
