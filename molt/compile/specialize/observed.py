@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
 
 FEW_STARTS, FEW_TRIPS = 4, 8
 """A function that ran less than this is left generic: it is not where the time goes."""
+MANY_STARTS, LEAST_SHARE = 256, 8
+"""All programs share the standard library's modules as they are in the cache; but those get code of their own of which a function was
+seen to start so often; and in them what started at least one time in so many as that function."""
 
-PACKAGES = "<packages>"
-"""Stands in a profile for the folder of installed packages."""
+PACKAGES, STANDARD = "<packages>", "<library>"
+"""Stand in a profile for the folders of installed packages and of the standard library."""
 
 _STEP = re.compile(r"\[\]|\{k\}|\{v\}|\(\d+\)")
 
@@ -148,6 +152,12 @@ class ProfileSeen:
         for class_, name, step, type_, *_ in rows:
             self.attributes.setdefault((class_, name), Seen()).add(step, type_)
         self.libraries = {key.file.removeprefix(PACKAGES) for key in profile.functions() if key.file.startswith(PACKAGES + "/")}
+        most: dict[str, int] = {}
+        for key in profile.functions():
+            if key.file.startswith(STANDARD + "/"):
+                most[key.file] = max(most.get(key.file, 0), key.starts)
+        self.least_starts = {file: starts / LEAST_SHARE for file, starts in most.items() if starts >= MANY_STARTS}
+        self.libraries |= {file.removeprefix(STANDARD) for file in self.least_starts}
         for key in profile.functions():
             found = list(profile.values(key))
             returns = _seen(row for row in found if row.kind == "return")
@@ -205,8 +215,11 @@ class ProfileSeen:
             at_place[callee] = at_place.get(callee, 0) + looks
         trips = sum((trips or least or 0) * max(loops, 1) for _, _, trips, least, loops in profile.loops(key))
         looks = sum(profile.lines(key).values())
+        worked = key.starts >= FEW_STARTS or max(trips, looks) >= FEW_TRIPS
+        if key.file.startswith(STANDARD + "/"):
+            worked = key.starts >= self.least_starts.get(key.file, math.inf)
         return FunctionSeen(
-            key.starts >= FEW_STARTS or max(trips, looks) >= FEW_TRIPS,
+            worked,
             variables,
             at_line,
             returns if returns.types else None,
