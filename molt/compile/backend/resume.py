@@ -11,7 +11,7 @@ Ownership moves with the value: what has been loaded is 0 in the buffer.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 from molt.compile.backend import abi
@@ -62,7 +62,15 @@ def held_across_yields(fn: Function) -> frozenset[int]:
 
 def at_yields(fn: Function, whole: Plan) -> Plan:
     """Of a plan the part that is about yields: numbers, places and the buffer are the same."""
-    keys = {id(instr) for block in fn.blocks for instr in block.instrs if instr.op.suspends}
+    return _part(whole, {id(instr) for block in fn.blocks for instr in block.instrs if instr.op.suspends})
+
+
+def at_headers(fn: Function, whole: Plan) -> Plan:
+    """Of a plan the part that is about the headers of loops."""
+    return _part(whole, {id(block) for block in fn.blocks})
+
+
+def _part(whole: Plan, keys: Collection[int]) -> Plan:
     saved = {key: values for key, values in whole.saved.items() if key in keys}
     kept = {v.id for values in saved.values() for some in values for v in some}
     points = {key: number for key, number in whole.points.items() if key in keys}
@@ -244,7 +252,6 @@ class ResumableLowering(ResumeWriter):
 
     def resume_head(self) -> list[str]:
         """Prologue and switch; ends with the label "begin" open."""
-        fn = self.fn
         lines = [
             self.context.function_head(self.symbol, "ptr %buffer, i32 %start.at", f"#{0 if self.fn.hot else 2}"),
             "entry:",
@@ -264,9 +271,13 @@ class ResumableLowering(ResumeWriter):
         lines += [f"  switch i32 %entry.now, label %begin [ {cases} ]"]
         self.out = []
         self.start("begin")
-        self.reload_locals()
-        self.emit(f"br label %{self.block_label(fn.blocks[0])}")
+        self.begin()
         return lines + self.out
+
+    def begin(self) -> None:
+        """Entered at no point: at the function's beginning."""
+        self.reload_locals()
+        self.emit(f"br label %{self.block_label(self.fn.blocks[0])}")
 
 
 class CloneLowering(ResumableLowering):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from molt.compile.backend import heat
 from molt.compile.backend.lower import Lowering, ModuleContext
-from molt.compile.backend.resume import CloneLowering, GeneratorClone, GeneratorLowering, Plan, at_yields, plan
+from molt.compile.backend.resume import CloneLowering, GeneratorClone, GeneratorLowering, Plan, at_headers, at_yields, plan
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import plain_name
 from molt.compile.passes import loops
@@ -22,7 +22,7 @@ from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.lower import BOXED, OK, SKIPPED, WATCHED, misses_symbol, of_payload, result_kind
 from molt.compile.specialize.nan import boxed_twice
 from molt.compile.specialize.proved import of_entry, of_loops
-from molt.compile.specialize.reenter import BodyBeginning, LoopLowering, ReenteringClone
+from molt.compile.specialize.reenter import BodyBeginning, HotClone, LoopLowering, ReenteringClone
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
 from molt.compile.specialize.rules import ANY, FLOAT, INT, NUMBER
 from molt.compile.specialize.steps_in_place import numbers_of
@@ -88,6 +88,7 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
     made.append(SpecialLowering(context, special, points, direct, checked, of_entry(fn, facts)))
     if any(block.loop_header for block in fn.blocks):
         made.append(LoopLowering(context, special, points, direct, checked, of_loops(fn, facts)))
+        made.append(HotClone(context, fn, at_headers(fn, points), ":hot"))
         clone: CloneLowering = ReenteringClone(context, fn, points)
     else:
         clone = CloneLowering(context, fn, points)
@@ -100,19 +101,18 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
 
 
 def _body_versions(context: ModuleContext, special: Special, shared: Prepared) -> list[Lowering]:
-    """Of a module's body, which runs once: the clone from its beginning, which is the generic version too, and its loops.
-
-    The clone calls its fast paths: inlined between hundreds of points of entry, they cost LLVM several times as much."""
+    """Of a module's body, which runs once: the clone from its beginning, which is the generic version too, and its loops."""
     fn, facts = special.fn, special.facts
     beginning = BodyBeginning(context, fn, shared.points)
     loop = LoopLowering(context, special, shared.points, shared.direct, shared.checked, of_loops(fn, facts))
     inside = loops.blocks_in_loops(fn)
     loop.heat = {block: heat.Heat.HOT if block in inside else heat.Heat.COLD for block in fn.blocks}
     clone = ReenteringClone(context, fn, shared.points)
-    clone.heat = {block: min(how, heat.Heat.WARM) for block, how in clone.heat.items()}
+    clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)
     clone.effort = heat.effort(clone.heat, context.small)
-    loop.sites = clone.sites = beginning.sites
-    return [beginning, loop, clone]
+    hot = HotClone(context, fn, at_headers(fn, shared.points), ":hot")
+    loop.sites = clone.sites = hot.sites = beginning.sites
+    return [beginning, loop, hot, clone]
 
 
 def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Collection[int]) -> bool:

@@ -4,11 +4,14 @@ Generic code that took over calls `f:loop(buffer, point)` there, as a subroutine
 at a loop's header with what the buffer holds, if the facts are true of it. It returns a result, or the point at which
 generic code has to go on. So one odd element in a long loop costs one iteration, and no stack.
 
-After each return without a result the clone waits some iterations before it tries again: 1, 3, 7, ... up to MOST.
+That generic code has two forms. `f:resume` can be entered at each point, which costs LLVM much, and so it is cold; at the next
+header it hands over to `f:hot`, in a tail call, which has the loops as hot as the generic version, and can be entered at their
+headers alone. After each return without a result `f:hot` waits some iterations before it tries again: 1, 3, 7, ... up to MOST.
 
-    clone, at the header:    wait > 0 ─▶ wait -= 1, go on here
+    f:hot, at the header:    wait > 0 ─▶ wait -= 1, go on here
                              save; { value, status } = f:loop(buffer, point)
-                             OK ─▶ return value     RAISED ─▶ return 0     LEFT ─▶ go on at the point that it gave
+                             OK ─▶ return value     RAISED ─▶ return 0
+                             LEFT at the header ─▶ go on here     LEFT elsewhere ─▶ f:resume(buffer, point and how long to wait)
 """
 
 from __future__ import annotations
@@ -27,30 +30,61 @@ from molt.compile.specialize.version import SpecialLowering
 LEFT = 3
 """Status of `f:loop`: its payload is the point where generic code goes on."""
 MOST = 63
+BACKOFF_SHIFT = 16
+"""Where both forms are called: the low bits of the number say the point, the others how long to wait."""
 KIND = "{ i64, i32 }"
 
 
 class ReenteringClone(CloneLowering):
-    """The resumable clone of a function with loops, which calls specialized code at their headers."""
+    """The resumable clone of a function with loops, cold: at the next header it goes on in `f:hot`."""
+
+    def block_start(self, block: Block) -> None:
+        if id(block) not in self.plan.points:
+            return
+        self.save(block)
+        backoff = self.temp(f"and i32 %start.at, {-1 << BACKOFF_SHIFT}")
+        self.go_on_in(":hot", self.temp(f"or i32 {backoff}, {self.plan.points[id(block)]}"))
+        self.start(self.fresh_label())  # what else the header does is reached behind points in it alone
 
     def before_dispatch(self) -> list[str]:
-        return ["  %wait = alloca i32", "  %backoff = alloca i32", "  store i32 0, ptr %wait", "  store i32 0, ptr %backoff"]
+        return [f"  %point = and i32 %start.at, {(1 << BACKOFF_SHIFT) - 1}", "  store i32 %point, ptr %entry.next"]
+
+    def go_on_in(self, version: str, start: str) -> None:
+        symbol = self.context.version_symbol(self.fn, version)
+        self.emit(f"ret i64 {self.temp(f'musttail call i64 {symbol}(ptr %buffer, i32 {start})')}")
+
+
+class HotClone(ReenteringClone):
+    """The loops of the clone, as hot as those of the generic version; entered and left at their headers alone."""
+
+    def before_dispatch(self) -> list[str]:
+        return [
+            *super().before_dispatch(),
+            "  %wait = alloca i32",
+            "  %backoff = alloca i32",
+            f"  %waits = lshr i32 %start.at, {BACKOFF_SHIFT}",
+            "  store i32 %waits, ptr %wait",
+            "  store i32 %waits, ptr %backoff",
+        ]
+
+    def begin(self) -> None:
+        self.emit("unreachable")
 
     def block_start(self, block: Block) -> None:
         if id(block) not in self.plan.points:
             return
         now, later, body = self.fresh_label(), self.fresh_label(), self.fresh_label()
         waiting = self.temp("load i32, ptr %wait")
-        self.emit(f"br i1 {self.temp(f'icmp eq i32 {waiting}, 0')}, label %{now}, label %{later}")
+        self.emit(f"br i1 {self.temp(f'icmp eq i32 {waiting}, 0')}, label %{now}, label %{later}, !prof !0")
         self.start(later)
         self.emit(f"store i32 {self.temp(f'sub i32 {waiting}, 1')}, ptr %wait")
         self.emit(f"br label %{body}")
         self.start(now)
         self.save(block)
-        symbol = self.context.version_symbol(self.fn, ":loop")
-        result = self.temp(f"call {KIND} {symbol}(ptr %buffer, i32 {self.plan.points[id(block)]})")
+        point = self.plan.points[id(block)]
+        result = self.temp(f"call {KIND} {self.context.version_symbol(self.fn, ':loop')}(ptr %buffer, i32 {point})")
         payload, status = self.temp(f"extractvalue {KIND} {result}, 0"), self.temp(f"extractvalue {KIND} {result}, 1")
-        left, done = self.fresh_label(), self.fresh_label()
+        left, done, refused, elsewhere = (self.fresh_label() for _ in range(4))
         self.emit(f"br i1 {self.temp(f'icmp eq i32 {status}, {LEFT}')}, label %{left}, label %{done}")
         self.start(done)
         raised = self.temp(f"icmp eq i32 {status}, {RAISED}")
@@ -58,10 +92,15 @@ class ReenteringClone(CloneLowering):
         self.start(left)
         doubled = self.temp(f"shl i32 {self.temp('load i32, ptr %backoff')}, 1")
         more = self.temp(f"and i32 {self.temp(f'or i32 {doubled}, 1')}, {MOST}")
+        at = self.temp(f"trunc i64 {payload} to i32")
+        self.emit(f"br i1 {self.temp(f'icmp eq i32 {at}, {point}')}, label %{refused}, label %{elsewhere}")
+        self.start(elsewhere)
+        shifted = self.temp(f"shl i32 {more}, {BACKOFF_SHIFT}")
+        self.go_on_in(":resume", self.temp(f"or i32 {shifted}, {at}"))
+        self.start(refused)  # everything is still here
         self.emit(f"store i32 {more}, ptr %backoff")
         self.emit(f"store i32 {more}, ptr %wait")
-        self.emit(f"store i32 {self.temp(f'trunc i64 {payload} to i32')}, ptr %entry.next")
-        self.emit("br label %dispatch")
+        self.emit(f"br label %{body}")
         self.enter_here(block)
         self.emit(f"br label %{body}")
         self.start(body)
