@@ -30,7 +30,7 @@ static V apply_c(const MoltCode *code, const V *p) {
 }
 #endif
 
-V molt_apply(const MoltCode *code, const V *p, MoltFunction *self) {
+static inline __attribute__((always_inline)) V apply(const MoltCode *code, const V *p, MoltFunction *self) {
     void *f = code->direct;
     typedef MoltFunction *F;
     if (MOLT_UNLIKELY(code->param_count > MOLT_DIRECT_MAX)) return code->array(p, self);
@@ -53,6 +53,8 @@ V molt_apply(const MoltCode *code, const V *p, MoltFunction *self) {
     }
 }
 #undef P
+
+V molt_apply(const MoltCode *code, const V *p, MoltFunction *self) { return apply(code, p, self); }
 
 /* -- binding -- */
 
@@ -265,12 +267,22 @@ static inline void take_default(const MoltFunction *f, V *params, size_t i, V va
 /* Only the last positional arguments are missing and have defaults. */
 V molt_call_with_defaults(MoltFunction *f, const V *args, size_t nargs, uint64_t handed) {
     const MoltCode *code = f->code;
-    V params[MOLT_DIRECT_MAX], defaults = defaults_of(f);
     size_t count = code->positional_count;
-    const V *values = MOLT_TUPLE(defaults)->items + MOLT_TUPLE(defaults)->length - (int64_t)count;
+    uint64_t owned = code->owned_params, lacking = owned & ~handed & (BIT(nargs) - 1);
+    V params[MOLT_DIRECT_MAX];
     for (size_t i = 0; i < nargs; i++) params[i] = args[i];
-    for (size_t i = nargs; i < count; i++) take_default(f, params, i, values[i], &handed);
-    return !code->owned_params && !handed ? molt_apply(code, params, f) : call_owned(f, params, handed);
+    for (; lacking; lacking &= lacking - 1) molt_retain(params[__builtin_ctzll(lacking)]);
+    const MoltTuple *defaults = MOLT_TUPLE(defaults_of(f));
+    const V *values = defaults->items + defaults->length - (int64_t)count;
+    if (code->flags & MOLT_CODE_C) {
+        for (size_t i = nargs; i < count; i++) params[i] = values[i];
+    } else {
+        for (size_t i = nargs; i < count; i++) params[i] = molt_retain(values[i]); /* the call may let go of the tuple */
+        handed |= BIT(count) - BIT(nargs);
+    }
+    V result = apply(code, params, f);
+    drop_bits(params, handed & ~owned);
+    return result;
 }
 
 bool molt_takes_defaults(const MoltFunction *f, size_t nargs) {

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 FEW_STARTS, FEW_TRIPS = 4, 8
 """A function that ran less than this is left generic: it is not where the time goes."""
 MANY_STARTS, LEAST_SHARE = 256, 8
-"""All programs share the standard library's modules as they are in the cache; but those get code of their own of which a function was
-seen to start so often; and in them what started at least one time in so many as that function."""
+"""All programs share the standard library's modules as they are in the cache; but those get code of their own of which a function
+was seen to start so often; and in them what started at least one time in so many as that function."""
 
 PACKAGES, STANDARD = "<packages>", "<library>"
 """Stand in a profile for the folders of installed packages and of the standard library."""
