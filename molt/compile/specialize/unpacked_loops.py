@@ -22,7 +22,7 @@ from molt.compile.specialize.unpacked import Unpacked
 from molt.compile.specialize.unpacking import Unpacking
 
 
-class UnpackedLoops(Calls, Loops, Unpacking):
+class UnpackedLoops(Unpacking, Calls, Loops):  # in this order: `len` of a list is no call
     # -- the parts ---------------------------------------------------------------------------------------------
 
     def place(self, loop: Unpacked, name: str) -> str:
