@@ -128,7 +128,11 @@ static V compare_slots(int op, V a, V b) {
     return right_tried ? compare_unknown(op, a, b) : molt_compare_declined(op, a, b);
 }
 
+/* Has its type no == of its own? (Ints and floats have, so that these are the same object or not equal.) */
+static inline bool equal_if_same(V v) { return molt_type_of(v)->richcompare == molt_object_type.richcompare; }
+
 static V compare_others(int op, V a, V b) {
+    if ((op == MOLT_EQ || op == MOLT_NE) && equal_if_same(a) && equal_if_same(b)) return molt_bool((a == b) == (op == MOLT_EQ));
     if (molt_c_enter(" in comparison") != 0) return 0;
     V result = compare_slots(op, a, b);
     molt_c_leave();
