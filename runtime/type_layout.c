@@ -170,22 +170,34 @@ static bool add_getset(MoltType *type, MoltStr *name, V (*get)(V), int (*set)(V,
 
 /* -- sizes -- */
 
-static int count_names(MoltDict *seen, V names) {
-    if (!names || !molt_is_tuple(names)) return 0;
+static void count_names(MoltDict *seen, V names) {
+    if (!names || !molt_is_tuple(names)) return;
     for (int64_t i = 0; i < MOLT_TUPLE(names)->length; i++)
         if (molt_is_str(MOLT_TUPLE(names)->items[i])) molt_dict_set_str(seen, MOLT_STR(MOLT_TUPLE(names)->items[i]), MOLT_NONE);
-    return 0;
 }
 
-/* Room for the attributes that the methods of the class and of its bases assign to self, and two more. */
+/* What a dataclass assigns is written nowhere but in its annotations. */
+static void count_annotated(MoltDict *seen, V annotations) {
+    if (!annotations || !molt_is_dict(annotations)) return;
+    int64_t position = 0;
+    V key, value;
+    while (molt_dict_next(MOLT_DICT(annotations), &position, &key, &value))
+        if (molt_is_str(key)) molt_dict_set_str(seen, MOLT_STR(key), MOLT_NONE);
+}
+
+static void count_fields(MoltDict *seen, MoltDict *namespace) {
+    count_names(seen, molt_dict_get_str(namespace, MOLT_N(__static_attributes__)));
+    count_annotated(seen, molt_dict_get_str(namespace, MOLT_N(__annotations__)));
+}
+
+/* Room for the attributes that the methods of the class and of its bases assign to self, those with an annotation, and two more. */
 static unsigned inline_room(MoltType *type) {
     MoltDict *seen = MOLT_DICT(molt_dict_new());
-    count_names(seen, molt_dict_get_str(type->dict, MOLT_N(__static_attributes__)));
+    count_fields(seen, type->dict);
     for (int64_t i = 0; i < MOLT_TUPLE(type->bases)->length; i++) {
         const MoltTuple *mro = MOLT_TUPLE(molt_type_mro(MOLT_TYPE(MOLT_TUPLE(type->bases)->items[i])));
         for (int64_t k = 0; k < mro->length; k++)
-            if (MOLT_TYPE(mro->items[k])->flags & MOLT_TYPE_HEAP)
-                count_names(seen, molt_type_own(MOLT_TYPE(mro->items[k]), MOLT_N(__static_attributes__)));
+            if (MOLT_TYPE(mro->items[k])->flags & MOLT_TYPE_HEAP) count_fields(seen, molt_type_dict(MOLT_TYPE(mro->items[k])));
     }
     unsigned room = (unsigned)seen->used + INLINE_MIN;
     molt_drop(molt_value(seen));
