@@ -2,6 +2,7 @@
    changes the name it is about. */
 #include "object_model.h"
 #include "float_fields.h"
+#include "molt/layout.h"
 #include "molt/call_direct.h"
 #include "dict_impl.h"
 
@@ -25,6 +26,7 @@ static inline void forget(MoltCache *cache) { cache->shape = cache->other = cach
 
 void molt_caches_reset(void) {
     for (MoltCache *c = caches; c != &end_of_chain; c = c->registered) forget(c);
+    molt_layouts_forget();
     memset(relied_on, 0, sizeof relied_on);
 }
 
@@ -36,10 +38,14 @@ void molt_caches_name_changed(MoltStr *name) {
 }
 
 /* False: do not cache. */
-static bool rely_on(MoltCache *cache, const MoltStr *name) {
+bool molt_caches_rely_on(const MoltStr *name) {
     uint32_t bit = name_bit(name);
     if (changes[bit] >= TOO_OFTEN) return false;
     relied_on[bit / 64] |= (uint64_t)1 << (bit % 64);
+    return true;
+}
+static bool rely_on(MoltCache *cache, const MoltStr *name) {
+    if (!molt_caches_rely_on(name)) return false;
     if (!cache->registered) {
         cache->registered = caches;
         caches = cache;
@@ -122,7 +128,7 @@ static void fill_field(MoltCache *cache, const MoltObject *o, MoltStr *name, uin
 }
 
 /* Nothing of the program comes before the look-up in instance and class. (__getattr__ comes after it.) */
-static bool plain_getattr(MoltType *type) {
+bool molt_plain_getattr(MoltType *type) {
     if (MOLT_LIKELY(type->getattr == molt_object_getattr)) return true;
     if (type->getattr != molt_slot_getattr) return false;
     V f = molt_type_lookup(type, MOLT_N(__getattribute__));
@@ -200,6 +206,20 @@ static bool unbound_attribute(V found) {
     return molt_is_small(found) || molt_has_shape(found, MOLT_SHAPE_FUNCTION) || !molt_type_of(found)->descr_get;
 }
 
+/* For transactions: see hot_quiet.h. */
+V molt_quiet_attribute(V o, MoltStr *name, MoltCache *cache) {
+    uint32_t shape = molt_object(o)->shape;
+    if (shape == MOLT_SHAPE_MODULE) return module_attribute(o, name, cache);
+    if (shape == MOLT_SHAPE_TYPE) {
+        V found = class_attribute(o, name, cache);
+        return found && unbound_attribute(found) ? found : 0;
+    }
+    if (!suits(cache, shape) || !molt_plain_getattr(molt_type_of(o))) return 0;
+    fill_get(o, name, cache);
+    if (shape == cache->shape) return *place_at(molt_object(o), cache->offset);
+    return shape == cache->other && cache->kind == MOLT_CACHE_CLASS_VALUE ? cache->value : 0;
+}
+
 static V getattr_unusual(V a, MoltStr *name, MoltCache *cache) {
     if (molt_is_small(a)) return molt_getattr(a, name);
     if (molt_object(a)->shape == MOLT_SHAPE_MODULE) {
@@ -229,7 +249,7 @@ V molt_getattr_cached(V a, MoltStr *name, MoltCache *cache) {
         if (cache->kind == MOLT_CACHE_ON_CLASS) return getattr_unusual(a, name, cache);
     } else if (molt_type_of(a)->getattr == molt_type_getattr) {
         return getattr_unusual(a, name, cache);
-    } else if (plain_getattr(molt_type_of(a))) {
+    } else if (molt_plain_getattr(molt_type_of(a))) {
         fill_get(a, name, cache);
     }
     return molt_getattr(a, name);
@@ -339,7 +359,7 @@ static V call_rest(V f, const V *args, size_t nargs, V kwnames, uint64_t handed)
 /* The function behind obj.name when no bound method is needed to call it; 0 otherwise. */
 static V plain_method(V a, MoltStr *name, MoltCache *cache) {
     MoltType *type = molt_type_of(a);
-    if (!plain_getattr(type)) return 0;
+    if (!molt_plain_getattr(type)) return 0;
     V found = molt_type_lookup(type, name);
     if (!found || !(molt_has_shape(found, MOLT_SHAPE_FUNCTION) || molt_has_shape(found, MOLT_SHAPE_METHOD_DESCRIPTOR))) return 0;
     if (molt_is_small(a)) return found;

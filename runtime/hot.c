@@ -1007,3 +1007,4 @@ HOT int NAME(module_has)(MoltValue o, MoltStr *name, const void *direct, const M
     bool there = cache->offset < (uint64_t)dict->entry_count && dict->entries[cache->offset].key == molt_value(name);
     return there && NAME(is_builtin)(dict_value(&dict->entries[cache->offset]), direct);
 }
+#include "hot_quiet.h"

@@ -114,6 +114,8 @@ MoltValue molt_raise_no_attribute(MoltValue self, MoltStr *name);
 
 /* attribute_cache.c */
 void molt_caches_name_changed(MoltStr *name);
+bool molt_caches_rely_on(const MoltStr *name); /* caches are reset when it changes in a class; false: it changes too often */
+bool molt_plain_getattr(MoltType *type);       /* nothing of the program comes before the look-up in instance and class */
 
 /* property.c */
 MoltValue molt_property_read(MoltValue property, MoltValue self); /* an exact property */

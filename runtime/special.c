@@ -19,6 +19,23 @@ void molt_special_left(MoltMisses *misses, const MoltFrameBuffer *buffer, uint32
     misses->last = now;
 }
 
+/* A transaction has aborted: it has done nothing, and the guarded version does it all. Now and then it is counted how many of the next ones
+   abort, as a try that fails is for nothing; where it is every third, nobody tries again. */
+enum { WATCHED_TRIES = 64, ABORTS_UNSEEN = 16 };
+void molt_transaction_aborted(MoltTries *tries) {
+    tries->aborts++;
+    if (tries->state || tries->aborts < ABORTS_UNSEEN || molt_program_stress) return;
+    tries->state = MOLT_TRIES_WATCHED;
+    tries->count = tries->aborts = 0;
+}
+/* Is it to be tried, while it is watched? */
+int molt_transaction_watched(MoltTries *tries) {
+    if (++tries->count <= WATCHED_TRIES) return 1;
+    tries->state = tries->aborts * 3 > tries->count ? MOLT_TRIES_OVER : 0;
+    tries->aborts = 0;
+    return tries->state == 0;
+}
+
 /* The version that is entered at a loop's header is being left. */
 void molt_special_left_loop(MoltMisses *misses, const MoltFrameBuffer *buffer, uint32_t point) {
     if (misses->watch) molt_stats_left(misses, buffer, point);

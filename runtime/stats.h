@@ -35,6 +35,11 @@ typedef struct MoltMisses {
     struct MoltWatch *watch; /* or 0 */
 } MoltMisses;
 
+enum { MOLT_TRIES_OVER = 1, MOLT_TRIES_WATCHED = 2 };
+typedef struct MoltTries { /* of a transaction (special.c) */
+    uint32_t state, count, aborts, unused;
+} MoltTries;
+
 /* Before the module's body runs. */
 void molt_stats_register(const MoltStatsModule *module);
 /* The function is called and `state` is not 0. Is its specialized version to be tried? */

@@ -25,7 +25,7 @@ _SYMBOL = r'@(?:"[^"]*"|[\w.$-]+)'
 _REFERENCE = re.compile(_SYMBOL)
 _DEFINITION = re.compile(rf"^({_SYMBOL}) = (.*)$", re.M)
 _FUNCTION = re.compile(rf"^define \w+ (?:i64|i32|{{[^@]*}}) ({_SYMBOL})\(", re.M)
-_TYPED = re.compile(r"\bglobal (i64|%MoltCache|\[2 x i64\])\b")
+_TYPED = re.compile(r"\bglobal (i64|%MoltCache|\[\d+ x i64\])\b")
 
 
 @dataclass(frozen=True, slots=True)

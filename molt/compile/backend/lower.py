@@ -272,13 +272,19 @@ class Lowering:
         for v in block.params:
             self.home(v)
         self.block_start(block)
-        for instr in block.instrs:
-            self.inlined = self.heat[block] is Heat.HOT and not (instr.op.long_path and self.effort is Effort.FEW_PASSES)
-            start = len(self.out)
-            self.lower(instr)
-            if self.context.debug is not None:
-                debug_info.mark(self.out, start, instr.site)
+        self.lower_instructions(block)
         self.chunks[block] = self.out
+
+    def lower_instructions(self, block: Block) -> None:
+        for instr in block.instrs:
+            self.lower_next(block, instr)
+
+    def lower_next(self, block: Block, instr: Instr) -> None:
+        self.inlined = self.heat[block] is Heat.HOT and not (instr.op.long_path and self.effort is Effort.FEW_PASSES)
+        start = len(self.out)
+        self.lower(instr)
+        if self.context.debug is not None:
+            debug_info.mark(self.out, start, instr.site)
 
     def block_start(self, block: Block) -> None:
         """Called before a block's first instruction."""

@@ -140,6 +140,8 @@ class Asked:
 class Watched(SpecialLowering):
     """`found`: by id of an instruction what is tested for it; `unboxed`: ids of those that are lowered in a specialized way."""
 
+    with_regions = False  # what happens when one aborts is what is explained
+
     def __init__(self, context: ModuleContext, special: Special, shared: Prepared, proved: Proved) -> None:
         self.asked = Asked(proved)
         super().__init__(context, special, shared.points, shared.direct, shared.checked, self.asked)

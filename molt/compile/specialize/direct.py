@@ -6,7 +6,7 @@ behind a class. A function without a specialized version is called directly too,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from molt.compile.ir.core import Function, Instr, Value
@@ -55,10 +55,11 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
 
 @dataclass(frozen=True, slots=True)
 class DirectCalls:
-    """By id of an instruction: look-ups of globals that are guards; calls and operators, with what they call; calls that look
-    which of a few functions or methods it is; calls of classes, with the `__init__`; calls of known functions that are not direct,
-    and why."""
+    """`specials`: the functions of the module that can be called so. By id of an instruction: look-ups of globals that are guards;
+    calls and operators, with what they call; calls that look which of a few functions or methods it is; calls of classes, with the
+    `__init__`; calls of known functions that are not direct, and why."""
 
+    specials: Mapping[str, Special]
     lookups: dict[int, Special] = field(default_factory=dict)
     calls: dict[int, Special] = field(default_factory=dict)
     several: dict[int, tuple[Special, ...]] = field(default_factory=dict)
@@ -68,7 +69,7 @@ class DirectCalls:
 
 def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> DirectCalls:
     """Look-ups of globals that are called directly are not counted then (counting.py)."""
-    direct = DirectCalls()
+    direct = DirectCalls(specials)
     uses = uses_of(fn)
     for block in fn.blocks:
         pending: dict[int, Instr] = {}

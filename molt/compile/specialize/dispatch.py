@@ -27,8 +27,9 @@ from molt.compile.specialize.representation import RAW, REPRESENTATIONS
 from molt.compile.specialize.rules import ANY, FLOAT, INT, NUMBER
 from molt.compile.specialize.steps_in_place import numbers_of
 from molt.compile.specialize.suspended import GeneratorVersion
+from molt.compile.specialize.transactions.version import transaction
 from molt.compile.specialize.unpack_sources import source_of
-from molt.compile.specialize.version import SpecialLowering
+from molt.compile.specialize.version import GuardedLowering, SpecialLowering
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,11 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
         return _body_versions(context, special, shared)
     dispatcher = Dispatcher(context, special)
     made: list[Lowering] = [dispatcher, Lowering(context, fn, ":generic")]
-    made.append(SpecialLowering(context, special, points, direct, checked, of_entry(fn, facts)))
+    tried = transaction(context, special, specials)
+    if tried is not None:
+        made.append(tried)
+    lowering = GuardedLowering if tried is not None else SpecialLowering
+    made.append(lowering(context, special, points, direct, checked, of_entry(fn, facts)))
     if any(block.loop_header for block in fn.blocks):
         made.append(LoopLowering(context, special, points, direct, checked, of_loops(fn, facts)))
         made.append(HotClone(context, fn, at_headers(fn, points), ":hot"))

@@ -441,7 +441,8 @@ class SpecialBase(ResumeWriter):
         ]
 
     def buffer_alloca(self) -> list[str]:
-        return [f"  %buffer = alloca [{abi.BUFFER_VALUES + 8 * (self.frame_owned + self.frame_plain)} x i8], align 8"]
+        buffer = f"  %buffer = alloca [{abi.BUFFER_VALUES + 8 * (self.frame_owned + self.frame_plain)} x i8], align 8"
+        return [buffer, *self.memory_allocas()]
 
     def initial_slots(self) -> list[str]:
         lines = []

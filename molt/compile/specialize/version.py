@@ -10,7 +10,14 @@ from molt.compile.specialize.operators import Operators
 from molt.compile.specialize.sequences import Sequences
 from molt.compile.specialize.steps_in_place import StepsInPlace
 from molt.compile.specialize.sums import Sums
+from molt.compile.specialize.transactions.regions import Regions
 
 
-class SpecialLowering(Operators, Globals, StepsInPlace, Sequences, NumericBuiltins, Attributes, Cells, Sums):
+class SpecialLowering(Regions, Operators, Globals, StepsInPlace, Sequences, NumericBuiltins, Attributes, Cells, Sums):
     """The specialized version of a function."""
+
+
+class GuardedLowering(SpecialLowering):
+    """The same behind a transaction, which bears the name."""
+
+    version_name = ":guarded"

@@ -1,0 +1,130 @@
+"""Arithmetic and comparisons. What does not fit aborts: a large int, a zero divisor."""
+
+from __future__ import annotations
+
+from molt.compile.ir.core import Instr
+from molt.compile.ir.ops import BINARY, COMPARE, UNARY, plain_name
+from molt.compile.specialize.numbers import BITS, FLOATS, OVERFLOWING, PREDICATES
+from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER
+from molt.compile.specialize.transactions.base import EXACT, Unsuited
+from molt.compile.specialize.transactions.control import Control
+from molt.compile.specialize.transactions.values import Instance, Number, number
+
+
+class Arithmetic(Control):
+    def run_instruction(self, instr: Instr) -> None:
+        name = instr.op.name
+        if plain_name(name) in BINARY or name in UNARY:
+            self.compute(instr)
+        elif name.removesuffix("_truth") in COMPARE:
+            self.compare(instr)
+        else:
+            super().run_instruction(instr)
+
+    def operator(self, instr: Instr) -> None:
+        """Runs the method behind an operator."""
+        raise Unsuited
+
+    def compute(self, instr: Instr) -> None:
+        operands = [self.known(v) for v in instr.args]
+        if any(isinstance(known, Instance) for known in operands) or id(instr) in self.activation_.special.facts.methods:
+            self.operator(instr)
+            return
+        name = plain_name(instr.op.name)
+        numbers = [self.number_of(known) for known in operands]
+        self.set(instr, self.unary(name, numbers[0]) if len(numbers) == 1 else self.binary(name, *numbers))
+
+    def unary(self, name: str, a: Number) -> Number:
+        if name == "pos":
+            return a
+        if a.fact == INT:
+            return Number(INT, self.temp(f"xor i64 {a.raw}, -1") if name == "invert" else self.int_result("sub", "0", a.raw))
+        if name != "neg":
+            raise Unsuited
+        if a.fact == FLOAT:
+            return Number(FLOAT, self.temp(f"fneg double {a.raw}"))
+        minus = self.temp(f"fneg double {a.raw}")
+        return number(self.temp(f"select i1 {a.is_int}, double {self.temp(f'fadd double {minus}, 0.0')}, double {minus}"), a.is_int)
+
+    def binary(self, name: str, a: Number, b: Number) -> Number:
+        ints = a.fact == INT and b.fact == INT
+        if name == "truediv":
+            x, y = (self.exact_double(n) if ints or NUMBER in (a.fact, b.fact) else self.double(n) for n in (a, b))
+            self.check(self.temp(f"fcmp une double {y}, 0.0"))
+            return Number(FLOAT, self.temp(f"fdiv double {x}, {y}"))
+        if name == "pow":
+            return self.power(a, b)
+        if ints:
+            return Number(INT, self.of_ints(name, a.raw, b.raw))
+        if name not in FLOATS:
+            raise Unsuited
+        if FLOAT in (a.fact, b.fact):
+            return Number(FLOAT, self.temp(f"{FLOATS[name]} double {self.double(a)}, {self.double(b)}"))
+        return self.of_numbers(name, self.as_number(a), self.as_number(b))
+
+    def of_numbers(self, name: str, a: Number, b: Number) -> Number:
+        """Two ints, as the doubles that they are, or else two floats: an int's zero has no sign, and it must stay exact."""
+        is_int = self.both(a.is_int, b.is_int)
+        result = self.temp(f"{FLOATS[name]} double {a.raw}, {b.raw}")
+        if is_int == "false":
+            return Number(FLOAT, result)
+        size = self.temp(f"call double {self.context.declare('llvm.fabs.f64', 'double', 'double')}(double {result})")
+        fits = self.temp(f"fcmp ole double {size}, {float(EXACT):.1f}")
+        self.check(self.temp(f"select i1 {is_int}, i1 {fits}, i1 true"))
+        if name == "mul":
+            result = self.temp(f"select i1 {is_int}, double {self.temp(f'fadd double {result}, 0.0')}, double {result}")
+        return number(result, is_int)
+
+    def power(self, a: Number, b: Number) -> Number:
+        if FLOAT not in (a.fact, b.fact):
+            if NUMBER not in (a.fact, b.fact):
+                raise Unsuited
+            self.check(self.temp(f"xor i1 {self.both(self.is_int(a), self.is_int(b))}, true"))
+        place = self.alloca("double")
+        self.check(self.of_c("molt_special_power", f"double {self.double(a)}, double {self.double(b)}, ptr {place}"))
+        return Number(FLOAT, self.temp(f"load double, ptr {place}"))
+
+    def of_ints(self, name: str, a: str, b: str) -> str:
+        if name in BITS:
+            return self.temp(f"{BITS[name]} i64 {a}, {b}")
+        if name in OVERFLOWING:
+            return self.int_result(name, a, b)
+        if name == "lshift":
+            self.check(self.temp(f"icmp ult i64 {b}, 63"))
+            shifted = self.temp(f"shl i64 {a}, {b}")
+            self.check(self.temp(f"icmp eq i64 {self.temp(f'ashr i64 {shifted}, {b}')}, {a}"))
+            return shifted
+        if name == "rshift":
+            self.check(self.temp(f"icmp ult i64 {b}, 64"))
+            return self.temp(f"ashr i64 {a}, {b}")
+        if name not in ("floordiv", "mod"):
+            raise Unsuited
+        self.check(self.temp(f"icmp ugt i64 {self.temp(f'add i64 {b}, 1')}, 1"))  # neither 0 nor -1
+        quotient, remainder = self.temp(f"sdiv i64 {a}, {b}"), self.temp(f"srem i64 {a}, {b}")
+        differ = self.temp(f"icmp slt i64 {self.temp(f'xor i64 {remainder}, {b}')}, 0")
+        apart = self.both(self.temp(f"icmp ne i64 {remainder}, 0"), differ)
+        if name == "floordiv":
+            return self.temp(f"sub i64 {quotient}, {self.temp(f'zext i1 {apart} to i64')}")
+        return self.temp(f"add i64 {remainder}, {self.temp(f'select i1 {apart}, i64 {b}, i64 0')}")
+
+    def int_result(self, name: str, a: str, b: str) -> str:
+        symbol = f"llvm.{OVERFLOWING[name]}.with.overflow.i64"
+        pair = self.temp(f"call {{ i64, i1 }} {self.context.declare(symbol, '{ i64, i1 }', 'i64, i64')}(i64 {a}, i64 {b})")
+        self.check(self.temp(f"xor i1 {self.temp(f'extractvalue {{ i64, i1 }} {pair}, 1')}, true"))
+        return self.temp(f"extractvalue {{ i64, i1 }} {pair}, 0")
+
+    # -- comparisons -------------------------------------------------------------------------------------------
+
+    def compare(self, instr: Instr) -> None:
+        operands = [self.known(v) for v in instr.args]
+        if any(isinstance(known, Instance) for known in operands) or id(instr) in self.activation_.special.facts.methods:
+            self.operator(instr)
+            return
+        name = instr.op.name.removesuffix("_truth")
+        a, b = (self.number_of(known) for known in operands)
+        of_ints, of_floats = PREDICATES[name]
+        if a.fact == b.fact == INT:
+            text = self.temp(f"icmp {of_ints} i64 {a.raw}, {b.raw}")
+        else:
+            text = self.temp(f"fcmp {of_floats} double {self.exact_double(a)}, {self.exact_double(b)}")
+        self.set(instr, Number(BOOL, text))

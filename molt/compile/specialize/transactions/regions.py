@@ -1,0 +1,221 @@
+"""A few instructions of a specialized version as a transaction: those around the calls in a block.
+
+    c = (a - b).normalized()         fast:  fields, arithmetic; one object is made at the end, none in between
+                                     else:  the same instructions as ever, from the first one of them
+
+Both ways meet behind them; what they make and others use lies in memory, which LLVM turns back into SSA. What the instructions give
+up must have been made by them: another death could be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from molt.compile.backend import debug_info
+from molt.compile.ir.core import Block, Instr, Value
+from molt.compile.specialize.infer import CALLS, OPERATORS
+from molt.compile.specialize.lower import SpecialBase
+from molt.compile.specialize.representation import RAW, as_number
+from molt.compile.specialize.rules import BOOL, FLOAT, NUMBER, UNBOXED
+from molt.compile.specialize.transactions.base import Unsuited
+from molt.compile.specialize.transactions.commit import Commit, Maker
+from molt.compile.specialize.transactions.control import Activation, Step
+from molt.compile.specialize.transactions.values import Instance, Items, Known, Number, Object
+from molt.compile.specialize.uses import uses_of
+
+_STARTS = CALLS | OPERATORS.keys() | {"load_method", "load_global", "load_local", "load_local_checked", "const", "getattr"}
+"""With what such instructions may begin."""
+
+
+class Region(Commit):
+    """Instructions of the function `main` is lowering, at the place where that is."""
+
+    def __init__(self, main: SpecialBase, number: int) -> None:
+        super().__init__(main.context, main.special, main.direct.specials, main.version_name)
+        self.main = main
+        self.prefix = f"{number}."
+        self.abort = f"try{number}"
+        self.counter = main.counter
+        self.here = Activation(main.special, None)
+        self.out = []
+        self.label = self.body
+
+    # -- values from outside -----------------------------------------------------------------------------------
+
+    def known(self, v: Value) -> Known:
+        values = self.activation_.values
+        if self.activation_.outer is None and v.id not in values:
+            values[v.id] = self.imported(v)
+        return super().known(v)
+
+    def imported(self, v: Value) -> Known:
+        main = self.main
+        if main.virtual(v):
+            raise Unsuited
+        fact = BOOL if v.kind == "cond" else main.fact(v)
+        text = f"%v{v.id}"
+        if v.id in main.in_memory:
+            text = self.temp(f"load {main.llvm_kind(v)}, ptr %m{v.id}")
+        return self.of_version(text, fact)
+
+    def of_version(self, text: str, fact: str) -> Known:
+        if fact == NUMBER:
+            return self.unpacked_number(text)
+        return Number(fact, text) if fact in UNBOXED else Object(text)
+
+    def do_load_local(self, instr: Instr) -> None:
+        here, slot = self.activation_, instr.attrs[0]
+        if here.outer is not None:
+            super().do_load_local(instr)
+            return
+        fact = self.main.facts.slots[slot]
+        if fact in UNBOXED:
+            if instr.op.may_raise:
+                self.check(self.temp(f"load i1, ptr %bound{slot}"))
+            self.set(instr, self.of_version(self.temp(f"load {RAW[fact]}, ptr %r{slot}"), fact))
+            return
+        boxed = self.temp(f"load i64, ptr %l{slot}")
+        if instr.op.may_raise:
+            self.check(self.temp(f"icmp ne i64 {boxed}, 0"))
+        self.set(instr, Object(boxed))
+
+    do_load_local_checked = do_load_local
+
+    def inner_only(self, instr: Instr) -> None:
+        """Variables are the function's own business."""
+        if self.activation_.outer is None:
+            raise Unsuited
+        getattr(super(), "do_" + instr.op.name)(instr)
+
+    do_swap_local = do_init_local = do_take_local = do_jump = do_branch = do_return = inner_only
+
+    def run_instruction(self, instr: Instr) -> None:
+        here = self.activation_
+        if here.outer is None:
+            for v in instr.consumed():
+                if v.owned and v.id not in here.values and v.id not in self.main.facts.uncounted and not self.main.facts.unboxed(v):
+                    raise Unsuited
+        super().run_instruction(instr)
+
+    # -- how far -----------------------------------------------------------------------------------------------
+
+    def go_on(self, instrs: Sequence[Instr]) -> list[Step]:
+        """Runs as many of them as can be; how far it was behind each."""
+        steps = []
+        for instr in instrs:
+            before = self.step()
+            try:
+                self.instruction(instr)
+            except Unsuited:
+                self.back_to(before)
+                break
+            steps.append(self.step())
+        return steps
+
+    def give(self, results: Sequence[Value], nan_checked: frozenset[int]) -> dict[int, str] | None:
+        """The values that live on, as the version has them, behind all stores; None where they cannot be had."""
+        here = self.activation_
+        made: dict[Instance | Items, str] = {}
+        makers: list[Maker] = []
+        try:
+            stores = self.prepared_stores(made)
+            for v in results:
+                known, fact = here.values.get(v.id), BOOL if v.kind == "cond" else self.main.fact(v)
+                if known is None:
+                    raise Unsuited
+                if fact in UNBOXED:
+                    n = self.as_fact(known, fact)
+                    if fact in (FLOAT, NUMBER) and id(self.main.facts.makers.get(v.id)) in nan_checked:
+                        self.no_nan(n.raw)
+                    raw = as_number(self, self.packed_bits(n), n.is_int) if fact == NUMBER else n.raw
+                    makers.append(partial(str, raw))
+                elif v.owned and v.id not in self.main.facts.uncounted:
+                    makers.append(self.prepared(known, made))
+                elif isinstance(known, Object):
+                    makers.append(partial(str, known.text))
+                else:
+                    raise Unsuited
+        except Unsuited:
+            return None
+        texts = {v.id: maker() for v, maker in zip(results, makers, strict=True)}
+        self.do_stores(stores)
+        return texts
+
+
+class Regions(SpecialBase):
+    """Blocks whose instructions are done as transactions, where that is worth it."""
+
+    with_regions = True
+
+    def run(self) -> str:
+        self.region_count = 0
+        self.uses = uses_of(self.fn)
+        self.blocks_of = {id(instr): block for block in self.fn.blocks for instr in block.instrs}
+        return super().run()
+
+    def lower_instructions(self, block: Block) -> None:
+        """Where the instructions from one on are no transaction, those behind it are none either, as far as it came."""
+        at, tried, instrs = 0, 0, block.instrs
+        suited = self.with_regions and self.fn.kind != "module" and not block.cold
+        while at < len(instrs):
+            taken = 0
+            if suited and at >= tried and instrs[at].op.name in _STARTS:
+                taken, tried = self.region(block, at)
+            if not taken:
+                self.lower_next(block, instrs[at])
+            at += taken or 1
+
+    def region(self, block: Block, at: int) -> tuple[int, int]:
+        """Lowers instructions from there on as a transaction: how many (0: nothing is done), and where to try next."""
+        region = Region(self, self.region_count + 1)
+        steps = region.go_on(block.instrs[at:])
+        come = at + len(steps) + 1
+        while steps and steps[-1].calls:
+            instrs = block.instrs[at : at + len(steps)]
+            results = self.living(instrs)
+            fast = region.give(results, self.nan_checked) if results is not None else None
+            if results is not None and fast is not None:
+                self.region_count += 1
+                self.both_ways(block, instrs, region, results, fast)
+                return len(steps), at + len(steps)
+            steps.pop()
+            if steps:
+                region.back_to(steps[-1])
+        return 0, come
+
+    def living(self, instrs: Sequence[Instr]) -> list[Value] | None:
+        """What they make that is used behind them, if only by what has not been lowered yet."""
+        inside = {id(instr) for instr in instrs}
+        found = []
+        for v in (v for instr in instrs for v in instr.results):
+            blocks = [self.blocks_of[id(use.instr)] for use in self.uses.get(v.id, []) if id(use.instr) not in inside]
+            if any(block in self.chunks for block in blocks):
+                return None
+            if blocks:
+                found.append(v)
+        return found
+
+    def both_ways(
+        self, block: Block, instrs: Sequence[Instr], region: Region, results: Sequence[Value], fast: Mapping[int, str]
+    ) -> None:
+        self.counter = region.counter
+        end, start = self.fresh_label(), len(self.out)
+        tries = self.context.version_symbol(self.fn, f"{self.version_name}:tries.{self.region_count}")
+        for layout in region.layouts:
+            layout.define(self.data)
+        self.out += region.beginning(tries, region.instead)
+        self.in_memory |= {v.id for v in results}
+        kept = [f"  store {self.llvm_kind(v)} {fast[v.id]}, ptr %m{v.id}" for v in results]
+        self.out += [f"{region.body}:", *(region.settled(line) for line in region.out), *kept, f"  br label %{end}"]
+        self.out += [f"{region.abort}:", *region.aborted(tries)]
+        self.extra_allocas += region.allocas
+        if self.context.debug is not None:
+            debug_info.mark(self.out, start, instrs[0].site)
+        self.start(region.instead)
+        self.site_stored = None
+        for instr in instrs:
+            self.lower_next(block, instr)
+        self.emit(f"br label %{end}")
+        self.start(end)
+        self.site_stored = None

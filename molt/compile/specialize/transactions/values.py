@@ -1,0 +1,74 @@
+"""What a transaction knows of a value while it is being compiled: values need no object before the commit.
+
+Number      in registers: an int, a float, a bool, or a number that is an int or a float
+Object      a box that somebody else holds: it is borrowed, since nothing can die before the commit
+Instance    a new object of a class, in its fields (State.fields_of)
+Items       a new tuple, in its items
+Optional    None, or one of these
+Method      what `obj.name` of a call is: looked up when it is called
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from molt.compile.specialize.rules import BOOL, NUMBER
+from molt.compile.specialize.transactions.layouts import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`raw`: i64 of an int, double of a float, i1 of a bool. A `number` is a double, which is exact, and an i1: is it an int?"""
+
+    fact: str
+    raw: str
+    is_int: str = ""
+
+    @property
+    def llvm(self) -> str:
+        return {"int": "i64", BOOL: "i1"}.get(self.fact, "double")
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """`classes`: those that a profile saw there, perhaps. `name`: the global that it was read from, if so."""
+
+    text: str
+    classes: frozenset[str] = frozenset()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Instance:
+    """`cls`: the boxed class; `layout`: of its new instances; `classes`: what the profile calls it."""
+
+    cls: str
+    layout: Layout
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Items:
+    values: tuple[Known, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Optional:
+    """None where the i1 holds, else the other."""
+
+    none: str
+    other: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    owner: Known
+    name: str
+
+
+Known = Number | Object | Instance | Items | Optional | Method
+TRUE, FALSE = Number(BOOL, "true"), Number(BOOL, "false")
+
+
+def number(double: str, is_int: str) -> Number:
+    return Number(NUMBER, double, is_int)

@@ -1,0 +1,80 @@
+"""`f:special` of a function that can be a transaction: it is tried first, and does all of the call, or nothing.
+
+f:special   tries:  reads fields, computes, checks; no frame, no counts, no exit
+            ─▶ all checks held: makes what is returned, and returns it
+            ─▶ else f:guarded, the specialized version that leaves behind operations, from the beginning
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from molt.compile.backend.lower import ModuleContext
+from molt.compile.specialize.direct import Special
+from molt.compile.specialize.lower import parameters, result_kind
+from molt.compile.specialize.representation import RAW
+from molt.compile.specialize.rules import NUMBER, UNBOXED
+from molt.compile.specialize.transactions.base import Unsuited
+from molt.compile.specialize.transactions.commit import Commit
+from molt.compile.specialize.transactions.values import Known, Number, Object
+
+GUARDED = ":guarded"
+
+
+def transaction(context: ModuleContext, special: Special, specials: Mapping[str, Special]) -> Transaction | None:
+    """The transaction that the function is, if it is one."""
+    if special.fn.name == "__init__":  # it adds fields
+        return None
+    made = Transaction(context, special, specials)
+    return made if made.compile() else None
+
+
+class Transaction(Commit):
+    def compile(self) -> bool:
+        self.out = []
+        self.label = self.body
+        try:
+            self.enter(self.special, [self.argument(i, fact) for i, fact in enumerate(self.special.parameters)])
+        except Unsuited:
+            return False
+        return self.committed and not self.recursive  # one that calls itself would abort there, each time
+
+    def argument(self, i: int, fact: str) -> Known:
+        if fact == NUMBER:
+            return self.unpacked_number(f"%a{i}")
+        if fact in UNBOXED:
+            return Number(fact, f"%a{i}")
+        return Object(f"%a{i}")
+
+    def end(self) -> None:
+        """The references that the caller has given up die behind all that the function does."""
+        for local in self.fn.locals:
+            if local.param >= 0 and local.owned and self.special.parameters[local.param] not in UNBOXED:
+                self.emit(self.call("void", "molt_hot_drop", f"i64 %a{local.param}"))
+
+    def run(self) -> str:
+        tries = self.context.version_symbol(self.fn, ":tries")
+        for layout in self.layouts:
+            layout.define(self.data)
+        return "\n".join([
+            f"define internal {result_kind(self.special.facts)} {self.symbol}({parameters(self.special)}) #0 {{",
+            "entry:",
+            *self.allocas,
+            *self.beginning(tries, "over"),
+            f"{self.body}:",
+            self.settled("\n".join(self.out)),
+            f"{self.abort}:",
+            *self.aborted(tries),
+            f"{self.instead}:",
+            *self.guarded("instead"),
+            "over:",  # for itself: nothing is saved on the stack yet
+            *self.guarded("over"),
+            "}",
+            "",
+        ])  # fmt: skip
+
+    def guarded(self, result: str) -> list[str]:
+        kind, facts = result_kind(self.special.facts), self.special.parameters
+        arguments = ", ".join([*(f"{RAW.get(fact, 'i64')} %a{i}" for i, fact in enumerate(facts)), "ptr %self"])
+        call = f"tail call {kind} {self.context.version_symbol(self.fn, GUARDED)}({arguments})"
+        return [f"  %{result}.r = {call}", f"  ret {kind} %{result}.r"]

@@ -1,0 +1,105 @@
+/* What transactions ask (molt/compile/specialize/transactions/): nothing here changes anything, runs Python code or raises. Part of hot.c. */
+#include "molt/layout.h"
+
+/* Does v live on when one reference to it dies? */
+HOT int NAME(lives_on)(MoltValue v) {
+    if (molt_is_small(v)) return 1;
+    const MoltObject *o = molt_object(v);
+    return o->refcount != 1 || o->shape == MOLT_SHAPE_FLOAT || o->shape == MOLT_SHAPE_INT || o->shape == MOLT_SHAPE_STR;
+}
+/* The same, when `others` references to it may have died before. */
+HOT int NAME(quiet_lives)(MoltValue v, int others) {
+    if (molt_is_small(v)) return 1;
+    const MoltObject *o = molt_object(v);
+    return o->refcount > (uint32_t)others + 1 || o->shape == MOLT_SHAPE_FLOAT || o->shape == MOLT_SHAPE_INT || o->shape == MOLT_SHAPE_STR;
+}
+/* The same for a word that may be a double; and its drop. */
+HOT int NAME(quiet_word_lives)(uint64_t word, int others) { return molt_word_is_double(word) || NAME(quiet_lives)(word, others); }
+HOT void NAME(quiet_drop_word)(uint64_t word) { molt_word_drop(word); }
+/* An attribute of a class, a module or an object, borrowed, where it lies there as it is; else 0. */
+MoltValue molt_quiet_attribute(MoltValue o, MoltStr *name, MoltCache *cache);
+HOT MoltValue NAME(quiet_attribute)(MoltValue o, MoltStr *name, MoltCache *cache) {
+    if (molt_is_small(o)) return 0;
+    if (molt_object(o)->shape == cache->other && cache->kind == MOLT_CACHE_ON_CLASS && cache->version == MOLT_AS(MoltType, o)->version) return cache->value;
+    if (molt_object(o)->shape == cache->shape) return *(MoltValue *)((char *)molt_object(o) + cache->offset);
+    return molt_quiet_attribute(o, name, cache);
+}
+/* An item of a list or tuple, borrowed, or 0; floats that the list keeps without boxes are none. */
+HOT MoltValue NAME(quiet_item)(MoltValue s, int64_t i) {
+    if (MOLT_UNLIKELY(molt_is_small(s))) return 0;
+    if (molt_object(s)->shape == MOLT_SHAPE_LIST) {
+        const MoltList *l = MOLT_LIST(s);
+        if (!index_within(&i, l->length)) return 0;
+        if (MOLT_LIKELY(l->kind == MOLT_LIST_BOXED)) return l->boxed[i];
+        return l->kind == MOLT_LIST_I64 ? molt_tag(l->i64[i]) : l->kind == MOLT_LIST_BOOL8 ? molt_bool(l->bool8[i]) : 0;
+    }
+    return tuple_item(s, i);
+}
+/* The same, which must be an exact float that is no NaN, or an exact int of the tag. */
+HOT int NAME(quiet_float_item)(MoltValue s, int64_t i, double *out) {
+    if (MOLT_UNLIKELY(molt_is_small(s))) return 0;
+    if (molt_object(s)->shape == MOLT_SHAPE_LIST) {
+        const MoltList *l = MOLT_LIST(s);
+        if (!index_within(&i, l->length)) return 0;
+        if (l->kind == MOLT_LIST_F64) {
+            *out = l->f64[i];
+            return 1;
+        }
+        return l->kind == MOLT_LIST_BOXED && plain_float(l->boxed[i], out);
+    }
+    if (molt_object(s)->shape == MOLT_SHAPE_TUPLE) return NAME(tuple_float)(s, i, out);
+    return NAME(array_float)(s, i, out);
+}
+HOT int NAME(quiet_int_item)(MoltValue s, int64_t i, int64_t *out) {
+    if (MOLT_UNLIKELY(molt_is_small(s))) return 0;
+    if (molt_object(s)->shape == MOLT_SHAPE_LIST) {
+        const MoltList *l = MOLT_LIST(s);
+        if (!index_within(&i, l->length)) return 0;
+        if (l->kind == MOLT_LIST_I64) {
+            *out = l->i64[i];
+            return 1;
+        }
+        if (l->kind != MOLT_LIST_BOXED) return 0;
+        *out = molt_small(l->boxed[i]);
+        return molt_is_small(l->boxed[i]);
+    }
+    return molt_object(s)->shape == MOLT_SHAPE_TUPLE && NAME(tuple_int)(s, i, out);
+}
+HOT int NAME(quiet_number_item)(MoltValue s, int64_t i, int64_t *bits) {
+    if (MOLT_UNLIKELY(molt_is_small(s))) return 0;
+    if (molt_object(s)->shape == MOLT_SHAPE_LIST) return index_within(&i, MOLT_LIST(s)->length) ? NAME(number_item)(MOLT_LIST(s), i, bits) : 0;
+    MoltValue v = tuple_item(s, i);
+    if (!v || !NAME(is_number)(v)) return 0;
+    *bits = NAME(number_bits)(v);
+    return molt_is_small(v) ? 1 : 2;
+}
+HOT int64_t NAME(quiet_length)(MoltValue v) {
+    if (MOLT_UNLIKELY(molt_is_small(v))) return -1;
+    if (molt_object(v)->shape == MOLT_SHAPE_LIST) return MOLT_LIST(v)->length;
+    if (molt_object(v)->shape == MOLT_SHAPE_TUPLE) return MOLT_TUPLE(v)->length;
+    if (molt_object(v)->shape == MOLT_SHAPE_STR) return MOLT_STR(v)->length;
+    return -1;
+}
+int molt_quiet_truth(MoltValue v);
+HOT int NAME(quiet_truth)(MoltValue v) {
+    if (v == MOLT_TRUE) return 1;
+    if (v == MOLT_FALSE || v == MOLT_NONE) return 0;
+    return molt_quiet_truth(v);
+}
+HOT MoltType *NAME(quiet_type)(MoltValue v) { return molt_type_of(v); }
+int molt_quiet_left_first(MoltType *left, MoltType *right);
+HOT int NAME(quiet_left_first)(MoltType *left, MoltType *right) { return MOLT_LIKELY(left == right) || molt_quiet_left_first(left, right); }
+int molt_quiet_isinstance(MoltValue v, MoltValue cls);
+HOT int NAME(quiet_isinstance)(MoltValue v, MoltValue cls) {
+    return MOLT_LIKELY(molt_value(molt_type_of(v)) == cls) ? 1 : molt_quiet_isinstance(v, cls);
+}
+HOT int NAME(quiet_issubclass)(MoltType *type, MoltValue cls) {
+    if (!molt_has_shape(cls, MOLT_SHAPE_TYPE)) return -1;
+    return molt_value(type) == cls || molt_is_subtype(type, MOLT_TYPE(cls));
+}
+/* The `__init__` of a class that is known to have one. */
+HOT MoltValue NAME(quiet_init)(MoltValue cls) { return MOLT_TYPE(cls)->init_function; }
+HOT int NAME(quiet_module_has)(MoltValue module, MoltStr *name, const void *direct, MoltCache *cache) {
+    return MOLT_LIKELY(NAME(module_has)(module, name, direct, cache)) || molt_layout_learn_module(module, name, direct, cache);
+}
+HOT MoltValue NAME(quiet_tuple1)(MoltValue item) { return molt_tuple_from_owned(&item, 1); }
