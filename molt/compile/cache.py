@@ -132,7 +132,7 @@ def compiler_version() -> str:
 def specializer_version() -> str:
     """Hash of what decides how specialized versions are made: proofs let tests go."""
     root = Path(__file__).resolve().parent
-    files = [*sorted((root / "specialize").glob("*.py")), *sorted((root.parent / "mine").glob("*.py"))]
+    files = [*sorted((root / "specialize").rglob("*.py")), *sorted((root.parent / "mine").glob("*.py"))]
     return digest(version("z3-solver"), *(p.read_bytes() for p in files))
 
 

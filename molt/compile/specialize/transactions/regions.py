@@ -40,6 +40,7 @@ class Region(Commit):
         self.here = Activation(main.special, None)
         self.out = []
         self.label = self.body
+        self.from_outside: set[int] = set()
 
     # -- values from outside -----------------------------------------------------------------------------------
 
@@ -47,7 +48,11 @@ class Region(Commit):
         values = self.activation_.values
         if self.activation_.outer is None and v.id not in values:
             values[v.id] = self.imported(v)
+            self.from_outside.add(v.id)
         return super().known(v)
+
+    def is_outside(self, v: Value) -> bool:
+        return v.id in self.from_outside or v.id not in self.activation_.values
 
     def imported(self, v: Value) -> Known:
         main = self.main
@@ -94,7 +99,7 @@ class Region(Commit):
         here = self.activation_
         if here.outer is None:
             for v in instr.consumed():
-                if v.owned and v.id not in here.values and v.id not in self.main.facts.uncounted and not self.main.facts.unboxed(v):
+                if v.owned and self.is_outside(v) and v.id not in self.main.facts.uncounted and not self.main.facts.unboxed(v):
                     raise Unsuited
         super().run_instruction(instr)
 
@@ -185,10 +190,12 @@ class Regions(SpecialBase):
         return 0, come
 
     def living(self, instrs: Sequence[Instr]) -> list[Value] | None:
-        """What they make that is used behind them, if only by what has not been lowered yet."""
+        """What they make that is used behind them, if only by what has not been lowered yet. (What they make and give up is used where
+        exceptions are handled that come in between: only the ordinary way leads there.)"""
         inside = {id(instr) for instr in instrs}
+        given_up = {v.id for instr in instrs for v in instr.consumed()}
         found = []
-        for v in (v for instr in instrs for v in instr.results):
+        for v in (v for instr in instrs for v in instr.results if v.id not in given_up):
             blocks = [self.blocks_of[id(use.instr)] for use in self.uses.get(v.id, []) if id(use.instr) not in inside]
             if any(block in self.chunks for block in blocks):
                 return None
