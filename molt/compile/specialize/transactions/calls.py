@@ -89,6 +89,7 @@ class Calls(Objects):
 
     def one_of_several(self, instr: Instr, owner: Object, name: str, args: tuple[Value, ...]) -> Known:
         """The methods that the profile saw, each with objects of the shape that was seen there first."""
+        self.all_known(args)  # before the ways part
         specials = [
             self.specials[symbol] for symbol in self.activation_.special.facts.several[id(instr)] if symbol in self.specials
         ]

@@ -190,8 +190,8 @@ class Regions(SpecialBase):
         return 0, come
 
     def living(self, instrs: Sequence[Instr]) -> list[Value] | None:
-        """What they make that is used behind them, if only by what has not been lowered yet. (What they make and give up is used where
-        exceptions are handled that come in between: only the ordinary way leads there.)"""
+        """What they make that is used behind them, if only by what has not been lowered yet. What they make and give up is used
+        where exceptions are handled that come in between; only the ordinary way leads there."""
         inside = {id(instr) for instr in instrs}
         given_up = {v.id for instr in instrs for v in instr.consumed()}
         found = []
