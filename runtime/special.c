@@ -42,12 +42,13 @@ void molt_special_left_loop(MoltMisses *misses, const MoltFrameBuffer *buffer, u
 }
 
 /* a ** b where it is neither complex nor an error nor at the borders: else 0. Out of line, so that no compiler makes a square
-   root or a product of it, which could differ from libm's pow in the last bit. */
+   root or a product of it, which could differ from libm's pow in the last bit. What is not positive has whole powers. */
 int molt_special_power(double a, double b, double *out) {
-    if (!(a > 0.0 && a <= DBL_MAX && fabs(b) <= DBL_MAX)) return 0;
+    if (!(fabs(a) <= DBL_MAX && fabs(b) <= DBL_MAX)) return 0;
+    if (!(a > 0.0) && !(b > 0.0 && b == floor(b))) return 0;
     double r = pow(a, b);
     *out = r;
-    return r <= DBL_MAX;
+    return fabs(r) <= DBL_MAX;
 }
 
 MoltValue molt_special_range_iterator(int64_t next, int64_t stop, int64_t step) {

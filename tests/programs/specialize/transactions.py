@@ -1,5 +1,5 @@
-"""What is done as a whole or not at all: methods that read and compute, make objects that nobody keeps, store at their end. Types, classes
-and methods change on the way."""
+"""What is done as a whole or not at all: methods that read and compute, make objects that nobody keeps, store at their end. Types,
+classes and methods change on the way."""
 
 import math
 import sys

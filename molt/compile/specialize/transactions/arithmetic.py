@@ -76,13 +76,28 @@ class Arithmetic(Control):
         return number(result, is_int)
 
     def power(self, a: Number, b: Number) -> Number:
-        if FLOAT not in (a.fact, b.fact):
-            if NUMBER not in (a.fact, b.fact):
-                raise Unsuited
-            self.check(self.temp(f"xor i1 {self.both(self.is_int(a), self.is_int(b))}, true"))
+        """libm's, of floats; the square of a number that is an int is its product."""
+        if FLOAT in (a.fact, b.fact):
+            return Number(FLOAT, self.power_of(self.double(a), self.double(b)))
+        if a.fact != NUMBER or b.raw != "2":
+            raise Unsuited
+        square, power, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
+        self.emit(f"br i1 {a.is_int}, label %{square}, label %{power}")
+        self.start(power)
+        of_float, power = self.power_of(a.raw, "2.0"), self.label
+        self.emit(f"br label %{end}")
+        self.start(square)
+        of_int = self.temp(f"fmul double {a.raw}, {a.raw}")
+        self.check(self.temp(f"fcmp ole double {of_int}, {float(EXACT):.1f}"))
+        square = self.label
+        self.emit(f"br label %{end}")
+        self.start(end)
+        return number(self.temp(f"phi double [ {of_float}, %{power} ], [ {of_int}, %{square} ]"), a.is_int)
+
+    def power_of(self, a: str, b: str) -> str:
         place = self.alloca("double")
-        self.check(self.of_c("molt_special_power", f"double {self.double(a)}, double {self.double(b)}, ptr {place}"))
-        return Number(FLOAT, self.temp(f"load double, ptr {place}"))
+        self.check(self.of_c("molt_special_power", f"double {a}, double {b}, ptr {place}"))
+        return self.temp(f"load double, ptr {place}")
 
     def of_ints(self, name: str, a: str, b: str) -> str:
         if name in BITS:

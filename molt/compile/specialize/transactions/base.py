@@ -31,16 +31,19 @@ class Unsuited(Exception):
 @dataclass(slots=True)
 class Memory:
     """What is known of memory at a point: which layout an object has (by its text: the layout's address), what its fields hold,
-    what the fields of new objects hold. `stores`: what is to be stored at the commit, by object and attribute."""
+    what the fields of new objects hold. `stores`: what is to be stored at the commit, by object and attribute; `variables`: and
+    what in variables of the function that a region belongs to.
+    """
 
     layouts: dict[str, tuple[Layout, str]] = field(default_factory=dict)
     fields: dict[tuple[str, str], Known] = field(default_factory=dict)
     new: dict[Instance, dict[str, Known]] = field(default_factory=dict)
     stores: dict[tuple[str, str], Store] = field(default_factory=dict)
+    variables: dict[int, Number] = field(default_factory=dict)
 
     def copy(self) -> Memory:
         new = {made: dict(fields) for made, fields in self.new.items()}
-        return Memory(dict(self.layouts), dict(self.fields), new, dict(self.stores))
+        return Memory(dict(self.layouts), dict(self.fields), new, dict(self.stores), dict(self.variables))
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +310,7 @@ class Base(Lowering):
             raise Unsuited
         stores = {key: self.merged_store([(label, m.stores[key]) for label, m in ways]) for key in first.stores}
         fields |= {key: store.value for key, store in stores.items()}
-        return Memory(layouts, fields, new, stores)
+        return Memory(layouts, fields, new, stores, dict(first.variables))
 
     def merged_store(self, ways: list[tuple[str, Store]]) -> Store:
         if len({store.row for _, store in ways}) > 1:

@@ -111,8 +111,10 @@ class Calls(Objects):
             self.memory.layouts[owner.text] = layout, layout.symbol
             start = self.step()
             layout.place(Row(name, "METHOD", self.context.code_symbol(special.fn)))
+            own = f"{self.context.name}.{special.fn.qualname.rpartition('.')[0]}"
+            narrowed = Object(owner.text, frozenset({own})) if own in owner.classes else owner
             try:
-                result = self.known_method(instr, owner, name, special, args)
+                result = self.known_method(instr, narrowed, name, special, args)
             except Unsuited:
                 self.back_to(start)
                 self.emit(f"br label %{self.abort}")

@@ -142,7 +142,8 @@ class Objects(Arithmetic):
 
     def do_setattr(self, instr: Instr) -> None:
         owner, value, name = self.certain(self.known(instr.args[0])), self.known(instr.args[1]), instr.attrs[0]
-        if isinstance(owner, Object) and (owner.classes or not owner.name):
+        adding = self.activation_.special.fn.name == "__init__"  # to an object that is there already
+        if isinstance(owner, Object) and (owner.classes or not owner.name) and not adding:
             self.store(owner, name, value)
             return
         if not isinstance(owner, Instance):

@@ -75,6 +75,9 @@ class Region(Commit):
             super().do_load_local(instr)
             return
         fact = self.main.facts.slots[slot]
+        if slot in self.memory.variables:
+            self.set(instr, self.memory.variables[slot])
+            return
         if fact in UNBOXED:
             if instr.op.may_raise:
                 self.check(self.temp(f"load i1, ptr %bound{slot}"))
@@ -87,13 +90,25 @@ class Region(Commit):
 
     do_load_local_checked = do_load_local
 
+    def do_swap_local(self, instr: Instr) -> None:
+        """A number replaces a number, at the commit."""
+        if self.activation_.outer is not None:
+            super().do_swap_local(instr)
+            return
+        slot = instr.attrs[0]
+        fact = self.main.facts.slots[slot]
+        if fact not in UNBOXED:
+            raise Unsuited
+        self.memory.variables[slot] = self.as_fact(self.known(instr.args[0]), fact)
+        self.set(instr, None)
+
     def inner_only(self, instr: Instr) -> None:
-        """Variables are the function's own business."""
+        """Other variables are the function's own business."""
         if self.activation_.outer is None:
             raise Unsuited
         getattr(super(), "do_" + instr.op.name)(instr)
 
-    do_swap_local = do_init_local = do_take_local = do_jump = do_branch = do_return = inner_only
+    do_init_local = do_take_local = do_jump = do_branch = do_return = inner_only
 
     def run_instruction(self, instr: Instr) -> None:
         here = self.activation_
@@ -102,6 +117,10 @@ class Region(Commit):
                 if v.owned and self.is_outside(v) and v.id not in self.main.facts.uncounted and not self.main.facts.unboxed(v):
                     raise Unsuited
         super().run_instruction(instr)
+        if here.outer is None and id(instr) in self.main.nan_checked:
+            made = here.values.get(instr.results[0].id)
+            if isinstance(made, Number) and made.fact in (FLOAT, NUMBER):
+                self.no_nan(made.raw)
 
     # -- how far -----------------------------------------------------------------------------------------------
 
@@ -118,7 +137,7 @@ class Region(Commit):
             steps.append(self.step())
         return steps
 
-    def give(self, results: Sequence[Value], nan_checked: frozenset[int]) -> dict[int, str] | None:
+    def give(self, results: Sequence[Value]) -> dict[int, str] | None:
         """The values that live on, as the version has them, behind all stores; None where they cannot be had."""
         here = self.activation_
         made: dict[Instance | Items, str] = {}
@@ -131,10 +150,7 @@ class Region(Commit):
                     raise Unsuited
                 if fact in UNBOXED:
                     n = self.as_fact(known, fact)
-                    if fact in (FLOAT, NUMBER) and id(self.main.facts.makers.get(v.id)) in nan_checked:
-                        self.no_nan(n.raw)
-                    raw = as_number(self, self.packed_bits(n), n.is_int) if fact == NUMBER else n.raw
-                    makers.append(partial(str, raw))
+                    makers.append(partial(str, self.in_version(n)))
                 elif v.owned and v.id not in self.main.facts.uncounted:
                     makers.append(self.prepared(known, made))
                 elif isinstance(known, Object):
@@ -145,7 +161,13 @@ class Region(Commit):
             return None
         texts = {v.id: maker() for v, maker in zip(results, makers, strict=True)}
         self.do_stores(stores)
+        for slot, n in self.memory.variables.items():
+            self.emit(f"store {RAW[self.main.facts.slots[slot]]} {self.in_version(n)}, ptr %r{slot}")
+            self.emit(f"store i1 true, ptr %bound{slot}")
         return texts
+
+    def in_version(self, n: Number) -> str:
+        return as_number(self, self.packed_bits(n), n.is_int) if n.fact == NUMBER else n.raw
 
 
 class Regions(SpecialBase):
@@ -179,7 +201,7 @@ class Regions(SpecialBase):
         while steps and steps[-1].calls:
             instrs = block.instrs[at : at + len(steps)]
             results = self.living(instrs)
-            fast = region.give(results, self.nan_checked) if results is not None else None
+            fast = region.give(results) if results is not None else None
             if results is not None and fast is not None:
                 self.region_count += 1
                 self.both_ways(block, instrs, region, results, fast)
