@@ -142,7 +142,7 @@ static void fill_get(V a, MoltStr *name, MoltCache *cache) {
     MoltObject *o = molt_object(a);
     const MoltShape *shape = molt_shape_of(o);
     V found = molt_type_lookup(shape->type, name);
-    if (found && molt_is_slot_member(found)) {
+    if (found && molt_is_member_of(found, shape->type)) {
         fill_field(cache, o, name, MOLT_AS(MoltMember, found)->offset);
         return;
     }
@@ -262,7 +262,7 @@ static void fill_set(V a, MoltStr *name, MoltCache *cache) {
     MoltShape *shape = molt_shape_of(o);
     MoltType *type = shape->type;
     V found = molt_type_lookup(type, name);
-    if (found && molt_is_slot_member(found)) {
+    if (found && molt_is_member_of(found, shape->type)) {
         fill_field(cache, o, name, MOLT_AS(MoltMember, found)->offset);
         return;
     }

@@ -29,7 +29,7 @@ static uint64_t members_hinted(MoltType *type, const Hints *hints) {
     uint64_t floats = 0;
     for (uint32_t i = 0; i < hints->count; i++) {
         MoltValue found = molt_type_lookup(type, hints->names[i]);
-        if (found && molt_is_slot_member(found)) floats |= bit_at(MOLT_AS(MoltMember, found)->offset);
+        if (found && molt_is_member_of(found, type)) floats |= bit_at(MOLT_AS(MoltMember, found)->offset);
     }
     return floats;
 }

@@ -1,13 +1,7 @@
 /* What transactions ask (molt/compile/specialize/transactions/): nothing here changes anything, runs Python code or raises. Part of hot.c. */
 #include "molt/layout.h"
 
-/* Does v live on when one reference to it dies? */
-HOT int NAME(lives_on)(MoltValue v) {
-    if (molt_is_small(v)) return 1;
-    const MoltObject *o = molt_object(v);
-    return o->refcount != 1 || o->shape == MOLT_SHAPE_FLOAT || o->shape == MOLT_SHAPE_INT || o->shape == MOLT_SHAPE_STR;
-}
-/* The same, when `others` references to it may have died before. */
+/* Does v live on when a reference to it dies, and up to `others` more do? Or does nobody see its death? */
 HOT int NAME(quiet_lives)(MoltValue v, int others) {
     if (molt_is_small(v)) return 1;
     const MoltObject *o = molt_object(v);
@@ -20,7 +14,8 @@ HOT void NAME(quiet_drop_word)(uint64_t word) { molt_word_drop(word); }
 MoltValue molt_quiet_attribute(MoltValue o, MoltStr *name, MoltCache *cache);
 HOT MoltValue NAME(quiet_attribute)(MoltValue o, MoltStr *name, MoltCache *cache) {
     if (molt_is_small(o)) return 0;
-    if (molt_object(o)->shape == cache->other && cache->kind == MOLT_CACHE_ON_CLASS && cache->version == MOLT_AS(MoltType, o)->version) return cache->value;
+    if (molt_object(o)->shape == cache->other && cache->kind == MOLT_CACHE_ON_CLASS && cache->version == MOLT_AS(MoltType, o)->version)
+        return molt_is_small(cache->value) || !molt_type_of(cache->value)->descr_get ? cache->value : 0;
     if (molt_object(o)->shape == cache->shape) return *(MoltValue *)((char *)molt_object(o) + cache->offset);
     return molt_quiet_attribute(o, name, cache);
 }
@@ -89,14 +84,8 @@ HOT int NAME(quiet_truth)(MoltValue v) {
 HOT MoltType *NAME(quiet_type)(MoltValue v) { return molt_type_of(v); }
 int molt_quiet_left_first(MoltType *left, MoltType *right);
 HOT int NAME(quiet_left_first)(MoltType *left, MoltType *right) { return MOLT_LIKELY(left == right) || molt_quiet_left_first(left, right); }
-int molt_quiet_isinstance(MoltValue v, MoltValue cls);
-HOT int NAME(quiet_isinstance)(MoltValue v, MoltValue cls) {
-    return MOLT_LIKELY(molt_value(molt_type_of(v)) == cls) ? 1 : molt_quiet_isinstance(v, cls);
-}
-HOT int NAME(quiet_issubclass)(MoltType *type, MoltValue cls) {
-    if (!molt_has_shape(cls, MOLT_SHAPE_TYPE)) return -1;
-    return molt_value(type) == cls || molt_is_subtype(type, MOLT_TYPE(cls));
-}
+int molt_quiet_isinstance(MoltType *type, MoltValue cls);
+HOT int NAME(quiet_isinstance)(MoltType *type, MoltValue cls) { return MOLT_LIKELY(molt_value(type) == cls) ? 1 : molt_quiet_isinstance(type, cls); }
 /* The `__init__` of a class that is known to have one. */
 HOT MoltValue NAME(quiet_init)(MoltValue cls) { return MOLT_TYPE(cls)->init_function; }
 HOT int NAME(quiet_module_has)(MoltValue module, MoltStr *name, const void *direct, MoltCache *cache) {

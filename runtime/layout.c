@@ -43,7 +43,7 @@ static bool of_kind(const MoltShape *shape, uint64_t offset, uint64_t kind) {
 /* Sets *offset for a field or member of objects with this shape. */
 static bool find_field(const MoltShape *shape, const MoltLayoutName *row, uint64_t *offset) {
     MoltValue found = molt_type_lookup(shape->type, row->name);
-    if (found && molt_is_slot_member(found)) {
+    if (found && molt_is_member_of(found, shape->type)) {
         *offset = MOLT_AS(MoltMember, found)->offset;
         return of_kind(shape, *offset, row->kind);
     }
@@ -94,7 +94,7 @@ static const MoltShape *shape_with_fields(MoltLayout *layout, const MoltType *ty
     for (const MoltLayoutName *row = MOLT_LAYOUT_NAMES(layout); row->name; row++) {
         if (row->kind == MOLT_LAYOUT_METHOD) continue;
         MoltValue found = molt_type_lookup((MoltType *)type, row->name);
-        if (found && molt_is_slot_member(found)) continue;
+        if (found && molt_is_member_of(found, (MoltType *)type)) continue;
         if (!(type->flags & MOLT_TYPE_HAS_DICT) || shape->dict_mode || shape->field_count >= shape->inline_fields) return 0;
         shape = molt_shape_transition(shape, row->name);
     }
@@ -126,10 +126,9 @@ int molt_layout_learn_module(MoltValue module, MoltStr *name, const void *direct
     return 1;
 }
 
-/* isinstance(v, cls), where no Python code has a say: else -1. */
-int molt_quiet_isinstance(MoltValue v, MoltValue cls) {
+/* isinstance(v, cls) of a v with this type, where no Python code has a say: else -1. */
+int molt_quiet_isinstance(MoltType *type, MoltValue cls) {
     if (!molt_is_type_exact(cls)) return -1;
-    MoltType *type = molt_type_of(v);
     if (molt_value(type) == cls || molt_is_subtype(type, MOLT_TYPE(cls))) return 1;
     if (!(type->flags & MOLT_TYPE_HEAP)) return type->getattr == molt_object_getattr || type->getattr == molt_type_getattr ? 0 : -1;
     bool usual = molt_plain_getattr(type) && molt_type_lookup(type, MOLT_N(__class__)) == molt_type_lookup(&molt_object_type, MOLT_N(__class__));

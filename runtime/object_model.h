@@ -60,6 +60,10 @@ _Static_assert(offsetof(MoltMember, doc) == offsetof(MoltGetSet, doc), "a MoltMe
 MOLT_INLINE bool molt_is_slot_member(MoltValue v) {
     return molt_has_shape(v, MOLT_SHAPE_MEMBER_DESCRIPTOR) && !MOLT_AS(MoltMember, v)->get;
 }
+/* The same, of this class or a base of it: of another class it raises. */
+MOLT_INLINE bool molt_is_member_of(MoltValue v, MoltType *type) {
+    return molt_is_slot_member(v) && molt_is_subtype(type, MOLT_AS(MoltMember, v)->owner);
+}
 
 typedef struct MoltTypeList { /* MoltType.subclasses: not owned */
     uint32_t count, capacity;

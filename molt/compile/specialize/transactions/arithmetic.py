@@ -69,7 +69,7 @@ class Arithmetic(Control):
         if is_int == "false":
             return Number(FLOAT, result)
         size = self.temp(f"call double {self.context.declare('llvm.fabs.f64', 'double', 'double')}(double {result})")
-        fits = self.temp(f"fcmp ole double {size}, {float(EXACT):.1f}")
+        fits = self.temp(f"fcmp olt double {size}, {float(EXACT):.1f}")  # what is larger by one is rounded to it
         self.check(self.temp(f"select i1 {is_int}, i1 {fits}, i1 true"))
         if name == "mul":
             result = self.temp(f"select i1 {is_int}, double {self.temp(f'fadd double {result}, 0.0')}, double {result}")

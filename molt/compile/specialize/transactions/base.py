@@ -252,7 +252,8 @@ class Base(Lowering):
             tuples = [known for _, known in ways if isinstance(known, Items)]
             if len({len(t.values) for t in tuples}) == 1:
                 columns = zip(*(t.values for t in tuples), strict=True)
-                return Items(tuple(self.merged(list(zip(labels, column, strict=True))) for column in columns))
+                items = tuple(self.merged(list(zip(labels, column, strict=True))) for column in columns)
+                return Items(items, frozenset().union(*(t.perhaps() for t in tuples)))
         raise Unsuited
 
     def may_be_none(self, known: Known) -> bool:

@@ -162,6 +162,8 @@ class Calls(Objects):
             self.set(instr, result)
 
     def type_of(self, known: Known) -> str:
+        if isinstance(known, Number) and known.fact != NUMBER:
+            return self.data.extern(_KINDS[known.fact])
         if isinstance(known, Instance):
             return self.pointer(known.cls)
         if isinstance(known, Object):
@@ -292,14 +294,8 @@ class Calls(Objects):
         if len(args) != 2 or not isinstance(args[1], Object):
             raise Unsuited
         known, cls = self.certain(args[0]), args[1].text
-        if isinstance(known, Object):
-            answer = self.temp(self.call("i32", "molt_hot_quiet_isinstance", f"i64 {known.text}, i64 {cls}"))
-        else:
-            if isinstance(known, Number) and known.fact != NUMBER:
-                own = self.data.extern(_KINDS[known.fact])
-            else:
-                own = self.type_of(known)
-            answer = self.temp(self.call("i32", "molt_hot_quiet_issubclass", f"ptr {own}, i64 {cls}"))
+        own = self.type_of(known)
+        answer = self.temp(self.call("i32", "molt_hot_quiet_isinstance", f"ptr {own}, i64 {cls}"))
         self.check(self.temp(f"icmp sge i32 {answer}, 0"))
         return Number(BOOL, self.temp(f"icmp ne i32 {answer}, 0"))
 

@@ -12,7 +12,7 @@ from molt.compile.backend.lower import FRAME_SIZE
 from molt.compile.specialize.lower import OK, result_kind
 from molt.compile.specialize.representation import RAW, as_number
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER
-from molt.compile.specialize.transactions.base import DOUBLE_OFFSET, Store, Unsuited
+from molt.compile.specialize.transactions.base import DOUBLE_LARGEST, DOUBLE_OFFSET, Store, Unsuited
 from molt.compile.specialize.transactions.calls import Calls
 from molt.compile.specialize.transactions.values import Instance, Items, Known, Number, Object, Optional
 
@@ -26,6 +26,11 @@ OVER = 1
 
 class Commit(Calls):
     committed = False
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)
+        self.preparing: list[Instance] = []
+        self.tuples: set[Items] = set()  # those that outlive it
 
     # -- the beginning, and what happens instead -----------------------------------------------------------------
 
@@ -94,6 +99,7 @@ class Commit(Calls):
         """Nothing aborts from here on."""
 
     def prepared_stores(self, made: dict[Instance | Items, str]) -> list[tuple[Store, Maker]]:
+        self.tuples.clear()
         return [
             (store, (self.word_maker if store.row.kind == "DOUBLE" else self.prepared)(store.value, made))
             for store in self.memory.stores.values()
@@ -168,8 +174,9 @@ class Commit(Calls):
         return make
 
     def tuple_maker(self, known: Items, made: dict[Instance | Items, str]) -> Maker:
-        if not 1 <= len(known.values) <= 4:
-            raise Unsuited
+        if not 1 <= len(known.values) <= 4 or any(t is not known and t.perhaps() & known.perhaps() for t in self.tuples):
+            raise Unsuited  # of two that are perhaps the same, two would be made
+        self.tuples.add(known)
         makers = [self.prepared(v, made) for v in known.values]
 
         def make() -> str:
@@ -188,12 +195,17 @@ class Commit(Calls):
     def instance_maker(self, known: Instance, made: dict[Instance | Items, str]) -> Maker:
         fields = self.memory.new[known]
         rows = [row for row in known.layout.rows if row.kind != "METHOD"]
-        if [row.name for row in rows] != list(fields):
+        if [row.name for row in rows] != list(fields) or known in self.preparing:  # it holds itself
             raise Unsuited
-        makers = [
-            (self.word_maker if row.kind == "DOUBLE" else self.prepared)(value, made)
-            for row, value in zip(rows, fields.values(), strict=True)
-        ]
+        known.layout.complete = True
+        self.preparing.append(known)
+        try:
+            makers = [
+                (self.word_maker if row.kind == "DOUBLE" else self.prepared)(value, made)
+                for row, value in zip(rows, fields.values(), strict=True)
+            ]
+        finally:
+            self.preparing.pop()
 
         def make() -> str:
             if known in made:
@@ -214,6 +226,11 @@ class Commit(Calls):
 
     def word_maker(self, known: Known, made: dict[Instance | Items, str]) -> Maker:
         """The word of a field that may be a double (float_fields.h)."""
+        if isinstance(known, Object):
+            bits = self.temp(f"sub i64 {known.text}, {DOUBLE_OFFSET}")
+            self.check(self.temp(f"icmp ugt i64 {bits}, {DOUBLE_LARGEST}"))  # a large int looks like a double
+        if isinstance(known, Optional) and isinstance(known.other, Number) and known.other.fact in (INT, NUMBER):
+            raise Unsuited
         if not isinstance(known, Number) or known.fact == BOOL:
             return self.prepared(known, made)
         if known.fact != INT:

@@ -20,10 +20,12 @@ MOST_DEEP, MOST_INSTRUCTIONS = 6, 600
 
 @dataclass(eq=False, slots=True)
 class Edge:
-    """`label`: of a block that does nothing but go on."""
+    """`label`: of a block that does nothing but go on. `values`: for the blocks behind it; a block that was compiled
+    twice has two of each."""
 
     label: str
     arguments: list[Known | None]
+    values: dict[int, Known | None]
     slots: list[Known | None]
     memory: Memory
 
@@ -84,6 +86,7 @@ class Control(Base):
         self.instructions = 0
         self.calls = 0
         self.recursive = False
+        self.given_up = 0  # references that the caller gives up to the transaction, at most
 
     @property
     def activation_(self) -> Activation:
@@ -153,6 +156,7 @@ class Control(Base):
     def block(self, block: Block, edges: list[Edge]) -> None:
         here = self.activation_
         ways = [edge.label for edge in edges]
+        here.values = {id_: self.joined(ways, [edge.values.get(id_) for edge in edges]) for id_ in edges[0].values}
         here.slots = [self.joined(ways, [edge.slots[i] for edge in edges]) for i in range(len(here.slots))]
         for i, v in enumerate(block.params):
             here.values[v.id] = self.joined(ways, [edge.arguments[i] for edge in edges])
@@ -221,7 +225,9 @@ class Control(Base):
         """An edge from here; its label."""
         here, label = self.activation_, self.fresh_label()
         arguments = [here.values.get(v.id) for v in target.args]
-        here.edges.setdefault(target.block, []).append(Edge(label, arguments, list(here.slots), self.memory.copy()))
+        here.edges.setdefault(target.block, []).append(
+            Edge(label, arguments, dict(here.values), list(here.slots), self.memory.copy())
+        )
         return label
 
     def do_jump(self, instr: Instr) -> None:
@@ -277,9 +283,14 @@ class Control(Base):
         held = here.slots[slot]
         local = here.special.fn.locals[slot]
         if here.outer is None and local.owned and local.param >= 0 and isinstance(held, Object):
-            self.check(self.of_c("molt_hot_lives_on", f"i64 {held.text}"))  # the caller's reference dies here
+            others = self.given_up - 1
+            self.check_lives_on("molt_hot_quiet_lives", held.text, others)  # the caller's reference dies here
         self.set(instr, None)
         here.slots[slot] = self.known(instr.args[0])
+
+    def check_lives_on(self, symbol: str, held: str, others: int) -> None:
+        """When a reference to it is given up: the fields stored to, and `others`, may have given up references to the same."""
+        self.check(self.of_c(symbol, f"i64 {held}, i32 {len(self.memory.stores) + others}"))
 
     def do_init_local(self, instr: Instr) -> None:
         self.activation_.slots[instr.attrs[0]] = self.known(instr.args[0])

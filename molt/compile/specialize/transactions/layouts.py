@@ -26,10 +26,11 @@ class Row:
 
 @dataclass(eq=False, slots=True)
 class Layout:
-    """`count` layouts in a row, for objects of so many shapes."""
+    """`count` layouts in a row, for objects of so many shapes. `complete`: an object was made that has no other fields."""
 
     symbol: str
     count: int = 1
+    complete: bool = False
     rows: list[Row] = field(default_factory=list)
 
     def place(self, row: Row) -> int:

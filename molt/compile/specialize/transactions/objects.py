@@ -151,9 +151,9 @@ class Objects(Arithmetic):
         fields = self.memory.new[owner]
         kept = [row.name for row in owner.layout.rows if row.kind != "METHOD"]
         if name not in fields:  # its place among the fields is the layout's
-            if name not in kept:
+            if name not in kept and not owner.layout.complete:
                 owner.layout.place(self.row(name, owner.classes))
-            elif kept.index(name) != len(fields):
+            elif name not in kept or kept.index(name) != len(fields):
                 raise Unsuited
         fields[name] = value
 
@@ -169,9 +169,8 @@ class Objects(Arithmetic):
             address = self.field_address(owner, row)
             old = self.load("i64", address)
             self.check(self.temp(f"icmp ne i64 {old}, 0"))
-            dropped = len(self.memory.stores)
             symbol = "molt_hot_quiet_word_lives" if row.kind == "DOUBLE" else "molt_hot_quiet_lives"
-            self.check(self.of_c(symbol, f"i64 {old}, i32 {dropped}"))
+            self.check_lives_on(symbol, old, self.given_up)
             store = Store(address, row, old, value)
         self.memory.stores[key] = store
         self.memory.fields = {k: v for k, v in self.memory.fields.items() if k[1] != name or k[0] == GLOBALS}
@@ -293,7 +292,13 @@ class Objects(Arithmetic):
         if isinstance(a, Object) and isinstance(b, Object):
             return Number(BOOL, self.of_c("molt_hot_is", f"i64 {a.text}, i64 {b.text}, i32 0"))
         if isinstance(a, Instance | Items) or isinstance(b, Instance | Items):
-            return TRUE if a is b else FALSE
+            if a is b:
+                return TRUE
+            if isinstance(a, Optional) or isinstance(b, Optional):
+                raise Unsuited
+            if isinstance(a, Items) and isinstance(b, Items) and a.perhaps() & b.perhaps():
+                raise Unsuited
+            return FALSE
         if isinstance(a, Number) and isinstance(b, Number) and a.fact == b.fact == INT:
             return Number(BOOL, self.temp(f"icmp eq i64 {a.raw}, {b.raw}"))
         raise Unsuited

@@ -49,7 +49,13 @@ class Instance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Items:
+    """`ways`: where several ways meet, those of which it is one."""
+
     values: tuple[Known, ...]
+    ways: frozenset[Items] = frozenset()
+
+    def perhaps(self) -> frozenset[Items]:
+        return self.ways or frozenset({self})
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class Transaction(Commit):
     def compile(self) -> bool:
         self.out = []
         self.label = self.body
+        self.given_up = len(self.owned_parameters())
         try:
             self.enter(self.special, [self.argument(i, fact) for i, fact in enumerate(self.special.parameters)])
         except Unsuited:
@@ -48,9 +49,12 @@ class Transaction(Commit):
 
     def end(self) -> None:
         """The references that the caller has given up die behind all that the function does."""
-        for local in self.fn.locals:
-            if local.param >= 0 and local.owned and self.special.parameters[local.param] not in UNBOXED:
-                self.emit(self.call("void", "molt_hot_drop", f"i64 %a{local.param}"))
+        for i in self.owned_parameters():
+            self.emit(self.call("void", "molt_hot_drop", f"i64 %a{i}"))
+
+    def owned_parameters(self) -> list[int]:
+        parameters = [local.param for local in self.fn.locals if local.param >= 0 and local.owned]
+        return [i for i in parameters if self.special.parameters[i] not in UNBOXED]
 
     def run(self) -> str:
         tries = self.context.version_symbol(self.fn, ":tries")
