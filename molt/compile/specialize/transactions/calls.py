@@ -18,6 +18,8 @@ from molt.compile.specialize.transactions.values import Instance, Items, Known, 
 
 LARGE = "0x43D0000000000000"
 """2.0**62."""
+_ASKING = frozenset({"isinstance", "len"})
+"""Builtins that look at an object."""
 _KINDS = {INT: "molt_int_type", FLOAT: "molt_float_type", BOOL: "molt_bool_type"}
 
 
@@ -31,17 +33,16 @@ class Calls(Objects):
         if not isinstance(function, Object):
             raise Unsuited
         builtin, method = facts.builtins.get(id(instr)), facts.methods.get(id(instr), "")
-        if builtin is not None:
+        if function.name in _ASKING and not instr.attrs[-1]:
+            symbol = self.c_function(f"molt_builtin_{function.name}")
+            self.check(self.of_c("molt_hot_is_builtin", f"i64 {function.text}, ptr {symbol}"))
+            known = self.all_known(args)
+            self.set(instr, self.is_instance(known) if function.name == "isinstance" else self.length(known))
+        elif builtin is not None:
             self.check(self.is_builtin(function.text, builtin))
             self.set(instr, self.builtin(builtin, self.all_known(args)))
         elif method.endswith(".__init__") and method in self.specials:
             self.set(instr, self.instance(instr, function, self.specials[method], args))
-        elif function.name in ("isinstance", "len") and not instr.attrs[-1]:
-            self.check(
-                self.of_c("molt_hot_is_builtin", f"i64 {function.text}, ptr {self.c_function(f'molt_builtin_{function.name}')}")
-            )
-            known = self.all_known(args)
-            self.set(instr, self.is_instance(known) if function.name == "isinstance" else self.length(known))
         else:
             self.set(instr, self.function(instr, function, self.function_there(instr, function), args))
 

@@ -88,7 +88,7 @@ class Objects(Arithmetic):
         if not isinstance(owner, Object):
             raise Unsuited
         key = owner.text, name
-        if owner.name and not owner.classes:
+        if owner.name and not owner.classes and key not in self.memory.fields:
             self.set(instr, self.attribute_of_global(owner, name, fact))
             return
         if key not in self.memory.fields:
@@ -143,7 +143,7 @@ class Objects(Arithmetic):
     def do_setattr(self, instr: Instr) -> None:
         owner, value, name = self.certain(self.known(instr.args[0])), self.known(instr.args[1]), instr.attrs[0]
         adding = self.activation_.special.fn.name == "__init__"  # to an object that is there already
-        if isinstance(owner, Object) and (owner.classes or not owner.name) and not adding:
+        if isinstance(owner, Object) and not self.is_class(owner) and not adding:
             self.store(owner, name, value)
             return
         if not isinstance(owner, Instance):
@@ -156,6 +156,10 @@ class Objects(Arithmetic):
             elif name not in kept or kept.index(name) != len(fields):
                 raise Unsuited
         fields[name] = value
+
+    def is_class(self, owner: Object) -> bool:
+        """Is it a class of this module, as far as its name says?"""
+        return any(symbol.startswith(f"{owner.name}.") for symbol in self.specials) if owner.name else False
 
     def store(self, owner: Object, name: str, value: Known) -> None:
         """At the commit. What the field holds must not die then: a death could be seen."""
