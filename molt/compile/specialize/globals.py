@@ -77,6 +77,10 @@ class Globals(Calls):
         if not instr.op.terminator and not self.keeps_globals(instr):
             self.known = {}
 
+    def behind_region(self) -> None:
+        super().behind_region()
+        self.known = {}  # two ways met, and one of them can run anything
+
     def keeps_globals(self, instr: Instr) -> bool:
         name = instr.op.name
         if name == "drop_maybe":

@@ -209,6 +209,10 @@ class SpecialBase(ResumeWriter):
         self.start(met)
         self.site_stored = None
 
+    def behind_region(self) -> None:
+        """Instructions that were done as a transaction, or one by one, lie behind (transactions/regions.py)."""
+        self.site_stored = None
+
     def both(self, *conditions: str) -> str:
         result = conditions[0]
         for condition in conditions[1:]:

@@ -1,7 +1,7 @@
 """Blocks, variables and the functions that a transaction contains.
 
 A function that is called is compiled where it is called: what it computes with stays in registers, and a new object that only it
-looks at is never made. Blocks come in the order in which control reaches them; a loop is none of a transaction's.
+looks at is never made. Blocks come in the order in which control reaches them. A short loop may be part of it that stores nothing.
 """
 
 from __future__ import annotations
@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from molt.compile.backend import abi
 from molt.compile.ir.core import Block, Function, Instr, Target, Value
 from molt.compile.specialize.direct import Special
+from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.base import Base, Memory, Unsuited
 from molt.compile.specialize.transactions.values import Known, Number, Object
 
+_ASSIGNING = frozenset({"swap_local", "init_local", "take_local"})
+_CARRIED = {INT: ("i64",), FLOAT: ("double",), BOOL: ("i1",), NUMBER: ("double", "i1"), ANY: ("i64",)}
+"""What a loop carries for a fact."""
+MOST_TRIPS = 256
+"""Of a loop: it would be for nothing if a later one aborted, and the guarded version is good at long loops."""
 MOST_DEEP, MOST_INSTRUCTIONS = 6, 600
 """Calls within calls, and instructions with those of all of them."""
 
@@ -39,6 +46,9 @@ class Activation:
     values: dict[int, Known | None] = field(default_factory=dict)
     slots: list[Known | None] = field(default_factory=list)
     edges: dict[Block, list[Edge]] = field(default_factory=dict)
+    loops: dict[Block, Loop] = field(default_factory=dict)  # whose headers have been run
+    changed: dict[Block, set[int]] = field(default_factory=dict)  # by header: the slots that its loop assigns
+    ways_back: list[tuple[str, str]] = field(default_factory=list)  # blocks that lead from loops' ends to their headers
     returns: list[tuple[str, Known, Memory]] = field(default_factory=list)
 
     def active(self) -> Iterator[Function]:
@@ -59,24 +69,57 @@ class Step:
     calls: int
 
 
-def without_loops(fn: Function) -> list[Block] | None:
-    """The blocks in an order in which each comes behind those that lead to it, but for handlers; None with a loop."""
-    order: list[Block] = []
-    state: dict[Block, bool] = {}  # False: being visited
+@dataclass(eq=False, slots=True)
+class Loop:
+    """A loop whose header has been run. `trips`: how often it has been gone through. `carried`: what a slot holds there, by the
+    names of its phis; what comes into them is known when the whole function is."""
 
-    def visit(block: Block) -> bool:
+    label: str
+    memory: Memory
+    trips: str = ""
+    carried: dict[int, Known] = field(default_factory=dict)
+    incoming: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The blocks in an order in which each comes behind those that lead to it, but for handlers and ways back; `assigned`: by the
+    header of a loop, the slots that are assigned in it."""
+
+    blocks: list[Block]
+    assigned: dict[Block, set[int]]
+
+
+def ordered(fn: Function) -> Order:
+    blocks: list[Block] = []
+    state: dict[Block, bool] = {}  # False: being visited
+    before: dict[Block, list[Block]] = {}
+    back: list[tuple[Block, Block]] = []
+
+    def visit(block: Block) -> None:
         state[block] = False
         for target in block.terminator.targets:
+            before.setdefault(target.block, []).append(block)
             if target.block not in state:
-                if not visit(target.block):
-                    return False
+                visit(target.block)
             elif not state[target.block]:
-                return False
+                back.append((block, target.block))
         state[block] = True
-        order.append(block)
-        return True
+        blocks.append(block)
 
-    return order[::-1] if visit(fn.blocks[0]) else None
+    visit(fn.blocks[0])
+    assigned: dict[Block, set[int]] = {}
+    for end, header in back:
+        inside, todo = {header}, [end]
+        while todo:
+            block = todo.pop()
+            if block not in inside:
+                inside.add(block)
+                todo += before.get(block, [])
+        assigned.setdefault(header, set()).update(
+            instr.attrs[0] for block in inside for instr in block.instrs if instr.op.name in _ASSIGNING
+        )
+    return Order(blocks[::-1], assigned)
 
 
 class Control(Base):
@@ -98,25 +141,26 @@ class Control(Base):
         fn, outer = special.fn, self.here
         if fn.resumable or fn.free or fn.by_name or fn.parameters.varargs or fn.parameters.varkw or fn.parameters.kwonly:
             raise Unsuited
-        order = without_loops(fn)
         depth = len(list(outer.active())) if outer is not None else 0
         if outer is not None and fn in outer.active():
             self.recursive = True
             raise Unsuited
-        if order is None or depth >= MOST_DEEP:
+        if depth >= MOST_DEEP:
             raise Unsuited
         self.deepest = max(self.deepest, depth + 1)
         self.calls += 1
         if any(local.cell for local in fn.locals):
             raise Unsuited
-        self.here = activation = Activation(special, outer)
+        order = ordered(fn)
+        self.here = activation = Activation(special, outer, changed=order.assigned)
         activation.slots = [arguments[local.param] if local.param >= 0 else None for local in fn.locals]
-        self.emit(f"br label %{self.go(Target(order[0]))}")
+        self.emit(f"br label %{self.go(Target(order.blocks[0]))}")
         try:
-            for block in order:
+            for block in order.blocks:
                 self.blocks(block, activation.edges.get(block, []))
         finally:
             self.here = outer
+        self.close_loops(activation)
         return activation
 
     def blocks(self, block: Block, edges: list[Edge]) -> None:
@@ -134,6 +178,9 @@ class Control(Base):
                 self.start(edge.label)
                 self.emit(f"br label %{label}")
             self.start(label)
+            if len(groups) > 1 and block in self.activation_.changed:
+                self.emit(f"br label %{self.abort}")  # one loop, one header
+                continue
             self.block(block, group)
 
     def go_together(self, a: Edge, b: Edge) -> bool:
@@ -156,8 +203,12 @@ class Control(Base):
     def block(self, block: Block, edges: list[Edge]) -> None:
         here = self.activation_
         ways = [edge.label for edge in edges]
-        here.values = {id_: self.joined(ways, [edge.values.get(id_) for edge in edges]) for id_ in edges[0].values}
         here.slots = [self.joined(ways, [edge.slots[i] for edge in edges]) for i in range(len(here.slots))]
+        here.values = dict(edges[0].values)
+        for id_, known in edges[0].values.items():
+            others = [edge.values.get(id_) for edge in edges]
+            if any(other is not known for other in others):
+                here.values[id_] = self.joined(ways, others)
         for i, v in enumerate(block.params):
             here.values[v.id] = self.joined(ways, [edge.arguments[i] for edge in edges])
         try:
@@ -165,6 +216,8 @@ class Control(Base):
         except Unsuited:
             self.emit(f"br label %{self.abort}")
             return
+        if block in here.changed:
+            self.begin_loop(block)
         for instr in block.instrs:
             before = self.step()
             try:
@@ -219,11 +272,92 @@ class Control(Base):
         assert isinstance(known, Number)
         return known.raw
 
+    # -- loops -------------------------------------------------------------------------------------------------
+
+    def begin_loop(self, header: Block) -> None:
+        """What the loop assigns is, at its header, what it came with or what was assigned: numbers, objects that are there."""
+        here, before = self.activation_, self.label
+        loop = here.loops[header] = Loop(self.fresh_label(), self.memory.copy())
+        entering: dict[int, list[str]] = {}
+        for slot in sorted(here.changed[header]):
+            try:
+                entering[slot] = self.carried_texts(slot, here.slots[slot])
+            except Unsuited:
+                here.slots[slot] = None
+        before = self.label
+        self.emit(f"br label %{loop.label}")
+        self.start(loop.label)
+        loop.trips = self.carried(loop, "i64", before, "0")
+        for slot, texts in entering.items():
+            fact = self.carried_fact(slot)
+            names = [self.carried(loop, kind, before, text) for kind, text in zip(_CARRIED[fact], texts, strict=True)]
+            held = here.slots[slot]
+            classes = held.classes if isinstance(held, Object) else frozenset()
+            here.slots[slot] = loop.carried[slot] = Number(fact, *names) if fact in UNBOXED else Object(names[0], classes)
+        self.check(self.temp(f"icmp ult i64 {loop.trips}, {MOST_TRIPS}"))
+
+    def carried(self, loop: Loop, kind: str, label: str, text: str) -> str:
+        """A phi, into which this comes, and more."""
+        self.counter += 1
+        name = f"%carried{self.counter}"
+        self.emit(f"{name} = phi {kind} {name}.incoming")
+        loop.incoming[name] = [(label, text)]
+        return name
+
+    def carried_fact(self, slot: int) -> str:
+        fact = self.activation_.special.facts.slots[slot]
+        return fact if fact in UNBOXED else ANY
+
+    def carried_texts(self, slot: int, known: Known | None) -> list[str]:
+        fact = self.carried_fact(slot)
+        if fact == ANY:
+            if not isinstance(known, Object):
+                raise Unsuited
+            return [known.text]
+        if known is None:
+            raise Unsuited
+        n = self.as_fact(known, fact)
+        return [n.raw, n.is_int] if fact == NUMBER else [n.raw]
+
+    def go_back(self, loop: Loop) -> str:
+        """From the loop's end to its header; the label of the way."""
+        here = self.activation_
+        new = self.memory.new
+        if self.memory.stores != loop.memory.stores or any(new.get(made) != held for made, held in loop.memory.new.items()):
+            raise Unsuited
+        texts = [text for slot in loop.carried for text in self.carried_texts(slot, here.slots[slot])]
+        texts.insert(0, self.temp(f"add i64 {loop.trips}, 1"))
+        label = self.fresh_label()
+        for incoming, text in zip(loop.incoming.values(), texts, strict=True):
+            incoming.append((label, text))
+        here.ways_back.append((label, loop.label))
+        return label
+
+    def close_loops(self, activation: Activation) -> None:
+        phis = {
+            f"{name}.incoming": ", ".join(f"[ {text}, %{label} ]" for label, text in ways)
+            for loop in activation.loops.values()
+            for name, ways in loop.incoming.items()
+        }
+        if phis:
+            self.out = [line.replace(end, phis[end]) if (end := line.rpartition(" ")[2]) in phis else line for line in self.out]
+        for label, header in activation.ways_back:
+            self.start(label)
+            self.emit(f"br label %{header}")
+
+    def do_poll(self, instr: Instr) -> None:
+        """Signals are for the guarded version."""
+        address = f"getelementptr (i8, ptr @molt_state, i64 {abi.offset('MoltState', 'pending')})"
+        self.check(self.temp(f"icmp eq i32 {self.temp(f'load volatile i32, ptr {address}')}, 0"))
+
     # -- control -----------------------------------------------------------------------------------------------
 
     def go(self, target: Target) -> str:
         """An edge from here; its label."""
-        here, label = self.activation_, self.fresh_label()
+        here = self.activation_
+        if target.block in here.loops:
+            return self.go_back(here.loops[target.block])
+        label = self.fresh_label()
         arguments = [here.values.get(v.id) for v in target.args]
         here.edges.setdefault(target.block, []).append(
             Edge(label, arguments, dict(here.values), list(here.slots), self.memory.copy())
@@ -238,7 +372,11 @@ class Control(Base):
         if condition in ("true", "false"):
             self.emit(f"br label %{self.go(instr.targets[0 if condition == 'true' else 1])}")
             return
-        self.emit(f"br i1 {condition}, label %{self.go(instr.targets[0])}, label %{self.go(instr.targets[1])}")
+        if all(target.block in self.activation_.loops for target in instr.targets):
+            raise Unsuited
+        back_first = sorted(range(2), key=lambda i: instr.targets[i].block not in self.activation_.loops)  # that may be unsuited
+        labels = {i: self.go(instr.targets[i]) for i in back_first}
+        self.emit(f"br i1 {condition}, label %{labels[0]}, label %{labels[1]}")
 
     def do_return(self, instr: Instr) -> None:
         here = self.activation_

@@ -247,4 +247,4 @@ class Regions(SpecialBase):
             self.lower_next(block, instr)
         self.emit(f"br label %{end}")
         self.start(end)
-        self.site_stored = None
+        self.behind_region()
