@@ -178,8 +178,8 @@ class Control(Base):
                 self.start(edge.label)
                 self.emit(f"br label %{label}")
             self.start(label)
-            if len(groups) > 1 and block in self.activation_.changed:
-                self.emit(f"br label %{self.abort}")  # one loop, one header
+            if block in self.activation_.changed and (len(groups) > 1 or block.params):
+                self.emit(f"br label %{self.abort}")  # one loop, one header, which only variables come to
                 continue
             self.block(block, group)
 
