@@ -145,7 +145,7 @@ class Control(Base):
         if outer is not None and fn in outer.active():
             self.recursive = True
             raise Unsuited
-        if depth >= MOST_DEEP:
+        if depth >= MOST_DEEP or sum(len(block.instrs) for block in fn.blocks) > MOST_INSTRUCTIONS:
             raise Unsuited
         self.deepest = max(self.deepest, depth + 1)
         self.calls += 1
