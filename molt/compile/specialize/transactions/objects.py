@@ -91,7 +91,10 @@ class Objects(Arithmetic):
         if owner.name and not owner.classes and key not in self.memory.fields:
             self.set(instr, self.attribute_of_global(owner, name, fact))
             return
-        if key not in self.memory.fields:
+        if key in self.memory.stores:
+            self.no_store_elsewhere(key)
+            self.memory.fields[key] = self.memory.stores[key].value
+        elif key not in self.memory.fields:
             self.no_store_elsewhere(key)
             row = self.row(name, owner.classes)
             word = self.load("i64", self.field_address(owner, row))
@@ -136,9 +139,10 @@ class Objects(Arithmetic):
         return number(self.temp(f"select i1 {is_double}, double {double}, double {of_int}"), self.temp(f"xor i1 {is_double}, true"))
 
     def no_store_elsewhere(self, key: tuple[str, str]) -> None:
-        """Two objects may be the same: what is stored in one could be read in the other."""
-        if any(name == key[1] and owner != key[0] for owner, name in self.memory.stores):
-            raise Unsuited
+        """Two objects may be the same: then what is stored in one would be read in the other."""
+        for owner, name in self.memory.stores:
+            if name == key[1] and owner != key[0]:
+                self.check(self.temp(f"icmp ne i64 {owner}, {key[0]}"))
 
     def do_setattr(self, instr: Instr) -> None:
         owner, value, name = self.certain(self.known(instr.args[0])), self.known(instr.args[1]), instr.attrs[0]
