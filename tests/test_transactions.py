@@ -1,4 +1,4 @@
-"""What becomes a transaction, by the LLVM text of a program with its profile: which functions are tried, what they still make and call."""
+"""What becomes a transaction, by the LLVM text of a program with its profile: what is tried, what it still makes and calls."""
 
 from __future__ import annotations
 
