@@ -108,3 +108,12 @@ def main(mode):
 
 
 main(sys.argv[1] if len(sys.argv) > 1 else "")
+
+
+def extremes(xs):
+    return max(xs) + min(xs[0], xs[1]) + min(xs)
+
+
+for i in range(40):
+    extremes([i, 2.5, 3])
+print(extremes([1, 2.5, 3]), extremes([2**70, 1, -1]))

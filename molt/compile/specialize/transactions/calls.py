@@ -240,6 +240,8 @@ class Calls(Objects):
         return self.of_c("molt_hot_quiet_module_has", args)
 
     def builtin(self, name: str, args: list[Known]) -> Known:
+        if len(args) != BUILTINS[name].count:
+            raise Unsuited
         name = name.removeprefix("math.")
         numbers = [self.number_of(known) for known in args]
         if name in ("min", "max"):
