@@ -47,14 +47,14 @@ class Sums(Numbers):
         self.emit(f"br label %{end}")
         self.start(ints)
         int_bits = self.checked_overflow(instr, "sadd", *bits)
-        ints = self.label
+        ints, as_before = self.label, self.raw(lost)
         self.emit(f"br label %{end}")
         self.start(end)
         self.site_stored = None
         new_bits = self.temp(f"phi i64 [ {int_bits}, %{ints} ], [ {float_bits}, %{floats} ]")
         is_int = self.temp(f"phi i1 [ true, %{ints} ], [ false, %{floats} ]")
         new_total, new_lost = instr.results
-        self.emit(f"%v{new_lost.id} = phi double [ {self.raw(lost)}, %{ints} ], [ {kept}, %{floats} ]")
+        self.emit(f"%v{new_lost.id} = phi double [ {as_before}, %{ints} ], [ {kept}, %{floats} ]")
         same(self, NUMBER, f"%v{new_total.id}", as_number(self, new_bits, is_int))
 
     def generic_and_leave(self, instr: Instr) -> None:
