@@ -101,10 +101,6 @@ static void set_shape(MoltCache *cache, uint32_t shape, int kind) {
     cache->kind = (uint8_t)kind;
 }
 
-static uint64_t inline_offset(const MoltType *type, int i) {
-    return (uint64_t)type->ext_offset + sizeof(MoltExt *) + (uint64_t)i * sizeof(V);
-}
-
 static V *place_at(const MoltObject *o, uint64_t offset) { return (V *)((char *)o + offset); }
 
 /* `next`: the shape after a store. */
@@ -160,7 +156,7 @@ static void fill_get(V a, MoltStr *name, MoltCache *cache) {
     if (shape->dict_mode || !name->interned || (kind && kind->descr_set)) return;
     int i = molt_shape_find(shape, name);
     if (i >= 0) {
-        if (i < shape->inline_fields) fill_field(cache, o, name, inline_offset(shape->type, i));
+        if (i < shape->inline_fields) fill_field(cache, o, name, molt_inline_offset(shape->type, (unsigned)i));
     } else if (kind && !kind->descr_get && rely_on(cache, name)) {
         set_shape(cache, o->shape, MOLT_CACHE_CLASS_VALUE);
         cache->value = found;
@@ -269,12 +265,12 @@ static void fill_set(V a, MoltStr *name, MoltCache *cache) {
     if (shape->dict_mode || !name->interned || (found && molt_type_of(found)->descr_set)) return;
     int i = molt_shape_find(shape, name);
     if (i >= 0) {
-        if (i < shape->inline_fields) fill_field(cache, o, name, inline_offset(type, i));
+        if (i < shape->inline_fields) fill_field(cache, o, name, molt_inline_offset(type, (unsigned)i));
         return;
     }
     if (shape->field_count >= shape->inline_fields || !(type->flags & MOLT_TYPE_HAS_DICT) || !rely_on(cache, name)) return;
     const MoltShape *next = molt_shape_transition(shape, name);
-    uint64_t offset = inline_offset(type, shape->field_count);
+    uint64_t offset = molt_inline_offset(type, shape->field_count);
     if (molt_is_float_place(o, next, place_at(o, offset))) {
         fill_float(cache, o, offset, next);
         return;

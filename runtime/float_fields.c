@@ -49,7 +49,7 @@ void molt_type_hint_floats(MoltValue cls, MoltStr *const *names, uint32_t count)
 /* The run of words is that of the fields, or of the members of one class. */
 void molt_float_shape_made(MoltShape *shape, uint64_t floats) {
     const MoltType *type = shape->type;
-    uint64_t start = ((uint64_t)type->ext_offset + sizeof(MoltExt *)) / sizeof(MoltValue), length = shape->field_count;
+    uint64_t start = molt_inline_offset(type, 0) / sizeof(MoltValue), length = shape->field_count;
     shape->floats = floats;
     for (; type && type->flags & MOLT_TYPE_HEAP; type = type->base) {
         if (!type->member_count) continue;
@@ -67,7 +67,7 @@ void molt_float_shape_made(MoltShape *shape, uint64_t floats) {
 uint64_t molt_floats_with(const MoltShape *shape, const MoltStr *name) {
     const MoltType *type = shape->type;
     if (shape->field_count >= shape->inline_fields || !is_hinted(type->float_hints, name)) return shape->floats;
-    return shape->floats | bit_at((uint64_t)type->ext_offset + sizeof(MoltExt *) + shape->field_count * sizeof(MoltValue));
+    return shape->floats | bit_at(molt_inline_offset(type, shape->field_count));
 }
 
 void molt_float_place_set(MoltObject *o, MoltValue *place, MoltValue v) {

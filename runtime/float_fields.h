@@ -37,11 +37,14 @@ MOLT_INLINE bool molt_word_for(MoltValue v, uint64_t *word) {
     return true;
 }
 
-/* Is this word of the object one that may be a double? */
-MOLT_INLINE bool molt_is_float_place(const MoltObject *o, const MoltShape *shape, const MoltValue *place) {
+/* May the word so many bytes from an object of the shape be a double? */
+MOLT_INLINE bool molt_is_float_offset(const MoltShape *shape, uint64_t offset) {
     if (MOLT_LIKELY(!shape->floats)) return false;
-    uint64_t word = (uint64_t)((const char *)place - (const char *)o) / sizeof(MoltValue);
+    uint64_t word = offset / sizeof(MoltValue);
     return word < 64 && shape->floats >> word & 1;
+}
+MOLT_INLINE bool molt_is_float_place(const MoltObject *o, const MoltShape *shape, const MoltValue *place) {
+    return molt_is_float_offset(shape, (uint64_t)((const char *)place - (const char *)o));
 }
 /* Is it one that is a double? */
 MOLT_INLINE bool molt_place_holds_double(const MoltObject *o, const MoltShape *shape, const MoltValue *place) {

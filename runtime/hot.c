@@ -294,17 +294,20 @@ HOT MoltValue NAME(call_isinstance)(MoltValue f, MoltValue a1, MoltValue a2, int
     HANDED_2
     return known < 0 ? 0 : molt_bool(known);
 }
+/* The length of a list, tuple, str or dict; else -1. */
+static inline __attribute__((always_inline)) int64_t plain_length(MoltValue v) {
+    switch (molt_is_small(v) ? 0 : molt_object(v)->shape) {
+    case MOLT_SHAPE_LIST: return MOLT_LIST(v)->length;
+    case MOLT_SHAPE_TUPLE: return MOLT_TUPLE(v)->length;
+    case MOLT_SHAPE_STR: return MOLT_STR(v)->length;
+    case MOLT_SHAPE_DICT: return MOLT_DICT(v)->used;
+    default: return -1;
+    }
+}
 HOT MoltValue NAME(call_len)(MoltValue f, MoltValue a1, int64_t handed, uint32_t site) {
     LEAVE();
-    if (MOLT_UNLIKELY(molt_is_small(a1) || !is_builtin(f, molt_builtin_len))) return molt_call_args1(f, a1, (uint64_t)handed);
-    int64_t length;
-    switch (molt_object(a1)->shape) {
-    case MOLT_SHAPE_LIST: length = MOLT_LIST(a1)->length; break;
-    case MOLT_SHAPE_TUPLE: length = MOLT_TUPLE(a1)->length; break;
-    case MOLT_SHAPE_STR: length = MOLT_STR(a1)->length; break;
-    case MOLT_SHAPE_DICT: length = MOLT_DICT(a1)->used; break;
-    default: return molt_call_args1(f, a1, (uint64_t)handed);
-    }
+    int64_t length = MOLT_LIKELY(is_builtin(f, molt_builtin_len)) ? plain_length(a1) : -1;
+    if (MOLT_UNLIKELY(length < 0)) return molt_call_args1(f, a1, (uint64_t)handed);
     HANDED_1
     return molt_tag(length);
 }

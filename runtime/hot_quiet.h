@@ -68,13 +68,7 @@ HOT int NAME(quiet_number_item)(MoltValue s, int64_t i, int64_t *bits) {
     *bits = NAME(number_bits)(v);
     return molt_is_small(v) ? 1 : 2;
 }
-HOT int64_t NAME(quiet_length)(MoltValue v) {
-    if (MOLT_UNLIKELY(molt_is_small(v))) return -1;
-    if (molt_object(v)->shape == MOLT_SHAPE_LIST) return MOLT_LIST(v)->length;
-    if (molt_object(v)->shape == MOLT_SHAPE_TUPLE) return MOLT_TUPLE(v)->length;
-    if (molt_object(v)->shape == MOLT_SHAPE_STR) return MOLT_STR(v)->length;
-    return -1;
-}
+HOT int64_t NAME(quiet_length)(MoltValue v) { return plain_length(v); }
 int molt_quiet_truth(MoltValue v);
 HOT int NAME(quiet_truth)(MoltValue v) {
     if (v == MOLT_TRUE) return 1;
@@ -84,8 +78,10 @@ HOT int NAME(quiet_truth)(MoltValue v) {
 HOT MoltType *NAME(quiet_type)(MoltValue v) { return molt_type_of(v); }
 int molt_quiet_left_first(MoltType *left, MoltType *right);
 HOT int NAME(quiet_left_first)(MoltType *left, MoltType *right) { return MOLT_LIKELY(left == right) || molt_quiet_left_first(left, right); }
-int molt_quiet_isinstance(MoltType *type, MoltValue cls);
-HOT int NAME(quiet_isinstance)(MoltType *type, MoltValue cls) { return MOLT_LIKELY(molt_value(type) == cls) ? 1 : molt_quiet_isinstance(type, cls); }
+HOT int NAME(quiet_instances_are)(MoltType *type, MoltValue cls) {
+    if (MOLT_UNLIKELY(!molt_is_ready(type))) molt_type_ready(type);
+    return molt_instances_are(type, cls);
+}
 /* The `__init__` of a class that is known to have one. */
 HOT MoltValue NAME(quiet_init)(MoltValue cls) { return MOLT_TYPE(cls)->init_function; }
 HOT int NAME(quiet_module_has)(MoltValue module, MoltStr *name, const void *direct, MoltCache *cache) {

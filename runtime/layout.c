@@ -1,6 +1,6 @@
 /* Layouts: where objects of one shape have several attributes and methods, so that one compare of shapes answers for all of them.
 
-   An inline cache is about one name at one place. Transactions (molt/compile/specialize/transactions.py) ask instead whether an object
+   An inline cache is about one name at one place. Transactions (molt/compile/specialize/transactions/) ask instead whether an object
    is like those seen before; its fields then lie at offsets, and its methods are functions, that stand in a table. What stands there
    is forgotten as a whole when a class changes what some cache or layout relies on. */
 #include "molt/layout.h"
@@ -29,15 +29,9 @@ static int keep(MoltLayout *layout, uint64_t shape) {
     return 1;
 }
 
-static uint64_t offset_of_field(const MoltType *type, int i) {
-    return (uint64_t)type->ext_offset + sizeof(MoltExt *) + (uint64_t)i * sizeof(MoltValue);
-}
-
 /* Is the word at the offset of such an object one that may be a double, as the table says? */
 static bool of_kind(const MoltShape *shape, uint64_t offset, uint64_t kind) {
-    uint64_t word = offset / sizeof(MoltValue);
-    bool is_double = word < 64 && shape->floats >> word & 1;
-    return is_double == (kind == MOLT_LAYOUT_DOUBLE);
+    return molt_is_float_offset(shape, offset) == (kind == MOLT_LAYOUT_DOUBLE);
 }
 
 /* Sets *offset for a field or member of objects with this shape. */
@@ -50,7 +44,7 @@ static bool find_field(const MoltShape *shape, const MoltLayoutName *row, uint64
     if (shape->dict_mode || (found && molt_type_of(found)->descr_set)) return false;
     int i = molt_shape_find(shape, row->name);
     if (i < 0 || i >= shape->inline_fields) return false;
-    *offset = offset_of_field(shape->type, i);
+    *offset = molt_inline_offset(shape->type, (unsigned)i);
     return of_kind(shape, *offset, row->kind);
 }
 
@@ -125,23 +119,3 @@ int molt_layout_learn_module(MoltValue module, MoltStr *name, const void *direct
     molt_drop(molt_getattr_cached(module, name, cache));
     return 1;
 }
-
-/* isinstance(v, cls) of a v with this type, where no Python code has a say: else -1. */
-int molt_quiet_isinstance(MoltType *type, MoltValue cls) {
-    if (!molt_is_type_exact(cls)) return -1;
-    if (molt_value(type) == cls || molt_is_subtype(type, MOLT_TYPE(cls))) return 1;
-    if (!(type->flags & MOLT_TYPE_HEAP)) return type->getattr == molt_object_getattr || type->getattr == molt_type_getattr ? 0 : -1;
-    bool usual = molt_plain_getattr(type) && molt_type_lookup(type, MOLT_N(__class__)) == molt_type_lookup(&molt_object_type, MOLT_N(__class__));
-    return usual ? 0 : -1;
-}
-
-/* truth(v), where no Python code has a say: else -1. */
-int molt_quiet_truth(MoltValue v) {
-    if (molt_is_small(v)) return molt_small(v) != 0;
-    const MoltType *type = molt_type_of(v);
-    if (!(type->flags & MOLT_TYPE_HEAP)) return v == MOLT_NONE ? 0 : type == &molt_str_type || type == &molt_list_type || type == &molt_tuple_type || type == &molt_dict_type || type == &molt_bool_type || type == &molt_float_type || type == &molt_int_type ? molt_truth(v) : -1;
-    return type->truth || type->length ? -1 : 1;
-}
-
-/* Is the left operand's method asked first? Else the right one's, which is of a subclass. */
-int molt_quiet_left_first(MoltType *left, MoltType *right) { return left == right || !molt_is_subtype(right, left); }

@@ -116,6 +116,11 @@ int molt_type_setattr(MoltValue self, MoltStr *name, MoltValue value);
 MoltValue molt_bind(MoltValue found, MoltValue instance /* or 0 */, MoltType *owner);
 MoltValue molt_raise_no_attribute(MoltValue self, MoltStr *name);
 
+/* Bytes from an object to its inline field i. */
+MOLT_INLINE uint64_t molt_inline_offset(const MoltType *type, unsigned i) {
+    return (uint64_t)type->ext_offset + sizeof(MoltExt *) + i * sizeof(MoltValue);
+}
+
 /* attribute_cache.c */
 void molt_caches_name_changed(MoltStr *name);
 bool molt_caches_rely_on(const MoltStr *name); /* caches are reset when it changes in a class; false: it changes too often */

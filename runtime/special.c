@@ -36,6 +36,20 @@ int molt_transaction_watched(MoltTries *tries) {
     return tries->state == 0;
 }
 
+/* truth(v), where no Python code has a say: else -1. */
+int molt_quiet_truth(MoltValue v) {
+    if (molt_is_small(v)) return molt_small(v) != 0;
+    const MoltType *type = molt_type_of(v);
+    if (type->flags & MOLT_TYPE_HEAP) return type->truth || type->length ? -1 : 1;
+    const MoltType *const known[] = {&molt_str_type, &molt_list_type, &molt_tuple_type, &molt_dict_type, &molt_float_type, &molt_int_type};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i] == type) return molt_truth(v);
+    return -1;
+}
+
+/* Is the left operand's method asked first? Else the right one's, which is of a subclass. */
+int molt_quiet_left_first(MoltType *left, MoltType *right) { return left == right || !molt_is_subtype(right, left); }
+
 /* The version that is entered at a loop's header is being left. */
 void molt_special_left_loop(MoltMisses *misses, const MoltFrameBuffer *buffer, uint32_t point) {
     if (misses->watch) molt_stats_left(misses, buffer, point);

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from molt.compile.backend import abi, debug_info, heat
 from molt.compile.backend.data import Data, as_int, quote, unquote
@@ -160,9 +161,15 @@ class Lowering:
         self.chunks: dict[Block, list[str]] = {}
         self.lazy = NOTHING_LAZY
         self.in_memory: frozenset[int] = frozenset()  # values kept in allocas: alive across a resume point
-        self.taken_apart = taken_apart(fn)
-        self.sources = known_sources(fn)
         self.class_bodies: dict[int, Function] = {}  # by id of the value that make_function gave
+
+    @cached_property
+    def taken_apart(self) -> dict[int, int]:
+        return taken_apart(self.fn)
+
+    @cached_property
+    def sources(self) -> dict[int, Instr]:
+        return known_sources(self.fn)
 
     def must_be_boxed(self) -> frozenset[int]:
         """Ids of values that are saved somewhere, and cannot be lazy floats."""

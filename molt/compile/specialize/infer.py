@@ -556,16 +556,7 @@ class _Inference:
     def item_fact(self, instr: Instr, p: Value) -> str:
         if instr.op.name != "next":
             return ANY
-        iterator = instr.args[0].id
-        if iterator in self.facts.ranges:
-            return INT
-        source = self.facts.list_iterators.get(iterator)
-        if source is not None:
-            container = self.facts.hints.get(source.args[0].id)
-            item = container.part("[]") if container is not None else None
-            if item is not None:
-                self.facts.hints.setdefault(p.id, item)
-        return self.guarded(p)
+        return INT if instr.args[0].id in self.facts.ranges else self.guarded(p)
 
     def give_up(self) -> bool:
         """Values that cannot be unboxed where they are: what the next round must box."""

@@ -34,6 +34,7 @@ from molt.compile.specialize.representation import (
     TAGS,
     as_number,
     has_shape,
+    intrinsic,
     load,
     number_parts,
     pointer,
@@ -220,8 +221,7 @@ class SpecialBase(ResumeWriter):
         return result
 
     def intrinsic(self, name: str, number: str) -> str:
-        """LLVM's function of one double."""
-        return self.temp(f"call double {self.context.declare(f'llvm.{name}.f64', 'double', 'double')}(double {number})")
+        return intrinsic(self, name, number)
 
     def pointer(self, boxed: str) -> str:
         return pointer(self, boxed)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from molt.compile.backend.lower import Lowering
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.builtin_table import BUILTINS, builtin_result
 from molt.compile.specialize.calls import Calls, Given
@@ -22,6 +23,15 @@ LARGE = "0x43D0000000000000"
 
 Computed = tuple[str, list[str]]
 """The text of a result, and what must hold for it to be the result."""
+
+
+def means(f: Lowering, function: str, name: str) -> str:
+    """An i1: is the value this builtin?"""
+    row = BUILTINS[name]
+    if row.is_type:
+        return f.temp(f"icmp eq i64 {function}, ptrtoint (ptr {f.data.extern(row.symbol)} to i64)")
+    f.context.declare(row.symbol, "i64", "i64")
+    return f.temp(f"icmp ne i32 {f.temp(f.call('i32', 'molt_hot_is_builtin', f'i64 {function}, ptr @{row.symbol}'))}, 0")
 
 
 class NumericBuiltins(Calls, Numbers):
@@ -44,7 +54,7 @@ class NumericBuiltins(Calls, Numbers):
             return self.called(instr, "molt_call_handed", f"i64 {function}", args, instr.handed >> 1, dying=dying)
 
         objects = [self.value(v) for i, v in enumerate(args) if instr.handed >> i + 1 & 1 and not self.facts.unboxed(v)]
-        self.either_way(instr, name, args, self.means(function, name), [*objects, *dying], slow)
+        self.either_way(instr, name, args, means(self, function, name), [*objects, *dying], slow)
         return True
 
     def typed_call_method(self, instr: Instr) -> bool:
@@ -76,19 +86,9 @@ class NumericBuiltins(Calls, Numbers):
             first = f"i32 {self.temp(f'zext i1 {takes_self} to i32')}, i64 {function}"
             return self.called(instr, "molt_op_call_loaded", first, instr.args[2:], instr.handed >> 2, dying=consumed[:1])
 
-        known = self.both(self.temp(f"xor i1 {takes_self}, true"), self.means(function, name))
+        known = self.both(self.temp(f"xor i1 {takes_self}, true"), means(self, function, name))
         self.either_way(instr, name, instr.args[3:], known, consumed, slow)
         return True
-
-    def means(self, function: str, name: str) -> str:
-        """An i1: is the value this builtin?"""
-        row = BUILTINS[name]
-        if row.is_type:
-            return self.temp(f"icmp eq i64 {function}, ptrtoint (ptr {self.data.extern(row.symbol)} to i64)")
-        self.context.declare(row.symbol, "i64", "i64")
-        return self.temp(
-            f"icmp ne i32 {self.temp(self.call('i32', 'molt_hot_is_builtin', f'i64 {function}, ptr @{row.symbol}'))}, 0"
-        )
 
     def either_way(
         self, instr: Instr, name: str, args: tuple[Value, ...], known: str, dying: list[str], slow: Callable[[], Given]

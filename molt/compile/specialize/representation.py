@@ -26,6 +26,11 @@ def pointer(f: Lowering, boxed: str) -> str:
     return f.temp(f"inttoptr i64 {boxed} to ptr")
 
 
+def intrinsic(f: Lowering, name: str, number: str) -> str:
+    """LLVM's function of one double."""
+    return f.temp(f"call double {f.context.declare(f'llvm.{name}.f64', 'double', 'double')}(double {number})")
+
+
 def load(f: Lowering, kind: str, address: str, offset: int, tag: str) -> str:
     at = f.temp(f"getelementptr i8, ptr {address}, i64 {offset}") if offset else address
     return f.temp(f"load {kind}, ptr {at}, !tbaa {TAGS[tag]}")

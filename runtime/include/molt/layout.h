@@ -16,7 +16,7 @@ typedef struct MoltLayoutName {
     uint64_t kind;
 } MoltLayoutName;
 
-/* Emitted by the compiler (molt/compile/specialize/layouts.py), all but `names` zero. */
+/* Emitted by the compiler (molt/compile/specialize/transactions/layouts.py), all but `names` zero. */
 typedef struct MoltLayout {
     uint64_t shape; /* of the objects that are so; 0: not known */
     uint64_t tries;
@@ -35,5 +35,4 @@ int molt_layout_learn_class(MoltLayout *layout, MoltValue cls, const MoltCode *i
 void molt_layouts_forget(void);
 /* Has the module this builtin function under the name? The cache learns where. */
 int molt_layout_learn_module(MoltValue module, MoltStr *name, const void *direct, struct MoltCache *cache);
-
 #endif

@@ -237,13 +237,13 @@ MoltValue molt_type_lookup(MoltType *type, MoltStr *name); /* along the MRO; bor
 bool molt_is_subtype(MoltType *a, MoltType *b);
 int molt_isinstance(MoltValue v, MoltValue type_or_tuple_or_union); /* with __instancecheck__ */
 int molt_issubclass(MoltValue cls, MoltValue type_or_tuple_or_union);
-/* molt_isinstance where no code of the program has a say; else -1, and nothing has happened. */
-MOLT_INLINE int molt_isinstance_quietly(MoltValue v, MoltValue cls) {
-    MoltType *type = molt_type_of(v);
+/* molt_isinstance of an object of this type, where no code of the program has a say; else -1, and nothing has happened. */
+MOLT_INLINE int molt_instances_are(MoltType *type, MoltValue cls) {
     if (molt_value(type) == cls) return 1;
     if (!molt_has_shape(cls, MOLT_SHAPE_TYPE) || !(type->flags & MOLT_TYPE_SAYS_ITSELF)) return -1;
     return molt_is_subtype(type, MOLT_AS(MoltType, cls));
 }
+MOLT_INLINE int molt_isinstance_quietly(MoltValue v, MoltValue cls) { return molt_instances_are(molt_type_of(v), cls); }
 MOLT_INLINE bool molt_isinstance_of(MoltValue v, MoltType *type) {
     MoltType *t = molt_type_of(v);
     return t == type || molt_is_subtype(t, type);

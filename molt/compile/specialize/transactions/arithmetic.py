@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import BINARY, COMPARE, UNARY, plain_name
-from molt.compile.specialize.numbers import BITS, FLOATS, OVERFLOWING, PREDICATES
+from molt.compile.specialize.numbers import BITS, EXACT, FLOATS, OVERFLOWING, PREDICATES
 from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER
-from molt.compile.specialize.transactions.base import EXACT, Unsuited
+from molt.compile.specialize.transactions.base import Unsuited
 from molt.compile.specialize.transactions.control import Control
 from molt.compile.specialize.transactions.values import Instance, Number, number
 
@@ -68,8 +68,9 @@ class Arithmetic(Control):
         result = self.temp(f"{FLOATS[name]} double {a.raw}, {b.raw}")
         if is_int == "false":
             return Number(FLOAT, result)
-        size = self.temp(f"call double {self.context.declare('llvm.fabs.f64', 'double', 'double')}(double {result})")
-        fits = self.temp(f"fcmp olt double {size}, {float(EXACT):.1f}")  # what is larger by one is rounded to it
+        fits = self.temp(
+            f"fcmp olt double {self.intrinsic('fabs', result)}, {float(EXACT):.1f}"
+        )  # what is larger by one is rounded to it
         self.check(self.temp(f"select i1 {is_int}, i1 {fits}, i1 true"))
         if name == "mul":
             result = self.temp(f"select i1 {is_int}, double {self.temp(f'fadd double {result}, 0.0')}, double {result}")
@@ -87,9 +88,8 @@ class Arithmetic(Control):
         of_float, power = self.power_of(a.raw, "2.0"), self.label
         self.emit(f"br label %{end}")
         self.start(square)
-        of_int = self.temp(f"fmul double {a.raw}, {a.raw}")
-        self.check(self.temp(f"fcmp ole double {of_int}, {float(EXACT):.1f}"))
-        square = self.label
+        base = number(a.raw, "true")
+        of_int, square = self.of_numbers("mul", base, base).raw, self.label
         self.emit(f"br label %{end}")
         self.start(end)
         return number(self.temp(f"phi double [ {of_float}, %{power} ], [ {of_int}, %{square} ]"), a.is_int)

@@ -13,13 +13,13 @@ from molt.compile.backend.data import quote
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.ir.core import Instr
 from molt.compile.specialize.direct import Special
-from molt.compile.specialize.representation import FLOAT_VALUE, number_parts
-from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER
+from molt.compile.specialize.lower import double_bits
+from molt.compile.specialize.numbers import EXACT
+from molt.compile.specialize.representation import FLOAT_VALUE, as_number, intrinsic, number_parts, pointer
+from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.layouts import Layout, Row
 from molt.compile.specialize.transactions.values import Instance, Items, Known, Number, Object, Optional, number
 
-EXACT = 2**53
-"""Ints up to here are doubles exactly."""
 DOUBLE_OFFSET, DOUBLE_LARGEST = 2**49, 0xFFF0 << 48
 """Words that may be doubles: runtime/float_fields.h."""
 
@@ -98,7 +98,10 @@ class Base(Lowering):
         return result
 
     def pointer(self, boxed: str) -> str:
-        return self.temp(f"inttoptr i64 {boxed} to ptr")
+        return pointer(self, boxed)
+
+    def intrinsic(self, name: str, double: str) -> str:
+        return intrinsic(self, name, double)
 
     def load(self, kind: str, address: str, offset: int | str = 0) -> str:
         at = self.temp(f"getelementptr i8, ptr {address}, i64 {offset}") if offset != 0 else address
@@ -127,8 +130,6 @@ class Base(Lowering):
         if type(value) is int and -(2**62) <= value < 2**62:
             return Number(INT, str(value))
         if type(value) is float and value == value:
-            from molt.compile.specialize.lower import double_bits
-
             return Number(FLOAT, f"0x{double_bits(value) & (2**64 - 1):016X}")
         return None
 
@@ -216,6 +217,16 @@ class Base(Lowering):
         is_true = self.temp(f"icmp eq i64 {boxed}, {true}")
         self.check(self.temp(f"or i1 {is_true}, {self.temp(f'icmp eq i64 {boxed}, {false}')}"))
         return Number(BOOL, is_true)
+
+    def of_version(self, text: str, fact: str) -> Known:
+        """What a version has with this fact."""
+        if fact == NUMBER:
+            return self.unpacked_number(text)
+        return Number(fact, text) if fact in UNBOXED else Object(text)
+
+    def in_version(self, n: Number) -> str:
+        """A number as versions have it."""
+        return as_number(self, self.packed_bits(n), n.is_int) if n.fact == NUMBER else n.raw
 
     def unpacked_number(self, raw: str) -> Number:
         """A `number` as versions pass it: 64 bits, and an i1."""

@@ -9,6 +9,7 @@ from molt.compile.specialize.builtin_table import BUILTINS, LIBM
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import OPERATORS
 from molt.compile.specialize.numbers import PREDICATES
+from molt.compile.specialize.numeric_builtins import LARGE, means
 from molt.compile.specialize.operators import declining
 from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.base import Unsuited
@@ -16,8 +17,6 @@ from molt.compile.specialize.transactions.layouts import CLASS, Row
 from molt.compile.specialize.transactions.objects import GLOBALS, Objects
 from molt.compile.specialize.transactions.values import Instance, Items, Known, Method, Number, Object, number
 
-LARGE = "0x43D0000000000000"
-"""2.0**62."""
 _ASKING = frozenset({"isinstance", "len"})
 """Builtins that look at an object."""
 _KINDS = {INT: "molt_int_type", FLOAT: "molt_float_type", BOOL: "molt_bool_type"}
@@ -39,7 +38,7 @@ class Calls(Objects):
             known = self.all_known(args)
             self.set(instr, self.is_instance(known) if function.name == "isinstance" else self.length(known))
         elif builtin is not None:
-            self.check(self.is_builtin(function.text, builtin))
+            self.check(means(self, function.text, builtin))
             self.set(instr, self.builtin(builtin, self.all_known(args)))
         elif method.endswith(".__init__") and method in self.specials:
             self.set(instr, self.instance(instr, function, self.specials[method], args))
@@ -228,12 +227,6 @@ class Calls(Objects):
         self.context.declare(symbol, "i64", "i64")
         return f"@{symbol}"
 
-    def is_builtin(self, function: str, name: str) -> str:
-        row = BUILTINS[name]
-        if row.is_type:
-            return self.temp(f"icmp eq i64 {function}, ptrtoint (ptr {self.data.extern(row.symbol)} to i64)")
-        return self.of_c("molt_hot_is_builtin", f"i64 {function}, ptr {self.c_function(row.symbol)}")
-
     def module_has(self, module: str, name: str, symbol: str) -> str:
         cache = self.context.cache()
         args = f"i64 {module}, ptr {self.data.string(name)}, ptr {self.c_function(symbol)}, ptr {cache}"
@@ -263,9 +256,6 @@ class Calls(Objects):
         operands = ", ".join(f"double {double}" for double in doubles)
         self.check(self.of_c(f"molt_special_{name}", f"{operands}, ptr {place}"))
         return Number(FLOAT, self.temp(f"load double, ptr {place}"))
-
-    def intrinsic(self, name: str, double: str) -> str:
-        return self.temp(f"call double {self.context.declare(f'llvm.{name}.f64', 'double', 'double')}(double {double})")
 
     def magnitude(self, x: Number) -> Number:
         if x.fact != INT:
@@ -298,7 +288,7 @@ class Calls(Objects):
             raise Unsuited
         known, cls = self.certain(args[0]), args[1].text
         own = self.type_of(known)
-        answer = self.temp(self.call("i32", "molt_hot_quiet_isinstance", f"ptr {own}, i64 {cls}"))
+        answer = self.temp(self.call("i32", "molt_hot_quiet_instances_are", f"ptr {own}, i64 {cls}"))
         self.check(self.temp(f"icmp sge i32 {answer}, 0"))
         return Number(BOOL, self.temp(f"icmp ne i32 {answer}, 0"))
 

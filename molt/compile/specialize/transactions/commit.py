@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from molt.compile.backend import abi
 from molt.compile.backend.lower import FRAME_SIZE
+from molt.compile.ir.core import Instr
 from molt.compile.specialize.lower import OK, result_kind
-from molt.compile.specialize.representation import RAW, as_number
+from molt.compile.specialize.representation import RAW
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER
 from molt.compile.specialize.transactions.base import DOUBLE_LARGEST, DOUBLE_OFFSET, Store, Unsuited
 from molt.compile.specialize.transactions.calls import Calls
@@ -18,8 +19,6 @@ from molt.compile.specialize.transactions.values import Instance, Items, Known, 
 
 Maker = Callable[[], str]
 """Makes a value, when nothing can go wrong any more: its text, an owned reference."""
-
-
 OVER = 1
 """MOLT_TRIES_OVER of runtime/stats.h."""
 
@@ -75,6 +74,12 @@ class Commit(Calls):
             text = layout.settled(text)
         return text
 
+    def do_return(self, instr: Instr) -> None:
+        if self.activation_.outer is None:
+            self.commit(self.known(instr.args[0]))
+        else:
+            super().do_return(instr)
+
     def commit(self, result: Known) -> None:
         fact = self.special.facts.result
         if fact == ANY:
@@ -89,9 +94,8 @@ class Commit(Calls):
             n = self.as_fact(result, fact)
             self.do_stores(self.prepared_stores({}))
             self.end()
-            raw = as_number(self, self.packed_bits(n), n.is_int) if fact == NUMBER else n.raw
             kind = result_kind(self.special.facts)
-            first = self.temp(f"insertvalue {kind} undef, {RAW[fact]} {raw}, 0")
+            first = self.temp(f"insertvalue {kind} undef, {RAW[fact]} {self.in_version(n)}, 0")
             self.emit(f"ret {kind} {self.temp(f'insertvalue {kind} {first}, i32 {OK}, 1')}")
         self.committed = True
 

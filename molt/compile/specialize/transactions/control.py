@@ -276,7 +276,7 @@ class Control(Base):
 
     def begin_loop(self, header: Block) -> None:
         """What the loop assigns is, at its header, what it came with or what was assigned: numbers, objects that are there."""
-        here, before = self.activation_, self.label
+        here = self.activation_
         loop = here.loops[header] = Loop(self.fresh_label(), self.memory.copy())
         entering: dict[int, list[str]] = {}
         for slot in sorted(here.changed[header]):
@@ -379,16 +379,10 @@ class Control(Base):
         self.emit(f"br i1 {condition}, label %{labels[0]}, label %{labels[1]}")
 
     def do_return(self, instr: Instr) -> None:
-        here = self.activation_
-        if here.outer is None:
-            self.commit(self.known(instr.args[0]))
-            return
+        """Of a function that was called."""
         label = self.fresh_label()
-        here.returns.append((label, self.known(instr.args[0]), self.memory.copy()))
+        self.activation_.returns.append((label, self.known(instr.args[0]), self.memory.copy()))
         self.emit(f"br label %{label}")
-
-    def commit(self, result: Known) -> None:
-        raise NotImplementedError
 
     def call_function(self, special: Special, arguments: list[Known]) -> Known:
         """What the function returns."""

@@ -12,7 +12,7 @@ from molt.compile.backend.data import Data, quote
 
 HEAD = 5
 """Words before the places: shape, tries, known, names, cls."""
-SHAPE, CLASS = 0, 4
+CLASS = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from molt.compile.backend import debug_info
 from molt.compile.ir.core import Block, Instr, Value
 from molt.compile.specialize.infer import CALLS, OPERATORS
 from molt.compile.specialize.lower import SpecialBase
-from molt.compile.specialize.representation import RAW, as_number
+from molt.compile.specialize.representation import RAW
 from molt.compile.specialize.rules import BOOL, FLOAT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.base import Unsuited
 from molt.compile.specialize.transactions.commit import Commit, Maker
@@ -63,11 +63,6 @@ class Region(Commit):
         if v.id in main.in_memory:
             text = self.temp(f"load {main.llvm_kind(v)}, ptr %m{v.id}")
         return self.of_version(text, fact)
-
-    def of_version(self, text: str, fact: str) -> Known:
-        if fact == NUMBER:
-            return self.unpacked_number(text)
-        return Number(fact, text) if fact in UNBOXED else Object(text)
 
     def do_load_local(self, instr: Instr) -> None:
         here, slot = self.activation_, instr.attrs[0]
@@ -165,9 +160,6 @@ class Region(Commit):
             self.emit(f"store {RAW[self.main.facts.slots[slot]]} {self.in_version(n)}, ptr %r{slot}")
             self.emit(f"store i1 true, ptr %bound{slot}")
         return texts
-
-    def in_version(self, n: Number) -> str:
-        return as_number(self, self.packed_bits(n), n.is_int) if n.fact == NUMBER else n.raw
 
 
 class Regions(SpecialBase):

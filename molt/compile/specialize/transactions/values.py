@@ -2,7 +2,7 @@
 
 Number      in registers: an int, a float, a bool, or a number that is an int or a float
 Object      a box that somebody else holds: it is borrowed, since nothing can die before the commit
-Instance    a new object of a class, in its fields (State.fields_of)
+Instance    a new object of a class, in its fields (Memory.new)
 Items       a new tuple, in its items
 Optional    None, or one of these
 Method      what `obj.name` of a call is: looked up when it is called

@@ -13,10 +13,9 @@ from molt.compile.backend.lower import ModuleContext
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.lower import parameters, result_kind
 from molt.compile.specialize.representation import RAW
-from molt.compile.specialize.rules import NUMBER, UNBOXED
+from molt.compile.specialize.rules import UNBOXED
 from molt.compile.specialize.transactions.base import Unsuited
 from molt.compile.specialize.transactions.commit import Commit
-from molt.compile.specialize.transactions.values import Known, Number, Object
 
 GUARDED = ":guarded"
 
@@ -35,17 +34,10 @@ class Transaction(Commit):
         self.label = self.body
         self.given_up = len(self.owned_parameters())
         try:
-            self.enter(self.special, [self.argument(i, fact) for i, fact in enumerate(self.special.parameters)])
+            self.enter(self.special, [self.of_version(f"%a{i}", fact) for i, fact in enumerate(self.special.parameters)])
         except Unsuited:
             return False
         return self.committed and not self.recursive  # one that calls itself would abort there, each time
-
-    def argument(self, i: int, fact: str) -> Known:
-        if fact == NUMBER:
-            return self.unpacked_number(f"%a{i}")
-        if fact in UNBOXED:
-            return Number(fact, f"%a{i}")
-        return Object(f"%a{i}")
 
     def end(self) -> None:
         """The references that the caller has given up die behind all that the function does."""
