@@ -156,7 +156,7 @@ def test_every_version_of_a_function_has_its_name(tmp_path: Path) -> None:
     found = versions(read, str(source))
     wanted = statements(ast.parse(APP))
     assert set(found["fib"]) == {"", "generic", "special", "resume"}
-    assert set(found["add_up"]) == {"", "generic", "special", "resume", "loop"}
+    assert set(found["add_up"]) == {"", "generic", "special", "resume", "loop", "hot"}
     for name in ("fib", "add_up", "Vector.length"):
         lines, simple = wanted[name]
         for version in ("generic", "special", "resume"):

@@ -6,11 +6,12 @@ looks at is never made. Blocks come in the order in which control reaches them. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from molt.compile.backend import abi
-from molt.compile.ir.core import Block, Function, Instr, Target, Value
+from molt.compile.backend import abi, debug_info
+from molt.compile.ir.core import Block, Function, Instr, Site, Target, Value
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.base import Base, Memory, Unsuited
@@ -19,6 +20,8 @@ from molt.compile.specialize.transactions.values import Known, Number, Object
 _ASSIGNING = frozenset({"swap_local", "init_local", "take_local"})
 _CARRIED = {INT: ("i64",), FLOAT: ("double",), BOOL: ("i1",), NUMBER: ("double", "i1"), ANY: ("i64",)}
 """What a loop carries for a fact."""
+_INCOMING = re.compile(r"(%carried\d+)\.incoming\b")
+"""Where what comes into a phi will stand."""
 MOST_TRIPS = 256
 """Of a loop: it would be for nothing if a later one aborted, and the guarded version is good at long loops."""
 MOST_DEEP, MOST_INSTRUCTIONS = 6, 600
@@ -39,7 +42,8 @@ class Edge:
 
 @dataclass(eq=False, slots=True)
 class Activation:
-    """A function that is being run. A slot or value that is None is unbound, or not known."""
+    """A function that is being run. A slot or value that is None is unbound, or not known. `site`: of the instruction that is;
+    `inlined`: its number in the debug information."""
 
     special: Special
     outer: Activation | None
@@ -50,6 +54,8 @@ class Activation:
     changed: dict[Block, set[int]] = field(default_factory=dict)  # by header: the slots that its loop assigns
     ways_back: list[tuple[str, str]] = field(default_factory=list)  # blocks that lead from loops' ends to their headers
     returns: list[tuple[str, Known, Memory]] = field(default_factory=list)
+    site: Site | None = None
+    inlined: int | None = None
 
     def active(self) -> Iterator[Function]:
         here: Activation | None = self
@@ -153,6 +159,9 @@ class Control(Base):
             raise Unsuited
         order = ordered(fn)
         self.here = activation = Activation(special, outer, changed=order.assigned)
+        if self.context.debug is not None:
+            call = (outer.site, outer.inlined) if outer is not None else (None, None)
+            activation.inlined = self.context.debug.inline(fn, *call)
         activation.slots = [arguments[local.param] if local.param >= 0 else None for local in fn.locals]
         self.emit(f"br label %{self.go(Target(order.blocks[0]))}")
         try:
@@ -251,7 +260,11 @@ class Control(Base):
         self.instructions += 1
         if self.instructions > MOST_INSTRUCTIONS:
             raise Unsuited
+        here, start = self.activation_, len(self.out)
+        here.site = instr.site
         self.run_instruction(instr)
+        if self.context.debug is not None:
+            debug_info.mark(self.out, start, instr.site, here.inlined)
 
     def run_instruction(self, instr: Instr) -> None:
         getattr(self, "do_" + instr.op.name, self.unsuited)(instr)
@@ -335,12 +348,12 @@ class Control(Base):
 
     def close_loops(self, activation: Activation) -> None:
         phis = {
-            f"{name}.incoming": ", ".join(f"[ {text}, %{label} ]" for label, text in ways)
+            name: ", ".join(f"[ {text}, %{label} ]" for label, text in ways)
             for loop in activation.loops.values()
             for name, ways in loop.incoming.items()
         }
         if phis:
-            self.out = [line.replace(end, phis[end]) if (end := line.rpartition(" ")[2]) in phis else line for line in self.out]
+            self.out = [_INCOMING.sub(lambda found: phis.get(found[1], found[0]), line) for line in self.out]
         for label, header in activation.ways_back:
             self.start(label)
             self.emit(f"br label %{header}")
