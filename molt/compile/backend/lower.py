@@ -503,6 +503,8 @@ class Lowering:
         self.result(instr, f"load i64, ptr %l{instr.attrs[0]}")
         self.emit(f"store i64 0, ptr %l{instr.attrs[0]}")
 
+    op_take_iterator = op_take_local
+
     def op_init_local(self, instr: Instr) -> None:
         self.emit(f"store i64 {self.value(instr.args[0])}, ptr %l{instr.attrs[0]}")
 

@@ -46,9 +46,9 @@ def every_point(instr: Instr) -> bool:
     return instr.op.may_raise and (not instr.op.terminator or instr.op.name == "next")
 
 
-def visible_death(instr: Instr) -> bool:
+def silent_point(instr: Instr) -> bool:
     """May specialized code leave behind the instruction although it cannot raise?"""
-    return instr.op.name == "drop_maybe"
+    return instr.op.name in ("drop_maybe", "take_iterator")
 
 
 def yields_only(instr: Instr) -> bool:
@@ -94,7 +94,7 @@ def plan(fn: Function, wanted: Callable[[Instr], bool], starts: Callable[[Block]
         live = liveness.at_exit(block, live_in)
         for instr in reversed(block.instrs):
             is_yield = instr.op.suspends
-            if is_yield or ((every_point(instr) or visible_death(instr)) and wanted(instr)):
+            if is_yield or ((every_point(instr) or silent_point(instr)) and wanted(instr)):
                 across = live
                 if instr.op.name == "next":
                     body = instr.targets[0].block
@@ -287,7 +287,7 @@ class CloneLowering(ResumableLowering):
 
     def lower(self, instr: Instr) -> None:
         super().lower(instr)
-        if visible_death(instr):
+        if silent_point(instr):
             self.resume_point(instr)
 
     def head(self) -> str:

@@ -111,7 +111,7 @@ def _folded(f: FunctionLowering, node: ast.GeneratorExp, consumer: Callable[[Fun
         with_item(value, open_iterators)
         g.b.unwind = stopped.block
 
-    loops(g, node.generators, 0, g.own(g.emit("load_local", attrs=(0,))), element, open_iterators)
+    loops(g, node.generators, 0, g.emit("take_iterator", attrs=(0,)), element, open_iterators)
     g.b.unwind = outside
     return_value(g, result())
     g.start(stopped, cold=True)

@@ -451,6 +451,7 @@ def _swap_local(frame: Frame, instr: Instr, args: list[Any]) -> Any:
     return old
 
 
+@_executes("take_iterator")
 @_executes("take_local")
 def _take_local(frame: Frame, instr: Instr, args: list[Any]) -> Any:
     slot = instr.attrs[0]

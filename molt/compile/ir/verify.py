@@ -139,7 +139,7 @@ def _check_borrowed_slots(instr: Instr, slots: dict[Value, int], where: str, pro
     name = instr.op.name
     if name in ("load_local", "load_local_checked"):
         slots[instr.results[0]] = instr.attrs[0]
-    elif name in ("swap_local", "take_local"):
+    elif name in ("swap_local", "take_local", "take_iterator"):
         for value, slot in slots.items():
             if slot == instr.attrs[0]:
                 slots[value] = -1

@@ -96,7 +96,9 @@ class Facts:
 
     def sums(self, instr: Instr) -> bool:
         """Is it a step of `sum`, or its end, with numbers alone?"""
-        return instr.op.name in SUMS and self.of(instr.args[1]) == FLOAT and all(self.of(v) in NUMBERS for v in instr.args)
+        if instr.op.name not in SUMS or id(instr) in self.contradicted:
+            return False
+        return self.of(instr.args[1]) == FLOAT and all(self.of(v) in NUMBERS for v in instr.args)
 
     def takes_raw(self, instr: Instr) -> bool:
         """Are all its operands used as they are, without a box for any?"""
@@ -288,7 +290,7 @@ class _Inference:
         stored = self.stored_hint(v)
         if stored is not None:
             return stored
-        if name in ("load_local", "load_local_checked"):
+        if name in ("load_local", "load_local_checked", "take_iterator"):
             return self.seen.variables.get(self.fn.locals[instr.attrs[0]].name)
         if name in CELLS:
             return self.seen.variables.get(instr.attrs[0])
@@ -638,7 +640,7 @@ class _Inference:
 
     def find_iterators(self) -> None:
         for instr in self.instructions():
-            if instr.op.name not in ("iter_call", "iter"):
+            if instr.op.name not in ("iter_call", "iter", "take_iterator"):
                 continue
             steps = [use.instr for use in self.uses.get(instr.results[0].id, [])]
             if any(id(step) in self.facts.contradicted for step in (instr, *steps)) or instr.results[0].id in self.held:
@@ -650,9 +652,22 @@ class _Inference:
                 if seen is not None and seen.only() == "list":
                     self.facts.list_iterators[instr.results[0].id] = instr
                 continue
+            if instr.op.name == "take_iterator":
+                self.find_handed_over(instr)
+                continue
             callee = self.makers.get(instr.args[0].id)
             if callee is not None and callee.op.name == "load_global" and callee.attrs == ("range",) and 2 <= len(instr.args) <= 4:
                 self.facts.ranges[instr.results[0].id] = instr
+
+    def find_handed_over(self, take: Instr) -> None:
+        """An iterator that was made elsewhere, which nobody else has."""
+        v = take.results[0]
+        seen = self.facts.hints.get(v.id)
+        kind = seen.only() if seen is not None else None
+        if kind == "list_iterator":
+            self.facts.list_iterators[v.id] = take
+        elif kind == "range_iterator":
+            self.facts.ranges[v.id] = take
 
     def find_classes(self) -> None:
         """Where objects of how many classes come, if of several: one inline cache would not do."""

@@ -6,6 +6,8 @@ next %7 -> ^body, ^done          i = next; next += 1
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from molt.compile.backend import abi
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.lower import SpecialBase
@@ -18,8 +20,11 @@ SMALL = 2**61
 
 class Loops(SpecialBase):
     def step_of(self, v: Value) -> int | None:
-        """The constant step of a range iterator."""
-        args = self.facts.ranges[v.id].args
+        """The constant step of a range iterator. One that was made elsewhere has step 1, mostly."""
+        made_by = self.facts.ranges[v.id]
+        if made_by.op.name == "take_iterator":
+            return 1
+        args = made_by.args
         if len(args) < 4:
             return 1
         maker = self.facts.makers.get(args[3].id)
@@ -95,6 +100,73 @@ class Loops(SpecialBase):
         self.emit(f"store i64 {boxed}, ptr %list{v.id}")
         self.emit(f"store i64 0, ptr %index{v.id}")
         return True
+
+    # -- iterators that were made elsewhere --------------------------------------------------------------------
+
+    def typed_take_iterator(self, instr: Instr) -> bool:
+        """Takes the object apart; where that cannot be, control leaves with it."""
+        v = instr.results[0]
+        if not self.virtual(v):
+            return False
+        self.extra_allocas += [f"  %{part}{v.id} = alloca i64" for part in ("list", "index", "next", "stop")]
+        boxed, others = self.temp(f"load i64, ptr %l{instr.attrs[0]}"), []
+        self.emit(f"store i64 0, ptr %l{instr.attrs[0]}")
+
+        def must(condition: str) -> None:
+            likely, unlikely = self.guard(condition)
+            others.append(unlikely)
+            self.start(likely)
+
+        self.iterator_fits(v, boxed, must)
+        self.iterator_in_parts(v, boxed)
+        end = self.fresh_label()
+        self.emit(f"br label %{end}")
+        self.meet(others)
+        self.leave(instr, {v.id: boxed})
+        self.start(end)
+        return True
+
+    def iterator_fits(self, v: Value, boxed: str, must: Callable[[str], None]) -> None:
+        """Nobody else holds the iterator, and it is what the parts can stand for."""
+        is_range = v.id in self.facts.ranges
+        must(self.has_shape(boxed, "RANGE_ITERATOR" if is_range else "LIST_ITERATOR"))
+        pointer = self.pointer(boxed)
+        must(self.temp(f"icmp eq i32 {self.temp(f'load i32, ptr {pointer}')}, 1"))
+        if not is_range:
+            sequence = self.field(pointer, "MoltSequenceIterator", "sequence")
+            must(self.temp(f"icmp ne i64 {sequence}, 0"))
+            must(self.has_shape(sequence, "LIST"))
+            return
+        at, step, remaining = (self.field(pointer, "MoltRangeIterator", name) for name in ("next", "step", "remaining"))
+        for bound in (at, self.temp(f"add i64 {at}, {self.temp(f'mul i64 {remaining}, {step}')}")):
+            must(self.temp(f"icmp ult i64 {self.temp(f'add i64 {bound}, {SMALL}')}, {2 * SMALL}"))
+        must(self.temp(f"icmp ult i64 {remaining}, {2**31}"))
+        constant = self.step_of(v)
+        if constant is not None:
+            must(self.temp(f"icmp eq i64 {step}, {constant}"))
+        else:
+            must(self.temp(f"icmp ult i64 {self.temp(f'add i64 {step}, {2**30}')}, {2**31}"))
+
+    def iterator_in_parts(self, v: Value, boxed: str) -> None:
+        """Takes everything out of the object, which dies."""
+        pointer = self.pointer(boxed)
+        if v.id in self.facts.ranges:
+            at, step, remaining = (self.field(pointer, "MoltRangeIterator", name) for name in ("next", "step", "remaining"))
+            self.emit(f"store i64 {at}, ptr %next{v.id}")
+            self.emit(f"store i64 {self.temp(f'add i64 {at}, {self.temp(f"mul i64 {remaining}, {step}")}')}, ptr %stop{v.id}")
+            if self.step_of(v) is None:
+                self.emit(f"store i64 {step}, ptr %step{v.id}")
+        else:
+            sequence = self.field(pointer, "MoltSequenceIterator", "sequence")
+            self.emit(self.call("void", "molt_retain_value", f"i64 {sequence}"))
+            self.emit(f"store i64 {sequence}, ptr %list{v.id}")
+            self.emit(f"store i64 {self.field(pointer, 'MoltSequenceIterator', 'index')}, ptr %index{v.id}")
+        self.emit(self.call("void", "molt_drop_value", f"i64 {boxed}"))
+
+    def field(self, pointer: str, struct: str, name: str) -> str:
+        return self.temp(f"load i64, ptr {self.temp(f'getelementptr i8, ptr {pointer}, i64 {abi.offset(struct, name)}')}")
+
+    # -- steps -------------------------------------------------------------------------------------------------
 
     def typed_next(self, instr: Instr) -> bool:
         v = instr.args[0]

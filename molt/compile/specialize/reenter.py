@@ -21,7 +21,6 @@ from collections.abc import Iterator
 from molt.compile.backend import abi
 from molt.compile.backend.resume import TAKE_OVER_FRAME, CloneLowering, ResumeWriter
 from molt.compile.ir.core import Block, Instr, Value
-from molt.compile.specialize.loops import SMALL
 from molt.compile.specialize.lower import OK, RAISED, misses_symbol
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
 from molt.compile.specialize.rules import ANY, UNBOXED
@@ -220,27 +219,7 @@ class LoopLowering(SpecialLowering):
         if v.id in self.facts.unpacked:
             self.must(self.unpacked_fits(self.facts.unpacked[v.id], boxed))
             return
-        is_range = v.id in self.facts.ranges
-        self.must(self.has_shape(boxed, "RANGE_ITERATOR" if is_range else "LIST_ITERATOR"))
-        pointer = self.pointer(boxed)
-        self.must(self.temp(f"icmp eq i32 {self.temp(f'load i32, ptr {pointer}')}, 1"))
-        if not is_range:
-            sequence = self.field(pointer, "MoltSequenceIterator", "sequence")
-            self.must(self.temp(f"icmp ne i64 {sequence}, 0"))
-            self.must(self.has_shape(sequence, "LIST"))
-            return
-        at, step, remaining = (self.field(pointer, "MoltRangeIterator", name) for name in ("next", "step", "remaining"))
-        for bound in (at, self.temp(f"add i64 {at}, {self.temp(f'mul i64 {remaining}, {step}')}")):
-            self.must(self.temp(f"icmp ult i64 {self.temp(f'add i64 {bound}, {SMALL}')}, {2 * SMALL}"))
-        self.must(self.temp(f"icmp ult i64 {remaining}, {2**31}"))
-        constant = self.step_of(v)
-        if constant is not None:
-            self.must(self.temp(f"icmp eq i64 {step}, {constant}"))
-        else:
-            self.must(self.temp(f"icmp ult i64 {self.temp(f'add i64 {step}, {2**30}')}, {2**31}"))
-
-    def field(self, pointer: str, struct: str, name: str) -> str:
-        return self.temp(f"load i64, ptr {self.temp(f'getelementptr i8, ptr {pointer}, i64 {abi.offset(struct, name)}')}")
+        self.iterator_fits(v, boxed, self.must)
 
     def take_slot(self, i: int, boxed: str) -> None:
         fact, local = self.facts.slots[i], self.fn.locals[i]
@@ -281,19 +260,7 @@ class LoopLowering(SpecialLowering):
         if v.id in self.facts.unpacked:
             self.take_apart(self.facts.unpacked[v.id], boxed)
             return
-        pointer = self.pointer(boxed)
-        if v.id in self.facts.ranges:
-            at, step, remaining = (self.field(pointer, "MoltRangeIterator", name) for name in ("next", "step", "remaining"))
-            self.emit(f"store i64 {at}, ptr %next{v.id}")
-            self.emit(f"store i64 {self.temp(f'add i64 {at}, {self.temp(f"mul i64 {remaining}, {step}")}')}, ptr %stop{v.id}")
-            if self.step_of(v) is None:
-                self.emit(f"store i64 {step}, ptr %step{v.id}")
-        else:
-            sequence = self.field(pointer, "MoltSequenceIterator", "sequence")
-            self.emit(self.call("void", "molt_retain_value", f"i64 {sequence}"))
-            self.emit(f"store i64 {sequence}, ptr %list{v.id}")
-            self.emit(f"store i64 {self.field(pointer, 'MoltSequenceIterator', 'index')}, ptr %index{v.id}")
-        self.emit(self.call("void", "molt_drop_value", f"i64 {boxed}"))
+        self.iterator_in_parts(v, boxed)
 
     # -- exits -------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.base import Base, Memory, Unsuited
 from molt.compile.specialize.transactions.values import Known, Number, Object
 
-_ASSIGNING = frozenset({"swap_local", "init_local", "take_local"})
+_ASSIGNING = frozenset({"swap_local", "init_local", "take_local", "take_iterator"})
 _CARRIED = {INT: ("i64",), FLOAT: ("double",), BOOL: ("i1",), NUMBER: ("double", "i1"), ANY: ("i64",)}
 """What a loop carries for a fact."""
 _INCOMING = re.compile(r"(%carried\d+)\.incoming\b")
