@@ -93,7 +93,7 @@ static void raise_instead(const char *kind, const char *what) {
 }
 
 /* PEP 479: a StopIteration that leaves the body would look like its end. */
-static void convert_stop(MoltGenerator *g) {
+void molt_generator_raised(MoltGenerator *g) {
     bool async_gen = g->code->flags & MOLT_CODE_ASYNC_GENERATOR;
     if (molt_exception_matches(&molt_StopIteration)) raise_instead(molt_generator_kind(g), "StopIteration");
     else if (async_gen && molt_exception_matches(&molt_StopAsyncIteration)) raise_instead(molt_generator_kind(g), "StopAsyncIteration");
@@ -119,7 +119,7 @@ MOLT_INLINE V run_body(MoltGenerator *g, MoltFrame *frame, V sent) {
     g->started = 1;
     g->buffer.sent = sent;
     V v = g->code->resume(&g->buffer, g->buffer.entry);
-    if (MOLT_UNLIKELY(!v)) convert_stop(g);
+    if (MOLT_UNLIKELY(!v)) molt_generator_raised(g);
     g->running &= ~MOLT_GENERATOR_BODY;
     g->frame_site = frame->site;
     return v;
@@ -207,6 +207,12 @@ MOLT_INLINE V enter_and_run(MoltGenerator *g, MoltGenerator *innermost, MoltFram
     return v;
 }
 
+void molt_generator_ended(MoltFrameBuffer *buffer) {
+    finish(molt_generator_of(buffer));
+    molt_xdrop(buffer->result);
+    buffer->result = 0;
+}
+
 /* molt_next for a generator, whose return value nobody sees. */
 V molt_generator_next(V self) {
     MoltGenerator *g = molt_generator(self);
@@ -216,11 +222,7 @@ V molt_generator_next(V self) {
     if (MOLT_UNLIKELY(!innermost)) return molt_next_by_slot(self);
     molt_retain_object(&g->head);
     V v = enter_and_run(g, innermost, frame, MOLT_NONE);
-    if (MOLT_UNLIKELY(!v || v == MOLT_STOP)) {
-        finish(g);
-        molt_xdrop(g->buffer.result);
-        g->buffer.result = 0;
-    }
+    if (MOLT_UNLIKELY(!v || v == MOLT_STOP)) molt_generator_ended(&g->buffer);
     molt_drop_object(&g->head);
     return v;
 }
@@ -376,8 +378,6 @@ V molt_stop_value(V *result) {
     return MOLT_STOP;
 }
 
-static MoltGenerator *owner(MoltFrameBuffer *buffer) { return (MoltGenerator *)((char *)buffer - offsetof(MoltGenerator, buffer)); }
-
 /* What a step of the iterator answered. While it yields, the generator waits for it. */
 MOLT_INLINE V answered(MoltGenerator *g, V iterator, V v) {
     if (MOLT_UNLIKELY(!v || v == MOLT_STOP)) {
@@ -401,7 +401,7 @@ static V step_of_any(V iterator, V v, V *result) {
 V molt_delegate_send(MoltFrameBuffer *buffer, V iterator, V v, V *result) {
     V r = step_of_any(iterator, v, result);
     molt_drop(v);
-    return answered(owner(buffer), iterator, r);
+    return answered(molt_generator_of(buffer), iterator, r);
 }
 
 static int close_delegate(V iterator) {
@@ -438,7 +438,7 @@ V molt_delegate_throw(MoltFrameBuffer *buffer, V iterator, V *result) {
     if (!molt_isinstance_of(exception, &molt_GeneratorExit)) r = throw_into(iterator, exception, result);
     else if (close_delegate(iterator) == 0) molt_exception_restore(exception);
     else molt_drop(exception);
-    return answered(owner(buffer), iterator, r);
+    return answered(molt_generator_of(buffer), iterator, r);
 }
 
 /* The generator whose body is running: its item is the innermost one. Only compiled bodies of generators delegate. */

@@ -454,6 +454,39 @@ HOT MoltValue NAME(next)(MoltValue it, uint32_t site) {
     return molt_next(it);
 }
 
+/* A step of a generator of this code, whose body the caller runs itself (specialize/generator_steps.py): enter, body, leave. 0: molt_next
+   has to make the step. The generator is held by whoever iterates. `handles`: its body may handle exceptions. */
+HOT MoltFrameBuffer *NAME(generator_enter)(MoltValue it, const MoltCode *code, int handles) {
+    if (MOLT_UNLIKELY(!molt_has_shape(it, MOLT_SHAPE_GENERATOR))) return 0;
+    MoltGenerator *g = MOLT_AS(MoltGenerator, it);
+    MoltFrame *frame = molt_state.frame + 1;
+    if (MOLT_UNLIKELY(g->code != code || (g->running | g->finished) || g->inner || frame >= molt_state.limit)) return 0;
+    frame->code = code;
+    frame->site = g->frame_site;
+    frame->flags = 0;
+    molt_state.frame = frame;
+    if (handles) {
+        g->exc_info.previous = molt_state.exc_info;
+        molt_state.exc_info = &g->exc_info;
+    }
+    g->running = MOLT_GENERATOR_ENTERED | MOLT_GENERATOR_BODY;
+    g->started = 1;
+    g->buffer.sent = MOLT_NONE;
+    return &g->buffer;
+}
+HOT void NAME(generator_leave)(MoltFrameBuffer *buffer, int handles, int raised) {
+    MoltGenerator *g = molt_generator_of(buffer);
+    if (MOLT_UNLIKELY(raised)) molt_generator_raised(g);
+    MoltFrame *frame = molt_state.frame;
+    g->running = 0;
+    g->frame_site = frame->site;
+    if (handles) {
+        molt_state.exc_info = g->exc_info.previous;
+        g->exc_info.previous = 0;
+    }
+    molt_state.frame = frame - 1;
+}
+
 /* For `for a, b in it`, an item that a list holds: MOLT_ITEMS where it is a tuple of so many, else the item, owned. */
 HOT MoltValue NAME(take_apart)(MoltValue v, MoltValue *out, int64_t count) {
     if (MOLT_UNLIKELY(!molt_is_tuple(v) || MOLT_TUPLE(v)->length != count)) return molt_retain(v);

@@ -334,7 +334,7 @@ int molt_op_length_is(int64_t n, int64_t at_least, MoltValue v) {
 /* Generators. */
 MoltFrameBuffer *molt_op_generator_new(MoltFunction *self) { return &molt_generator_new(self)->buffer; }
 MoltValue molt_op_generator_value(MoltFrameBuffer *buffer) {
-    return molt_value((char *)buffer - offsetof(MoltGenerator, buffer));
+    return molt_value(molt_generator_of(buffer));
 }
 
 /* An unsupported construct of a dependency was reached: no exception, so that nothing can swallow it. */

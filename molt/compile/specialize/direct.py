@@ -43,10 +43,19 @@ class Special:
         return result
 
 
+STEP = ":step"
+"""Behind the symbol of a generator function: who iterates may run its body."""
+
+
 def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str, Special]:
     """What can be called directly, by symbol. Functions of texts find their globals through the function object, and what makes a
     generator keeps it."""
-    return {
+    steps = {
+        fn.symbol + STEP: Special(fn, chosen[id(fn)])
+        for fn in functions
+        if fn.kind == "generator" and not fn.by_name and id(fn) in chosen
+    }
+    return steps | {
         fn.symbol: Special(fn, chosen[id(fn)]) if id(fn) in chosen else Special(fn, Facts.nothing(fn), plain=True)
         for fn in functions
         if not fn.resumable and (id(fn) in chosen or (fn.kind == "function" and not fn.by_name))
@@ -57,13 +66,14 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
 class DirectCalls:
     """`specials`: the functions of the module that can be called so. By id of an instruction: look-ups of globals that are guards;
     calls and operators, with what they call; calls that look which of a few functions or methods it is; calls of classes, with the
-    `__init__`; calls of known functions that are not direct, and why."""
+    `__init__`; each `next` of a known generator; calls of known functions that are not direct, and why."""
 
     specials: Mapping[str, Special]
     lookups: dict[int, Special] = field(default_factory=dict)
     calls: dict[int, Special] = field(default_factory=dict)
     several: dict[int, tuple[Special, ...]] = field(default_factory=dict)
     constructors: dict[int, Special] = field(default_factory=dict)
+    steps: dict[int, Special] = field(default_factory=dict)
     declined: dict[int, Reason] = field(default_factory=dict)
 
 
@@ -75,6 +85,10 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
         pending: dict[int, Instr] = {}
         for instr in block.instrs:
             _find_method(instr, facts, specials, direct)
+            if instr.op.name == "next" and id(instr) not in facts.contradicted:
+                stepped = specials.get(facts.stepped.get(instr.args[0].id, "") + STEP)
+                if stepped is not None:
+                    direct.steps[id(instr)] = stepped
             named = instr.op.name == "call" and id(instr) not in facts.contradicted
             callee = pending.pop(instr.args[0].id, None) if named else None
             if callee is not None and id(instr) not in direct.constructors and id(instr) not in direct.calls:

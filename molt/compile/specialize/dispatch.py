@@ -26,7 +26,7 @@ from molt.compile.specialize.reenter import BodyBeginning, HotClone, LoopLowerin
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
 from molt.compile.specialize.rules import ANY, FLOAT, INT, NUMBER
 from molt.compile.specialize.steps_in_place import numbers_of
-from molt.compile.specialize.suspended import GeneratorVersion
+from molt.compile.specialize.suspended import GeneratorVersion, StepInBox, StepVersion
 from molt.compile.specialize.transactions.version import transaction
 from molt.compile.specialize.unpack_sources import source_of
 from molt.compile.specialize.version import GuardedLowering, SpecialLowering
@@ -66,13 +66,14 @@ def generator_versions(context: ModuleContext, special: Special, specials: dict[
     clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)
     clone.effort = heat.effort(clone.heat, context.small)
     proved = of_entry(fn, special.facts)
-    made: list[Lowering] = [
-        generic,
-        clone,
-        GeneratorVersion(context, special, shared.points, shared.direct, shared.checked, proved),
-    ]
-    for version in made:
-        version.sites = generic.sites
+    made: list[Lowering] = [generic, clone]
+    boxed = special.facts.yielded == ANY
+    version = GeneratorVersion if boxed else StepVersion
+    made.append(version(context, special, shared.points, shared.direct, shared.checked, proved))
+    if not boxed:
+        made.append(StepInBox(context, special))
+    for form in made:
+        form.sites = generic.sites
     return made
 
 

@@ -49,6 +49,8 @@ class Facts:
     """`guards` holds, by id of an instruction, the fact that is to be established for each of its results; for `next` it is the
     item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them; `unpacked`
     are what `for` over `enumerate` and `zip` has in parts (unpacked.py).
+    `stepped` are iterators that the profile saw a generator function make: by value id, the function's symbol; `yielded` is the
+    fact about all that this function yields, if it is a generator and that an int or a float.
     `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
     `several` the few methods that ran there, the most frequent first, `functions` the few functions of a call; `builtins` the
     builtin functions. `uncounted` are owned values whose reference is borrowed instead (counting.py). `classes`: of how many
@@ -64,8 +66,10 @@ class Facts:
     guards: dict[int, tuple[str | None, ...]] = field(default_factory=dict)
     ranges: dict[int, Instr] = field(default_factory=dict)
     list_iterators: dict[int, Instr] = field(default_factory=dict)
+    stepped: dict[int, str] = field(default_factory=dict)
     hints: dict[int, Seen] = field(default_factory=dict)
     result: str = ANY
+    yielded: str = ANY
     uncounted: set[int] = field(default_factory=set)
     classes: dict[int, int] = field(default_factory=dict)
     methods: dict[int, str] = field(default_factory=dict)
@@ -122,6 +126,7 @@ class Facts:
             any(fact in UNBOXED for fact in self.values.values())
             or any(f in UNBOXED for f in self.slots)
             or bool(self.list_iterators)
+            or bool(self.stepped)
             or bool(self.unpacked)
             or bool(self.methods)
             or bool(self.several)
@@ -647,6 +652,7 @@ class _Inference:
                 continue
             if not all(step.op.name in ("next", "drop") for step in steps):
                 continue
+            self.find_generator(instr)
             if instr.op.name == "iter":
                 seen = self.facts.hints.get(instr.args[0].id)
                 if seen is not None and seen.only() == "list":
@@ -658,6 +664,17 @@ class _Inference:
             callee = self.makers.get(instr.args[0].id)
             if callee is not None and callee.op.name == "load_global" and callee.attrs == ("range",) and 2 <= len(instr.args) <= 4:
                 self.facts.ranges[instr.results[0].id] = instr
+
+    def find_generator(self, instr: Instr) -> None:
+        """An iterator that a call of a function has made."""
+        call = self.makers.get(instr.args[0].id) if instr.op.name == "iter" else instr
+        if call is None or call.op.name not in (*CALLS, "iter_call"):
+            return
+        maker = self.makers.get(call.args[0].id)
+        if maker is not None and maker.op.name == "make_function":
+            self.facts.stepped[instr.results[0].id] = maker.attrs[0].symbol
+        elif len(found := self.functions_called(call)) == 1:
+            self.facts.stepped[instr.results[0].id] = found[0]
 
     def find_handed_over(self, take: Instr) -> None:
         """An iterator that was made elsewhere, which nobody else has."""
@@ -701,6 +718,9 @@ class _Inference:
             if instr.op.name == "return":
                 returned = join(returned, facts.of(instr.args[0]))
         facts.result = returned if returned in NUMBERS and not self.fn.resumable else ANY
+        yielded = {facts.of(instr.args[0]) for instr in self.instructions() if instr.op.suspends}
+        if self.fn.kind == "generator" and len(yielded) == 1 and yielded <= {INT, FLOAT}:
+            facts.yielded = yielded.pop()
 
     def wanted(self, instr: Instr, v: Value) -> str | None:
         """The fact that a guard behind the instruction must establish for its result."""

@@ -42,8 +42,9 @@ from molt.compile.specialize.representation import (
 )
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED
 
-OK, RAISED, BOXED = 0, 1, 2
-"""Status of an unboxed result; with BOXED the payload is a value that does not fit."""
+OK, RAISED, BOXED, STOPPED = 0, 1, 2, 3
+"""Status of an unboxed result; with BOXED the payload is a value that does not fit. STOPPED: of a generator's step, whose body has
+returned."""
 
 
 class SpecialBase(ResumeWriter):
@@ -629,6 +630,16 @@ def double_bits(number: float) -> int:
 def result_kind(facts: Facts) -> str:
     """LLVM type of what the specialized version returns."""
     return "i64" if facts.result == ANY else f"{{ {RAW[facts.result]}, i32 }}"
+
+
+def step_version(yielded: str) -> str:
+    """What runs a generator's body to its next yield, by the fact about what is yielded."""
+    return ":special" if yielded == ANY else ":step"
+
+
+def step_kind(yielded: str) -> str:
+    """LLVM type of what that returns."""
+    return "i64" if yielded == ANY else f"{{ {RAW[yielded]}, i32 }}"
 
 
 def as_payload(f: Lowering, boxed: str, fact: str) -> str:

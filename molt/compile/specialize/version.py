@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from molt.compile.specialize.attributes import Attributes
 from molt.compile.specialize.cells import Cells
+from molt.compile.specialize.generator_steps import GeneratorSteps
 from molt.compile.specialize.globals import Globals
 from molt.compile.specialize.numeric_builtins import NumericBuiltins
 from molt.compile.specialize.operators import Operators
 from molt.compile.specialize.sequences import Sequences
-from molt.compile.specialize.steps_in_place import StepsInPlace
 from molt.compile.specialize.sums import Sums
 from molt.compile.specialize.transactions.regions import Regions
 
 
-class SpecialLowering(Regions, Operators, Globals, StepsInPlace, Sequences, NumericBuiltins, Attributes, Cells, Sums):
+class SpecialLowering(Regions, Operators, Globals, GeneratorSteps, Sequences, NumericBuiltins, Attributes, Cells, Sums):
     """The specialized version of a function."""
 
 

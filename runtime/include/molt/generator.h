@@ -47,8 +47,14 @@ typedef struct MoltGenerator { /* generator, coroutine, async_generator */
 /* Compiled generator functions end in this: a generator with room for the code's saved values; the caller fills
    buffer.values (parameters first, consumed). */
 MoltGenerator *molt_generator_new(MoltFunction *self);
+/* The generator whose buffer that is. */
+MOLT_INLINE MoltGenerator *molt_generator_of(MoltFrameBuffer *buffer) {
+    return (MoltGenerator *)((char *)buffer - offsetof(MoltGenerator, buffer));
+}
 /* Whether Python sees it running. */
 bool molt_generator_is_running(const MoltGenerator *g);
+/* When the body has raised, still in its frame (PEP 479); when the last step has been left, and nobody sees what was returned. */
+void molt_generator_raised(MoltGenerator *), molt_generator_ended(MoltFrameBuffer *);
 /* gen.send(v): value, MOLT_STOP with *result = owned return value, or 0 raised. v borrowed. */
 MoltValue molt_generator_send(MoltValue generator, MoltValue v, MoltValue *result);
 /* `yield from` / `await` step in the body that runs with the buffer: like send for any iterator; v, consumed, None uses next(). */
