@@ -32,6 +32,8 @@ RARE = 100
 OTHERS = "*"
 _NAME = re.compile(r"[\w.<>]+(?: [\w.<>]+)*|\*")
 """A type, an operation, or `large int`: what may stand in a line of facts.toml."""
+_EXPECTED = re.compile(rf"{_NAME.pattern}|in -?\d{{1,99}}\.\.-?\d{{1,99}}|= -?\d{{1,99}}")
+"""The same, or a range that a person has pinned."""
 _KEY = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]+::[\w.<>#]+")
 _HASH = re.compile(r"[0-9a-f]{16}")
 
@@ -168,7 +170,7 @@ def _function(value: Any) -> FunctionStats:
 
 
 def _guard(row: dict[str, Any]) -> tuple[Guard, Failures]:
-    expected = _text(row["expected"], _NAME) if row["expected"] else ""
+    expected = _text(row["expected"], _EXPECTED) if row["expected"] else ""
     if "parameter" in row:
         guard = Guard(_text(row["parameter"], _NAME), expected)
     else:

@@ -127,7 +127,7 @@ static void write_failures(FILE *out, const MoltWatch *watch, uint64_t row, bool
     const MoltStatsRow *r = &watch->function->rows[row];
     Failures *failures = &watch->failures[row];
     fprintf(out, "%s\n   {", more ? "," : "");
-    if (r->point) {
+    if (r->point && r->site != NOWHERE) {
         const MoltSite *s = &watch->function->sites[r->site];
         fprintf(out, "\"line\": %d, \"end_line\": %d, \"column\": %d, \"end_column\": %d, ", s->line, s->end_line, s->column, s->end_column);
     }

@@ -5,9 +5,9 @@
 
 #include "molt/molt.h"
 
-typedef struct MoltStatsRow { /* a place where a version may be left; for point 0 a parameter that is tested at the entry */
+typedef struct MoltStatsRow { /* a place where a version may be left; for point 0 a parameter that is tested before it */
     uint16_t point;           /* of the frame state */
-    uint16_t site;            /* index into the function's sites; of a parameter its number */
+    uint16_t site;            /* index into the function's sites, or NOWHERE; of a parameter its number */
     uint16_t place;           /* of the value that was tested in the frame buffer, or NOWHERE */
     uint16_t words;           /* where its part of the JSON text begins in the module's words */
 } MoltStatsRow;

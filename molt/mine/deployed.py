@@ -3,6 +3,7 @@
     n tested for int, 300 of 300 times a float came        n was float, not int
     an item tested for float, 200 times one failed that    +3:8-12 getitem failed
     was a float (the list holds boxes)
+    n pinned to 0..1023, 300 times an int elsewhere        n was int, not in 0..1023
 
 What came joins what the traces saw. A line stays in facts.toml until somebody deletes it, or the function is edited.
 """
@@ -11,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from molt.mine.candidates import exact_type, goals, no_overflow, result_type
-from molt.mine.facts import Contradiction, Fact, Fate, contradictions
+from molt.mine.candidates import constant, exact_type, goals, int_range, no_overflow, result_type
+from molt.mine.facts import Contradiction, Fact, Fate, contradictions, range_said
 from molt.mine.view import View
 from molt.stats import FunctionStats, Stats
 from molt.trace.profile import Observed
@@ -113,6 +114,8 @@ def _fact(c: Contradiction, facts: dict[str, Fact]) -> tuple[str, str]:
         return overflow, no_overflow.NAME
     if not c.expected or c.expected == "number":
         return "", ""
+    if said := range_said(f"{c.subject} {c.expected}"):
+        return f"{c.subject} {c.expected}", constant.NAME if said[1] == said[2] else int_range.NAME
     if c.subject.startswith("+"):
         return f"{c.subject} gives {c.expected}", result_type.NAME
     return f"{c.subject} is {c.expected}", exact_type.NAME

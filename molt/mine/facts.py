@@ -159,6 +159,25 @@ class Contradiction:
 _CONTRADICTION = re.compile(r"(\w+|\+\S+ \w+) (?:was ([^,]+)(?:, not ([^,]+))?|failed)")
 
 
+RANGE = re.compile(r"(\w+) in (-?\d{1,99})\.\.(-?\d{1,99})")
+CONSTANT = re.compile(r"(\w+) = (-?\d{1,99})")
+NOT_NONE = re.compile(r"(\w+) is not None")
+
+
+def range_said(text: str) -> tuple[str, int, int] | None:
+    """Of `n in 0..1023` and of `n = 5` the parameter, and the ends of its range."""
+    if found := RANGE.fullmatch(text):
+        return found[1], int(found[2]), int(found[3])
+    if found := CONSTANT.fullmatch(text):
+        return found[1], int(found[2]), int(found[2])
+    return None
+
+
+def range_words(low: int, high: int) -> str:
+    """What `range_said` reads behind the parameter."""
+    return f"= {low}" if low == high else f"in {low}..{high}"
+
+
 def contradictions(texts: Iterable[str]) -> Iterator[Contradiction]:
     """`n was float, not int`, `+3:8-12 getitem failed`; what reads otherwise says nothing."""
     for text in texts:

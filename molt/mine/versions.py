@@ -25,7 +25,7 @@ def entry_of(fn: Function, facts: Facts) -> EntryFacts:
     """The guards of the version of `fn` that is made from `facts`, entered where the function begins."""
     slots = {i: t for i, t in _slots(facts).items() if fn.locals[i].param >= 0}
     results, unchecked, quiet = _inside(fn, facts)
-    return EntryFacts(slots, _BUILTINS, results, quiet, unchecked=unchecked)
+    return EntryFacts(slots, _BUILTINS, results, quiet, facts.pins, unchecked)
 
 
 def loop_entries_of(fn: Function, facts: Facts) -> list[EntryFacts]:

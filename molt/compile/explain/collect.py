@@ -28,6 +28,7 @@ from molt.compile.specialize.proved import of_entry
 from molt.compile.specialize.reasons import Reason, Why, listed
 from molt.compile.specialize.rules import ANY
 from molt.errors import Diagnostic, MoltError
+from molt.mine.facts import range_words
 
 if TYPE_CHECKING:
     from molt.compile.frontend.closure import Source
@@ -137,7 +138,7 @@ class _Module:
             made,
             variables=_variables(fn, decided, seen),
             result=result,
-            entry=cost,
+            entry=cost + watched.at_entry,
             guards=said.guards,
             cost=said.cost,
             removed=said.removed,
@@ -206,7 +207,10 @@ def _variables(fn: core.Function, facts: Facts | None, seen: FunctionSeen | None
             continue
         types = _types(seen.variables.get(local.name)) if seen is not None else ""
         fact = facts.slots[i] if facts is not None else ANY
-        reason = facts.boxed_slots.get(i) if facts is not None and fact == ANY else None
+        stays = (facts.boxed_slots if fact == ANY else facts.idle_pins) if facts is not None else {}
+        reason = stays.get(i)
         why, change = (reason.found, reason.change) if reason is not None else ("", "")
+        if facts is not None and i in facts.pins:
+            fact += f" {range_words(*facts.pins[i])}"
         found.append(Variable(local.name, local.param >= 0, types, fact if fact != ANY else "", why, change))
     return tuple(dict.fromkeys(found))

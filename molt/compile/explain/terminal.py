@@ -56,8 +56,8 @@ def _function(function: Function) -> Iterator[Text]:
         parts = [f"seen {variable.seen}"] if variable.seen else []
         if variable.fact:
             parts.append(f"taken for {variable.fact}")
-        elif variable.why:
-            parts.append(f"in a box: {variable.why}")
+        if variable.why:
+            parts.append(variable.why if variable.fact else f"in a box: {variable.why}")
         if parts:
             yield Text(f"        {role} {plain(variable.name)}: {plain('; '.join(parts))}")
 

@@ -151,6 +151,7 @@ class Watched(SpecialLowering):
         self.start_of = 0
         self.meter = Meter()
         self.fact_tested: str | None = None
+        self.at_entry = Cost()  # of what a person has pinned
 
     def lower(self, instr: Instr) -> None:
         self.at, self.start_of, self.meter = instr, len(self.out), Meter()
@@ -177,6 +178,8 @@ class Watched(SpecialLowering):
         if self.at is not None:
             cost = self.meter.cost(good, self.out[self.start_of :])
             self.of(self.at).add(self.asks(self.at), cost)
+        else:
+            self.at_entry += self.meter.cost(good, self.out)
         return super().guard(good)
 
     def asks(self, instr: Instr) -> str:

@@ -42,6 +42,7 @@ from molt.compile.specialize.rules import (
 )
 from molt.compile.specialize.unpacked import Unpacked, find_unpacked
 from molt.compile.specialize.uses import PASSED, uses_of
+from molt.mine.facts import range_words
 
 
 @dataclass(slots=True)
@@ -57,7 +58,9 @@ class Facts:
     classes objects come, where of several. `tested` are places where no proof is used (reviewed.py).
     `plain_globals` are those of a module's body whose values, as far as the profile saw, die without running Python code.
     `contradicted` are instructions, by id, that a deployed executable did generically again and again (docs/spec/stats.md).
-    `known_as` is the function's key and hash in traces and in facts.toml.
+    `known_as` is the function's key and hash in traces and in facts.toml. `pins`: by slot of a parameter that is an int throughout, the
+    ends of the range that a person has pinned: the version tests it where it begins, and its proofs start from it; `idle_pins`: why a
+    pinned range is not tested.
 
     What stayed generic, and why: `boxed` values by id, variables by index (`boxed_slots`), calls by id of the instruction."""
 
@@ -82,6 +85,8 @@ class Facts:
     contradicted: set[int] = field(default_factory=set)
     makers: dict[int, Instr] = field(default_factory=dict)
     known_as: tuple[str, str] = ("", "")
+    pins: dict[int, tuple[int, int]] = field(default_factory=dict)
+    idle_pins: dict[int, Reason] = field(default_factory=dict)
     boxed: dict[int, Reason] = field(default_factory=dict)
     boxed_slots: dict[int, Reason] = field(default_factory=dict)
     calls: dict[int, Reason] = field(default_factory=dict)
@@ -686,6 +691,18 @@ class _Inference:
         elif kind == "range_iterator":
             self.facts.ranges[v.id] = take
 
+    def find_pins(self) -> None:
+        """Ranges that a person has pinned are tested where something is proved from them."""
+        for i, local in enumerate(self.fn.locals):
+            limits = self.seen.reviewed.ranges.get(local.name) if local.param >= 0 else None
+            if limits is None:
+                continue
+            if self.facts.slots[i] == INT and not self.fn.resumable:
+                self.facts.pins[i] = limits
+            else:
+                why = Why.PIN_OF_GENERATOR if self.fn.resumable else Why.PIN_OF_NO_INT
+                self.facts.idle_pins[i] = Reason(why, range_words(*limits))
+
     def find_classes(self) -> None:
         """Where objects of how many classes come, if of several: one inline cache would not do."""
         for instr in self.instructions():
@@ -702,6 +719,7 @@ class _Inference:
             facts.boxed.setdefault(v_id, Reason(Why.BOXED_NEIGHBOUR))
         facts.values = {i: fact or ANY for i, fact in self.values.items()}
         facts.slots = [fact or ANY for fact in self.slots]
+        self.find_pins()
         for instr in self.instructions():
             wanted = tuple(self.wanted(instr, v) for v in instr.results)
             if any(wanted):

@@ -14,6 +14,9 @@ which boxes the variables, fills the buffer and calls the clone; each exit adds 
     %16 = inplace_add %10, %15                fadd
     %17 = swap_local s, %16                   store double
 
+What a person has pinned of the parameters is tested where the version begins, which is a point without a frame state, too: there
+the clone begins as well.
+
 The lowering of unboxed operations is in numbers.py, lists.py, loops.py and calls.py.
 """
 
@@ -41,6 +44,7 @@ from molt.compile.specialize.representation import (
     same,
 )
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED
+from molt.mine.entry import WORD_HIGH, WORD_LOW
 
 OK, RAISED, BOXED, STOPPED = 0, 1, 2, 3
 """Status of an unboxed result; with BOXED the payload is a value that does not fit. STOPPED: of a generator's step, whose body has
@@ -72,6 +76,8 @@ class SpecialBase(ResumeWriter):
         self.pending: list[str] = []  # boxes made for the present instruction, to be dropped behind it
         self.consumed: frozenset[int] = frozenset()
         self.exits: list[tuple[int, str]] = []  # (point, label)
+        self.pins: dict[int, int] = {}  # point -> slot of the parameter that is tested there
+        self.entry_tests: list[str] = []
         self.aliased: set[int] = set()  # slots whose box a temporary shares at some exit
         self.shared_here: dict[int, str] = {}  # those boxes, at the present exit
         self.extra_allocas: list[str] = []
@@ -289,6 +295,20 @@ class SpecialBase(ResumeWriter):
             self.leave(instr, {v.id: self.cold_box(self.fact(v), f"%v{v.id}")})
             self.start(likely)
 
+    # -- pins --------------------------------------------------------------------------------------------------
+
+    def test_pins(self) -> list[str]:
+        """Tests the ranges that a person has pinned, at the beginning: where one does not hold, the clone does it all."""
+        self.out = []
+        for point, (slot, limits) in enumerate(self.facts.pins.items(), len(self.plan.points) + 1):
+            self.pins[point] = slot
+            likely, unlikely = self.guard(within(self, f"%a{self.fn.locals[slot].param}", *limits))
+            self.start(unlikely)
+            self.exits.append((point, self.label))
+            self.emit("br label %leave")
+            self.start(likely)
+        return self.out
+
     # -- exits -------------------------------------------------------------------------------------------------
 
     def leave(self, instr: Instr, at_exit: dict[int, str]) -> None:
@@ -459,9 +479,10 @@ class SpecialBase(ResumeWriter):
                     lines.append(f"  store {RAW[fact]} %a{local.param}, ptr %r{i}")
             else:
                 lines.append(f"  store i64 {f'%a{local.param}' if local.param >= 0 else 0}, ptr %l{i}")
-        return lines
+        return [*lines, *self.entry_tests]
 
     def assemble(self) -> str:
+        self.entry_tests = self.test_pins()
         exits = self.leave_block()  # before the head, whose allocas depend on it
         return super().assemble() + "\n".join(exits) + "\n"
 
@@ -669,6 +690,14 @@ def not_skipped(f: Lowering, fn: Function) -> str:
     """An i1: has the specialized version not been left too often?"""
     state = f.temp(f"load i8, ptr {misses_symbol(f.context, fn)}")
     return f.temp(f"icmp eq i8 {f.temp(f'and i8 {state}, {SKIPPED}')}, 0")
+
+
+def within(f: Lowering, raw: str, low: int, high: int) -> str:
+    """An i1: is the raw int in the range? Its ends may be any ints."""
+    if low > high or high < WORD_LOW or low > WORD_HIGH:
+        return "false"
+    above, below = f.temp(f"icmp sge i64 {raw}, {max(low, WORD_LOW)}"), f.temp(f"icmp sle i64 {raw}, {min(high, WORD_HIGH)}")
+    return f.temp(f"and i1 {above}, {below}")
 
 
 def parameters(special: Special) -> str:

@@ -33,6 +33,14 @@ class Why(Enum):
     OBJECT = "it was {}: of objects, only attributes that are numbers or bools have an unboxed form", ""
     REVIEWED = "facts.toml decides that it is not taken for {}", "change `pinned` or `forbidden` there"
     DEPLOYED = "in a deployed executable it was {}", "`contradicted` in facts.toml says so: delete the line if that does not matter"
+    PIN_OF_GENERATOR = (
+        "facts.toml pins {}, which is not tested: of what is entered behind each yield, too, nothing is proved",
+        "move the work into a function of its own",
+    )
+    PIN_OF_NO_INT = (
+        "facts.toml pins {}, which is not tested: the variable does not stay an int",
+        "give what else is assigned to it a variable of its own",
+    )
     CAPTURED = "a nested function shares the variable", "hand it over as an argument, or work on a local copy"
     COLLECTED = "*args and **kwargs are collected in an object", "give the parameters names"
     LISTED = "locals() asks whether it is bound", "do not call locals() there"

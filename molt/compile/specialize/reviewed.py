@@ -4,6 +4,8 @@ And what deployed executables have contradicted: it joins what the profile saw.
 A decision is about code, and never evidence: a pin on something untrue costs a test that fails, no answer.
 
     pinned = ["n is int"]                            the parameter is tested for int, whatever the traces say
+    pinned = ["n in 0..1023"]                        it is tested for an int in that range, and proofs start from that
+    pinned = ["n is not None"]                       a None that the traces saw is left out of its types
     forbidden = ["+3:8-12 getitem gives float"]      what comes there stays boxed
     forbidden = ["+3:8-27 add does not overflow"]    tested, although it could be proved
     contradicted = ["n was float, not int"]          the parameter is an int or a float
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from molt.compile.ir.core import Function, Instr
 from molt.compile.specialize.rules import proposed
-from molt.mine.facts import contradictions
+from molt.mine.facts import NOT_NONE, contradictions, range_said
 from molt.site import spot
 
 if TYPE_CHECKING:
@@ -33,11 +35,14 @@ _GOAL = re.compile(r"(\+\S+ \w+) (does|is|shifts|stores) ")
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """Types that are tested (`pinned`) or are not (`forbidden`), of parameters by name and of results by place; and places where
-    everything is tested, whatever is proved of it. Of deployed executables: types that came (`came`), places that `failed`."""
+    everything is tested, whatever is proved of it. Of parameters also `ranges` of ints that are tested, ends included, and those
+    that are `not_none`. Of deployed executables: types that came (`came`), places that `failed`."""
 
     pinned: dict[str, str] = field(default_factory=dict)
     forbidden: frozenset[tuple[str, str]] = frozenset()
     tested: frozenset[str] = frozenset()
+    ranges: dict[str, tuple[int, int]] = field(default_factory=dict)
+    not_none: frozenset[str] = frozenset()
     came: dict[str, frozenset[str]] = field(default_factory=dict)
     failed: frozenset[str] = frozenset()
 
@@ -47,17 +52,21 @@ class Reviewed:
             return proposed({self.pinned[what]})
         if what in self.failed:
             return None
-        observed = proposed(types | self.came.get(what, frozenset()))
+        came = types | self.came.get(what, frozenset())
+        observed = proposed(came - {"NoneType"} if what in self.not_none else came)
         return None if (what, observed) in self.forbidden else observed
 
     def key(self) -> str:
         came = sorted((what, sorted(types)) for what, types in self.came.items())
-        return f"{sorted(self.pinned.items())} {sorted(self.forbidden)} {sorted(self.tested)} {came} {sorted(self.failed)}"
+        said = self.pinned.items(), self.forbidden, self.tested, self.ranges.items(), self.not_none, self.failed
+        return f"{[sorted(some) for some in said]} {came}"
 
 
 def reviewed(pinned: Iterable[str], forbidden: Iterable[str], contradicted: Iterable[str] = ()) -> Reviewed:
-    """The decisions in these texts, of one function. Texts about other things than types and goals say nothing to `build`."""
-    pinned, forbidden = list(pinned), list(forbidden)
+    """The decisions in these texts, of one function. What is pinned and forbidden is forbidden; texts about other things than types,
+    ranges and goals say nothing to `build`."""
+    forbidden = list(forbidden)
+    pinned = [text for text in pinned if text not in forbidden]
     goals = (_GOAL.match(text) for text in (*pinned, *forbidden))
     came: dict[str, frozenset[str]] = {}
     failed = set()
@@ -67,7 +76,20 @@ def reviewed(pinned: Iterable[str], forbidden: Iterable[str], contradicted: Iter
         else:
             failed.add(c.subject)
     tested = frozenset(goal[1] for goal in goals if goal)
-    return Reviewed(dict(_types(pinned)), frozenset(_types(forbidden)), tested, came, frozenset(failed))
+    not_types, ranges = frozenset(_types(forbidden)), _ranges(pinned)
+    types = {name: "int" for name in ranges if (name, "int") not in not_types} | dict(_types(pinned))
+    not_none = frozenset(found[1] for found in map(NOT_NONE.fullmatch, pinned) if found)
+    return Reviewed(types, not_types, tested, ranges, not_none, came, frozenset(failed))
+
+
+def _ranges(texts: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """What all texts about a parameter leave of its range; where that is nothing, the low end lies above the high one."""
+    found: dict[str, tuple[int, int]] = {}
+    for said in filter(None, map(range_said, texts)):
+        name, low, high = said
+        known = found.get(name, (low, high))
+        found[name] = max(low, known[0]), min(high, known[1])
+    return found
 
 
 def _types(texts: Iterable[str]) -> Iterable[tuple[str, str]]:

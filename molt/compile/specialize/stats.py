@@ -5,6 +5,7 @@ where. `runtime/stats.c` looks there if MOLT_STATS was set.
 
     %13 = getitem %11, %12  guard float      row: point 4, site 7, place 9, "operation": "getitem", "expected": "float"
     f(n), tested for int                     row: point 0, number 0,        "parameter": "n", "expected": "int"
+    f(n), pinned to 0..1023                  row: point 7, place 0,         "parameter": "n", "expected": "in 0..1023"
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from molt.compile.backend.lower import Lowering
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.lower import SpecialBase, misses_symbol
 from molt.compile.specialize.rules import ANY
+from molt.mine.facts import range_words
 
 NOWHERE = 0xFFFF
-"""Place of a value that is not in the buffer."""
+"""Place of a value that is not in the buffer, and site of a test that has none."""
 EXPECTED = {
     "load_global": "function", "iter": "list", "iter_call": "range", "poll": "nothing pending", "drop_maybe": "no visible death",
 }  # fmt: skip
@@ -47,7 +49,7 @@ def counted(lowerings: Sequence[Lowering]) -> Iterator[Counted]:
     version = versions[0]
     context, fn = version.context, version.fn
     left_at = {point for each in versions for point, _ in each.exits}
-    rows = (*_parameters(version), *_exits(version, left_at))
+    rows = (*_parameters(version), *_pins(version), *_exits(version, left_at))
     sites = quote(f"{context.name}.{fn.symbol}:sites") if version.sites else "null"
     key, digest = version.facts.known_as
     name = _words(function=key, hash=digest, line=fn.line)
@@ -62,6 +64,12 @@ def _parameters(version: SpecialBase) -> Iterator[Row]:
     for i, (name, fact) in enumerate(zip(version.fn.parameters.names, version.special.parameters, strict=True)):
         if fact != ANY:
             yield 0, i, NOWHERE, _words(parameter=name, expected=fact)
+
+
+def _pins(version: SpecialBase) -> Iterator[Row]:
+    for point, slot in version.pins.items():
+        words = _words(parameter=version.fn.locals[slot].name, expected=range_words(*version.facts.pins[slot]))
+        yield point, NOWHERE, slot, words
 
 
 def _exits(version: SpecialBase, left_at: set[int]) -> Iterator[Row]:

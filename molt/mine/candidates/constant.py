@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 
 from molt.mine.entry import EntryFacts
-from molt.mine.facts import Fact, Fate
+from molt.mine.facts import CONSTANT, Fact, Fate
 from molt.mine.view import Seen, View
 
 NAME = "constant"
 ENOUGH = 8
 """Calls after which the same value is no accident."""
-_TEXT = re.compile(r"(\w+) = (-?\d{1,99})$")
 
 
 def propose(view: View) -> Iterator[str]:
@@ -35,7 +33,7 @@ def seen(view: View) -> dict[int, tuple[int, int]]:
 
 
 def guard(view: View, text: str, entry: EntryFacts) -> EntryFacts | None:
-    found = _TEXT.match(text)
+    found = CONSTANT.fullmatch(text)
     slot = view.parameters.index(found[1]) if found and found[1] in view.parameters else -1
     if not found or entry.slots.get(slot) != "int":
         return None
@@ -43,7 +41,7 @@ def guard(view: View, text: str, entry: EntryFacts) -> EntryFacts | None:
 
 
 def judge(view: View, text: str) -> Fact | None:
-    found = _TEXT.match(text)
+    found = CONSTANT.fullmatch(text)
     if not found or found[1] not in view.parameters:
         return None
     support = sum(r.count for r in view.observed(found[1]))
@@ -53,7 +51,7 @@ def judge(view: View, text: str) -> Fact | None:
 
 
 def refuted(seen: Seen, text: str) -> str:
-    found = _TEXT.match(text)
+    found = CONSTANT.fullmatch(text)
     if not found:
         return ""
     for row in seen.observed(found[1]):

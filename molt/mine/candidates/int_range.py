@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 
 from molt.mine.entry import EntryFacts
-from molt.mine.facts import Fact, Fate
+from molt.mine.facts import RANGE, Fact, Fate
 from molt.mine.view import Seen, View
 
 NAME = "int range"
-_TEXT = re.compile(r"(\w+) in (-?\d{1,99})\.\.(-?\d{1,99})$")
 
 
 def propose(view: View) -> Iterator[str]:
@@ -35,7 +33,7 @@ def seen(view: View) -> dict[int, tuple[int, int]]:
 
 
 def _parsed(view: View, text: str) -> tuple[int, int, int] | None:
-    found = _TEXT.match(text)
+    found = RANGE.fullmatch(text)
     if not found or found[1] not in view.parameters:
         return None
     return view.parameters.index(found[1]), int(found[2]), int(found[3])
@@ -62,7 +60,7 @@ def judge(view: View, text: str) -> Fact | None:
 
 
 def refuted(seen: Seen, text: str) -> str:
-    found = _TEXT.match(text)
+    found = RANGE.fullmatch(text)
     if not found:
         return ""
     low, high = int(found[2]), int(found[3])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from molt.mine.facts import Fact, Fate
+from molt.mine.facts import NOT_NONE, Fact, Fate
 from molt.mine.view import Seen, View
 
 NAME = "not None"
-_TEXT = re.compile(r"(\w+) is not None$")
 
 
 def propose(view: View) -> Iterator[str]:
@@ -20,7 +18,7 @@ def propose(view: View) -> Iterator[str]:
 
 
 def judge(view: View, text: str) -> Fact | None:
-    found = _TEXT.match(text)
+    found = NOT_NONE.fullmatch(text)
     if not found or found[1] not in view.parameters:
         return None
     support = sum(r.count for r in view.observed(found[1]))
@@ -30,5 +28,5 @@ def judge(view: View, text: str) -> Fact | None:
 
 
 def refuted(seen: Seen, text: str) -> str:
-    found = _TEXT.match(text)
+    found = NOT_NONE.fullmatch(text)
     return "was None" if found and any(r.type == "NoneType" for r in seen.observed(found[1])) else ""

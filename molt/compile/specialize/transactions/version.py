@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from molt.compile.backend.lower import ModuleContext
 from molt.compile.specialize.direct import Special
-from molt.compile.specialize.lower import parameters, result_kind
+from molt.compile.specialize.lower import parameters, result_kind, within
 from molt.compile.specialize.representation import RAW
 from molt.compile.specialize.rules import UNBOXED
 from molt.compile.specialize.transactions.base import Unsuited
@@ -34,6 +34,8 @@ class Transaction(Commit):
         self.label = self.body
         self.given_up = len(self.owned_parameters())
         try:
+            for slot, limits in self.special.facts.pins.items():
+                self.check(within(self, f"%a{self.fn.locals[slot].param}", *limits))
             self.enter(self.special, [self.of_version(f"%a{i}", fact) for i, fact in enumerate(self.special.parameters)])
         except Unsuited:
             return False
