@@ -142,6 +142,7 @@ class _Builder:
         self.entry: EntryFacts = c.flow.entry
         self.users = _users(c.flow)
         self.starts: dict[int, str] = {}
+        self.constants: dict[str, str] = {}  # symbols of parameters that are tested to be a number: as such it is linear
         self.ranges: dict[int, tuple[str, str]] = {}  # stop and step by iterator
         self.allocated: list[str] = []
         self.given: list[str] = []
@@ -198,7 +199,10 @@ class _Builder:
             if symbol is not None and symbol.sort == "Obj":
                 self.given.append(symbol.text)
             if i in self.entry.ranges and symbol is not None and symbol.sort == "Int":
-                self.fact(fits(symbol.text, *self.entry.ranges[i]))
+                low, high = self.entry.ranges[i]
+                self.fact(fits(symbol.text, low, high))
+                if low == high:
+                    self.constants[symbol.text] = number(low)
         self.c.entered = list(slots)
         for id, t in state.temporaries.items():
             self.limits = _limits(self.entry.values.get(id))
@@ -552,6 +556,7 @@ def _arithmetic(b: _Builder, place: Place, instr: Instr, meaning: Meaning) -> No
         known = p is not None and q is not None
         b.result(instr, Symbol("Bool", f"({meaning.name} {p} {q})") if known else None)
         return
+    x, y = b.constants.get(x, x), b.constants.get(y, y)
     encoded = arithmetic.unary(meaning.name, x) if len(terms) == 1 else arithmetic.binary(meaning.name, x, y)
     if encoded.exact is not None:
         r = b.c.define("Int", encoded.exact)

@@ -35,12 +35,16 @@ VERSION = 1
 _HEADER = """\
 # What `molt mine` found in the traces beside this file. Sorted, and the same when nothing has changed: read its diff in reviews.
 #   proved     holds whenever the guards hold (Z3); analysed: follows from the program's text and the guards
-#   guarded    observed; the executable tests it and goes on in generic code where it does not hold
+#   guarded    observed; the executable tests it (a range once it is pinned) and goes on in generic code where it does not hold
 #   rejected   proposed, and refuted
 #   contradicted  where a guard failed in a deployed executable (`molt mine --stats`); delete a line to forget it
 # You may move facts: into `pinned` (always test it), or into `forbidden` (never rely on it); `molt mine --review` asks.
 # Nothing here is believed: `molt build` proves again what it relies on, `molt verify` all of it.
 """
+
+
+PINNED = "pinned"
+_WHERE = {"entry": "at entry", "here": "here", PINNED: "at entry once it is pinned"}
 
 
 class Fate(enum.StrEnum):
@@ -52,8 +56,8 @@ class Fate(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`tests` are what a guard costs (a proved fact: what it saves), `where` at entry or here. `origin`: profile, code, file
-    or stats."""
+    """`tests` are what a guard costs (a proved fact: what it saves), `where` at entry or here; PINNED: only once the fact, or a
+    range behind the proof, is pinned. `origin`: profile, code, file or stats."""
 
     text: str
     template: str
@@ -67,10 +71,10 @@ class Fact:
     def comment(self) -> str:
         parts = []
         if self.fate is Fate.GUARDED:
-            parts.append(f"{_count(self.tests, 'test')} {'at entry' if self.where == 'entry' else 'here'}")
+            parts.append(f"{_count(self.tests, 'test')} {_WHERE[self.where]}" if self.tests else "not tested")
             parts.append(f"seen {rounded(self.support)}" if self.support else "never seen")
         elif self.tests:
-            parts.append(f"removes {_count(self.tests, 'test')}")
+            parts.append(f"removes {_count(self.tests, 'test')}" + (" once the range is pinned" if self.where == PINNED else ""))
         if self.counterexample:
             parts.append(self.counterexample)
         return "; ".join(parts)

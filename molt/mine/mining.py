@@ -11,8 +11,8 @@ from molt.compile.ir.core import Module
 from molt.mine import deployed, guards
 from molt.mine.answers import Answers
 from molt.mine.candidates import TEMPLATES, constant, guarded, int_range
-from molt.mine.entry import EntryFacts
-from molt.mine.facts import Fact, Fate, FunctionFacts, Section
+from molt.mine.entry import EntryFacts, Place
+from molt.mine.facts import Fact, Fate, FunctionFacts, Section, range_words
 from molt.mine.proofs import Proofs
 from molt.mine.view import View, recorded, views
 from molt.stats import Stats
@@ -95,6 +95,7 @@ def mine_function(
     view.unproved = Proofs(view.fn, view.entry, answers)
     if not deployed.outgrown(contradicted):
         _try_ranges(view, answers, without)
+    view.by_ranges = _by_ranges(view, pinned, answers)
     facts = _facts(view, proposals)
     deployed.refute(view, facts, contradicted)
     kept = [f for text, f in facts.items() if text not in forbidden and text not in pinned]
@@ -130,6 +131,16 @@ def _try_ranges(view: View, answers: Answers, forbidden: list[str]) -> None:
     with_ranges = Proofs(view.fn, wider, answers)
     if sum(with_ranges.proved.values()) > sum(view.proofs.proved.values()):
         view.entry, view.unproved = wider, with_ranges
+
+
+def _by_ranges(view: View, pinned: list[str], answers: Answers) -> frozenset[tuple[Place, str]]:
+    """What is proved from ranges that nobody has pinned, and that `build` therefore does not test."""
+    ranges = view.entry.ranges
+    kept = {slot: ends for slot, ends in ranges.items() if f"{view.parameters[slot]} {range_words(*ends)}" in pinned}
+    if kept == ranges:
+        return frozenset()
+    without = Proofs(view.fn, dataclasses.replace(view.entry, ranges=kept), answers)
+    return frozenset(goal for goal, holds in view.proofs.proved.items() if holds and not without.proved.get(goal, False))
 
 
 def _facts(view: View, proposals: list[str]) -> dict[str, Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from molt.mine.facts import Fact, Fate
+from molt.mine.facts import PINNED, Fact, Fate
 from molt.mine.mining import Mined
 from molt.mine.view import View
 
@@ -20,8 +20,10 @@ def absolute(view: View, text: str) -> str:
 def totals(mined: Mined) -> dict[str, int]:
     facts = [f for function in mined.functions for f in function.facts]
     counts = {fate.value: sum(f.fate is fate for f in facts) for fate in Fate}
-    counts["tests_removed"] = sum(f.tests for f in facts if f.fate in (Fate.PROVED, Fate.ANALYSED))
-    counts["tests_kept"] = sum(f.tests for f in facts if f.fate is Fate.GUARDED)
+    removed = [f for f in facts if f.fate in (Fate.PROVED, Fate.ANALYSED)]
+    tested = [f for f in facts if f.fate is Fate.GUARDED and f.where != PINNED]
+    counts["tests_removed"] = sum(f.tests for f in removed if f.where != PINNED)
+    counts["tests_kept"] = sum(f.tests for f in (*tested, *(f for f in removed if f.where == PINNED)))
     return counts
 
 

@@ -63,11 +63,10 @@ def _views(file: str, known: Recorded | None, bases: list[Path]) -> list[View]:
 
 def _verify_function(view: View, section: Section, verdict: Verdict, second: bool, traced: bool) -> None:
     entry = EntryFacts(builtins=frozenset(b for b in BUILTINS if f"{b} is the builtin" in section.texts[Fate.GUARDED]))
-    for text in sorted([*section.texts[Fate.GUARDED], *section.pinned]):
+    tested = sorted([*section.texts[Fate.GUARDED], *section.pinned])
+    for text in (*tested, *tested):  # ranges need the types that sort behind them
         entry = guarded(view, text, entry) or entry
     view.entry = entry
-    for text in sorted(section.texts[Fate.GUARDED]):  # ranges need the types that sort behind them
-        view.entry = guarded(view, text, view.entry) or view.entry
     view.unproved = Proofs(view.fn, view.entry, Answers())
     for fate in (Fate.PROVED, Fate.ANALYSED):
         for text in section.texts[fate]:

@@ -53,6 +53,7 @@ class View:
     starts: int = 0
     entry: EntryFacts = field(default_factory=EntryFacts)
     unproved: Proofs | None = None
+    by_ranges: frozenset[tuple[Place, str]] = frozenset()  # goals that are proved from ranges which nobody has pinned
 
     @property
     def key(self) -> str:

@@ -90,8 +90,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """`seen`: the types in the recording. `fact`: what the specialized version takes it for. `why` it is held in a box, or where there
-    is a fact, why no more is tested of it; and what would `change` that."""
+    """`seen`: the types in the recording. `fact`: what the specialized version takes it for. `why` it is held in a box, or, where
+    there is a fact, why no more is tested of it; and what would `change` that."""
 
     name: str
     parameter: bool

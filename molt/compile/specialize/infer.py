@@ -58,9 +58,9 @@ class Facts:
     classes objects come, where of several. `tested` are places where no proof is used (reviewed.py).
     `plain_globals` are those of a module's body whose values, as far as the profile saw, die without running Python code.
     `contradicted` are instructions, by id, that a deployed executable did generically again and again (docs/spec/stats.md).
-    `known_as` is the function's key and hash in traces and in facts.toml. `pins`: by slot of a parameter that is an int throughout, the
-    ends of the range that a person has pinned: the version tests it where it begins, and its proofs start from it; `idle_pins`: why a
-    pinned range is not tested.
+    `known_as` is the function's key and hash in traces and in facts.toml. `pins`: by slot of a parameter that stays an
+    int, the ends of the range that a person has pinned: the version tests it where it begins, and its proofs start from it;
+    `idle_pins`: why a pinned range is not tested.
 
     What stayed generic, and why: `boxed` values by id, variables by index (`boxed_slots`), calls by id of the instruction."""
 

@@ -63,8 +63,8 @@ class Reviewed:
 
 
 def reviewed(pinned: Iterable[str], forbidden: Iterable[str], contradicted: Iterable[str] = ()) -> Reviewed:
-    """The decisions in these texts, of one function. What is pinned and forbidden is forbidden; texts about other things than types,
-    ranges and goals say nothing to `build`."""
+    """The decisions in these texts, of one function. What is pinned and forbidden is forbidden; texts about other things than
+    types, ranges and goals say nothing to `build`."""
     forbidden = list(forbidden)
     pinned = [text for text in pinned if text not in forbidden]
     goals = (_GOAL.match(text) for text in (*pinned, *forbidden))

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from molt.mine.entry import EntryFacts
-from molt.mine.facts import CONSTANT, Fact, Fate
+from molt.mine.facts import CONSTANT, PINNED, Fact, Fate
 from molt.mine.view import Seen, View
 
 NAME = "constant"
@@ -47,7 +47,7 @@ def judge(view: View, text: str) -> Fact | None:
     support = sum(r.count for r in view.observed(found[1]))
     if other := refuted(view, text):
         return Fact(text, NAME, Fate.REJECTED, support, counterexample=other)
-    return Fact(text, NAME, Fate.GUARDED, support, 1, "entry")
+    return Fact(text, NAME, Fate.GUARDED, support, 1, PINNED)
 
 
 def refuted(seen: Seen, text: str) -> str:

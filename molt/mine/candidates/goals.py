@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from molt.mine.entry import Place
-from molt.mine.facts import Fact, Fate
+from molt.mine.facts import PINNED, Fact, Fate
 from molt.mine.view import View
 
 MOST_MODELS = 12
@@ -37,7 +37,8 @@ def judge(view: View, text: str, kind: str, words: str, template: str) -> Fact |
         return Fact(text, template, Fate.REJECTED, counterexample="nothing is known of its operands" if known else "no such place")
     support = view.support(places[0])
     if all(view.proofs.proved[p, kind] for p in places):
-        return Fact(text, template, Fate.PROVED, support, len(places))
+        where = PINNED if any((p, kind) in view.by_ranges for p in places) else "here"
+        return Fact(text, template, Fate.PROVED, support, len(places), where)
     raised = _raised(view, places[0])
     if raised:
         return Fact(text, template, Fate.REJECTED, support, counterexample=raised)

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from molt.mine.entry import EntryFacts
-from molt.mine.facts import RANGE, Fact, Fate
+from molt.mine.facts import PINNED, RANGE, Fact, Fate
 from molt.mine.view import Seen, View
 
 NAME = "int range"
@@ -56,7 +56,7 @@ def judge(view: View, text: str) -> Fact | None:
         return Fact(text, NAME, Fate.REJECTED, support, counterexample=other)
     if view.entry.slots.get(slot) != "int":
         return Fact(text, NAME, Fate.REJECTED, support, counterexample="not known to be an int")
-    return Fact(text, NAME, Fate.GUARDED, support, 2, "entry")
+    return Fact(text, NAME, Fate.GUARDED, support, 2, PINNED)
 
 
 def refuted(seen: Seen, text: str) -> str:

@@ -1,4 +1,7 @@
-"""`node is not None`: of a parameter that had several types, None not among them. (Where it had one, its exact type says more.)"""
+"""`node is not None`: of a parameter that had several types, None not among them. (Where it had one, its exact type says more.)
+
+Nothing gains from a test for it alone: pinned, it takes None out of the types that are tested (compile/specialize/reviewed.py).
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ def judge(view: View, text: str) -> Fact | None:
     support = sum(r.count for r in view.observed(found[1]))
     if other := refuted(view, text):
         return Fact(text, NAME, Fate.REJECTED, support, counterexample=other)
-    return Fact(text, NAME, Fate.GUARDED, support, 1, "entry")
+    return Fact(text, NAME, Fate.GUARDED, support)
 
 
 def refuted(seen: Seen, text: str) -> str:
