@@ -118,8 +118,9 @@ def test_a_lying_profile(program: Path, seed: int, trained: dict[Path, Path], tm
 
 
 @pytest.mark.parametrize("program", own_programs())
-def test_what_a_deployed_executable_may_have_said(program: Path, trained: dict[Path, Path], tmp_path: Path) -> None:
-    """facts.toml contradicts a third of all operations and parameters at random: speed may change, output may not."""
+def test_whatever_facts_toml_says(program: Path, trained: dict[Path, Path], tmp_path: Path) -> None:
+    """It contradicts a third of all operations and parameters at random, and pins a range of every second parameter that was an
+    int: speed may change, output may not."""
     folder = tmp_path / "traces"
     shutil.copytree(trained[program], folder)
     options = driver.Options(targets.host(False), profile=folder)
@@ -135,8 +136,11 @@ def test_what_a_deployed_executable_may_have_said(program: Path, trained: dict[P
         about = [*fn.parameters.names, *(spot_of(fn, instr) for block in fn.blocks for instr in block.instrs)]
         words = ["failed", "was float, not int", "was int, not float", "was large int, not int", "was nan", "was list", "was *"]
         lines = sorted({f"{what} {chance.choice(words)}" for what in about if chance.random() < 0.3})
+        ints = [name for name in fn.parameters.names if name in known.variables and known.variables[name].types == {"int"}]
+        ranges = ["in 0..1000", "in -5..5", "= 1", "= 3", f"in 0..{2**63}", "in 3..1"]
+        pins = [f"{name} {chance.choice(ranges)}" for name in ints if chance.random() < 0.5]
         key, digest = known.known_as
-        said[key] = FunctionFacts(key, digest, contradicted=lines)
+        said[key] = FunctionFacts(key, digest, pinned=pins, contradicted=lines)
     (folder / "facts.toml").write_text(write(said.values()))
     assert any(function.contradicted for function in said.values())
     same(run(program, folder, stress=6), cpython(program))
