@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from molt.compile.ir.core import Instr
 from molt.mine import lattice
-from molt.mine.entry import EntryFacts, Place
+from molt.mine.candidates.result_type import with_result
+from molt.mine.entry import EntryFacts
 from molt.mine.flow import flow
 from molt.mine.view import MOST_BITS, View
 from molt.trace.profile import Observed
@@ -61,17 +62,16 @@ def suggest(view: View, without: Iterable[str] = ()) -> EntryFacts:
     builtins = frozenset(n for n in BUILTINS - rebound if f"{n} is the builtin" not in left_out)
     entry = EntryFacts(slots, builtins)
     for _ in range(_ROUNDS):
-        results, quiet = _unknown_results(view, entry, left_out)
-        if results == entry.results and quiet == entry.quiet:
+        more = _with_unknown_results(view, entry, left_out)
+        if more == entry:
             break
-        entry = EntryFacts(slots, builtins, results, quiet)
+        entry = more
     return entry
 
 
-def _unknown_results(view: View, entry: EntryFacts, left_out: frozenset[str]) -> tuple[dict[Place, str], frozenset[Place]]:
-    """Guards on results whose type does not follow from others, where the profile knows it."""
-    found, types = dict(entry.results), flow(view.fn, entry).types
-    quiet = set(entry.quiet)
+def _with_unknown_results(view: View, entry: EntryFacts, left_out: frozenset[str]) -> EntryFacts:
+    """Also guards on results whose type does not follow from others, where the profile knows it."""
+    types = flow(view.fn, entry).types
     for block in view.fn.blocks:
         for index, instr in enumerate(block.instrs):
             place = (block.id, index)
@@ -82,10 +82,8 @@ def _unknown_results(view: View, entry: EntryFacts, left_out: frozenset[str]) ->
                 continue
             kind = _result_type(view, instr, types)
             if kind is not None and f"{view.spot(place)} gives {kind}" not in left_out:
-                found[place] = kind
-                if instr.op.name == "getattr":
-                    quiet.add(place)
-    return found, frozenset(quiet)
+                entry = with_result(view, entry, place, kind)
+    return entry
 
 
 def _result_type(view: View, instr: Instr, types: dict[int, lattice.Type]) -> str | None:
