@@ -69,6 +69,7 @@ class Closure:
     sources: dict[str, Source] = field(default_factory=dict)  # by dotted name, in order of discovery
     c_modules: set[str] = field(default_factory=set)
     missing: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)  # modules under a second name, as os.path
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unreached: frozenset[tuple[str, str, int]] = frozenset()  # module, name and line of functions of libraries
     computes_names: bool = False  # see computed_names.py
@@ -402,7 +403,7 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
             _follow(result, finder, owner, request, found)
             _mention_imported(reached, owner, request)
 
-    reached = reachable.Reachability(follow_imports, used_names(RUNTIME))
+    reached = reachable.Reachability(follow_imports, used_names(RUNTIME), result.elsewhere)
     for name in extra:
         _add(result, finder, name, found)
     named = named_by_text.Mentions()
@@ -543,6 +544,7 @@ def _add(result: Closure, finder: Finder, name: str, work: list[Source]) -> bool
         if location is None:
             around = finder.find(prefix.rpartition(".")[0]) if i > 1 else None
             if around is not None and not around.is_package:
+                result.elsewhere.add(prefix)
                 return True  # like os.path: an attribute of a module, put into sys.modules when that one runs
             result.missing.add(prefix)
             return False

@@ -18,6 +18,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
@@ -215,13 +216,20 @@ def _mention_text(unit: Unit, text: str) -> None:
 class Reachability:
     """Grows with each unit that is found reachable; `on_reached(module, unit)` sees each once."""
 
-    def __init__(self, on_reached: Callable[[str, Unit], None], attributes: Iterable[str] = ()) -> None:
-        """`attributes`: names that the runtime itself looks up."""
+    def __init__(
+        self,
+        on_reached: Callable[[str, Unit], None],
+        attributes: Iterable[str] = (),
+        elsewhere: AbstractSet[str] = frozenset(),
+    ) -> None:
+        """`attributes`: names that the runtime itself looks up; `elsewhere`: modules under a second name, as os.path, of which
+        nobody can tell whose member a name is (the set may grow)."""
         self.on_reached = on_reached
         self.attributes: set[str] = set(attributes)
         self.members: set[tuple[str, str]] = set()
         self.prefixes: set[str] = set()
         self.opened: set[str] = set()
+        self.elsewhere = elsewhere
         self.stars: dict[str, set[str]] = {}  # module -> modules whose names it has by `import *`
         self.waiting: dict[str, list[tuple[str, Unit]]] = {}
         self.work: list[tuple[str, Unit]] = []
@@ -245,6 +253,8 @@ class Reachability:
         if (module, name) in self.members:
             return
         self.members.add((module, name))
+        if module in self.elsewhere:
+            self._mention_attribute(name)
         entries = self.waiting.get(name)
         if entries:
             self.work += (e for e in entries if e[0] == module)
@@ -275,14 +285,18 @@ class Reachability:
             return True
         return any(name.startswith(p) for p in self.prefixes)
 
+    def _mention_attribute(self, name: str) -> None:
+        if name not in self.attributes:
+            self.attributes.add(name)
+            self.work += self.waiting.pop(name, ())
+
     def _mention(self, module: str, unit: Unit) -> None:
         for name in unit.names:
             self.mention_member(module, name)
         for source, name in unit.members:
             self.mention_member(source, name)
-        for name in unit.attributes - self.attributes:
-            self.attributes.add(name)
-            self.work += self.waiting.pop(name, ())
+        for name in unit.attributes:
+            self._mention_attribute(name)
         for opened in unit.opened - self.opened:
             self.opened.add(opened)
             for name, entries in self.waiting.items():
