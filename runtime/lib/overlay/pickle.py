@@ -1,4 +1,6 @@
-"""Without the self-test, which brings the debugger."""
+"""Without the self-test, which brings the debugger; with the encoding of texts in protocol 0."""
+
+import encodings.raw_unicode_escape
 
 
 def _test():
