@@ -91,7 +91,7 @@ V molt_type_getattr(V self, MoltStr *name) { return molt_type_getattr_or(self, n
 
 int molt_type_setattr(V self, MoltStr *name, V value) {
     MoltType *type = MOLT_TYPE(self);
-    if (!(type->flags & MOLT_TYPE_HEAP))
+    if (MOLT_TYPE_IS_C(type))
         return molt_raise_int(&molt_TypeError, "cannot set '%U' attribute of immutable type '%N'", name, type);
     V on_meta = molt_type_lookup(molt_type_of(self), name);
     if (on_meta && is_data_descriptor(on_meta)) {

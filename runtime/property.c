@@ -82,9 +82,22 @@ static int property_init(V self, const V *args, size_t nargs, V kwnames) {
 V molt_type_get_qualname(V self);
 static V owner_name(V instance) { return molt_type_get_qualname(molt_value(molt_type_of(instance))); }
 
+/* The class that CPython has in C and where this property stands for a field; or 0. */
+static MoltType *field_owner(V self, V instance) {
+    MoltTuple *mro = MOLT_TUPLE(molt_type_of(instance)->mro);
+    for (int64_t i = 0; i < mro->length; i++) {
+        MoltType *type = MOLT_TYPE(mro->items[i]);
+        if (type->flags & MOLT_TYPE_STANDS_FOR_C && molt_dict_get_str(molt_type_dict(type), MOLT_STR(property(self)->name)) == self)
+            return type;
+    }
+    return 0;
+}
+
 /* "property 'p' of 'C' object has no setter" */
 static int cannot(V self, V instance, const char *what) {
     MoltProperty *p = property(self);
+    MoltType *owner = p->name && molt_is_str(p->name) ? field_owner(self, instance) : 0;
+    if (owner) return molt_raise_int(&molt_AttributeError, "attribute '%U' of '%N' objects is not writable", MOLT_STR(p->name), owner);
     V type = owner_name(instance), name = p->name ? molt_retain(p->name) : 0;
     if (!type) return molt_xdrop(name), -1;
     if (!name && p->get) {

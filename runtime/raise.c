@@ -26,7 +26,7 @@ static int write_owned(MoltWriter *w, MoltValue text) {
 /* Error messages name a static type with its module ("collections.deque"), as CPython's tp_name does; text for
    repr does not. */
 static MoltValue type_text(MoltType *type, bool in_error) {
-    return in_error && !(type->flags & MOLT_TYPE_HEAP) ? molt_type_qualname(type) : molt_type_name(type);
+    return in_error && MOLT_TYPE_IS_C(type) ? molt_type_qualname(type) : molt_type_name(type);
 }
 
 static int write_item(MoltWriter *w, char code, va_list *args, bool in_error) {

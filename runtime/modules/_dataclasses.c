@@ -338,3 +338,14 @@ MoltValue molt_dataclasses_exception_text(MoltValue exception) {
     extern MoltValue molt_exception_text(MoltValue exception);
     return molt_exception_text(exception);
 }
+
+/* Functions in the tuple are there for the build alone (molt/compile/frontend/overlay.py). */
+MoltValue molt_dataclasses_stand_for_c(MoltValue module, MoltValue classes) {
+    for (int64_t i = 0; i < MOLT_TUPLE(classes)->length; i++) {
+        MoltValue cls = MOLT_TUPLE(classes)->items[i];
+        if (!molt_is_type(cls)) continue;
+        if (molt_setattr(cls, MOLT_N(__module__), module) < 0) return 0;
+        MOLT_AS(MoltType, cls)->flags |= MOLT_TYPE_STANDS_FOR_C;
+    }
+    return MOLT_NONE;
+}

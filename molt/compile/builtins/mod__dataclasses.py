@@ -71,3 +71,7 @@ class dataclasses_:
         import traceback
 
         return "".join(traceback.format_exception(exception))
+
+    @primitive(RUNS_PYTHON)
+    def stand_for_c(module, classes, /):
+        "From now on these classes look like builtin ones of that module: in messages, and in that they cannot be changed."

@@ -42,6 +42,7 @@ class Source:
     own: bool = False
     summary: Summary | None = None
     stands_for_c: bool = False  # CPython has it in C: its functions have no frames that a program could see
+    names_in_c: frozenset[str] = frozenset()  # so are these classes and functions of it
 
     @property
     def tree(self) -> ast.Module:
@@ -52,8 +53,8 @@ class Source:
 
     @property
     def hot(self) -> bool:
-        """Do its functions get inlined fast paths? The program's own do, and what is C in CPython (`_csv`, `_md5`...)."""
-        return self.own or (self.name.startswith("_") and RUNTIME_LIB in Path(self.path).parents)
+        """Do its functions get inlined fast paths? The program's own do, and what is C in CPython (`_csv`, `_pydatetime`...)."""
+        return self.own or self.name in _TWINS or (self.name.startswith("_") and RUNTIME_LIB in Path(self.path).parents)
 
     @property
     def package(self) -> str:
@@ -245,24 +246,30 @@ def read_module(finder: Finder, name: str, location: Location) -> Source:
     if location.own:
         return read_source(path, name, str(path), is_package=location.is_package, own=True)
     library = finder.library in path.parents
-    patch = RUNTIME_LIB / "overlay" / Path(*name.split("."))
-    patches = [file for file in (patch.with_suffix(".py"), patch / "__init__.py") if library and file.is_file()]
+    stem = RUNTIME_LIB / "overlay" / Path(*name.split("."))
+    patches = [file for file in (stem.with_suffix(".py"), stem / "__init__.py") if library and file.is_file()]
     data = path.read_bytes()
     added = [file.read_text() for file in patches]
+    overlays = [ast.parse(text, str(file)) for file, text in zip(patches, added, strict=True)]
     whole = not finder.is_library_path(path)
     key = cache.digest(data, *added, str(whole), cache.compiler_version())
 
     def parse() -> ast.Module:
         tree = read_source(path, name, str(path)).tree
-        for file, text in zip(patches, added, strict=True):
-            overlay.apply(tree, ast.parse(text, str(file)))
+        for patch in overlays:
+            overlay.apply(tree, patch)
         return tree
 
     source = Source(name, str(path), "", parse, location.is_package)
-    source.stands_for_c = path.parent == RUNTIME_LIB and not (finder.library / path.name).is_file()
+    source.names_in_c = frozenset[str]().union(*map(overlay.names_in_c, overlays))
+    source.stands_for_c = name in _TWINS or (path.parent == RUNTIME_LIB and not (finder.library / path.name).is_file())
     source.summary = cache.remembered_object("summary", key, lambda: summarise(source, whole=whole))
     source.text = _decode(data) + "".join(added)
     return source
+
+
+_TWINS = ("_pydatetime", "_pydecimal")
+"""Modules of the standard library that CPython has in C, and in Python for others."""
 
 
 def _decode(data: bytes) -> str:

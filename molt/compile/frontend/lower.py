@@ -273,7 +273,8 @@ def new_function(
     fn = Function(name, qualname, module.symbol(qualname), parameters, kind, line)
     fn.nested = _inside_function(scope)
     fn.hot = module.source.hot and kind not in BODIES
-    fn.hidden = module.source.stands_for_c and kind not in BODIES
+    in_c = module.source.stands_for_c or qualname.partition(".")[0] in module.source.names_in_c
+    fn.hidden = in_c and kind not in BODIES
     fn.by_name = module.by_name
     fn.filename = module.filename
     fn.future_annotations = module.annotations_are_strings

@@ -79,6 +79,8 @@ enum { /* MoltType.flags */
     MOLT_TYPE_NO_WEAKREF = 1 << 15, /* instances have an ext word but cannot be weakly referenced */
     MOLT_TYPE_GENERATOR = 1 << 16, /* instances are MoltGenerator structs */
     MOLT_TYPE_SAYS_ITSELF = 1 << 17, /* obj.__class__ of an instance is this type, whoever asks */
+    MOLT_TYPE_STANDS_FOR_C = 1 << 18, /* a class of a library written in Python that CPython has in C: called by its full
+                                         name in messages, and not to be changed. Not inherited */
     /* "is a subclass of": set on the type and inherited */
     MOLT_TYPE_INT_SUB = 1 << 20, MOLT_TYPE_STR_SUB = 1 << 21, MOLT_TYPE_BYTES_SUB = 1 << 22,
     MOLT_TYPE_TUPLE_SUB = 1 << 23, MOLT_TYPE_LIST_SUB = 1 << 24, MOLT_TYPE_DICT_SUB = 1 << 25,
@@ -86,6 +88,8 @@ enum { /* MoltType.flags */
     MOLT_TYPE_SET_SUB = 1 << 29, /* set or frozenset */
 };
 #define MOLT_TYPE_SUB_MASK 0x3ff00000u
+/* Is it a C type to those who use it? */
+#define MOLT_TYPE_IS_C(type) (((type)->flags & (MOLT_TYPE_HEAP | MOLT_TYPE_STANDS_FOR_C)) != MOLT_TYPE_HEAP)
 
 /* What hangs off an object only when somebody asked: its __dict__, weak references, and fields beyond
    the inline ones. */
