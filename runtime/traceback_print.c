@@ -92,18 +92,19 @@ static void write_repeats(MoltWriter *w, int64_t count) {
     molt_drop(text);
 }
 
-static void write_entry(MoltWriter *w, const MoltTraceback *tb, const MoltStr *attribute) {
+/* `plain`: without carets, and of a long expression only the line where it failed. */
+static void write_entry(MoltWriter *w, const MoltTraceback *tb, const MoltStr *attribute, bool plain) {
     const MoltCode *code = tb->code;
     int32_t line = molt_traceback_line(tb);
     MoltValue text = molt_str_format("  File \"%U\", line %d, in %U\n", code->filename, (int)line, code->name);
     molt_writer_str(w, MOLT_STR(text));
     molt_drop(text);
     const MoltSite *site = tb->site < code->site_count ? &code->sites[tb->site] : 0;
-    molt_traceback_source_of(w, code->filename, site, site && site->line == line ? 0 : line,
+    molt_traceback_source_of(w, code->filename, site, site && site->line == line && !plain ? 0 : line,
                           tb->next ? 0 : attribute);
 }
 
-static MoltValue stack_text(const MoltTraceback *tb, const MoltStr *attribute) {
+static MoltValue stack_text(const MoltTraceback *tb, const MoltStr *attribute, bool plain) {
     MoltWriter w;
     molt_writer_init(&w);
     const MoltTraceback *last = 0;
@@ -114,7 +115,7 @@ static MoltValue stack_text(const MoltTraceback *tb, const MoltStr *attribute) {
             last = tb;
             count = 0;
         }
-        if (++count <= SAME_LINE_LIMIT) write_entry(&w, tb, attribute);
+        if (++count <= SAME_LINE_LIMIT) write_entry(&w, tb, attribute, plain);
     }
     write_repeats(&w, count);
     return molt_writer_finish(&w);
@@ -125,7 +126,7 @@ static void emit_stack(Printer *p, MoltValue e, const char *title, char margin) 
     emit_c(p, title, margin);
     MoltValue name = molt_isinstance_of(e, &molt_AttributeError) ? MOLT_AS(MoltAttributeErrorObject, e)->name : 0;
     const MoltStr *attribute = name && molt_is_str(name) ? MOLT_STR(name) : 0;
-    emit(p, stack_text(MOLT_AS(MoltTraceback, MOLT_EXC(e)->traceback), attribute), '|');
+    emit(p, stack_text(MOLT_AS(MoltTraceback, MOLT_EXC(e)->traceback), attribute, false), '|');
 }
 
 /* -- "Type: message" and notes -- */
@@ -331,6 +332,25 @@ MoltValue molt_exception_text(MoltValue exception) {
     molt_traceback_forget_source();
     if (pending) molt_exception_restore(pending);
     return molt_writer_finish(&p.out);
+}
+
+MoltValue molt_exception_plain_text(MoltValue exception) {
+    MoltWriter w;
+    molt_writer_init(&w);
+    if (MOLT_EXC(exception)->traceback) {
+        molt_writer_c(&w, "Traceback (most recent call last):\n");
+        MoltValue stack = stack_text(MOLT_AS(MoltTraceback, MOLT_EXC(exception)->traceback), 0, true);
+        molt_writer_str(&w, MOLT_STR(stack));
+        molt_drop(stack);
+    }
+    molt_traceback_forget_source();
+    MoltValue type = type_text(molt_type_of(exception)), text = safe(exception, molt_str, "exception", "str");
+    MoltValue last = molt_str_format("%S: %S\n", type, text);
+    molt_writer_str(&w, MOLT_STR(last));
+    molt_drop(last);
+    molt_drop(text);
+    molt_drop(type);
+    return molt_writer_finish(&w);
 }
 
 /* -- stderr -- */

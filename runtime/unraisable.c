@@ -20,11 +20,7 @@ void molt_print_unraisable(MoltValue exception, MoltValue message, MoltValue obj
     } else if (has_message) {
         text = molt_str_format("%S:\n", message);
     }
-    MoltValue context = MOLT_EXC(exception)->context, cause = MOLT_EXC(exception)->cause;
-    MOLT_EXC(exception)->context = MOLT_EXC(exception)->cause = 0; /* this report shows no chain */
-    MoltValue trace = molt_exception_text(exception);
-    MOLT_EXC(exception)->context = context;
-    MOLT_EXC(exception)->cause = cause;
+    MoltValue trace = molt_exception_plain_text(exception);
     MoltValue all = text ? molt_str_concat(text, trace) : molt_retain(trace);
     molt_write_stderr(all);
     molt_drop(all);

@@ -14,6 +14,7 @@ void molt_profile_start(char *top_of_stack); /* profile.c: executables built wit
 
 /* traceback_print.c, unraisable.c */
 MoltValue molt_exception_text(MoltValue exception); /* the whole report: str */
+MoltValue molt_exception_plain_text(MoltValue exception); /* as CPython's C code writes it: no carets, chain, notes, members */
 void molt_write_stderr(MoltValue text);             /* to sys.stderr; never raises */
 void molt_print_unraisable(MoltValue exception, MoltValue message /* or None */, MoltValue object /* or None */);
 /* Set by sys: calls a sys.unraisablehook of the program; MOLT_STOP when there is none. */
