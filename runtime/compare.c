@@ -37,6 +37,7 @@ static int equal_simple(V a, V b, int depth);
 static bool find_difference(const MoltTuple *a, const MoltTuple *b, int depth, int64_t *at) {
     int64_t shorter = a->length < b->length ? a->length : b->length, i = 0;
     for (; i < shorter; i++) {
+        if (a->items[i] == b->items[i]) continue;
         int equal = equal_simple(a->items[i], b->items[i], depth);
         if (equal < 0) return false;
         if (!equal) break;

@@ -7,7 +7,7 @@
 
 typedef MoltValue V;
 
-V molt_builtin_sorted(V, V, V), molt_builtin_any(V), molt_builtin_all(V), molt_builtin_sum(V, V);
+V molt_builtin_sorted(V, V, V), molt_builtin_any(V), molt_builtin_all(V), molt_builtin_sum(V, V), molt_builtin_max(V, V, V), molt_builtin_min(V, V, V);
 int molt_op_set_add(V set, V v);
 
 static const struct {
@@ -21,6 +21,8 @@ static const struct {
     [MOLT_CONSUMER_ANY] = {.function = (void *)molt_builtin_any},
     [MOLT_CONSUMER_ALL] = {.function = (void *)molt_builtin_all},
     [MOLT_CONSUMER_SUM] = {.function = (void *)molt_builtin_sum},
+    [MOLT_CONSUMER_MAX] = {.function = (void *)molt_builtin_max},
+    [MOLT_CONSUMER_MIN] = {.function = (void *)molt_builtin_min},
 };
 
 int molt_consumed_by(int64_t consumer, V f) {
@@ -50,6 +52,22 @@ int molt_outside_truth(V v) {
     int truth = molt_truth(v);
     enter_frame(left);
     return truth;
+}
+
+static int compare_outside(int op, V a, V b) {
+    Left left = leave_frame();
+    int truth = molt_compare_truth(op, a, b);
+    enter_frame(left);
+    return truth;
+}
+
+int molt_outside_gt(V a, V b) { return compare_outside(MOLT_GT, a, b); }
+int molt_outside_lt(V a, V b) { return compare_outside(MOLT_LT, a, b); }
+
+void molt_raise_empty(const MoltStr *function) {
+    Left left = leave_frame();
+    molt_raise(&molt_ValueError, "%U() iterable argument is empty", function);
+    enter_frame(left);
 }
 
 int molt_outside_set_add(V set, V v) {

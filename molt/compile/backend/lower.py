@@ -976,6 +976,11 @@ class Lowering:
         self.emit(self.call("void", "molt_op_raise_builtin", f"ptr {self.data.extern('molt_' + name)}, ptr {text}"))
         self.fail(instr)
 
+    def op_raise_empty(self, instr: Instr) -> None:
+        self.store_site(instr)
+        self.emit(self.call("void", "molt_raise_empty", f"ptr {self.data.string(instr.attrs[0])}"))
+        self.fail(instr)
+
     # control
 
     def op_jump(self, instr: Instr) -> None:

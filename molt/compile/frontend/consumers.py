@@ -194,6 +194,44 @@ def _sum(g: FunctionLowering) -> Consumer:
     return add, result
 
 
+def _extreme(name: str, better: str) -> Callable[[FunctionLowering], Consumer]:
+    """max, min: of equal items the first."""
+
+    def consumer(g: FunctionLowering) -> Consumer:
+        best, none = g.add_slot(g.scope, ".best"), g.add_slot(g.scope, ".none")
+        g.variables = len(g.fn.locals)
+        g.emit("init_local", g.own(g.const(True)), attrs=(none,))
+
+        def look(value: Value, _: list[Value]) -> None:
+            first, other, take, keep, on = (g.label() for _ in range(5))
+            g.branch(g.emit("truth", g.emit("load_local", attrs=(none,))), first, other)
+            g.start(other)
+            g.branch(g.emit(better, value, g.emit("load_local", attrs=(best,))), take, keep)
+            g.start(keep)
+            g.drop(value)
+            g.jump(on)
+            g.start(first)
+            g.drop(g.emit("swap_local", g.own(g.const(False)), attrs=(none,)))
+            g.jump(take)
+            g.start(take)
+            g.emit("drop_maybe", g.emit("swap_local", value, attrs=(best,)))
+            g.jump(on)
+            g.start(on)
+
+        def result() -> Value:
+            empty, some = g.label(), g.label()
+            g.branch(g.emit("truth", g.emit("load_local", attrs=(none,))), empty, some)
+            g.start(empty, cold=True)
+            g.terminate("raise_empty", attrs=(name,))
+            g.start(some)
+            return g.own(g.emit("load_local", attrs=(best,)))
+
+        return look, result
+
+    return consumer
+
+
 _CONSUMERS: dict[str, Callable[[FunctionLowering], Consumer]] = {
     "list": _list, "sorted": _list, "tuple": _tuple, "set": _set, "any": _until(True), "all": _until(False), "sum": _sum,
+    "max": _extreme("max", "outside_gt"), "min": _extreme("min", "outside_lt"),
 }  # fmt: skip

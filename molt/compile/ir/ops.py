@@ -289,6 +289,10 @@ _op("trap", "", None, "const", terminator=True, doc="ends the process: an unsupp
 _op("consumed_by", "b", "cond", "label", effects=READS, doc="is it the builtin of that name?")
 _op("outside_truth", "b", "cond", c="molt_outside_truth", hot="molt_hot_outside_truth", fail="negative", traced=False,
     effects=RUNS_PYTHON)  # fmt: skip
+for _name in ("gt", "lt"):
+    _op(f"outside_{_name}", "bb", "cond", c=f"molt_outside_{_name}", fail="negative", traced=False, effects=RUNS_PYTHON)
+_op("raise_empty", "", None, "label", terminator=True, raises=True, traced=False, effects=RUNS_PYTHON,
+    doc="the ValueError of max() and min() without an item")  # fmt: skip
 _op("outside_set_add", "bb", None, c="molt_outside_set_add", fail="negative", traced=False, effects=RUNS_PYTHON)
 _op("sum_step", "bbb", "own,own", raises=True, traced=False, effects=RUNS_PYTHON,
     doc="sum(): total, what rounding has lost of it, item -> the new ones; may reuse floats that only variables own")  # fmt: skip

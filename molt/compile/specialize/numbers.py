@@ -36,7 +36,7 @@ class Numbers(SpecialBase):
         if arithmetic(instr):
             return self.arithmetic(instr, plain_name(instr.op.name))
         if instr.op.name in TRUTHS or (instr.op.name in COMPARISONS and self.fact(instr.results[0]) == BOOL):
-            return self.comparison(instr, instr.op.name.removesuffix("_truth"))
+            return self.comparison(instr, instr.op.name.removeprefix("outside_").removesuffix("_truth"))
         return super().typed(instr)
 
     def arithmetic(self, instr: Instr, name: str) -> bool:

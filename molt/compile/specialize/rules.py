@@ -22,7 +22,7 @@ _EXACT = frozenset({"add", "sub", "mul"})
 _ROUNDING_DOWN = frozenset({"floordiv", "mod"})
 _BITS = frozenset({"and", "or", "xor", "lshift", "rshift"})
 COMPARISONS = frozenset(COMPARE)
-TRUTHS = frozenset(name + "_truth" for name in COMPARE)
+TRUTHS = frozenset(name + "_truth" for name in COMPARE) | {"outside_gt", "outside_lt"}
 
 
 def proposed(types: Set[str]) -> str | None:
