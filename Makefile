@@ -1,7 +1,7 @@
 # Two commands for users: make demo, make test. Everything they need is set up in .venv.
 PYTHON := .venv/bin/python
 
-.PHONY: demo test sanitize sanitize-sample fuzz bench bench-gate drift drift-accept coverage coverage-gate setup lint \
+.PHONY: demo test sanitize sanitize-sample corpus fuzz bench bench-gate drift drift-accept coverage coverage-gate setup lint \
 	workflows docs dist release-check clean
 
 BASE ?= origin/main
@@ -21,6 +21,10 @@ sanitize: setup
 
 sanitize-sample: setup
 	$(PYTHON) -m pytest -n auto tests/test_sanitizer.py
+
+# Each program of the corpus in each way, of which the default run takes samples.
+corpus: setup
+	$(PYTHON) -m pytest -n auto --resume-all --specialize-all tests/test_programs.py tests/test_specialized.py
 
 fuzz: setup
 	MOLT_PROPERTY=long $(PYTHON) -m pytest -n auto tests/property

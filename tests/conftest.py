@@ -72,7 +72,7 @@ def pytest_configure() -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--resume-all", action="store_true", help="--stress-resume with all whole programs, not a sample of them")
+    parser.addoption("--resume-all", action="store_true", help="--stress-resume with all programs, not a sample of them")
     parser.addoption("--record-all", action="store_true", help="record all programs of the corpus, not a sample")
     parser.addoption("--specialize-all", action="store_true", help="specialize all programs of the corpus, not a sample")
     parser.addoption("--bless", action="store_true", help="rewrite the expectations of golden tests")
