@@ -107,7 +107,7 @@ class sys_:
     @attribute(c="molt_sys_get_empty_dict")
     def _xoptions(self) -> dict: ...
 
-    version = f"{'.'.join(map(str, _sys.version_info[:3]))} (Molt)"
+    version = f"{'.'.join(map(str, _sys.version_info[:3]))} (Molt) [Clang]"  # in the form that `platform` takes apart
     hexversion = _sys.hexversion
     api_version = 1013
     copyright = "See https://docs.python.org/3/copyright.html for the language's specification."
