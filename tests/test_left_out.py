@@ -104,6 +104,17 @@ def test_a_computed_import_finds_the_modules_that_strings_name(tmp_path: Path) -
     assert run(tmp_path, text).stdout == b"No module named 'no_such_module'\ncolorsys\n"
 
 
+def test_a_computed_import_finds_the_modules_of_names_that_strings_spell_out(tmp_path: Path) -> None:
+    (tmp_path / "plugins").mkdir()
+    (tmp_path / "plugins" / "__init__.py").write_text("")
+    (tmp_path / "plugins" / "one.py").write_text("def start(): return 'one'\n")
+    (tmp_path / "plugins" / "two.py").write_text("class Two: pass\n")
+    text = "import importlib\nfor name in ('plugins.one:start', 'plugins.two.Two'):\n"
+    text += "    module, _, attribute = name.replace(':', '.').rpartition('.')\n"
+    text += "    print(getattr(importlib.import_module(module), attribute).__name__)\n"
+    assert run(tmp_path, text).stdout == b"start\nTwo\n"
+
+
 def test_a_module_that_cpython_would_find_is_not_said_to_be_absent(tmp_path: Path) -> None:
     text = "import importlib\nprint('before')\ntry: importlib.import_module('color' + 'sys')\nexcept ImportError: print('wrong')\n"
     stdout, status, stderr = ended(tmp_path, text)

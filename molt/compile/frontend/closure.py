@@ -12,6 +12,7 @@ import importlib
 import io
 import os
 import pkgutil
+import re
 import sys
 import sysconfig
 import tokenize
@@ -231,6 +232,10 @@ class Finder:
     def is_library_path(self, path: Path) -> bool:
         return RUNTIME_LIB in path.parents or (self.library in path.parents and not any(s in path.parents for s in self.site))
 
+    def has_in_library(self, name: str) -> bool:
+        location = self.find(name)
+        return location is not None and (location.path is None or self.is_library_path(location.path))
+
     def _is_own(self, directory: Path) -> bool:
         foreign = (RUNTIME_LIB, self.library, *self.site)
         if any(directory == d or d in directory.parents for d in foreign):
@@ -250,7 +255,9 @@ def read_module(finder: Finder, name: str, location: Location) -> Source:
     patches = [file for file in (stem.with_suffix(".py"), stem / "__init__.py") if library and file.is_file()]
     data = path.read_bytes()
     added = [file.read_text() for file in patches]
-    overlays = [ast.parse(text, str(file)) for file, text in zip(patches, added, strict=True)]
+    if name == "importlib.metadata" and RUNTIME_LIB in path.parents:
+        added.append(_installed_versions(finder.site))
+    overlays = [ast.parse(text) for text in added]
     whole = not finder.is_library_path(path)
     key = cache.digest(data, *added, str(whole), cache.compiler_version())
 
@@ -266,6 +273,15 @@ def read_module(finder: Finder, name: str, location: Location) -> Source:
     source.summary = cache.remembered_object("summary", key, lambda: summarise(source, whole=whole))
     source.text = _decode(data) + "".join(added)
     return source
+
+
+def _installed_versions(site: list[Path]) -> str:
+    """An overlay for runtime/lib/importlib/metadata.py."""
+    from importlib import metadata
+
+    found = metadata.distributions(path=[str(s) for s in site])
+    versions = {re.sub(r"[-_.]+", "-", d.name).lower(): d.version for d in found if d.name}
+    return f"_VERSIONS = {dict(sorted(versions.items()))!r}\n"
 
 
 _TWINS = ("_pydatetime", "_pydecimal")
@@ -452,10 +468,19 @@ def _follow_texts(result: Closure, finder: Finder, source: Source, named: named_
     modules |= {f"encodings.{name}" for name in named.encodings} | ({"codecs"} if named.encodings else set())
     if named.computes_imports:
         modules.update(s for s in named.strings if _is_dotted_name(s))
+        modules.update(m for m in map(_holder, named.strings) if m and not finder.has_in_library(m))
     for name in sorted(modules):
         location = finder.find(name)
         if location is not None and location.kind in ("file", "c"):
             _add(result, finder, name, work)
+
+
+def _holder(text: str) -> str:
+    """The module that `package.module.name` and `package.module:name` may mean."""
+    module, colon, name = text.partition(":")
+    if not colon:
+        module, _, name = text.rpartition(".")
+    return module if _is_dotted_name(module) and name.isidentifier() else ""
 
 
 def _is_dotted_name(text: str) -> bool:
