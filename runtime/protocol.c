@@ -169,6 +169,11 @@ int molt_truth(V a) {
     if (a == MOLT_TRUE) return 1;
     if (a == MOLT_FALSE || a == MOLT_NONE) return 0;
     if (molt_is_small(a)) return a != molt_tag(0);
+    switch (molt_object(a)->shape) {
+    case MOLT_SHAPE_STR: return MOLT_STR(a)->length != 0;
+    case MOLT_SHAPE_LIST: return MOLT_LIST(a)->length != 0;
+    case MOLT_SHAPE_TUPLE: return MOLT_TUPLE(a)->length != 0;
+    }
     MoltType *type = molt_type_of(a);
     if (type->truth) return type->truth(a);
     if (!type->length) return 1;

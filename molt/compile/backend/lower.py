@@ -122,12 +122,12 @@ def taken_apart(fn: Function) -> dict[int, int]:
 
 
 def known_sources(fn: Function) -> dict[int, Instr]:
-    """By the ids of values, the instructions that made constants and globals."""
+    """By the ids of values, the instructions that made constants, globals and methods that were looked up."""
     return {
         instr.results[0].id: instr
         for block in fn.blocks
         for instr in block.instrs
-        if instr.op.name == "const" or instr.op.name == "load_global"
+        if instr.op.name in ("const", "load_global", "load_method")
     }
 
 
@@ -675,7 +675,8 @@ class Lowering:
             text = ", ".join(f"i64 {x}" for x in values)
             site = self.site_index(instr.site)
             args = f"{text_name}, {text}, i64 {instr.handed}, ptr {cache}, i32 {site}"
-            call = self.call("i64", f"molt_hot_call_method{len(values) - 1}", args)
+            symbol = "append" if name == "append" and len(values) == 2 else f"method{len(values) - 1}"
+            call = self.call("i64", f"molt_hot_call_{symbol}", args)
             self.site_stored = None
         else:
             self.store_site(instr)
@@ -708,7 +709,8 @@ class Lowering:
         if self.hot and not names and 2 <= len(values) <= HOT_CALL_MAX + 1:
             text = ", ".join(f"i64 {v}" for v in (function, *values))
             args = f"i32 {takes_self}, {text}, i64 {handed}, i32 {self.site_index(instr.site)}"
-            call = self.call("i64", f"molt_hot_call_loaded{len(values) - 1}", args)
+            symbol = "_append" if self.is_append(instr) else str(len(values) - 1)
+            call = self.call("i64", f"molt_hot_call_loaded{symbol}", args)
             self.site_stored = None
         else:
             self.store_site(instr)
@@ -720,6 +722,11 @@ class Lowering:
         if instr.handed >> 1 & 1:
             self.emit(self.drop_text(function))
         self.leave_if_zero(instr, v)
+
+    def is_append(self, loaded: Instr) -> bool:
+        """Is it `obj.append(v)`, whose method was looked up before v was computed?"""
+        look_up = self.sources.get(loaded.args[1].id)
+        return look_up is not None and look_up.op.name == "load_method" and look_up.attrs == ("append",) and len(loaded.args) == 4
 
     def op_call_super_method(self, instr: Instr) -> None:
         values = [self.value(v) for v in instr.args]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from molt.compile.specialize.appends import Appends
 from molt.compile.specialize.attributes import Attributes
 from molt.compile.specialize.cells import Cells
 from molt.compile.specialize.generator_steps import GeneratorSteps
@@ -13,7 +14,7 @@ from molt.compile.specialize.sums import Sums
 from molt.compile.specialize.transactions.regions import Regions
 
 
-class SpecialLowering(Regions, Operators, Globals, GeneratorSteps, Sequences, NumericBuiltins, Attributes, Cells, Sums):
+class SpecialLowering(Regions, Appends, Operators, Globals, GeneratorSteps, Sequences, NumericBuiltins, Attributes, Cells, Sums):
     """The specialized version of a function."""
 
 
