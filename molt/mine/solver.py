@@ -19,7 +19,9 @@ from molt.errors import Diagnostic, MoltError
 
 RLIMIT = 400_000
 """Z3's own unit of work, for each check."""
-PROTOCOL = "2"
+BUDGET = 50 * RLIMIT
+"""For a question in all, a few seconds: what is not decided by then is tested at run time."""
+PROTOCOL = "3"
 """Part of the key of cached answers: how we ask."""
 
 
@@ -39,7 +41,7 @@ def z3_version() -> str:
 
 
 def key(text: str, goals: int, candidates: bool) -> str:
-    made_of = f"{PROTOCOL} {z3_version()} {RLIMIT} {goals} {candidates}\n{text}"
+    made_of = f"{PROTOCOL} {z3_version()} {RLIMIT} {BUDGET} {goals} {candidates}\n{text}"
     return hashlib.blake2b(made_of.encode(), digest_size=16).hexdigest()
 
 
@@ -54,16 +56,32 @@ def decide(text: str, goals: int, candidates: bool) -> Answer:
         if verdict == "unsat":
             break
         if verdict == "unknown":
-            failing = []
-            for k in alive:
-                one, _ = session.check(assumptions, [k])
-                if one != "unsat":
-                    failing.append(k)
-                    unknown += one == "unknown"
+            failing, undecided = _by_parts(session, assumptions, alive)
+            unknown += undecided
             if not failing:
                 break
         alive = [k for k in alive if k not in failing]
+        if session.rlimit() > BUDGET:
+            unknown += len(alive)
+            alive = []
     return Answer(frozenset(alive), session.rlimit(), unknown)
+
+
+def _by_parts(session: _Session, assumptions: Sequence[str], goals: list[int]) -> tuple[list[int], int]:
+    """Of goals that are too many, or too hard, for one check: those that fail or are not decided, and how many are not decided.
+    By halves: where most can be proved, a check for each took two minutes (2,500 candidates of one function)."""
+    if len(goals) == 1 or session.rlimit() > BUDGET:
+        return goals, len(goals)
+    failing: list[int] = []
+    undecided = 0
+    middle = len(goals) // 2
+    for part in (goals[:middle], goals[middle:]):
+        verdict, wrong = session.check(assumptions, part)
+        if verdict == "unknown":
+            wrong, unknown = _by_parts(session, assumptions, part)
+            undecided += unknown
+        failing += wrong
+    return failing, undecided
 
 
 def _z3() -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from molt.mine import solver
 from molt.mine.answers import Answers
 from molt.mine.entry import EntryFacts
 from molt.mine.proofs import FromEach, Proofs
@@ -339,3 +340,31 @@ def test_answers_are_kept_and_asked_once(tmp_path: Path) -> None:
 def test_the_command_line_loads_no_solver() -> None:
     code = "import sys, molt.cli; print([m for m in ('z3', 'duckdb', 'cvc5', 'molt.mine.conditions') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+class HardInCompany:
+    """Decides one goal at a time: even ones are proved."""
+
+    def __init__(self, spent: int) -> None:
+        self.spent, self.checks = spent, 0
+
+    def check(self, assumptions: list[str], goals: list[int]) -> tuple[str, list[int]]:
+        self.checks += 1
+        return ("unsat" if len(goals) == 1 and goals[0] % 2 == 0 else "unknown"), []
+
+    def rlimit(self) -> int:
+        return self.spent
+
+
+def test_a_question_that_is_too_hard_is_taken_apart() -> None:
+    assert solver._by_parts(HardInCompany(0), [], [0, 1, 2, 4, 7]) == ([1, 7], 2)  # type: ignore[arg-type]
+    beyond = HardInCompany(solver.BUDGET + 1)
+    assert solver._by_parts(beyond, [], [0, 1, 2]) == ([0, 1, 2], 3)  # type: ignore[arg-type]
+    assert beyond.checks == 0
+
+
+def test_a_question_past_its_budget_proves_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "(declare-const f0 Bool)(declare-const f1 Bool)(assert (not f1))"
+    assert solver.decide(text, 2, False).proved == {1}
+    monkeypatch.setattr(solver, "BUDGET", 0)
+    assert solver.decide(text, 2, False).proved == frozenset()
