@@ -35,7 +35,7 @@ REFUSED = {
     "def f():\n    x = 1\n    locals()['x'] = 2\n": (3, 4, "locals()"),
     "class C:\n    locals().update(x=1)\n": (2, 4, "locals()"),
     "def f():\n    del locals()['x']\n": (2, 8, "locals()"),
-    "vars()['x'] = 2\n": (1, 0, "vars()"),
+    "def f():\n    vars()['x'] = 2\n": (2, 4, "vars()"),
     "import sys\ndef f():\n    sys._getframe().f_locals['x'] = 1\n": (3, 4, "changing a frame"),
     "import sys\nframe = sys._getframe()\nframe.f_back.f_trace = print\n": (3, 0, "changing a frame"),
     "import inspect\nframe = inspect.currentframe()\nframe.f_lineno += 1\n": (3, 0, "changing a frame"),

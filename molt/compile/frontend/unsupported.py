@@ -59,6 +59,7 @@ def _findings(tree: ast.Module, module_scopes: Scopes) -> Iterator[Finding]:
     frames = _names_of_frames(nodes)
     refused = texts.given(tree).refused
     called = {node.func for node in nodes if isinstance(node, ast.Call)}
+    of_module = set(_calls_in_module_body(tree))
     for node in nodes:
         if isinstance(node, ast.Call):
             yield from _call(node, bound, refused)
@@ -73,13 +74,36 @@ def _findings(tree: ast.Module, module_scopes: Scopes) -> Iterator[Finding]:
             elif node.attr in FRAME_FIELDS and _changes(node) and _is_frame(node.value, frames):
                 yield node, NO_FRAMES, FRAME_HINT
         elif isinstance(node, ast.Subscript) and _changes(node):
-            yield from _write(node, node.value, bound, frames)
+            yield from _write(node, node.value, bound, frames, of_module)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in DICT_WRITERS:
-            yield from _write(node, node.func.value, bound, frames)
+            yield from _write(node, node.func.value, bound, frames, of_module)
 
 
-def _write(node: ast.expr, namespace: ast.expr, bound: set[str], frames: set[str]) -> Iterator[Finding]:
+_SCOPES = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.Lambda,
+    ast.ClassDef,
+    ast.ListComp,
+    ast.SetComp,
+    ast.DictComp,
+    ast.GeneratorExp,
+)
+
+
+def _calls_in_module_body(tree: ast.AST) -> Iterator[ast.AST]:
+    """There locals() and vars() are globals()."""
+    for child in ast.iter_child_nodes(tree):
+        if not isinstance(child, _SCOPES):
+            if isinstance(child, ast.Call):
+                yield child
+            yield from _calls_in_module_body(child)
+
+
+def _write(node: ast.expr, namespace: ast.expr, bound: set[str], frames: set[str], of_module: set[ast.AST]) -> Iterator[Finding]:
     """`node` changes the mapping that `namespace` gives."""
+    if namespace in of_module:
+        return
     if _is_call_of(namespace, "locals", bound):
         yield node, "writing to locals() is not supported", "assign the variable by its name"
     elif _is_call_of(namespace, "vars", bound) and isinstance(namespace, ast.Call) and not namespace.args:
