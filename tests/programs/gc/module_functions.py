@@ -22,6 +22,7 @@ holder = [x]
 print(any(r is holder for r in gc.get_referrers(x)), gc.get_referents(holder) == [x])
 print(any(o is holder for o in gc.get_objects()))
 print(gc.garbage, len(gc.get_stats()), sorted(gc.get_stats()[0]))
+gc.disable()  # a collection by itself would be seen too: when that comes depends on all that was allocated
 seen = []
 gc.callbacks.append(lambda phase, info: seen.append((phase, sorted(info))))
 gc.collect()
