@@ -394,7 +394,7 @@ def _find_places(kind: type) -> list[tuple[int, str]]:
         for name, item in list(class_dict(base).items()):
             if type(name) is not str or name in taken or len(places) > MAX_ATTRIBUTES:
                 continue
-            if type(item) is MemberDescriptorType and not name.startswith("__"):
+            if _is_slot_of(item, base) and not name.startswith("__"):
                 places.append((index, name))
                 taken.add(name)
                 lazy = lazy and not flags_of(base) & _HEAP  # a slot may hold a dict of its own
@@ -409,6 +409,11 @@ def _find_places(kind: type) -> list[tuple[int, str]]:
     return places
 
 
+def _is_slot_of(descriptor: Any, class_: type) -> bool:
+    """A member of its `__slots__`, and not another class's that somebody has stored there."""
+    return type(descriptor) is MemberDescriptorType and descriptor.__objclass__ is class_
+
+
 def _attributes(places: list[tuple[int, str]], value: Any, kind: type) -> list[tuple[str, Any]]:
     """Names and values of what an instance holds."""
     bases = mro_of(kind)
@@ -421,7 +426,7 @@ def _attributes(places: list[tuple[int, str]], value: Any, kind: type) -> list[t
             names = dicts[0] if len(dicts) == 1 else None
         elif index < len(bases):
             descriptor: Any = class_dict(bases[index]).get(name)
-            if type(descriptor) is MemberDescriptorType or (name == "args" and bases[index] is BaseException):
+            if _is_slot_of(descriptor, bases[index]) or (name == "args" and bases[index] is BaseException):
                 try:
                     found.append((name, descriptor.__get__(value)))
                 except AttributeError:
