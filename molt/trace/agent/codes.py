@@ -221,10 +221,13 @@ def may_read_locals(code: CodeType) -> bool:
     """May the locals of a frame be looked at without the program noticing?
 
     Before 3.13 `f_locals` of a function is one dict, which `locals()` also returns: a second look refreshes what the
-    program holds. There, functions that could have got that dict are left alone.
+    program holds. There, functions that could have got that dict are left alone. Of a class's body it is the namespace,
+    which may be any mapping, and into which a look writes the cells.
     """
-    if sys.version_info >= (3, 13) or not code.co_flags & OPTIMIZED:
+    if sys.version_info >= (3, 13):
         return True
+    if not code.co_flags & OPTIMIZED:
+        return not (code.co_cellvars or code.co_freevars)
     return not any(name in _LEAVES_FRAME_DICT_ALONE for name in code.co_names)
 
 
