@@ -372,12 +372,20 @@ static size_t take_dicts(MoltValue *out) {
     return count;
 }
 
+/* What sys.displayhook has shown last goes before all modules. */
+static void forget_displayed(void) {
+    MoltStr *underscore = molt_name("_");
+    if (molt_dict_get_str(molt_builtins_dict(), underscore)) molt_dict_set_str(molt_builtins_dict(), underscore, MOLT_NONE);
+    molt_drop(molt_value(underscore));
+}
+
 /* CPython lets go of the modules and collects. Compiled code needs its namespace as long as it may run, so that
    here a namespace stays, as an object; what is in it goes as if it had died. */
 void molt_modules_teardown(void) {
     if (!sys_modules) return;
     ending = true;
     molt_gc_collect(2); /* what is garbage already dies before the modules do */
+    forget_displayed();
     MoltValue *dicts = molt_buffer_alloc(((size_t)sys_modules->used + 1) * sizeof *dicts);
     size_t count = take_dicts(dicts), kept = 0;
     molt_dict_clear(sys_modules);
