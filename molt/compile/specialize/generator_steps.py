@@ -17,7 +17,7 @@ from molt.compile.specialize.lower import BOXED, OK, RAISED, of_payload, step_ki
 from molt.compile.specialize.rules import ANY, FLOAT, UNBOXED, serves_as
 from molt.compile.specialize.steps_in_place import StepsInPlace
 
-_HANDLING = frozenset({"push_handled", "get_yield_from_iter", "delegate_send", "delegate_throw"})
+_HANDLING = frozenset({"push_handled", "yield_from_iter", "delegate_send", "delegate_throw"})
 """With one of these a body needs to be known as the one that handles exceptions."""
 
 
