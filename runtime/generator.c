@@ -215,18 +215,10 @@ void molt_generator_ended(MoltFrameBuffer *buffer) {
 
 /* A step of one that delegates to none. */
 MOLT_INLINE V step_alone(MoltGenerator *g) {
-    MoltFrame *frame = molt_state.frame + 1;
-    push(frame, g);
-    g->exc_info.previous = molt_state.exc_info;
-    molt_state.frame = frame;
-    molt_state.exc_info = &g->exc_info;
-    g->running = MOLT_GENERATOR_ENTERED | MOLT_GENERATOR_BODY;
-    g->started = 1;
-    g->buffer.sent = MOLT_NONE;
+    molt_generator_push(g, true);
     V v = g->code->resume(&g->buffer, g->buffer.entry);
     if (MOLT_UNLIKELY(!v)) molt_generator_raised(g);
-    g->frame_site = frame->site;
-    leave(g, frame);
+    molt_generator_pop(g, true);
     return v;
 }
 
@@ -247,7 +239,7 @@ static V next_in_chain(MoltGenerator *g) {
 /* molt_next for a generator, whose return value nobody sees. */
 V molt_generator_next(V self) {
     MoltGenerator *g = molt_generator(self);
-    if (MOLT_UNLIKELY((g->running | g->finished) || molt_state.frame + 1 >= molt_state.limit)) return molt_next_by_slot(self);
+    if (MOLT_UNLIKELY(g->running | g->finished || molt_state.frame + 1 >= molt_state.limit)) return molt_next_by_slot(self);
     if (g->inner || g->code->flags & MOLT_CODE_BY_NAME) return next_in_chain(g);
     molt_retain_object(&g->head);
     return stepped(g, step_alone(g));

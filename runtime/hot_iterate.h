@@ -64,32 +64,15 @@ HOT MoltValue NAME(next)(MoltValue it, uint32_t site) {
 HOT MoltFrameBuffer *NAME(generator_enter)(MoltValue it, const MoltCode *code, int handles) {
     if (MOLT_UNLIKELY(!molt_has_shape(it, MOLT_SHAPE_GENERATOR))) return 0;
     MoltGenerator *g = MOLT_AS(MoltGenerator, it);
-    MoltFrame *frame = molt_state.frame + 1;
-    if (MOLT_UNLIKELY(g->code != code || (g->running | g->finished) || g->inner || frame >= molt_state.limit)) return 0;
-    frame->code = code;
-    frame->site = g->frame_site;
-    frame->flags = 0;
-    molt_state.frame = frame;
-    if (handles) {
-        g->exc_info.previous = molt_state.exc_info;
-        molt_state.exc_info = &g->exc_info;
-    }
-    g->running = MOLT_GENERATOR_ENTERED | MOLT_GENERATOR_BODY;
-    g->started = 1;
-    g->buffer.sent = MOLT_NONE;
+    bool room = molt_state.frame + 1 < molt_state.limit;
+    if (MOLT_UNLIKELY(g->code != code || (g->running | g->finished) || g->inner || !room)) return 0;
+    molt_generator_push(g, handles);
     return &g->buffer;
 }
 HOT void NAME(generator_leave)(MoltFrameBuffer *buffer, int handles, int raised) {
     MoltGenerator *g = molt_generator_of(buffer);
     if (MOLT_UNLIKELY(raised)) molt_generator_raised(g);
-    MoltFrame *frame = molt_state.frame;
-    g->running = 0;
-    g->frame_site = frame->site;
-    if (handles) {
-        molt_state.exc_info = g->exc_info.previous;
-        g->exc_info.previous = 0;
-    }
-    molt_state.frame = frame - 1;
+    molt_generator_pop(g, handles);
 }
 
 /* For `for a, b in it`, an item that a list holds: MOLT_ITEMS where it is a tuple of so many, else the item, owned. */

@@ -22,10 +22,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from molt.compile.ir.core import Block, Instr, Value
+from molt.compile.ir.ops import ASSIGNING
 from molt.mine import arithmetic, lattice
 from molt.mine.arithmetic import fits, literal, number
 from molt.mine.entry import LONGEST, SMALL_HIGH, SMALL_LOW, WORD, WORD_HIGH, WORD_LOW, EntryFacts, Place
-from molt.mine.flow import MOVES, Flow
+from molt.mine.flow import Flow
 from molt.mine.graph import Edge, Graph
 from molt.mine.lattice import Type
 from molt.mine.meaning import Meaning
@@ -301,7 +302,7 @@ class _Builder:
         advanced: set[int] = set()
         for id in self.graph.loops[header]:
             for index, instr in enumerate(self.graph.blocks[id].instrs):
-                if instr.op.name in MOVES:
+                if instr.op.name in ASSIGNING:
                     slots.add(instr.attrs[0])
                 meaning = self.flow.meanings[id, index]
                 lengths |= meaning.havoc or meaning.name in ("append", "pop", "extend")

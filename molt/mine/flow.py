@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from molt.compile.ir.core import Block, Function, Instr, Value
+from molt.compile.ir.ops import ASSIGNING
 from molt.compile.passes import liveness
 from molt.mine import lattice
 from molt.mine.entry import EntryFacts, Place
@@ -22,7 +23,6 @@ from molt.mine.lattice import ANYTHING, NOTHING, Type, join
 from molt.mine.meaning import Meaning, meaning_of, unchecked
 
 _LOADS = frozenset({"load_local", "load_local_checked"})
-MOVES = frozenset({"swap_local", "take_local", "take_iterator", "init_local"})
 
 
 _PLAIN = frozenset({ANYTHING, *(lattice.one(atom) for atom in (*lattice.SCALARS, "unbound", "cond", "const"))})
@@ -114,7 +114,7 @@ class _Walk:
         if instr.op.terminator:
             self.leave(instr, meaning, place)
             return
-        if instr.op.name in MOVES:
+        if instr.op.name in ASSIGNING:
             self.slots[instr.attrs[0]] = types[0] if instr.args else lattice.one("unbound")
         if meaning.stored is not None:
             container = meaning.types[0] if meaning.replaces else None
@@ -155,7 +155,7 @@ class _Walk:
             held = self.slots[instr.attrs[0]]
             missing = name == "load_local_checked" and ("unbound" in held or "?" in held)
             return Meaning("load", (), (), (held - {"unbound"} or held,), False, missing)
-        if name in MOVES:
+        if name in ASSIGNING:
             return Meaning("move", instr.args, types, (self.slots[instr.attrs[0]],)[: len(instr.results)])
         if name == "load_global" and instr.attrs[0] in self.builtins:
             return Meaning("load", (), (), (lattice.one(f"builtin:{instr.attrs[0]}"),))

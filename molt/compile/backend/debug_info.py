@@ -32,8 +32,13 @@ def mark(lines: list[str], start: int, site: Site | None, inlined: int | None = 
     """Notes on the instructions from `start` on where they come from, but for those that have a note."""
     if site is None or site.line <= 0:
         return
-    note = f" ;@{site.line}:{max(site.column, -1) + 1}" + (f"/{inlined}" if inlined is not None else "")
+    note = f" ;@{site.line}:{_column(site)}" + (f"/{inlined}" if inlined is not None else "")
     lines[start:] = [line + note if line.startswith("  ") and not _MARK.search(line) else line for line in lines[start:]]
+
+
+def _column(site: Site) -> int:
+    """As DWARF counts: from 1; 0 where it is not known."""
+    return max(site.column, -1) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class DebugInfo:
             found = self.inlined[inlined]
             outer = self.scope(found.outer, fn, scopes, added)
             subprogram, call = self.number(), self.number()
-            line, column = (found.site.line, max(found.site.column, -1) + 1) if found.site is not None else (fn.line, 0)
+            line, column = (found.site.line, _column(found.site)) if found.site is not None else (fn.line, 0)
             added.append(_subprogram(subprogram, found.fn, True))
             added.append(f"!{call} = distinct !DILocation(line: {line}, column: {column}, {outer})")
             scopes[inlined] = f"scope: !{subprogram}, inlinedAt: !{call}"

@@ -69,6 +69,8 @@ _op("swap_local", "o", "own?", "local", doc="assigns; the result is what the var
 _op("take_local", "", "own?", "local", doc="empties the variable")
 _op("take_iterator", "", "own", "local", doc="empties the variable, an iterator's; specialized code may take that apart")
 _op("init_local", "o", None, "local", doc="assigns a variable that is empty")
+ASSIGNING = frozenset({"swap_local", "take_local", "take_iterator", "init_local"})
+"""Operations that change what a variable holds."""
 _op("check_bound", "b", None, "label", raises=True, doc="UnboundLocalError for `name` when the operand is 0")
 _op("make_cell", "o", "own", c="molt_cell_new", effects=ALLOCATES, doc="a cell with a value, or with `unbound`")
 _op("load_free", "", "borrow", "int", doc="cell number i of the running function's closure")

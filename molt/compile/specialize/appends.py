@@ -36,7 +36,7 @@ class Appends(Calls):
     def typed_call_loaded(self, instr: Instr) -> bool:
         if not self.is_append(instr) or not self.appends(instr, instr.args[2:], instr.handed >> 2):
             return super().typed_call_loaded(instr)
-        takes_self, function = self.value(instr.args[0]), self.value(instr.args[1])
+        takes_self, function, container = (self.value(v) for v in instr.args[:3])
         flag = self.temp(f"zext i1 {takes_self} to i32")
         dying = [function] if instr.handed >> 1 & 1 else []
 
@@ -50,7 +50,6 @@ class Appends(Calls):
                 self.emit(self.drop_text(boxed))
             return given
 
-        container = self.value(instr.args[2])
         fits = self.temp(self.call("i32", "molt_hot_appends", f"i32 {flag}, i64 {function}, i64 {container}"))
         self.two_ways(instr, [self.temp(f"icmp ne i32 {fits}, 0")], fast, otherwise)
         return True

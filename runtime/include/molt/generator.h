@@ -12,6 +12,7 @@
 #define MOLT_GENERATOR_H
 
 #include "molt/call.h"
+#include "molt/state.h"
 
 typedef struct MoltFrameBuffer {
     uint32_t entry;       /* where to go on; 0: the start */
@@ -50,6 +51,32 @@ MoltGenerator *molt_generator_new(MoltFunction *self);
 /* The generator whose buffer that is. */
 MOLT_INLINE MoltGenerator *molt_generator_of(MoltFrameBuffer *buffer) {
     return (MoltGenerator *)((char *)buffer - offsetof(MoltGenerator, buffer));
+}
+/* Pushes the frame of a generator that delegates to none, for a step of its body, in which nothing is sent; and pops it. `handles`: the
+   body may handle exceptions. */
+MOLT_INLINE void molt_generator_push(MoltGenerator *g, bool handles) {
+    MoltFrame *frame = molt_state.frame + 1;
+    frame->code = g->code;
+    frame->site = g->frame_site;
+    frame->flags = 0;
+    molt_state.frame = frame;
+    if (handles) {
+        g->exc_info.previous = molt_state.exc_info;
+        molt_state.exc_info = &g->exc_info;
+    }
+    g->running = MOLT_GENERATOR_ENTERED | MOLT_GENERATOR_BODY;
+    g->started = 1;
+    g->buffer.sent = MOLT_NONE;
+}
+MOLT_INLINE void molt_generator_pop(MoltGenerator *g, bool handles) {
+    MoltFrame *frame = molt_state.frame;
+    g->running = 0;
+    g->frame_site = frame->site;
+    if (handles) {
+        molt_state.exc_info = g->exc_info.previous;
+        g->exc_info.previous = 0;
+    }
+    molt_state.frame = frame - 1;
 }
 /* Whether Python sees it running. */
 bool molt_generator_is_running(const MoltGenerator *g);

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 from molt.compile.backend import abi, debug_info
 from molt.compile.ir.core import Block, Function, Instr, Site, Target, Value
+from molt.compile.ir.ops import ASSIGNING
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.base import Base, Memory, Unsuited
 from molt.compile.specialize.transactions.values import Known, Number, Object
 
-_ASSIGNING = frozenset({"swap_local", "init_local", "take_local", "take_iterator"})
 _CARRIED = {INT: ("i64",), FLOAT: ("double",), BOOL: ("i1",), NUMBER: ("double", "i1"), ANY: ("i64",)}
 """What a loop carries for a fact."""
 _INCOMING = re.compile(r"(%carried\d+)\.incoming\b")
@@ -123,7 +123,7 @@ def ordered(fn: Function) -> Order:
                 inside.add(block)
                 todo += before.get(block, [])
         assigned.setdefault(header, set()).update(
-            instr.attrs[0] for block in inside for instr in block.instrs if instr.op.name in _ASSIGNING
+            instr.attrs[0] for block in inside for instr in block.instrs if instr.op.name in ASSIGNING
         )
     return Order(blocks[::-1], assigned)
 
