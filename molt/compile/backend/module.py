@@ -154,8 +154,8 @@ def _parents(module: Module) -> dict[int, int]:
 
 
 def _versions(context: ModuleContext, fn: Function, specials: dict[str, Special], facts: Facts | None) -> list[Lowering]:
-    """The compiled forms of a function: one; with stress the function and its clone; with a specialized version four."""
-    if fn.symbol in specials and not specials[fn.symbol].plain:
+    """The compiled forms of a function: one; with stress the function and its clone; with specialized versions four or more."""
+    if fn.symbol in specials and specials[fn.symbol].chain:
         return dispatch.versions(context, specials[fn.symbol], specials)
     if fn.resumable and facts is not None:
         return dispatch.generator_versions(context, Special(fn, facts), specials)

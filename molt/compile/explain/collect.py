@@ -124,21 +124,29 @@ class _Module:
                 variables=variables,
                 result=_types(seen.returns if seen is not None else None),
             )
-        special = Special(fn, decided)
+        special = direct.special_of(fn, decided)
         self.context.owner = fn.symbol
-        self.context.data.define(misses_symbol(self.context, fn), "internal global [2 x i64] zeroinitializer")
+        for version in special.chain:
+            self.context.data.define(misses_symbol(self.context, version), "internal global [2 x i64] zeroinitializer")
         cost = _entry_cost(self.context, special) if not fn.resumable else Cost()
-        shared = prepare(special, specials)
-        watched = (WatchedGenerator if fn.resumable else Watched)(self.context, special, shared, of_entry(fn, decided))
-        watched.run()
-        said = notes.of_function(fn, watched, self.text, lambda line: self.looks(line, ran) > 0)
+        of_versions = []
+        for shared in prepare(special.chain, specials):
+            proved = of_entry(fn, shared.special.facts)
+            watched = (WatchedGenerator if fn.resumable else Watched)(self.context, shared.special, shared, proved)
+            watched.run()
+            cost += watched.at_entry
+            of_versions.append(notes.of_function(fn, watched, self.text, lambda line: self.looks(line, ran) > 0))
+        said = notes.of_versions(of_versions, [_for_which(version) for version in special.chain])
         self.annotate(fn, state, ran, said.by_line)
-        result = decided.result if decided.result != ANY else _types(seen.returns if seen is not None else None)
+        results = {version.facts.result for version in special.chain}
+        result = results.pop() if len(results) == 1 else ANY
+        rest = "all other calls" + (", in the generic version" if special.plain else "")
         return replace(
             made,
             variables=_variables(fn, decided, seen),
-            result=result,
-            entry=cost + watched.at_entry,
+            versions=(*map(_for_which, special.narrower), rest) if special.narrower else (),
+            result=result if result != ANY else _types(seen.returns if seen is not None else None),
+            entry=cost,
             guards=said.guards,
             cost=said.cost,
             removed=said.removed,
@@ -190,6 +198,12 @@ def _entry_cost(context: ModuleContext, special: Special) -> Cost:
     return entry.cost
 
 
+def _for_which(version: Special) -> str:
+    """Which calls the version is for."""
+    signature = version.facts.signature
+    return " and ".join(f"{name} is {fact}" for name, fact in signature.items()) if version.number else "other calls"
+
+
 def _as_loop(fn: core.Function) -> bool:
     """Is it a generator expression that its consumer runs as a loop (frontend/consumers.py)?"""
     return fn.name == "<genexpr>" and fn.kind == "function"
@@ -212,5 +226,10 @@ def _variables(fn: core.Function, facts: Facts | None, seen: FunctionSeen | None
         why, change = (reason.found, reason.change) if reason is not None else ("", "")
         if facts is not None and i in facts.pins:
             fact += f" {range_words(*facts.pins[i])}"
+        own = dict.fromkeys(n.slots[i] for n in facts.narrower if n.slots[i] != fact) if facts is not None else {}
+        if own and fact == ANY:
+            fact = f"{listed(own)} in a version for that, and in a box in others"
+        elif own:
+            fact = f"{fact}, and for {listed(own)} in a version for that"
         found.append(Variable(local.name, local.param >= 0, types, fact if fact != ANY else "", why, change))
     return tuple(dict.fromkeys(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from molt.compile.builtins.primitive import RUNS_PYTHON
 from molt.compile.explain.report import Cost, Kind, Note, State
@@ -69,6 +69,29 @@ def expected(fn: Function) -> list[Block]:
 def of_function(fn: Function, watched: Watched, text: SourceText, ran: Callable[[int], bool]) -> OfFunction:
     """`ran` tells whether a line did: of one that did not, there is no telling why it is generic."""
     return _Notes(fn, watched, text, ran).run()
+
+
+def of_versions(found: list[OfFunction], names: list[str]) -> OfFunction:
+    """What several versions of a function say together: what only some of them do says which."""
+    if len(found) == 1:
+        return found[0]
+    result = OfFunction()
+    for said in found:
+        result.guards += said.guards
+        result.cost += said.cost
+        result.removed += said.removed
+        result.direct += said.direct
+        result.generic += said.generic
+    for number in sorted({number for said in found for number in said.by_line}):
+        lines = [said.by_line.get(number, OfLine()) for said in found]
+        line = result.by_line[number] = OfLine()
+        for here in lines:
+            line.unboxed += here.unboxed
+            line.generic += here.generic
+        for note in dict.fromkeys(note for here in lines for note in here.notes):
+            of = [name for name, here in zip(names, lines, strict=True) if note in here.notes]
+            line.notes.append(note if len(of) == len(found) else replace(note, text=f"{note.text} [{'; '.join(of)}]"))
+    return result
 
 
 class _Notes:

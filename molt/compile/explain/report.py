@@ -103,8 +103,9 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """`first` to `last` are lines. `runs` and `turns` (of its loops) are what the recording counted: lower bounds. `entry` is the
-    cost of the tests of its parameters, `cost` that of all guards inside, each once."""
+    """`first` to `last` are lines. `versions`: where there are several, which calls each is for. `runs` and `turns` (of its loops)
+    are what the recording counted: lower bounds. `entry` is the cost of the tests of its parameters, `cost` that of all guards
+    inside, each once; of several versions together."""
 
     name: str
     kind: str  # as in the IR: function, generator, ..., class, module
@@ -117,6 +118,7 @@ class Function:
     runs: int = 0
     turns: int = 0
     variables: tuple[Variable, ...] = ()
+    versions: tuple[str, ...] = ()
     result: str = ""
     entry: Cost = Cost()
     guards: int = 0
@@ -169,6 +171,8 @@ def figures(function: Function) -> list[str]:
     if function.runs or function.turns:
         rows.append(f"recorded: {counted(function.runs, 'run')} and {counted(function.turns, 'turn')} of its loops, or more")
     if function.state is State.SPECIALIZED:
+        if function.versions:
+            rows.append("versions, of which the first that suits is run: " + "; ".join(function.versions))
         rows.append(f"tests at entry: {function.entry}")
         cost = f" ({function.cost} to pass each once)" if function.guards else ""
         rows.append(f"inside: {counted(function.guards, 'guard')}{cost}; {counted(function.removed, 'check')} removed by proof")

@@ -208,7 +208,7 @@ class Calls(SpecialBase):
         return self.temp(f"icmp ne i32 {self.temp(self.call('i32', 'molt_hot_has_code', f'i64 {function}, ptr {code}'))}, 0")
 
     def not_left_too_often(self, special: Special) -> list[str]:
-        return [] if special.plain else [not_skipped(self, special.fn)]
+        return [] if special.plain else [not_skipped(self, special)]
 
     def method_is(self, first: str, cache: str, special: Special) -> str:
         """A pointer to the function, where the cache holds it for a method of that object; else null."""
@@ -347,7 +347,7 @@ class Calls(SpecialBase):
             dead.append(self.held(self.temp(f"ptrtoint ptr {closure} to i64")))
         self.store_site(instr)
         kind = result_kind(special.facts)
-        symbol = self.entry_of(special) if special.plain else self.context.version_symbol(special.fn, ":special")
+        symbol = self.entry_of(special) if special.plain else self.context.version_symbol(special.fn, special.form(":special"))
         self.context.calls_to.setdefault(
             symbol, f"{kind} {symbol}({', '.join([*(RAW.get(f, 'i64') for f in special.parameters), 'ptr'])})"
         )

@@ -14,7 +14,8 @@ from molt.compile.specialize.binding import Default, bind
 from molt.compile.specialize.counting import quiet
 from molt.compile.specialize.infer import CALLS, CONDITIONS, OPERATORS, Facts
 from molt.compile.specialize.reasons import Reason, Why
-from molt.compile.specialize.rules import ANY, UNBOXED, serves_as
+from molt.compile.specialize.rules import ANY, LIST, UNBOXED, proposed, serves_as
+from molt.compile.specialize.signatures import entry
 from molt.compile.specialize.uses import uses_of
 
 _ON_LEFT = frozenset({"call_method"}) | OPERATORS.keys()
@@ -27,20 +28,41 @@ _BEFORE = {"call": 1, "call_method": 0, "call_loaded": 2}
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """A function that can be called directly. `plain`: it has a generic version only."""
+    """A version of a function that can be called directly: the widest one, which has the others, or one of these, which have
+    a `number`. `plain`: it is what everybody calls, with boxes; there is no version for all calls."""
 
     fn: Function
     facts: Facts
     plain: bool = False
+    narrower: tuple[Special, ...] = ()
+    number: int = 0
 
     @property
     def parameters(self) -> list[str]:
         """The fact that each parameter has at entry."""
-        result = [ANY] * len(self.fn.parameters.names)
-        for i, local in enumerate(self.fn.locals):
-            if local.param >= 0:
-                result[local.param] = self.facts.slots[i]
-        return result
+        return entry(self.fn, self.facts)
+
+    @property
+    def chain(self) -> tuple[Special, ...]:
+        """The function's specialized versions, in the order in which they are tried."""
+        return self.narrower if self.plain else (*self.narrower, self)
+
+    @property
+    def front(self) -> Special:
+        """What everybody calls."""
+        return Special(self.fn, Facts.nothing(self.fn), plain=True)
+
+    def form(self, version: str) -> str:
+        """The ending of a symbol that belongs to this version."""
+        return f"{version}.{self.number}" if self.number else version
+
+
+def special_of(fn: Function, facts: Facts | None) -> Special:
+    """The function as what was decided about it says."""
+    if facts is None:
+        return Special(fn, Facts.nothing(fn), plain=True)
+    more = tuple(Special(fn, narrow, number=i) for i, narrow in enumerate(facts.narrower, 1))
+    return Special(fn, Facts.nothing(fn) if facts.only_narrower else facts, facts.only_narrower, more)
 
 
 STEP = ":step"
@@ -56,7 +78,7 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
         if fn.kind == "generator" and not fn.by_name and id(fn) in chosen
     }
     return steps | {
-        fn.symbol: Special(fn, chosen[id(fn)]) if id(fn) in chosen else Special(fn, Facts.nothing(fn), plain=True)
+        fn.symbol: special_of(fn, chosen.get(id(fn)))
         for fn in functions
         if not fn.resumable and (id(fn) in chosen or (fn.kind == "function" and not fn.by_name))
     }
@@ -94,9 +116,10 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
             if callee is not None and id(instr) not in direct.constructors and id(instr) not in direct.calls:
                 special = specials[callee.attrs[0]]
                 once = sum(use.instr.op.name != "drop" for use in uses[instr.args[0].id]) == 1
-                if once and instr.handed & 1 and not special.fn.free and _misfit(instr, instr.args[1:], facts, special) is None:
-                    direct.lookups[id(callee)] = special
-                    direct.calls[id(instr)] = special
+                suited = _suited(instr, instr.args[1:], facts, special)
+                if once and instr.handed & 1 and not special.fn.free and isinstance(suited, Special):
+                    direct.lookups[id(callee)] = suited
+                    direct.calls[id(instr)] = suited
                     facts.uncounted.add(instr.args[0].id)
             _find_several(instr, facts, specials, direct)
             if instr.op.name == "load_global" and instr.attrs[0] in specials and id(instr) not in facts.contradicted:
@@ -113,21 +136,22 @@ def _find_method(instr: Instr, facts: Facts, specials: dict[str, Special], direc
     name = instr.op.name
     found = direct.calls
     if name == "call" and facts.methods[id(instr)].endswith(".__call__"):
-        reason = _misfit(instr, instr.args, facts, special)
+        suited = _suited(instr, instr.args, facts, special)
     elif name == "call":
         found = direct.constructors
-        plain = special.facts.result == ANY and special.parameters[:1] == [ANY]
-        reason = _misfit(instr, instr.args[1:], facts, special, 1) if plain else Reason(Why.NUMBER_SELF)
+        suited = _suited(instr, instr.args[1:], facts, special, 1)
+        if isinstance(suited, Special) and (suited.facts.result != ANY or suited.parameters[:1] != [ANY]):
+            suited = Reason(Why.NUMBER_SELF)
     elif name == "call_super_method" or facts.computed(instr) is not None or (name in _ON_LEFT and facts.unboxed(instr.args[0])):
         return
-    elif name in WITHOUT_RESULT and special.facts.result != ANY:
-        return  # a number that nobody takes: not worth a path of its own
     else:
-        reason = _misfit(instr, instr.args[2:] if name == "call_loaded" else instr.args, facts, special)
-    if reason is None:
-        found[id(instr)] = special
+        suited = _suited(instr, instr.args[2:] if name == "call_loaded" else instr.args, facts, special)
+        if name in WITHOUT_RESULT and isinstance(suited, Special) and suited.facts.result != ANY:
+            return  # a number that nobody takes: not worth a path of its own
+    if isinstance(suited, Special):
+        found[id(instr)] = suited
     else:
-        direct.declined[id(instr)] = reason
+        direct.declined[id(instr)] = suited
 
 
 def _find_several(instr: Instr, facts: Facts, specials: dict[str, Special], direct: DirectCalls) -> None:
@@ -137,12 +161,12 @@ def _find_several(instr: Instr, facts: Facts, specials: dict[str, Special], dire
     if not names or id(instr) in direct.calls or (name == "call_method" and facts.unboxed(instr.args[0])):
         return
     args = instr.args[_BEFORE[name] :]
-    known = {name: _misfit(instr, args, facts, specials[name]) for name in names if name in specials}
-    found = tuple(specials[name] for name, reason in known.items() if reason is None)
+    known = [_suited(instr, args, facts, specials[name]) for name in dict.fromkeys(names) if name in specials]
+    found = tuple(suited for suited in known if isinstance(suited, Special))
     if found:
         direct.several[id(instr)] = found
-    elif (reason := next(iter(known.values()), None)) is not None:
-        direct.declined[id(instr)] = reason
+    elif known and isinstance(known[0], Reason):
+        direct.declined[id(instr)] = known[0]
 
 
 def _functions(instr: Instr, facts: Facts) -> tuple[str, ...]:
@@ -157,23 +181,68 @@ def _functions(instr: Instr, facts: Facts) -> tuple[str, ...]:
     return facts.functions.get(id(instr), by_name)
 
 
+def _suited(instr: Instr, args: tuple[Value, ...], facts: Facts, special: Special, before: int = 0) -> Special | Reason:
+    """The version that is called directly, or why there is none. What the arguments are chooses it, or, where they are in boxes,
+    what the profile saw in them; where it saw several types, the guard chain in front of all versions does."""
+    for version in special.narrower:
+        if _misfit(instr, args, facts, version, before) is not None:
+            continue
+        bound = _bound(instr, args, version, before)
+        assert bound is not None, "else it is a misfit"
+        takes = [_takes(source, wanted, args, facts, before) for source, wanted in zip(bound, version.parameters, strict=True)]
+        if all(takes):
+            return version
+        if False not in takes:
+            special = special.front
+            break
+    return _misfit(instr, args, facts, special, before) or special
+
+
+def _takes(source: int | Default, wanted: str, args: tuple[Value, ...], facts: Facts, before: int) -> bool | None:
+    """Will the argument be what the version takes? None: now this, now that, as far as is known."""
+    if wanted == ANY:
+        return True
+    if isinstance(source, Default):
+        return None
+    v = args[source - before]
+    if facts.of(v) != ANY:
+        return serves_as(facts.of(v), wanted)
+    seen = facts.hints.get(v.id)
+    if seen is None or not seen.types:
+        return None
+    fact = proposed(seen.types)
+    return serves_as(fact, wanted) if fact is not None else None if len(seen.types) > 1 else False
+
+
+def _other_constant(v: Value, facts: Facts) -> bool:
+    """Is it None, a text, ...?"""
+    maker = facts.makers.get(v.id)
+    return maker is not None and maker.op.name == "const" and type(maker.attrs[0]) not in (int, float, bool)
+
+
+def _bound(instr: Instr, args: tuple[Value, ...], special: Special, before: int) -> tuple[int | Default, ...] | None:
+    return bind(special.fn.parameters, before + len(args), instr.attrs[-1] if instr.op.name in CALLS else ())
+
+
 def _misfit(instr: Instr, args: tuple[Value, ...], facts: Facts, special: Special, before: int = 0) -> Reason | None:
     """Why the arguments cannot be what the parameters want, if so; `before` parameters are not among them. Boxes, and defaults, are
     looked at before the call."""
     p, name = special.fn.parameters, special.fn.qualname
     if p.varargs or p.varkw or p.kwonly:
         return Reason(Why.VARIADIC, name)
-    bound = bind(p, before + len(args), instr.attrs[-1] if instr.op.name in CALLS else ())
+    bound = _bound(instr, args, special, before)
     if bound is None:
         return Reason(Why.MISFIT, name)
     for parameter, source, fact in zip(p.names, bound, special.parameters, strict=True):
         if isinstance(source, Default) or source < before:
             continue
         v = args[source - before]
-        if not _may_be(facts.of(v), fact):
+        if not _may_be(facts.of(v), fact) or (fact != ANY and _other_constant(v, facts)):
             return Reason(Why.ARGUMENT, f"{parameter} of {name} takes {fact}, and gets {facts.of(v)}")
     return None
 
 
 def _may_be(own: str, wanted: str) -> bool:
+    if own == LIST:
+        return wanted in (ANY, LIST)
     return wanted == ANY or own not in UNBOXED or serves_as(own, wanted) or serves_as(wanted, own)

@@ -1,12 +1,16 @@
-"""A function with a specialized version, and what generic code calls in its name: a guard chain in front of both.
+"""A function with specialized versions, and what generic code calls in its name: a guard chain in front of all.
 
 f(a, b, self):  a is a small int, b is a float ─▶ f:special(i64, double) ─▶ box the result
                 else ─▶ f:generic(a, b, self)
+
+With several versions (signatures.py) the narrower ones are tried first: f:special.1, f:special.2, ... They share the generic
+version, the clone into which all of them leave (its points are those of all versions), and its loops, which try f:loop.1, ... in
+that order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from molt.compile.backend import heat
@@ -34,33 +38,39 @@ from molt.compile.specialize.version import GuardedLowering, SpecialLowering
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What the specialized forms of a function share: frame-state points, direct calls, and where a NaN is looked for."""
+    """What the specialized forms of a version share: frame-state points (all versions have the same), direct calls, and where a NaN
+    is looked for."""
 
+    special: Special
     points: Plan
     direct: DirectCalls
     checked: frozenset[int]
 
 
-def prepare(special: Special, specials: dict[str, Special]) -> Prepared:
-    fn, facts = special.fn, special.facts
-    uncount_rows(fn, facts)
-    uncount_items(fn, facts)
-    direct = find_direct(fn, facts, specials)
-    checked = boxed_twice(fn, facts)
-    deaths = {id(death) for death in numbers_stored(fn, facts).values()}
+def prepare(chain: Sequence[Special], specials: dict[str, Special]) -> list[Prepared]:
+    """Of each version of a function."""
+    fn = chain[0].fn
+    found = []
+    for special in chain:
+        facts = special.facts
+        uncount_rows(fn, facts)
+        uncount_items(fn, facts)
+        direct = find_direct(fn, facts, specials)
+        checked = boxed_twice(fn, facts)
+        found.append((special, direct, checked, {id(death) for death in numbers_stored(fn, facts).values()}))
 
     def wanted(instr: Instr) -> bool:
-        return id(instr) in deaths or may_leave(instr, facts, direct, checked)
+        return any(id(instr) in deaths or may_leave(instr, s.facts, direct, checked) for s, direct, checked, deaths in found)
 
     points = plan(fn, wanted, lambda block: block.loop_header and not fn.resumable)
-    return Prepared(points, direct, checked)
+    return [Prepared(special, points, direct, checked) for special, direct, checked, _ in found]
 
 
 def generator_versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:
     """The forms of a function that suspends; the one that makes the generator first, the one that the generator runs last."""
     fn = special.fn
-    shared = prepare(special, specials)
-    context.data.define(misses_symbol(context, fn), "internal global [2 x i64] zeroinitializer")
+    (shared,) = prepare([special], specials)
+    context.data.define(misses_symbol(context, special), "internal global [2 x i64] zeroinitializer")
     generic = GeneratorLowering(context, fn, at_yields(fn, shared.points))
     clone = GeneratorClone(context, fn, shared.points, ":clone")
     clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)
@@ -79,35 +89,47 @@ def generator_versions(context: ModuleContext, special: Special, specials: dict[
 
 def versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:
     """The forms of a function; the dispatcher first, since it bears the function's name."""
-    fn, facts = special.fn, special.facts
-    shared = prepare(special, specials)
-    points, direct, checked = shared.points, shared.direct, shared.checked
-    context.data.define(misses_symbol(context, fn), "internal global [2 x i64] zeroinitializer")
+    fn, chain = special.fn, special.chain
+    prepared = prepare(chain, specials)
+    points = prepared[0].points
+    for version in chain:
+        context.data.define(misses_symbol(context, version), "internal global [2 x i64] zeroinitializer")
     if fn.kind == "module":
-        return _body_versions(context, special, shared)
+        return _body_versions(context, prepared[0])
     dispatcher = Dispatcher(context, special)
     made: list[Lowering] = [dispatcher, Lowering(context, fn, ":generic")]
-    tried = transaction(context, special, specials)
-    if tried is not None:
-        made.append(tried)
-    lowering = GuardedLowering if tried is not None else SpecialLowering
-    made.append(lowering(context, special, points, direct, checked, of_entry(fn, facts)))
-    if any(block.loop_header for block in fn.blocks):
-        made.append(LoopLowering(context, special, points, direct, checked, of_loops(fn, facts)))
-        made.append(HotClone(context, fn, at_headers(fn, points), ":hot"))
+    looping = any(block.loop_header for block in fn.blocks)
+    for each in prepared:
+        made += _version(context, each, specials)
+        if looping:
+            proved = of_loops(fn, each.special.facts)
+            made.append(LoopLowering(context, each.special, points, each.direct, each.checked, proved))
+    if looping:
+        made.append(HotClone(context, fn, at_headers(fn, points), ":hot", [version.form(":loop") for version in chain]))
         clone: CloneLowering = ReenteringClone(context, fn, points)
     else:
         clone = CloneLowering(context, fn, points)
     clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)  # where exits are frequent, the generic version runs
     clone.effort = heat.effort(clone.heat, context.small)
     made.append(clone)
-    for version in made:
-        version.sites = dispatcher.sites  # they share the code object, and with it the table of sites
+    for form in made:
+        form.sites = dispatcher.sites  # they share the code object, and with it the table of sites
     return made
 
 
-def _body_versions(context: ModuleContext, special: Special, shared: Prepared) -> list[Lowering]:
+def _version(context: ModuleContext, prepared: Prepared, specials: dict[str, Special]) -> list[Lowering]:
+    """What the dispatcher calls, and what that calls where it is a transaction."""
+    special = prepared.special
+    tried = transaction(context, special, specials)
+    lowering = GuardedLowering if tried is not None else SpecialLowering
+    proved = of_entry(special.fn, special.facts)
+    guarded = lowering(context, special, prepared.points, prepared.direct, prepared.checked, proved)
+    return [tried, guarded] if tried is not None else [guarded]
+
+
+def _body_versions(context: ModuleContext, shared: Prepared) -> list[Lowering]:
     """Of a module's body, which runs once: the clone from its beginning, which is the generic version too, and its loops."""
+    special = shared.special
     fn, facts = special.fn, special.facts
     beginning = BodyBeginning(context, fn, shared.points)
     loop = LoopLowering(context, special, shared.points, shared.direct, shared.checked, of_loops(fn, facts))
@@ -116,7 +138,7 @@ def _body_versions(context: ModuleContext, special: Special, shared: Prepared) -
     clone = ReenteringClone(context, fn, shared.points)
     clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)
     clone.effort = heat.effort(clone.heat, context.small)
-    hot = HotClone(context, fn, at_headers(fn, shared.points), ":hot")
+    hot = HotClone(context, fn, at_headers(fn, shared.points), ":hot", [special.form(":loop")])
     loop.sites = clone.sites = hot.sites = beginning.sites
     return [beginning, loop, hot, clone]
 
@@ -146,88 +168,100 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
 
 class Dispatcher(Lowering):
     """Also skips a specialized version that has been left too often (runtime/special.c), and tells MOLT_STATS who comes and who is
-    sent away: one byte says whether either is so."""
+    sent away by the last one: one byte of each says whether either is so."""
 
     all_hot = True
     activation = False
 
     def __init__(self, context: ModuleContext, special: Special) -> None:
         super().__init__(context, special.fn)
-        self.special = special
-        self.facts = special.facts
-        self.refusals: list[tuple[str, int, str]] = []  # where a test failed: label, parameter, value
+        self.chain = special.chain
+        self.refusals: list[tuple[str, int, str]] = []  # where a test of the present version failed: label, parameter, value
 
     def run(self) -> str:
-        fn = self.fn
         self.out = [self.signature(), "entry:"]
         self.label = "entry"
-        wanted = self.special.parameters
-        state = self.temp(f"load i8, ptr {misses_symbol(self.context, fn)}")
-        self.must(self.temp(f"icmp eq i8 {state}, 0"), "aside")
-        tests = self.label
-        owned = {local.param for local in fn.locals if local.param >= 0 and local.owned}
-        raws = [self.checked(i, fact) for i, fact in enumerate(wanted)]
+        for i, special in enumerate(self.chain):
+            last = i == len(self.chain) - 1
+            self.version_or(special, "generic" if last else f"version{i + 1}", noted=last)
+            if not last:
+                self.start(f"version{i + 1}")
+        params = ", ".join([*(f"i64 %a{i}" for i in range(len(self.fn.parameters.names))), "ptr %self"])
+        self.start("generic")
+        other = self.temp(f"musttail call i64 {self.context.version_symbol(self.fn, ':generic')}({params})")
+        self.emit(f"ret i64 {other}")
+        return "\n".join(self.out) + "\n}\n"
+
+    def version_or(self, special: Special, other: str, *, noted: bool) -> None:
+        """Returns what the version gives, if it takes the arguments; else goes to the label."""
+        self.refusals = []
+        wanted = special.parameters
+        misses, skipped = misses_symbol(self.context, special), self.fresh_label()
+        state = self.temp(f"load i8, ptr {misses}")
+        self.must(self.temp(f"icmp eq i8 {state}, 0"), skipped)
+        tests, refused = self.label, self.fresh_label() if noted else other
+        owned = {local.param for local in self.fn.locals if local.param >= 0 and local.owned}
+        raws = [self.checked(i, fact, refused) for i, fact in enumerate(wanted)]
         for i, fact in enumerate(wanted):
             if i in owned and fact != ANY and REPRESENTATIONS[fact].counted:
                 self.emit(self.call("void", "molt_hot_drop", f"i64 %a{i}"))
         kinds = [RAW.get(fact, "i64") for fact in wanted]
         args = ", ".join([*(f"{kind} {raw}" for kind, raw in zip(kinds, raws, strict=True)), "ptr %self"])
-        kind = result_kind(self.facts)
-        result = self.temp(f"call {kind} {self.context.version_symbol(fn, ':special')}({args})")
-        self.emit(f"ret i64 {self.boxed(result, kind)}")
-        self.aside(state, tests)
-        params = ", ".join([*(f"i64 %a{i}" for i in range(len(wanted))), "ptr %self"])
-        self.out.append("generic:")
-        other = self.temp(f"musttail call i64 {self.context.version_symbol(fn, ':generic')}({params})")
-        self.emit(f"ret i64 {other}")
-        return "\n".join(self.out) + "\n}\n"
+        kind = result_kind(special.facts)
+        result = self.temp(f"call {kind} {self.context.version_symbol(self.fn, special.form(':special'))}({args})")
+        self.emit(f"ret i64 {self.boxed(result, kind, special.facts.result)}")
+        self.aside(f"ptr {misses}", state, skipped, tests, other)
+        if noted and self.refusals:
+            self.note(f"ptr {misses}", state, refused, other)
 
-    def aside(self, state: str, tests: str) -> None:
+    def aside(self, misses: str, state: str, label: str, tests: str, other: str) -> None:
         """Rare: the version is skipped, or what happens here is counted."""
-        misses = f"ptr {misses_symbol(self.context, self.fn)}"
-        self.start("aside")
-        self.emit(f"br i1 {self.temp(f'icmp eq i8 {state}, {SKIPPED}')}, label %generic, label %watched")
-        self.start("watched")
+        watched = self.fresh_label()
+        self.start(label)
+        self.emit(f"br i1 {self.temp(f'icmp eq i8 {state}, {SKIPPED}')}, label %{other}, label %{watched}")
+        self.start(watched)
         tried = self.temp(self.call("i32", "molt_stats_entered", misses))
-        self.emit(f"br i1 {self.temp(f'icmp ne i32 {tried}, 0')}, label %{tests}, label %generic")
-        if not self.refusals:
-            return
-        self.start("refused")
+        self.emit(f"br i1 {self.temp(f'icmp ne i32 {tried}, 0')}, label %{tests}, label %{other}")
+
+    def note(self, misses: str, state: str, refused: str, other: str) -> None:
+        """No version takes the arguments: which test failed in the last one, the least that is asked for?"""
+        noted = self.fresh_label()
+        self.start(refused)
         numbers = ", ".join(f"[ {i}, %{label} ]" for label, i, _ in self.refusals)
         values = ", ".join(f"[ {value}, %{label} ]" for label, _, value in self.refusals)
         number, value = self.temp(f"phi i32 {numbers}"), self.temp(f"phi i64 {values}")
         counts = self.temp(f"icmp uge i8 {state}, {WATCHED}")
-        self.emit(f"br i1 {counts}, label %noted, label %generic")
-        self.start("noted")
+        self.emit(f"br i1 {counts}, label %{noted}, label %{other}")
+        self.start(noted)
         self.emit(self.call("void", "molt_stats_refused", f"{misses}, i32 {number}, i64 {value}"))
-        self.emit("br label %generic")
+        self.emit(f"br label %{other}")
 
     def must(self, condition: str, other: str) -> None:
         on = self.fresh_label()
         self.emit(f"br i1 {condition}, label %{on}, label %{other}, !prof !1")
         self.start(on)
 
-    def checked(self, i: int, fact: str) -> str:
+    def checked(self, i: int, fact: str, refused: str) -> str:
         """The parameter as the specialized version takes it, where it is what the facts want."""
         boxed = f"%a{i}"
         if fact == ANY:
             return boxed
         condition = REPRESENTATIONS[fact].test(self, boxed)
         self.refusals.append((self.label, i, boxed))
-        self.must(condition, "refused")
+        self.must(condition, refused)
         return REPRESENTATIONS[fact].read(self, boxed)
 
-    def boxed(self, result: str, kind: str) -> str:
-        if self.facts.result == ANY:
+    def boxed(self, result: str, kind: str, fact: str) -> str:
+        if fact == ANY:
             return result
         payload, status = self.temp(f"extractvalue {kind} {result}, 0"), self.temp(f"extractvalue {kind} {result}, 1")
         fits, other, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
         self.emit(f"br i1 {self.temp(f'icmp eq i32 {status}, {OK}')}, label %{fits}, label %{other}, !prof !1")
         self.start(fits)
-        made = REPRESENTATIONS[self.facts.result].box(self, payload)
+        made = REPRESENTATIONS[fact].box(self, payload)
         self.emit(f"br label %{end}")
         self.start(other)
-        bits = of_payload(self, payload, self.facts.result)
+        bits = of_payload(self, payload, fact)
         given = self.temp(f"select i1 {self.temp(f'icmp eq i32 {status}, {BOXED}')}, i64 {bits}, i64 0")
         self.emit(f"br label %{end}")
         self.start(end)

@@ -45,11 +45,10 @@ def read_as_numbers(functions: Iterable[Function], specialized: Mapping[int, Any
     """Attributes that specialized code reads without boxes."""
     names: set[str] = set()
     for fn in functions:
-        facts = specialized.get(id(fn))
-        if facts is None:
-            continue
+        widest = specialized.get(id(fn))
+        versions = (*widest.narrower, widest) if widest is not None else ()
         for block in fn.blocks:
             for instr in block.instrs:
-                if instr.op.name == "getattr" and facts.of(instr.results[0]) in (FLOAT, NUMBER):
+                if instr.op.name == "getattr" and any(facts.of(instr.results[0]) in (FLOAT, NUMBER) for facts in versions):
                     names.add(instr.attrs[0])
     return frozenset(names)

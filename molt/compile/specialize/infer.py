@@ -61,6 +61,8 @@ class Facts:
     `known_as` is the function's key and hash in traces and in facts.toml. `pins`: by slot of a parameter that stays an
     int, the ends of the range that a person has pinned: the version tests it where it begins, and its proofs start from it;
     `idle_pins`: why a pinned range is not tested.
+    `narrower`: of more versions, for fewer types of parameters (signatures.py); `only_narrower`: what they do not take is left to
+    the generic version. Of such a version `signature` says by parameter what it takes.
 
     What stayed generic, and why: `boxed` values by id, variables by index (`boxed_slots`), calls by id of the instruction."""
 
@@ -87,6 +89,9 @@ class Facts:
     known_as: tuple[str, str] = ("", "")
     pins: dict[int, tuple[int, int]] = field(default_factory=dict)
     idle_pins: dict[int, Reason] = field(default_factory=dict)
+    narrower: tuple[Facts, ...] = ()
+    only_narrower: bool = False
+    signature: dict[str, str] = field(default_factory=dict)
     boxed: dict[int, Reason] = field(default_factory=dict)
     boxed_slots: dict[int, Reason] = field(default_factory=dict)
     calls: dict[int, Reason] = field(default_factory=dict)

@@ -27,7 +27,7 @@ from collections.abc import Iterable
 from molt.compile.backend import abi
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.resume import Plan, ResumeWriter
-from molt.compile.ir.core import Block, Function, Instr, Target, Value
+from molt.compile.ir.core import Block, Instr, Target, Value
 from molt.compile.specialize.direct import DirectCalls, Special
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.proved import Proved
@@ -67,7 +67,7 @@ class SpecialBase(ResumeWriter):
         nan_checked: frozenset[int],
         proved: Proved,
     ) -> None:
-        super().__init__(context, special.fn, plan_, self.version_name)
+        super().__init__(context, special.fn, plan_, special.form(self.version_name))
         self.special = special
         self.facts = special.facts
         self.direct = direct
@@ -400,7 +400,7 @@ class SpecialBase(ResumeWriter):
 
     def noted(self, symbol: str, point: str) -> None:
         """Tells the runtime that control leaves at the point, where the buffer holds everything."""
-        self.emit(self.call("void", symbol, f"ptr {misses_symbol(self.context, self.fn)}, ptr %buffer, i32 {point}"))
+        self.emit(self.call("void", symbol, f"ptr {misses_symbol(self.context, self.special)}, ptr %buffer, i32 {point}"))
 
     def boxed_slot(self, i: int, fact: str) -> str:
         """A variable in a box, 0 where it is unbound, in the block of exits."""
@@ -677,18 +677,18 @@ def of_payload(f: Lowering, payload: str, fact: str) -> str:
     return number_parts(f, payload)[0] if fact == NUMBER else payload
 
 
-def misses_symbol(context: ModuleContext, fn: Function) -> str:
+def misses_symbol(context: ModuleContext, special: Special) -> str:
     """Where the runtime keeps how often the specialized version was left (runtime/special.c)."""
-    return context.version_symbol(fn, ":misses")
+    return context.version_symbol(special.fn, special.form(":misses"))
 
 
 SKIPPED, WATCHED = 1, 2
 """Bits of the first byte there: the version is skipped; MOLT_STATS wants to know what becomes of it."""
 
 
-def not_skipped(f: Lowering, fn: Function) -> str:
+def not_skipped(f: Lowering, special: Special) -> str:
     """An i1: has the specialized version not been left too often?"""
-    state = f.temp(f"load i8, ptr {misses_symbol(f.context, fn)}")
+    state = f.temp(f"load i8, ptr {misses_symbol(f.context, special)}")
     return f.temp(f"icmp eq i8 {f.temp(f'and i8 {state}, {SKIPPED}')}, 0")
 
 

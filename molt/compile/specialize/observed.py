@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 FEW_STARTS, FEW_TRIPS = 4, 8
 """A function that ran less than this is left generic: it is not where the time goes."""
+SOME_STARTS, SOME_TRIPS = 32, 64
+"""One that ran less than this has one specialized version."""
+RARE_TYPE = 32
+"""A type that fewer than one in so many looks at an argument saw gets no version."""
 MANY_STARTS, LEAST_SHARE = 256, 8
 """All programs share the standard library's modules as they are in the cache; but those get code of their own of which a function
 was seen to start so often; and in them what started at least one time in so many as that function."""
@@ -85,11 +89,15 @@ Place = tuple[int, int, int, int]
 class FunctionSeen:
     """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines. `callees`, by
     call site and the most frequent first, are function keys, names of types and builtins, and `type.__call__` of other things.
+    `often`: it was seen at work so much that it may have several versions; `arguments`: the types of each parameter but for rare
+    ones, the most frequent first, where there were several.
     `at_line`, of the body of a module alone: what a variable held that the line (absolute) reads.
     `known_as`: `file::name`, as facts.toml has it, and hash. `tuned_out`: `molt tune` found the program faster
     without a specialized version of it."""
 
     worked: bool = False
+    often: bool = False
+    arguments: dict[str, tuple[str, ...]] = field(default_factory=dict)
     variables: dict[str, Seen] = field(default_factory=dict)
     at_line: dict[tuple[str, int], Seen] = field(default_factory=dict)
     returns: Seen | None = None
@@ -103,7 +111,8 @@ class FunctionSeen:
         calls = ";".join(f"{place}={'|'.join(names)}" for place, names in sorted(self.callees.items()))
         returns = self.returns.key() if self.returns else ""
         lines = ";".join(f"{place}={seen.key()}" for place, seen in sorted(self.at_line.items()))
-        return f"{self.worked} {variables} {lines} -> {returns} {calls} {self.reviewed.key()} {self.known_as} {self.tuned_out}"
+        several = f"{self.worked} {self.often} {sorted(self.arguments.items())}"
+        return f"{several} {variables} {lines} -> {returns} {calls} {self.reviewed.key()} {self.known_as} {self.tuned_out}"
 
 
 @dataclass(slots=True)
@@ -201,7 +210,11 @@ class ProfileSeen:
         variables: dict[str, Seen] = {}
         at_line: dict[tuple[str, int], Seen] = {}
         returns = Seen()
+        looks_at: dict[str, dict[str, int]] = {}
         for row in profile.values(key):
+            if row.kind == "argument" and row.path == "":
+                of_name = looks_at.setdefault(row.name, {})
+                of_name[row.type] = of_name.get(row.type, 0) + row.count
             if row.kind in ("argument", "local"):
                 variables.setdefault(row.name, Seen()).add(row.path, row.type)
                 if key.qualname == "<module>":
@@ -220,11 +233,19 @@ class ProfileSeen:
             worked = key.starts >= self.least_starts.get(key.file, math.inf)
         return FunctionSeen(
             worked,
+            worked and (key.starts >= SOME_STARTS or trips >= SOME_TRIPS),
+            {name: _frequent(types) for name, types in looks_at.items() if len(types) > 1},
             variables,
             at_line,
             returns if returns.types else None,
             {place: tuple(sorted(found, key=lambda name: (-found[name], name))) for place, found in callees.items()},
         )
+
+
+def _frequent(types: Mapping[str, int]) -> tuple[str, ...]:
+    """Those that are not rare, the most frequent first."""
+    least = sum(types.values()) / RARE_TYPE
+    return tuple(sorted((type_ for type_, looks in types.items() if looks >= least), key=lambda type_: (-types[type_], type_)))
 
 
 def _seen(rows: Iterable[Observed]) -> Seen | None:

@@ -19,8 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from molt.compile.backend import abi
-from molt.compile.backend.resume import TAKE_OVER_FRAME, CloneLowering, ResumeWriter
-from molt.compile.ir.core import Block, Instr, Value
+from molt.compile.backend.lower import ModuleContext
+from molt.compile.backend.resume import TAKE_OVER_FRAME, CloneLowering, Plan, ResumeWriter
+from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.compile.specialize.lower import OK, RAISED, misses_symbol
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
 from molt.compile.specialize.rules import ANY, UNBOXED
@@ -54,7 +55,12 @@ class ReenteringClone(CloneLowering):
 
 
 class HotClone(ReenteringClone):
-    """The loops of the clone, as hot as those of the generic version; entered and left at their headers alone."""
+    """The loops of the clone, as hot as those of the generic version; entered and left at their headers alone. `loops` are the
+    endings of `f:loop` of each version: the first that the buffer suits is entered."""
+
+    def __init__(self, context: ModuleContext, fn: Function, plan_: Plan, version: str, loops: list[str]) -> None:
+        super().__init__(context, fn, plan_, version)
+        self.loops = loops
 
     def before_dispatch(self) -> list[str]:
         return [
@@ -81,7 +87,19 @@ class HotClone(ReenteringClone):
         self.start(now)
         self.save(block)
         point = self.plan.points[id(block)]
-        result = self.temp(f"call {KIND} {self.context.version_symbol(self.fn, ':loop')}(ptr %buffer, i32 {point})")
+        for loop in self.loops:
+            self.enter_loop(loop, point)
+        more = self.more()  # all have refused: everything is still here
+        self.emit(f"store i32 {more}, ptr %backoff")
+        self.emit(f"store i32 {more}, ptr %wait")
+        self.emit(f"br label %{body}")
+        self.enter_here(block)
+        self.emit(f"br label %{body}")
+        self.start(body)
+
+    def enter_loop(self, loop: str, point: int) -> None:
+        """What one version makes of it; goes on where that has refused."""
+        result = self.temp(f"call {KIND} {self.context.version_symbol(self.fn, loop)}(ptr %buffer, i32 {point})")
         payload, status = self.temp(f"extractvalue {KIND} {result}, 0"), self.temp(f"extractvalue {KIND} {result}, 1")
         left, done, refused, elsewhere = (self.fresh_label() for _ in range(4))
         self.emit(f"br i1 {self.temp(f'icmp eq i32 {status}, {LEFT}')}, label %{left}, label %{done}")
@@ -89,20 +107,17 @@ class HotClone(ReenteringClone):
         raised = self.temp(f"icmp eq i32 {status}, {RAISED}")
         self.emit(f"ret i64 {self.temp(f'select i1 {raised}, i64 0, i64 {payload}')}")
         self.start(left)
-        doubled = self.temp(f"shl i32 {self.temp('load i32, ptr %backoff')}, 1")
-        more = self.temp(f"and i32 {self.temp(f'or i32 {doubled}, 1')}, {MOST}")
         at = self.temp(f"trunc i64 {payload} to i32")
         self.emit(f"br i1 {self.temp(f'icmp eq i32 {at}, {point}')}, label %{refused}, label %{elsewhere}")
         self.start(elsewhere)
-        shifted = self.temp(f"shl i32 {more}, {BACKOFF_SHIFT}")
+        shifted = self.temp(f"shl i32 {self.more()}, {BACKOFF_SHIFT}")
         self.go_on_in(":resume", self.temp(f"or i32 {shifted}, {at}"))
-        self.start(refused)  # everything is still here
-        self.emit(f"store i32 {more}, ptr %backoff")
-        self.emit(f"store i32 {more}, ptr %wait")
-        self.emit(f"br label %{body}")
-        self.enter_here(block)
-        self.emit(f"br label %{body}")
-        self.start(body)
+        self.start(refused)
+
+    def more(self) -> str:
+        """How many iterations to wait, once more than the last time."""
+        doubled = self.temp(f"shl i32 {self.temp('load i32, ptr %backoff')}, 1")
+        return self.temp(f"and i32 {self.temp(f'or i32 {doubled}, 1')}, {MOST}")
 
 
 class BodyBeginning(ResumeWriter):
@@ -193,7 +208,7 @@ class LoopLowering(SpecialLowering):
             self.take_slot(i, slot)
         for v, boxed in values:
             self.take_value(v, boxed)
-        self.emit(self.call("void", "molt_stats_reentered", f"ptr {misses_symbol(self.context, self.fn)}"))
+        self.emit(self.call("void", "molt_stats_reentered", f"ptr {misses_symbol(self.context, self.special)}"))
         self.emit(f"br label %{self.block_label(block)}.body")
         return label
 

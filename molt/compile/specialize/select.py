@@ -7,6 +7,7 @@ from molt.compile.ir.core import Function, Module
 from molt.compile.specialize.infer import Facts, infer
 from molt.compile.specialize.observed import ModuleSeen
 from molt.compile.specialize.reasons import Reason, Why
+from molt.compile.specialize.signatures import narrower
 
 MOST_PARAMETERS = 10
 LARGEST = 2000
@@ -19,13 +20,13 @@ _KINDS = {
 
 
 def choose(module: Module, seen: ModuleSeen) -> dict[int, Facts]:
-    """Facts of the functions that are worth it, by id of the function."""
+    """Facts of the functions that are worth it (with those of their narrower versions), by id of the function."""
     decisions = {id(fn): decide(fn, seen) for fn in module.functions}
     return {key: decided for key, decided in decisions.items() if isinstance(decided, Facts)}
 
 
 def decide(fn: Function, seen: ModuleSeen) -> Facts | Reason:
-    """The facts of the function's specialized version, or why it gets none."""
+    """The facts of the function's specialized versions, or why it gets none."""
     if fn.by_name:
         return Reason(Why.KIND, "of a text for eval or exec")
     profile = seen.functions.get((fn.qualname, fn.line))
@@ -46,4 +47,6 @@ def decide(fn: Function, seen: ModuleSeen) -> Facts | Reason:
     if not profile.worked:
         return Reason(Why.SELDOM)
     facts = infer(fn, profile, seen)
-    return facts if facts.worthwhile() else Reason(Why.NOTHING_TO_GAIN)
+    facts.narrower = narrower(fn, profile, seen, facts)
+    facts.only_narrower = not facts.worthwhile()
+    return facts if facts.narrower or not facts.only_narrower else Reason(Why.NOTHING_TO_GAIN)

@@ -43,17 +43,24 @@ class Counted:
 
 def counted(lowerings: Sequence[Lowering]) -> Iterator[Counted]:
     """Of the forms of a function, which have been lowered: its guards, if it has a specialized form."""
-    versions = [version for version in lowerings if isinstance(version, SpecialBase)]
-    if not versions:
-        return
-    version = versions[0]
+    versions: dict[int, list[SpecialBase]] = {}
+    for lowering in lowerings:
+        if isinstance(lowering, SpecialBase):
+            versions.setdefault(lowering.special.number, []).append(lowering)
+    last = max(versions, key=lambda number: (not number, number), default=0)  # in the chain, at the end of which values are refused
+    for number, forms in versions.items():
+        yield _of_version(forms, number == last)
+
+
+def _of_version(forms: Sequence[SpecialBase], last: bool) -> Counted:
+    version = forms[0]
     context, fn = version.context, version.fn
-    left_at = {point for each in versions for point, _ in each.exits}
-    rows = (*_parameters(version), *_pins(version), *_exits(version, left_at))
+    left_at = {point for each in forms for point, _ in each.exits}
+    rows = (*(_parameters(version) if last else ()), *_pins(version), *_exits(version, left_at))
     sites = quote(f"{context.name}.{fn.symbol}:sites") if version.sites else "null"
     key, digest = version.facts.known_as
     name = _words(function=key, hash=digest, line=fn.line)
-    yield Counted(misses_symbol(context, fn), sites, name, rows)
+    return Counted(misses_symbol(context, version.special), sites, name, rows)
 
 
 def _words(**fields: object) -> str:

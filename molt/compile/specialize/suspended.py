@@ -71,7 +71,7 @@ class GeneratorVersion(Suspending, LoopLowering):
         return "\n".join(entries) + "\n" + super().assemble() + "\n".join(self.yield_block()) + "\n"
 
     def head(self) -> str:
-        misses = f"ptr {misses_symbol(self.context, self.fn)}"
+        misses = f"ptr {misses_symbol(self.context, self.special)}"
         self.out = [self.signature(), "entry:", *self.common_allocas(), *TAKE_OVER_FRAME]
         state = self.temp(f"load i8, {misses}")
         self.emit(f"br i1 {self.temp(f'icmp eq i8 {state}, 0')}, label %begin, label %aside, !prof !1")

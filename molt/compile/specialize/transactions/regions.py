@@ -32,7 +32,7 @@ class Region(Commit):
     """Instructions of the function `main` is lowering, at the place where that is."""
 
     def __init__(self, main: SpecialBase, number: int) -> None:
-        super().__init__(main.context, main.special, main.direct.specials, main.version_name)
+        super().__init__(main.context, main.special, main.direct.specials, main.version)
         self.main = main
         self.prefix = f"{number}."
         self.abort = f"try{number}"
@@ -222,7 +222,7 @@ class Regions(SpecialBase):
     ) -> None:
         self.counter = region.counter
         end, start = self.fresh_label(), len(self.out)
-        tries = self.context.version_symbol(self.fn, f"{self.version_name}:tries.{self.region_count}")
+        tries = self.context.version_symbol(self.fn, f"{self.version}:tries.{self.region_count}")
         for layout in region.layouts:
             layout.define(self.data)
         self.out += region.beginning(tries, region.instead)

@@ -24,7 +24,7 @@ def transaction(context: ModuleContext, special: Special, specials: Mapping[str,
     """The transaction that the function is, if it is one."""
     if special.fn.name == "__init__":  # it adds fields
         return None
-    made = Transaction(context, special, specials)
+    made = Transaction(context, special, specials, special.form(":special"))
     return made if made.compile() else None
 
 
@@ -51,7 +51,7 @@ class Transaction(Commit):
         return [i for i in parameters if self.special.parameters[i] not in UNBOXED]
 
     def run(self) -> str:
-        tries = self.context.version_symbol(self.fn, ":tries")
+        tries = self.context.version_symbol(self.fn, self.special.form(":tries"))
         for layout in self.layouts:
             layout.define(self.data)
         return "\n".join([
@@ -74,5 +74,5 @@ class Transaction(Commit):
     def guarded(self, result: str) -> list[str]:
         kind, facts = result_kind(self.special.facts), self.special.parameters
         arguments = ", ".join([*(f"{RAW.get(fact, 'i64')} %a{i}" for i, fact in enumerate(facts)), "ptr %self"])
-        call = f"tail call {kind} {self.context.version_symbol(self.fn, GUARDED)}({arguments})"
+        call = f"tail call {kind} {self.context.version_symbol(self.fn, self.special.form(GUARDED))}({arguments})"
         return [f"  %{result}.r = {call}", f"  ret {kind} %{result}.r"]

@@ -1,0 +1,113 @@
+"""Several specialized versions of one function: for which types of its parameters.
+
+    def clamp(x, low=None, high=None)        observed: x int; low and high int or None
+        clamp:special.1(i64, i64, i64)       all three are ints
+        clamp:special(i64, any, any)         whatever else came: the version that a function has in any case
+
+Such a parameter has no fact in a version for all calls, which then computes on boxes. A version for fewer types is the same
+inference over a profile that saw those alone. The guard chain at the entry tries it first (dispatch.py); a direct call chooses by
+what its arguments are (direct.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+
+from molt.compile.backend import heat
+from molt.compile.ir.core import Function, Instr
+from molt.compile.specialize.infer import Facts, infer
+from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
+from molt.compile.specialize.rules import ANY, LIST, NUMBER, UNBOXED, proposed, unboxed_use
+
+MOST_VERSIONS = 4
+"""Of a function, the one for all other calls among them."""
+MOST_CANDIDATES = 8
+"""Signatures for which facts are looked for."""
+MOST_MORE = 800
+"""Operations that more versions of a function may have together: they are what LLVM's time goes into."""
+
+Signature = Mapping[str, str]
+"""The type by name of each parameter that is taken for less than what the profile saw."""
+
+
+def narrower(fn: Function, seen: FunctionSeen, module: ModuleSeen, widest: Facts) -> tuple[Facts, ...]:
+    """Facts of the versions for fewer types than `widest` is for, in the order in which the guard chain tries them."""
+    if fn.kind != "function" or not seen.often:
+        return ()
+    room = min(MOST_VERSIONS - 1, MOST_MORE // max(heat.size(fn), 1))
+    found: list[Facts] = []
+    for signature in islice(_signatures(fn, seen, widest), MOST_CANDIDATES):
+        if len(found) >= room:
+            break
+        facts = infer(fn, _only(seen, signature), module)
+        other = next((f for f in found if _serves(f, facts, fn)), widest)
+        if entry(fn, facts) != entry(fn, other) and gains(fn, facts, other):
+            facts.signature = {name: entry(fn, facts)[fn.parameters.names.index(name)] for name in signature}
+            found.append(facts)
+    return tuple(found)
+
+
+def entry(fn: Function, facts: Facts) -> list[str]:
+    """The fact that each parameter has where the version begins."""
+    result = [ANY] * len(fn.parameters.names)
+    for i, local in enumerate(fn.locals):
+        if local.param >= 0:
+            result[local.param] = facts.slots[i]
+    return result
+
+
+def gains(fn: Function, narrow: Facts, wide: Facts) -> bool:
+    """Does some operation gain from what the one version knows more?"""
+    return any(_gains(instr, narrow, wide) for block in fn.blocks for instr in block.instrs if not block.cold)
+
+
+def _gains(instr: Instr, narrow: Facts, wide: Facts) -> bool:
+    own, other = ([facts.of(v) for v in instr.args] for facts in (narrow, wide))
+    if own == other:
+        return id(instr) in narrow.stepped and id(instr) not in wide.stepped
+    if unboxed_use(instr):
+        return narrow.takes_raw(instr)
+    if instr.op.name in ("getitem", "setitem"):
+        return own[0] == LIST and (other[0] != LIST or own[1:] != other[1:])
+    made = instr.results[0].id if instr.results else -1
+    return made in narrow.list_iterators and made not in wide.list_iterators
+
+
+def _serves(wide: Facts, narrow: Facts, fn: Function) -> bool:
+    """Would the version take all calls that the other one takes?"""
+    return all(w in (ANY, n) or (w == NUMBER and n in UNBOXED) for w, n in zip(entry(fn, wide), entry(fn, narrow), strict=True))
+
+
+def _only(seen: FunctionSeen, signature: Signature) -> FunctionSeen:
+    """The profile, as if those parameters had had these types alone."""
+    variables = dict(seen.variables)
+    for name, type_ in signature.items():
+        variables[name] = Seen({type_}, seen.variables[name].parts if type_ == LIST else {})
+    return replace(seen, variables=variables)
+
+
+def _signatures(fn: Function, seen: FunctionSeen, widest: Facts) -> Iterator[Signature]:
+    """The best ones first."""
+    choices: dict[str, list[str]] = {}
+    for name, fact in zip(fn.parameters.names, entry(fn, widest), strict=True):
+        types = seen.arguments.get(name, ())
+        if fact != ANY or name in seen.reviewed.pinned:
+            continue
+        found = [type_ for type_ in types if seen.reviewed.fact(name, {type_}) is not None and proposed({type_}) == type_]
+        if found:
+            choices[name] = found
+    if not choices:
+        return
+    yield from _of_sets(choices)
+
+
+def _of_sets(choices: Mapping[str, list[str]]) -> Iterator[Signature]:
+    """Which types come together is not known: the most frequent ones of each, the next ones, ...; then without one of them."""
+    given: list[Signature] = []
+    for rank in range(max(map(len, choices.values()))):
+        given.append({name: types[min(rank, len(types) - 1)] for name, types in choices.items()})
+    if len(choices) > 1:
+        given += [{n: type_ for n, type_ in given[0].items() if n != name} for name in choices]
+    yield from given
