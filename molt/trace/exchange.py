@@ -66,7 +66,8 @@ def _hash(path: Path) -> str:
 
 
 def _from_parquet(source: Path, temporary: Path) -> Any:
-    missing = [table for table in _TABLES if not (source / f"{table}.parquet").exists()]
+    there = [table for table in _TABLES if (source / f"{table}.parquet").exists() or table not in migrations.LATER]
+    missing = [table for table in there if not (source / f"{table}.parquet").exists()]
     if missing:
         raise MoltError(
             Diagnostic(str(source), 0, -1, f"has no {missing[0]}.parquet", "write it with `molt trace export --parquet -o FOLDER`")
@@ -74,7 +75,7 @@ def _from_parquet(source: Path, temporary: Path) -> Any:
     connection = store.create(temporary)
     try:
         connection.execute("ATTACH ':memory:' AS parquet")
-        for table in _TABLES:
+        for table in there:
             file = store.literal(str(source / (table + ".parquet")))
             connection.execute(f"CREATE TABLE parquet.{table} AS FROM read_parquet({file})")
         (version,) = connection.execute("SELECT version FROM parquet.meta").fetchone() or (0,)

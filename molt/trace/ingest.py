@@ -256,6 +256,7 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> None:
             url_decode(coalesce(r.c5, '')), t.name, {values} FROM raw r {_CODES} JOIN types t ON t.type = r.c6::INTEGER
             WHERE r.c0 = 'V' AND r.c7 IS NOT NULL GROUP BY ALL ORDER BY 1, 3, min(r.rowid)"""
     )
+    _signatures(connection)
     run(
         f"""INSERT INTO attributes SELECT k.name, url_decode(r.c2), url_decode(coalesce(r.c3, '')), t.name, {attributes} FROM raw r
             JOIN types k ON k.type = r.c1::INTEGER JOIN types t ON t.type = r.c4::INTEGER WHERE r.c0 = 'A' AND r.c5 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
@@ -299,6 +300,19 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> None:
         "INSERT INTO notes SELECT url_decode(c1), coalesce(sum(TRY_CAST(c2 AS BIGINT)), 1) FROM raw WHERE c0 = 'N' AND c1 <> 'refused' GROUP BY 1 ORDER BY 1"
     )
     _modules(connection, header)
+
+
+def _signatures(connection: duckdb.DuckDBPyConnection) -> None:
+    rows = connection.execute(
+        f"""SELECT c.function, r.c2, sum(r.c3::BIGINT) FROM raw r {_CODES} WHERE r.c0 = 'J' AND r.c3 IS NOT NULL GROUP BY ALL
+            ORDER BY 1, min(r.rowid)"""
+    ).fetchall()
+    names = dict(connection.execute("FROM types").fetchall())
+    kept: dict[tuple[int, tuple[str, ...]], int] = {}
+    for function, numbers, looks in rows:
+        types = tuple(names.get(int(number), "*") for number in numbers.split(" "))
+        kept[function, types] = kept.get((function, types), 0) + looks
+    store.insert(connection, "signatures", [(function, list(types), looks) for (function, types), looks in kept.items()])
 
 
 def _modules(connection: duckdb.DuckDBPyConnection, header: dict[str, str]) -> None:

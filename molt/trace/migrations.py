@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import duckdb
 
-VERSION = 3  # of schema.sql
+VERSION = 4  # of schema.sql
 
 # From the version that is the key to the next. `{db}` is the database.
 STEPS: dict[int, tuple[str, ...]] = {
@@ -23,7 +23,10 @@ STEPS: dict[int, tuple[str, ...]] = {
     2: tuple(  # what `--values` keeps
         f"ALTER TABLE {{db}}.{table} ADD COLUMN contents VARCHAR[]" for table in ("observations", "attributes", "globals")
     ),
+    3: ("CREATE TABLE {db}.signatures (function INTEGER NOT NULL, types VARCHAR[] NOT NULL, count BIGINT NOT NULL)",),
 }
+LATER = frozenset({"signatures"})
+"""Tables that the first version did not have."""
 
 
 def can_read(version: int) -> bool:

@@ -135,6 +135,10 @@ class Profile:
         `path` leads into containers: `[]` elements, `{k}` and `{v}` keys and values, `(0)` the first place of a tuple."""
         return [Observed(*row) for row in self._of(function, "observations", "* EXCLUDE (function, contents)")]
 
+    def signatures(self, function: FunctionKey) -> list[tuple[list[str], int]]:
+        """(types, looks): one type for each parameter, those that came together. Only where two parameters had several."""
+        return self._of(function, "signatures")
+
     def callees(self, function: FunctionKey) -> list[tuple[int, int, int, int, str, str, int]]:
         """(line, column, end line, end column, kind, callee, looks), by call site. Kind: function (callee is
         `file:qualname#ordinal`), class, builtin, instance, or other (more callees than are kept)."""

@@ -76,6 +76,12 @@ COMMENT ON COLUMN observations.longest IS 'Greatest length';
 COMMENT ON COLUMN observations.width IS 'Widest str: 0 ASCII, else bytes for a code point (1, 2, 4)';
 COMMENT ON COLUMN observations.contents IS 'With --values: the different strings or bytes, as Python literals; * if more than 8, or one over 64 long; else NULL';
 
+CREATE TABLE signatures (function INTEGER NOT NULL, types VARCHAR[] NOT NULL, count BIGINT NOT NULL);
+COMMENT ON TABLE signatures IS 'Which types of arguments came together, of functions of which two arguments had several';
+COMMENT ON COLUMN signatures.function IS 'Where';
+COMMENT ON COLUMN signatures.types IS 'One for each parameter, in the order of co_varnames';
+COMMENT ON COLUMN signatures.count IS 'Looks';
+
 CREATE TABLE attributes (
     class VARCHAR NOT NULL, name VARCHAR NOT NULL, path VARCHAR NOT NULL, type VARCHAR NOT NULL, count BIGINT NOT NULL,
     low BIGINT, high BIGINT, bits INTEGER, shortest BIGINT, longest BIGINT, width INTEGER,

@@ -213,6 +213,7 @@ def _describe(connection: duckdb.DuckDBPyConnection, function: dict[str, Any]) -
         "calls": function["starts"],
         "values": ask("SELECT * EXCLUDE (function) FROM observations WHERE function = ? ORDER BY kind, line, name, path, type"),
         "lines": ask("SELECT line, count FROM lines WHERE function = ? ORDER BY line"),
+        "signatures": ask("SELECT types, count FROM signatures WHERE function = ? ORDER BY count DESC, types"),
         "callees": ask("SELECT * EXCLUDE (function) FROM calls WHERE function = ? ORDER BY line, col, callee"),
         "exceptions": ask("SELECT * EXCLUDE (function) FROM exceptions WHERE function = ? ORDER BY line, col, type"),
         "loops": ask("SELECT * EXCLUDE (function) FROM loops WHERE function = ? ORDER BY line, col, trips"),
@@ -228,6 +229,8 @@ def _function_text(d: dict[str, Any]) -> str:
     for (kind, _line, name, path), rows in _grouped(d["values"], "kind", "line", "name", "path").items():
         if kind != "local":
             out.append(f"    {kind} {name}{path}: {types_text(rows)}")
+    for row in d["signatures"]:
+        out.append(f"    together: {', '.join(row['types'])}")
     several = [
         (line, name, path, rows)
         for (kind, line, name, path), rows in _grouped(d["values"], "kind", "line", "name", "path").items()

@@ -36,6 +36,7 @@ _MEASURES = (
 _SPAN = ("line", "col", "end_line", "end_col")
 MERGED: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {
     "observations": (("function", "kind", "line", "name", "path", "type"), _MEASURES),
+    "signatures": (("function", "types"), (("count", "sum"),)),
     "attributes": (("class", "name", "path", "type"), _MEASURES),
     "globals": (("module", "name", "path", "type"), _MEASURES),
     "rebindings": (("owner", "owner_name", "name", "how", "before", "after"), (("count", "sum"),)),

@@ -124,6 +124,8 @@ def _facts_of_functions(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple
         yield r["function"], f"starts {_weight(r['starts'])}"
     for r in _dicts(connection, "FROM observations"):
         yield r["function"], f"{r['kind']} {r['line']} {word(r['name'])} {word(r['path'])} {_measure(r)}"
+    for r in _dicts(connection, "FROM signatures"):
+        yield r["function"], f"signature {' '.join(map(word, r['types']))}"
     for r in _dicts(connection, "FROM calls"):
         yield r["function"], f"calls {_span(r)} {r['kind']} {word(r['callee'])}"
     for r in _dicts(connection, "FROM branches"):
@@ -218,6 +220,8 @@ class _Reader:
             self.starts[number] = max(self.starts.get(number, 0), _count(w[0]))
         elif kind in ("argument", "return", "yield", "local"):
             rows["observations"].append((number, kind, int(w[0]), unword(w[1]), unword(w[2]), *_measures(w[3:])))
+        elif kind == "signature":
+            rows["signatures"].append((number, [unword(type_) for type_ in w], 1))
         elif kind == "calls":
             rows["calls"].append((number, *_spanned(w[0]), w[1], unword(w[2]), 1))
         elif kind == "branch":

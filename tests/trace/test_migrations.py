@@ -17,7 +17,7 @@ INSERT INTO meta VALUES ({version});
 INSERT INTO processes (id, run, command, version) VALUES ('p{n}', 'r{n}', ['python', 'app.py'], '3.13.0');
 INSERT INTO files VALUES (0, 'app.py', '/somewhere/app.py', 'own');
 INSERT INTO functions VALUES (0, 0, 'work', 0, '0123456789abcdef', 1, 3, 7);
-INSERT INTO observations VALUES (0, 'argument', 0, 'n', '', 'int', 7, 1, 9, 4, NULL, NULL, 0);
+INSERT INTO observations (function, kind, line, name, path, type, count, low, high, bits, width) VALUES (0, 'argument', 0, 'n', '', 'int', 7, 1, 9, 4, 0);
 INSERT INTO loops VALUES (0, 2, 13, {kind} 5, NULL, 3), (0, 2, 13, {kind} NULL, 5, 0);
 """
 

@@ -90,7 +90,8 @@ class FunctionSeen:
     """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines. `callees`, by
     call site and the most frequent first, are function keys, names of types and builtins, and `type.__call__` of other things.
     `often`: it was seen at work so much that it may have several versions; `arguments`: the types of each parameter but for rare
-    ones, the most frequent first, where there were several.
+    ones, the most frequent first, where there were several; `signatures`: those that came together, where two parameters had
+    several.
     `at_line`, of the body of a module alone: what a variable held that the line (absolute) reads.
     `known_as`: `file::name`, as facts.toml has it, and hash. `tuned_out`: `molt tune` found the program faster
     without a specialized version of it."""
@@ -98,6 +99,7 @@ class FunctionSeen:
     worked: bool = False
     often: bool = False
     arguments: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    signatures: tuple[tuple[str, ...], ...] = ()
     variables: dict[str, Seen] = field(default_factory=dict)
     at_line: dict[tuple[str, int], Seen] = field(default_factory=dict)
     returns: Seen | None = None
@@ -111,7 +113,7 @@ class FunctionSeen:
         calls = ";".join(f"{place}={'|'.join(names)}" for place, names in sorted(self.callees.items()))
         returns = self.returns.key() if self.returns else ""
         lines = ";".join(f"{place}={seen.key()}" for place, seen in sorted(self.at_line.items()))
-        several = f"{self.worked} {self.often} {sorted(self.arguments.items())}"
+        several = f"{self.worked} {self.often} {sorted(self.arguments.items())} {self.signatures}"
         return f"{several} {variables} {lines} -> {returns} {calls} {self.reviewed.key()} {self.known_as} {self.tuned_out}"
 
 
@@ -235,6 +237,7 @@ class ProfileSeen:
             worked,
             worked and (key.starts >= SOME_STARTS or trips >= SOME_TRIPS),
             {name: _frequent(types) for name, types in looks_at.items() if len(types) > 1},
+            _frequent({tuple(types): looks for types, looks in profile.signatures(key)}),
             variables,
             at_line,
             returns if returns.types else None,
@@ -242,10 +245,10 @@ class ProfileSeen:
         )
 
 
-def _frequent(types: Mapping[str, int]) -> tuple[str, ...]:
+def _frequent[T: (str, tuple[str, ...])](looks: Mapping[T, int]) -> tuple[T, ...]:
     """Those that are not rare, the most frequent first."""
-    least = sum(types.values()) / RARE_TYPE
-    return tuple(sorted((type_ for type_, looks in types.items() if looks >= least), key=lambda type_: (-types[type_], type_)))
+    least = sum(looks.values()) / RARE_TYPE
+    return tuple(sorted((found for found, times in looks.items() if times >= least), key=lambda found: (-looks[found], found)))
 
 
 def _seen(rows: Iterable[Observed]) -> Seen | None:

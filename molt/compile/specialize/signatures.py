@@ -17,6 +17,7 @@ from itertools import islice
 
 from molt.compile.backend import heat
 from molt.compile.ir.core import Function, Instr
+from molt.compile.passes import loops
 from molt.compile.specialize.infer import Facts, infer
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
 from molt.compile.specialize.rules import ANY, LIST, NUMBER, UNBOXED, proposed, unboxed_use
@@ -59,16 +60,17 @@ def entry(fn: Function, facts: Facts) -> list[str]:
 
 
 def gains(fn: Function, narrow: Facts, wide: Facts) -> bool:
-    """Does some operation gain from what the one version knows more?"""
-    return any(_gains(instr, narrow, wide) for block in fn.blocks for instr in block.instrs if not block.cold)
+    """Does some operation gain from what the one version knows more? That a number is an int, or a float, counts in loops."""
+    inside = loops.blocks_in_loops(fn)
+    return any(_gains(instr, narrow, wide, block in inside) for block in fn.blocks for instr in block.instrs if not block.cold)
 
 
-def _gains(instr: Instr, narrow: Facts, wide: Facts) -> bool:
+def _gains(instr: Instr, narrow: Facts, wide: Facts, in_loop: bool) -> bool:
     own, other = ([facts.of(v) for v in instr.args] for facts in (narrow, wide))
     if own == other:
-        return id(instr) in narrow.stepped and id(instr) not in wide.stepped
+        return False
     if unboxed_use(instr):
-        return narrow.takes_raw(instr)
+        return narrow.takes_raw(instr) and (in_loop or not wide.takes_raw(instr))
     if instr.op.name in ("getitem", "setitem"):
         return own[0] == LIST and (other[0] != LIST or own[1:] != other[1:])
     made = instr.results[0].id if instr.results else -1
@@ -93,14 +95,26 @@ def _signatures(fn: Function, seen: FunctionSeen, widest: Facts) -> Iterator[Sig
     choices: dict[str, list[str]] = {}
     for name, fact in zip(fn.parameters.names, entry(fn, widest), strict=True):
         types = seen.arguments.get(name, ())
-        if fact != ANY or name in seen.reviewed.pinned:
+        if fact not in (ANY, NUMBER) or name in seen.reviewed.pinned:
             continue
         found = [type_ for type_ in types if seen.reviewed.fact(name, {type_}) is not None and proposed({type_}) == type_]
         if found:
             choices[name] = found
+    p = fn.parameters
+    known = [types for types in seen.signatures if len(types) == len(p.names) and not (p.varargs and p.kwonly)]
     if not choices:
         return
-    yield from _of_sets(choices)
+    yield from _together(choices, [dict(zip(p.names, types, strict=True)) for types in known]) if known else _of_sets(choices)
+
+
+def _together(choices: Mapping[str, list[str]], known: list[dict[str, str]]) -> Iterator[Signature]:
+    """Those that came together, the most frequent first; of parameters with other types in them nothing is known."""
+    given: list[Signature] = []
+    for types in known:
+        signature = {name: types[name] for name, found in choices.items() if types[name] in found}
+        if signature and signature not in given:
+            given.append(signature)
+    yield from given
 
 
 def _of_sets(choices: Mapping[str, list[str]]) -> Iterator[Signature]:

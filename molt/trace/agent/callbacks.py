@@ -24,6 +24,7 @@ DISABLE = sys.monitoring.DISABLE
 BRANCHES = tuple(getattr(_E, name) for name in ("BRANCH_LEFT", "BRANCH_RIGHT") if hasattr(_E, name)) or (_E.BRANCH,)
 RHYTHM = 7  # one in so many counted starts is looked at; odd, since programs alternate
 MAX_CALLEES = 64  # of one call site
+MAX_SIGNATURES = 16  # of one function
 MAX_CODES, MAX_ENTRIES = 4_000, 100_000  # then what was seen is written out and forgotten: memory stays bounded
 _traceback = BaseException.__dict__["__traceback__"].__get__
 
@@ -52,17 +53,38 @@ def make_callbacks(state: Events) -> dict[int, Callable[..., Any]]:
     branch_again = budget.branch[1]
     result_first, result_again = budget.result
 
+    def note_signature(known: Code, arguments: list[tuple[str, dict[Any, list[Any]]]], names: Any) -> None:
+        """Which types come together: their sets do not say it once two arguments have several."""
+        signatures = known.signatures
+        if signatures is None:
+            before = [next(iter(site.items())) for _, site in arguments if site]  # the first type of each, and its entry
+            signatures = known.signatures = {tuple([kind for kind, _ in before]): min([entry[0] for _, entry in before])}
+        try:
+            found = tuple([values.type_of(type(names[name])) for name, _ in arguments])
+        except KeyError:
+            return
+        if found in signatures:
+            signatures[found] += 1
+        elif len(signatures) < MAX_SIGNATURES:
+            signatures[found] = 1
+            values.entries += 1
+
     def look_at_arguments(known: Code, names: Any) -> None:
         arguments = known.arguments
         if arguments is None:
             arguments = known.arguments = [(name, {}) for name in known.parameters]
+        several = 0
         for name, site in arguments:
             try:
                 value = names[name]
             except KeyError:
                 continue
             observe(site, value)
+            if len(site) > 1:
+                several += 1
         value = None
+        if several > 1:
+            note_signature(known, arguments, names)
         if clears:
             names.clear()
 

@@ -61,6 +61,7 @@ class Code:
         "readable",
         "results",
         "returns",
+        "signatures",
         "single",
         "skipped",
         "start_left",
@@ -89,6 +90,7 @@ class Code:
 
     def forget(self) -> None:
         self.arguments: list[tuple[str, dict[Type, list[Any]]]] | None = None
+        self.signatures: dict[tuple[Type, ...], int] | None = None  # None: no two arguments have had several types
         self.returns: dict[Type, list[Any]] = {}
         self.yields: dict[int, dict[Type, list[Any]]] = {}
         self.locals: dict[int, dict[str, dict[Type, list[Any]]]] = {}

@@ -381,6 +381,10 @@ class Recording:
             known.starts = 0
         for name, types in known.arguments or ():
             site(f"V\t{index}\targument\t0\t{name}", "", types)
+        for signature, times in list((known.signatures or {}).items()):
+            if times and known.signatures is not None:
+                known.signatures[signature] = 0
+                append(f"J\t{index}\t{' '.join([str(kind.index) for kind in signature])}\t{times}")
         site(f"V\t{index}\treturn\t0\t", "", known.returns)
         for line, types in list(known.yields.items()):
             site(f"V\t{index}\tyield\t{line}\t", "", types)
