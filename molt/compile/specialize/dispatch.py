@@ -168,7 +168,7 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
 
 class Dispatcher(Lowering):
     """Also skips a specialized version that has been left too often (runtime/special.c), and tells MOLT_STATS who comes and who is
-    sent away by the last one: one byte of each says whether either is so."""
+    sent away by the version for all calls: one byte of each says whether either is so."""
 
     all_hot = True
     activation = False
@@ -183,7 +183,7 @@ class Dispatcher(Lowering):
         self.label = "entry"
         for i, special in enumerate(self.chain):
             last = i == len(self.chain) - 1
-            self.version_or(special, "generic" if last else f"version{i + 1}", noted=last)
+            self.version_or(special, "generic" if last else f"version{i + 1}", noted=not special.number)
             if not last:
                 self.start(f"version{i + 1}")
         params = ", ".join([*(f"i64 %a{i}" for i in range(len(self.fn.parameters.names))), "ptr %self"])
@@ -224,7 +224,7 @@ class Dispatcher(Lowering):
         self.emit(f"br i1 {self.temp(f'icmp ne i32 {tried}, 0')}, label %{tests}, label %{other}")
 
     def note(self, misses: str, state: str, refused: str, other: str) -> None:
-        """No version takes the arguments: which test failed in the last one, the least that is asked for?"""
+        """Which test failed? (That a version for fewer types does not take a call is no failure.)"""
         noted = self.fresh_label()
         self.start(refused)
         numbers = ", ".join(f"[ {i}, %{label} ]" for label, i, _ in self.refusals)

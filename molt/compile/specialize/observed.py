@@ -90,8 +90,7 @@ class FunctionSeen:
     """`worked`: it was seen at work, and not only once or twice. `variables` joins arguments and locals of all lines. `callees`, by
     call site and the most frequent first, are function keys, names of types and builtins, and `type.__call__` of other things.
     `often`: it was seen at work so much that it may have several versions; `arguments`: the types of each parameter but for rare
-    ones, the most frequent first, where there were several; `signatures`: those that came together, where two parameters had
-    several.
+    ones, the most frequent first; `signatures`: those that came together, where two parameters had several.
     `at_line`, of the body of a module alone: what a variable held that the line (absolute) reads.
     `known_as`: `file::name`, as facts.toml has it, and hash. `tuned_out`: `molt tune` found the program faster
     without a specialized version of it."""
@@ -236,7 +235,7 @@ class ProfileSeen:
         return FunctionSeen(
             worked,
             worked and (key.starts >= SOME_STARTS or trips >= SOME_TRIPS),
-            {name: _frequent(types) for name, types in looks_at.items() if len(types) > 1},
+            {name: _frequent(types) for name, types in looks_at.items()},
             _frequent({tuple(types): looks for types, looks in profile.signatures(key)}),
             variables,
             at_line,

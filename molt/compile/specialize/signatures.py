@@ -45,9 +45,14 @@ def narrower(fn: Function, seen: FunctionSeen, module: ModuleSeen, widest: Facts
         facts = infer(fn, _only(seen, signature), module)
         other = next((f for f in found if _serves(f, facts, fn)), widest)
         if entry(fn, facts) != entry(fn, other) and gains(fn, facts, other):
-            facts.signature = {name: entry(fn, facts)[fn.parameters.names.index(name)] for name in signature}
+            facts.signature = _different(fn, facts, widest)
             found.append(facts)
     return tuple(found)
+
+
+def _different(fn: Function, facts: Facts, widest: Facts) -> dict[str, str]:
+    both = zip(fn.parameters.names, entry(fn, facts), entry(fn, widest), strict=True)
+    return {name: own for name, own, other in both if own != other}
 
 
 def entry(fn: Function, facts: Facts) -> list[str]:
@@ -83,21 +88,23 @@ def _serves(wide: Facts, narrow: Facts, fn: Function) -> bool:
 
 
 def _only(seen: FunctionSeen, signature: Signature) -> FunctionSeen:
-    """The profile, as if those parameters had had these types alone."""
+    """The profile, as if those parameters had had these types alone, here and where it is deployed."""
     variables = dict(seen.variables)
     for name, type_ in signature.items():
-        variables[name] = Seen({type_}, seen.variables[name].parts if type_ == LIST else {})
-    return replace(seen, variables=variables)
+        variables[name] = Seen({type_}, variables[name].parts if type_ == LIST and name in variables else {})
+    came = {what: types for what, types in seen.reviewed.came.items() if what not in signature}
+    return replace(seen, variables=variables, reviewed=replace(seen.reviewed, came=came))
 
 
 def _signatures(fn: Function, seen: FunctionSeen, widest: Facts) -> Iterator[Signature]:
     """The best ones first."""
     choices: dict[str, list[str]] = {}
     for name, fact in zip(fn.parameters.names, entry(fn, widest), strict=True):
-        types = seen.arguments.get(name, ())
-        if fact not in (ANY, NUMBER) or name in seen.reviewed.pinned:
+        reviewed = seen.reviewed
+        if fact not in (ANY, NUMBER) or name in reviewed.pinned or name in reviewed.failed:
             continue
-        found = [type_ for type_ in types if seen.reviewed.fact(name, {type_}) is not None and proposed({type_}) == type_]
+        types = dict.fromkeys((*seen.arguments.get(name, ()), *sorted(reviewed.came.get(name, ()))))
+        found = [type_ for type_ in types if proposed({type_}) is not None and (name, type_) not in reviewed.forbidden]
         if found:
             choices[name] = found
     p = fn.parameters

@@ -11,7 +11,7 @@ where. `runtime/stats.c` looks there if MOLT_STATS was set.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from molt.compile.backend.data import Data, c_bytes, quote
@@ -47,20 +47,24 @@ def counted(lowerings: Sequence[Lowering]) -> Iterator[Counted]:
     for lowering in lowerings:
         if isinstance(lowering, SpecialBase):
             versions.setdefault(lowering.special.number, []).append(lowering)
-    last = max(versions, key=lambda number: (not number, number), default=0)  # in the chain, at the end of which values are refused
-    for number, forms in versions.items():
-        yield _of_version(forms, number == last)
+    for forms in versions.values():
+        yield _of_version(forms)
 
 
-def _of_version(forms: Sequence[SpecialBase], last: bool) -> Counted:
+def _of_version(forms: Sequence[SpecialBase]) -> Counted:
     version = forms[0]
     context, fn = version.context, version.fn
     left_at = {point for each in forms for point, _ in each.exits}
-    rows = (*(_parameters(version) if last else ()), *_pins(version), *_exits(version, left_at))
+    rows = (*_parameters(version), *_pins(version), *_exits(version, left_at))
     sites = quote(f"{context.name}.{fn.symbol}:sites") if version.sites else "null"
     key, digest = version.facts.known_as
-    name = _words(function=key, hash=digest, line=fn.line)
+    which = {"version": _words_of(version.facts.signature)} if version.special.number else {}
+    name = _words(function=key, hash=digest, line=fn.line, **which)
     return Counted(misses_symbol(context, version.special), sites, name, rows)
+
+
+def _words_of(signature: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {fact}" for name, fact in signature.items())
 
 
 def _words(**fields: object) -> str:
@@ -68,6 +72,9 @@ def _words(**fields: object) -> str:
 
 
 def _parameters(version: SpecialBase) -> Iterator[Row]:
+    """What the version for all calls refuses: others leave it to the next one."""
+    if version.special.number:
+        return
     for i, (name, fact) in enumerate(zip(version.fn.parameters.names, version.special.parameters, strict=True)):
         if fact != ANY:
             yield 0, i, NOWHERE, _words(parameter=name, expected=fact)
