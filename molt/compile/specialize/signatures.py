@@ -43,11 +43,19 @@ def narrower(fn: Function, seen: FunctionSeen, module: ModuleSeen, widest: Facts
         if len(found) >= room:
             break
         facts = infer(fn, _only(seen, signature), module)
-        other = next((f for f in found if _serves(f, facts, fn)), widest)
+        at = next(
+            (i for i, other in enumerate(found) if _serves(other, facts, fn)), len(found)
+        )  # else that one would take its calls
+        other = found[at] if at < len(found) else widest
         if entry(fn, facts) != entry(fn, other) and gains(fn, facts, other):
             facts.signature = _different(fn, facts, widest)
-            found.append(facts)
-    return tuple(found)
+            found.insert(at, facts)
+    return tuple(facts for i, facts in enumerate(found) if not _needless(fn, facts, found[i + 1 :]))
+
+
+def _needless(fn: Function, facts: Facts, later: list[Facts]) -> bool:
+    """Is one of the next versions as good at what this one takes?"""
+    return any(_serves(other, facts, fn) and not gains(fn, facts, other) for other in later)
 
 
 def _different(fn: Function, facts: Facts, widest: Facts) -> dict[str, str]:
