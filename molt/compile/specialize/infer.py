@@ -306,7 +306,7 @@ class _Inference:
         if stored is not None:
             return stored
         if name in ("load_local", "load_local_checked", "take_iterator"):
-            return self.seen.variables.get(self.fn.locals[instr.attrs[0]].name)
+            return self.seen.given(self.fn.locals[instr.attrs[0]].name)
         if name in CELLS:
             return self.seen.variables.get(instr.attrs[0])
         if name == "copy":
@@ -424,7 +424,7 @@ class _Inference:
     def enter(self) -> None:
         for i, local in enumerate(self.fn.locals):
             if local.param >= 0:
-                seen = self.seen.variables.get(local.name)
+                seen = self.seen.given(local.name)
                 types = seen.types if seen is not None else set()
                 fact = None if self.packed(local.param) else self.seen.reviewed.fact(local.name, types)
                 if fact is None:

@@ -92,6 +92,7 @@ class FunctionSeen:
     `often`: it was seen at work so much that it may have several versions; `arguments`: the types of each parameter but for rare
     ones, the most frequent first; `signatures`: those that came together, where two parameters had several.
     `at_line`, of the body of a module alone: what a variable held that the line (absolute) reads.
+    `taken`: of parameters that a version takes for less than what was seen; what else is assigned to them is as ever.
     `known_as`: `file::name`, as facts.toml has it, and hash. `tuned_out`: `molt tune` found the program faster
     without a specialized version of it."""
 
@@ -103,9 +104,14 @@ class FunctionSeen:
     at_line: dict[tuple[str, int], Seen] = field(default_factory=dict)
     returns: Seen | None = None
     callees: dict[Place, tuple[str, ...]] = field(default_factory=dict)
+    taken: dict[str, Seen] = field(default_factory=dict)
     reviewed: Reviewed = field(default_factory=Reviewed)
     known_as: tuple[str, str] = ("", "")
     tuned_out: bool = False
+
+    def given(self, name: str) -> Seen | None:
+        """What was seen in a variable, or what a version takes the parameter for."""
+        return self.taken.get(name) or self.variables.get(name)
 
     def key(self) -> str:
         variables = ";".join(f"{name}={seen.key()}" for name, seen in sorted(self.variables.items()))

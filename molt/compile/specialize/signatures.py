@@ -43,9 +43,7 @@ def narrower(fn: Function, seen: FunctionSeen, module: ModuleSeen, widest: Facts
         if len(found) >= room:
             break
         facts = infer(fn, _only(seen, signature), module)
-        at = next(
-            (i for i, other in enumerate(found) if _serves(other, facts, fn)), len(found)
-        )  # else that one would take its calls
+        at = next((i for i, other in enumerate(found) if _serves(other, facts, fn)), len(found))  # else its calls went there
         other = found[at] if at < len(found) else widest
         if entry(fn, facts) != entry(fn, other) and gains(fn, facts, other):
             facts.signature = _different(fn, facts, widest)
@@ -97,11 +95,12 @@ def _serves(wide: Facts, narrow: Facts, fn: Function) -> bool:
 
 def _only(seen: FunctionSeen, signature: Signature) -> FunctionSeen:
     """The profile, as if those parameters had had these types alone, here and where it is deployed."""
-    variables = dict(seen.variables)
+    taken = {}
     for name, type_ in signature.items():
-        variables[name] = Seen({type_}, variables[name].parts if type_ == LIST and name in variables else {})
+        of_all = seen.variables.get(name)
+        taken[name] = Seen({type_}, of_all.parts if type_ == LIST and of_all is not None else {})
     came = {what: types for what, types in seen.reviewed.came.items() if what not in signature}
-    return replace(seen, variables=variables, reviewed=replace(seen.reviewed, came=came))
+    return replace(seen, taken=taken, reviewed=replace(seen.reviewed, came=came))
 
 
 def _signatures(fn: Function, seen: FunctionSeen, widest: Facts) -> Iterator[Signature]:
