@@ -89,6 +89,9 @@ int molt_stats_entered(MoltMisses *misses) {
     return watch->entered++, 1;
 }
 
+/* It does not take the arguments: the function's next version may. */
+void molt_stats_passed_on(MoltMisses *misses) { misses->watch->entered--; }
+
 void molt_stats_reentered(MoltMisses *misses) {
     if (misses->watch) misses->watch->reentered++;
 }

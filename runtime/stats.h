@@ -45,6 +45,7 @@ void molt_stats_register(const MoltStatsModule *module);
 /* The function is called and `state` is not 0. Is its specialized version to be tried? */
 int molt_stats_entered(MoltMisses *misses);
 void molt_stats_refused(MoltMisses *misses, int parameter, MoltValue value);
+void molt_stats_passed_on(MoltMisses *misses);
 void molt_stats_reentered(MoltMisses *misses);
 void molt_stats_left(MoltMisses *misses, const MoltFrameBuffer *buffer, uint32_t point);
 

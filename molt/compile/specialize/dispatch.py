@@ -183,7 +183,7 @@ class Dispatcher(Lowering):
         self.label = "entry"
         for i, special in enumerate(self.chain):
             last = i == len(self.chain) - 1
-            self.version_or(special, "generic" if last else f"version{i + 1}", noted=not special.number)
+            self.version_or(special, "generic" if last else f"version{i + 1}")
             if not last:
                 self.start(f"version{i + 1}")
         params = ", ".join([*(f"i64 %a{i}" for i in range(len(self.fn.parameters.names))), "ptr %self"])
@@ -192,14 +192,14 @@ class Dispatcher(Lowering):
         self.emit(f"ret i64 {other}")
         return "\n".join(self.out) + "\n}\n"
 
-    def version_or(self, special: Special, other: str, *, noted: bool) -> None:
+    def version_or(self, special: Special, other: str) -> None:
         """Returns what the version gives, if it takes the arguments; else goes to the label."""
         self.refusals = []
         wanted = special.parameters
         misses, skipped = misses_symbol(self.context, special), self.fresh_label()
         state = self.temp(f"load i8, ptr {misses}")
         self.must(self.temp(f"icmp eq i8 {state}, 0"), skipped)
-        tests, refused = self.label, self.fresh_label() if noted else other
+        tests, refused = self.label, self.fresh_label()
         owned = {local.param for local in self.fn.locals if local.param >= 0 and local.owned}
         raws = [self.checked(i, fact, refused) for i, fact in enumerate(wanted)]
         for i, fact in enumerate(wanted):
@@ -211,8 +211,8 @@ class Dispatcher(Lowering):
         result = self.temp(f"call {kind} {self.context.version_symbol(self.fn, special.form(':special'))}({args})")
         self.emit(f"ret i64 {self.boxed(result, kind, special.facts.result)}")
         self.aside(f"ptr {misses}", state, skipped, tests, other)
-        if noted and self.refusals:
-            self.note(f"ptr {misses}", state, refused, other)
+        if self.refusals:
+            self.note(special, state, refused, other)
 
     def aside(self, misses: str, state: str, label: str, tests: str, other: str) -> None:
         """Rare: the version is skipped, or what happens here is counted."""
@@ -223,9 +223,9 @@ class Dispatcher(Lowering):
         tried = self.temp(self.call("i32", "molt_stats_entered", misses))
         self.emit(f"br i1 {self.temp(f'icmp ne i32 {tried}, 0')}, label %{tests}, label %{other}")
 
-    def note(self, misses: str, state: str, refused: str, other: str) -> None:
-        """Which test failed? (That a version for fewer types does not take a call is no failure.)"""
-        noted = self.fresh_label()
+    def note(self, special: Special, state: str, refused: str, other: str) -> None:
+        """Which test failed? That a version for fewer types does not take a call is no failure: it was not entered."""
+        noted, misses = self.fresh_label(), f"ptr {misses_symbol(self.context, special)}"
         self.start(refused)
         numbers = ", ".join(f"[ {i}, %{label} ]" for label, i, _ in self.refusals)
         values = ", ".join(f"[ {value}, %{label} ]" for label, _, value in self.refusals)
@@ -233,7 +233,10 @@ class Dispatcher(Lowering):
         counts = self.temp(f"icmp uge i8 {state}, {WATCHED}")
         self.emit(f"br i1 {counts}, label %{noted}, label %{other}")
         self.start(noted)
-        self.emit(self.call("void", "molt_stats_refused", f"{misses}, i32 {number}, i64 {value}"))
+        if special.number:
+            self.emit(self.call("void", "molt_stats_passed_on", misses))
+        else:
+            self.emit(self.call("void", "molt_stats_refused", f"{misses}, i32 {number}, i64 {value}"))
         self.emit(f"br label %{other}")
 
     def must(self, condition: str, other: str) -> None:
