@@ -105,7 +105,7 @@ for i in range(60):
 rare("".__len__() + 0.5)
 print(numbers(50) % 1000, mixed([1, "a", 0.5]))
 if sys.argv[1:]:
-    for i in range(400):
+    for i in range(4000):
         power_sum(2**61, 9)  # fits no register: the version for ints is left
     print(power_sum(0.5, 4), power_sum("", 0), power_sum(3, 3), power_sum(2**61, 9))
 """
