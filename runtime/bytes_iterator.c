@@ -1,11 +1,6 @@
 /* Iterators over bytes, bytearray and memoryview: one struct, three types. */
 #include "bytes_impl.h"
-
-typedef struct ByteIterator {
-    MoltObject head;
-    MoltValue bytes; /* owned; 0 when exhausted */
-    int64_t index;
-} ByteIterator;
+#include "iterators.h"
 
 extern MoltType molt_bytes_iterator_type, molt_bytearray_iterator_type, molt_memory_iterator_type;
 
@@ -66,15 +61,15 @@ MoltValue molt_bytes_iterator_setstate(MoltValue self, MoltValue state) {
 
 extern const MoltNameDef molt_bytes_iterator_type_names[], molt_bytearray_iterator_type_names[],
     molt_memory_iterator_type_names[];
-#define ITERATOR_TYPE(symbol, name_, next_)                                    \
+#define ITERATOR_TYPE(symbol, name_, shape_, next_)                            \
     MoltType symbol = {                                                        \
-        MOLT_TYPE_HEAD(name_, 0, ByteIterator, &molt_object_type),             \
+        MOLT_TYPE_HEAD(name_, shape_, ByteIterator, &molt_object_type),        \
         .flags = MOLT_TYPE_IMMUTABLE,                                          \
         .methods = symbol##_names,                                             \
         .dealloc = iterator_dealloc,                                           \
         .iter = molt_iter_self,                                                \
         .next = next_,                                                         \
     }
-ITERATOR_TYPE(molt_bytes_iterator_type, "bytes_iterator", bytes_next);
-ITERATOR_TYPE(molt_bytearray_iterator_type, "bytearray_iterator", bytes_next);
-ITERATOR_TYPE(molt_memory_iterator_type, "memory_iterator", memory_next);
+ITERATOR_TYPE(molt_bytes_iterator_type, "bytes_iterator", MOLT_SHAPE_BYTES_ITERATOR, bytes_next);
+ITERATOR_TYPE(molt_bytearray_iterator_type, "bytearray_iterator", 0, bytes_next);
+ITERATOR_TYPE(molt_memory_iterator_type, "memory_iterator", 0, memory_next);

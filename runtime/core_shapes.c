@@ -11,7 +11,9 @@
     X(NOTIMPLEMENTED, notimplemented) X(STATICMETHOD, staticmethod) X(CLASSMETHOD, classmethod)                    \
     X(CLASSMETHOD_DESCRIPTOR, classmethod_descriptor) X(GETSET_DESCRIPTOR, getset_descriptor)                      \
     X(MEMBER_DESCRIPTOR, member_descriptor) X(WRAPPER_DESCRIPTOR, wrapper_descriptor) X(OBJECT, object) X(LIST_ITERATOR, list_iterator)                    \
-    X(RANGE_ITERATOR, range_iterator) X(TUPLE_ITERATOR, tuple_iterator)
+    X(RANGE_ITERATOR, range_iterator) X(TUPLE_ITERATOR, tuple_iterator)                                            \
+    X(STR_ASCII_ITERATOR, str_ascii_iterator) X(BYTES_ITERATOR, bytes_iterator)                                    \
+    X(DICT_KEYITERATOR, dict_keyiterator) X(DICT_VALUEITERATOR, dict_valueiterator) X(DICT_ITEMITERATOR, dict_itemiterator)
 
 #define X(ID, name) extern MoltType molt_##name##_type MOLT_WEAK;
 CORE_TYPES(X)

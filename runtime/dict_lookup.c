@@ -14,13 +14,13 @@ typedef struct {
     int64_t tag, tag_mask;
 } Probe;
 
-enum { TAG_SHIFT = 24 };
+enum { TAG_SHIFT = 24, TAG_BITS = 0x7f << TAG_SHIFT };
 
 MOLT_INLINE Probe probe_from(const MoltDict *d, int64_t hash) {
     uint64_t mask = ((uint64_t)1 << d->log2_size) - 1;
     Probe p = {mask, (uint64_t)hash, (uint64_t)hash & mask, 0, 0};
     if (MOLT_UNLIKELY(d->log2_size >= 16 && d->log2_size <= TAG_SHIFT)) {
-        p.tag_mask = (int64_t)0x7f << TAG_SHIFT;
+        p.tag_mask = TAG_BITS;
         p.tag = (int64_t)((uint64_t)hash * 0x9e3779b97f4a7c15u >> 32) & p.tag_mask;
     }
     return p;
@@ -66,8 +66,7 @@ static int same_key(MoltDict *d, int64_t n, MoltValue key) {
     return changed ? 2 : equal;
 }
 
-int64_t molt_dict_find(MoltDict *d, MoltValue key, int64_t hash) {
-    if (d->used == 0) return DICT_ABSENT;
+static __attribute__((noinline)) int64_t find_anywhere(MoltDict *d, MoltValue key, int64_t hash) {
     if (d->str_keys && molt_is_str(key)) return find_str(d, MOLT_STR(key), hash);
 again:
     if (d->used == 0) return DICT_ABSENT;
@@ -85,6 +84,22 @@ again:
         }
     }
 }
+
+/* Most keys lie at the first place where they may be. */
+MOLT_INLINE int64_t find(MoltDict *d, MoltValue key, int64_t hash) {
+    if (d->used == 0) return DICT_ABSENT;
+    int64_t n = dict_index_at(d, (uint64_t)hash & (((uint64_t)1 << d->log2_size) - 1));
+    if (n == DICT_EMPTY) return n;
+    if (n >= 0) {
+        if (MOLT_UNLIKELY(d->log2_size >= 16 && d->log2_size <= TAG_SHIFT)) n &= ~TAG_BITS;
+        const MoltDictEntry *e = &d->entries[n];
+        if (e->key == key) return n;
+        if (d->str_keys && e->hash == hash && molt_is_str(key) && molt_str_equal(MOLT_STR(e->key), MOLT_STR(key))) return n;
+    }
+    return find_anywhere(d, key, hash);
+}
+
+int64_t molt_dict_find(MoltDict *d, MoltValue key, int64_t hash) { return find(d, key, hash); }
 
 MoltValue molt_dict_get_str(MoltDict *d, MoltStr *key) {
     if (d->used == 0) return 0;
@@ -181,7 +196,7 @@ static void store(MoltDict *d, int64_t n, MoltValue value) {
 
 int molt_dict_set_hashed(MoltDict *d, MoltValue key, int64_t hash, MoltValue value) {
     molt_retain(value);
-    int64_t n = molt_dict_find(d, key, hash);
+    int64_t n = find(d, key, hash);
     if (n >= 0) {
         store(d, n, value);
         return 0;
@@ -201,20 +216,22 @@ int molt_dict_set(MoltDict *d, MoltValue key, MoltValue value) {
 
 int molt_dict_set_str(MoltDict *d, MoltStr *key, MoltValue value) { return molt_dict_set(d, molt_value(key), value); }
 
-MoltValue molt_dict_lookup_hashed(MoltDict *d, MoltValue key, int64_t hash) {
-    int64_t n = molt_dict_find(d, key, hash);
+MOLT_INLINE MoltValue lookup(MoltDict *d, MoltValue key, int64_t hash) {
+    int64_t n = find(d, key, hash);
     return n < 0 ? 0 : molt_xretain(dict_resolve(d->entries[n].value));
 }
 
+MoltValue molt_dict_lookup_hashed(MoltDict *d, MoltValue key, int64_t hash) { return lookup(d, key, hash); }
+
 MoltValue molt_dict_get(MoltDict *d, MoltValue key) {
     int64_t hash = dict_hash_of(key);
-    return hash == -1 ? 0 : molt_dict_lookup_hashed(d, key, hash);
+    return hash == -1 ? 0 : lookup(d, key, hash);
 }
 
 int molt_dict_contains(MoltDict *d, MoltValue key) {
     int64_t hash = dict_hash_of(key);
     if (hash == -1) return -1;
-    int64_t n = molt_dict_find(d, key, hash);
+    int64_t n = find(d, key, hash);
     if (n == DICT_RAISED) return -1;
     return n >= 0 && dict_resolve(d->entries[n].value);
 }
@@ -222,7 +239,7 @@ int molt_dict_contains(MoltDict *d, MoltValue key) {
 MoltValue molt_dict_setdefault(MoltDict *d, MoltValue key, MoltValue value) {
     int64_t hash = dict_hash_of(key);
     if (hash == -1) return 0;
-    int64_t n = molt_dict_find(d, key, hash);
+    int64_t n = find(d, key, hash);
     if (n == DICT_RAISED) return 0;
     MoltValue found = n >= 0 ? dict_resolve(d->entries[n].value) : 0;
     if (found) return molt_retain(found);
@@ -257,14 +274,14 @@ MoltValue molt_dict_pop(MoltDict *d, MoltValue key) {
     if (d->used == 0 && molt_is_str(key)) return 0;
     int64_t hash = dict_hash_of(key);
     if (hash == -1) return 0;
-    int64_t n = molt_dict_find(d, key, hash);
+    int64_t n = find(d, key, hash);
     return n < 0 ? 0 : molt_dict_remove_entry(d, n);
 }
 
 int molt_dict_delete(MoltDict *d, MoltValue key) {
     int64_t hash = dict_hash_of(key);
     if (hash == -1) return -1;
-    int64_t n = molt_dict_find(d, key, hash);
+    int64_t n = find(d, key, hash);
     if (n == DICT_RAISED) return -1;
     if (n < 0) return 0;
     MoltValue value = molt_dict_remove_entry(d, n);

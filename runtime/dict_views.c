@@ -1,5 +1,5 @@
 /* keys(), values(), items() of dict: views and their iterators, forwards and backwards. */
-#include "dict_impl.h"
+#include "iterators.h"
 #include "set_impl.h"
 
 typedef struct DictView {
@@ -8,15 +8,6 @@ typedef struct DictView {
 } DictView;
 
 enum { KEYS, VALUES, ITEMS };
-
-typedef struct DictIterator {
-    MoltObject head;
-    MoltValue dict;     /* owned; 0 when exhausted */
-    MoltValue pair;     /* ITEMS: the tuple answered last, used again when nobody else holds it */
-    int64_t position;   /* entry number to look at next */
-    int64_t used;       /* length at the start; -1 after a size error */
-    int64_t remaining;
-} DictIterator;
 
 #define VIEW_DICT(v) MOLT_DICT(MOLT_AS(DictView, v)->dict)
 
@@ -133,9 +124,9 @@ MoltValue molt_dict_iterator_length_hint(MoltValue self) {
     return molt_tag(it->remaining);
 }
 
-#define ITERATOR(c_name, py_name, next_function, next_items_function)                             \
+#define ITERATOR(c_name, py_name, shape, next_function, next_items_function)                      \
     MoltType c_name = {                                                                           \
-        MOLT_TYPE_HEAD(py_name, 0, DictIterator, &molt_object_type),                              \
+        MOLT_TYPE_HEAD(py_name, shape, DictIterator, &molt_object_type),                          \
         .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE,                                       \
         .methods = c_name##_names,                                                                \
         .dealloc = iterator_dealloc,                                                              \
@@ -147,12 +138,12 @@ MoltValue molt_dict_iterator_length_hint(MoltValue self) {
 extern const MoltNameDef molt_dict_keyiterator_type_names[], molt_dict_valueiterator_type_names[],
     molt_dict_itemiterator_type_names[], molt_dict_reversekeyiterator_type_names[],
     molt_dict_reversevalueiterator_type_names[], molt_dict_reverseitemiterator_type_names[];
-ITERATOR(molt_dict_keyiterator_type, "dict_keyiterator", next_key, 0);
-ITERATOR(molt_dict_valueiterator_type, "dict_valueiterator", next_value, 0);
-ITERATOR(molt_dict_itemiterator_type, "dict_itemiterator", next_item, next_two);
-ITERATOR(molt_dict_reversekeyiterator_type, "dict_reversekeyiterator", previous_key, 0);
-ITERATOR(molt_dict_reversevalueiterator_type, "dict_reversevalueiterator", previous_value, 0);
-ITERATOR(molt_dict_reverseitemiterator_type, "dict_reverseitemiterator", previous_item, previous_two);
+ITERATOR(molt_dict_keyiterator_type, "dict_keyiterator", MOLT_SHAPE_DICT_KEYITERATOR, next_key, 0);
+ITERATOR(molt_dict_valueiterator_type, "dict_valueiterator", MOLT_SHAPE_DICT_VALUEITERATOR, next_value, 0);
+ITERATOR(molt_dict_itemiterator_type, "dict_itemiterator", MOLT_SHAPE_DICT_ITEMITERATOR, next_item, next_two);
+ITERATOR(molt_dict_reversekeyiterator_type, "dict_reversekeyiterator", 0, previous_key, 0);
+ITERATOR(molt_dict_reversevalueiterator_type, "dict_reversevalueiterator", 0, previous_value, 0);
+ITERATOR(molt_dict_reverseitemiterator_type, "dict_reverseitemiterator", 0, previous_item, previous_two);
 
 MoltValue molt_dict_iter(MoltValue self) { return new_iterator(&molt_dict_keyiterator_type, self, false); }
 MoltValue molt_dict_method_reversed(MoltValue self) { return new_iterator(&molt_dict_reversekeyiterator_type, self, true); }

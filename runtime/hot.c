@@ -116,25 +116,41 @@ HOT MoltValue NAME(invert)(MoltValue a, uint32_t site) {
     return molt_invert(a);
 }
 
-#define COMPARISON(name, symbol)                                                                    \
+/* 1 / 0 where both are exact strs, else -1. */
+static inline __attribute__((always_inline)) int texts_equal(MoltValue a, MoltValue b) {
+    if ((a | b) & 1 || molt_object(a)->shape != MOLT_SHAPE_STR || molt_object(b)->shape != MOLT_SHAPE_STR) return -1;
+    if (a == b) return 1;
+    const MoltStr *s = MOLT_STR(a), *t = MOLT_STR(b);
+    if (s->length != t->length || *(uint8_t *)molt_str_data(s) != *(uint8_t *)molt_str_data(t)) return 0;
+    return molt_str_equal(s, t);
+}
+#define TEXTS_EQUAL(yes, no)                                                                        \
+    int equal = texts_equal(a, b);                                                                  \
+    if (MOLT_LIKELY(equal >= 0)) return equal ? (yes) : (no);
+
+#define COMPARISON(name, symbol, others)                                                             \
     MoltValue molt_##name(MoltValue, MoltValue);                                                    \
     int molt_##name##_truth(MoltValue, MoltValue);                                                  \
     HOT MoltValue NAME(name)(MoltValue a, MoltValue b, uint32_t site) {                        \
         if (BOTH_SMALL(a, b)) return molt_bool((int64_t)a symbol (int64_t)b);                       \
+        others(MOLT_TRUE, MOLT_FALSE)                                                               \
         LEAVE();                                                                                    \
         return molt_##name(a, b);                                                                   \
     }                                                                                               \
     HOT int NAME(name##_truth)(MoltValue a, MoltValue b, uint32_t site) {                      \
         if (BOTH_SMALL(a, b)) return (int64_t)a symbol (int64_t)b;                                  \
+        others(1, 0)                                                                                \
         LEAVE();                                                                                    \
         return molt_##name##_truth(a, b);                                                           \
     }
-COMPARISON(lt, <)
-COMPARISON(le, <=)
-COMPARISON(eq, ==)
-COMPARISON(ne, !=)
-COMPARISON(gt, >)
-COMPARISON(ge, >=)
+#define NUMBERS_ONLY(yes, no)
+#define TEXTS_DIFFER(yes, no) TEXTS_EQUAL(no, yes)
+COMPARISON(lt, <, NUMBERS_ONLY)
+COMPARISON(le, <=, NUMBERS_ONLY)
+COMPARISON(eq, ==, TEXTS_EQUAL)
+COMPARISON(ne, !=, TEXTS_DIFFER)
+COMPARISON(gt, >, NUMBERS_ONLY)
+COMPARISON(ge, >=, NUMBERS_ONLY)
 
 HOT int NAME(truth)(MoltValue a, uint32_t site) {
     if (a == MOLT_TRUE) return 1;

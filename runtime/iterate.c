@@ -1,4 +1,5 @@
 /* Iteration over any value: iter(), next(), unpacking, and the two general iterators. */
+#include "iterators.h"
 #include "molt/protocol.h"
 
 extern const MoltNameDef molt_iterator_type_names[], molt_callable_iterator_type_names[];
@@ -23,9 +24,33 @@ V molt_iter(V a) {
     return molt_raise(&molt_TypeError, "'%T' object is not iterable", a);
 }
 
+/* A step of what programs iterate over most, where it gives an item; else 0, and nothing has happened. */
+static inline V next_of_builtin(V iterator) {
+    switch (molt_is_small(iterator) ? 0 : molt_object(iterator)->shape) {
+    case MOLT_SHAPE_STR_ASCII_ITERATOR: {
+        StrIterator *it = MOLT_AS(StrIterator, iterator);
+        if (MOLT_UNLIKELY(!it->text || it->index >= MOLT_STR(it->text)->length)) return 0;
+        return molt_str_char(((const uint8_t *)molt_str_data(MOLT_STR(it->text)))[it->index++]);
+    }
+    case MOLT_SHAPE_BYTES_ITERATOR: {
+        ByteIterator *it = MOLT_AS(ByteIterator, iterator);
+        if (MOLT_UNLIKELY(!it->bytes || it->index >= MOLT_BYTES(it->bytes)->length)) return 0;
+        return molt_tag(MOLT_BYTES(it->bytes)->data[it->index++]);
+    }
+    case MOLT_SHAPE_DICT_KEYITERATOR:
+    case MOLT_SHAPE_DICT_VALUEITERATOR: {
+        const MoltDictEntry *e = dict_entry_ahead(MOLT_AS(DictIterator, iterator));
+        if (MOLT_UNLIKELY(!e)) return 0;
+        return molt_retain(molt_object(iterator)->shape == MOLT_SHAPE_DICT_KEYITERATOR ? e->key : e->value);
+    }
+    default: return 0;
+    }
+}
+
 V molt_next(V iterator) {
-    if (molt_has_shape(iterator, MOLT_SHAPE_GENERATOR)) return molt_generator_next(iterator);
-    return molt_next_by_slot(iterator);
+    V item = next_of_builtin(iterator);
+    if (MOLT_LIKELY(item != 0)) return item;
+    return molt_has_shape(iterator, MOLT_SHAPE_GENERATOR) ? molt_generator_next(iterator) : molt_next_by_slot(iterator);
 }
 
 /* What a `next` slot answers, which is 0 at the end. */
@@ -44,6 +69,16 @@ V molt_next_by_slot(V iterator) {
 }
 
 V molt_next_items(V iterator, V *out, int64_t count) {
+    if (molt_has_shape(iterator, MOLT_SHAPE_DICT_ITEMITERATOR) && count == 2) {
+        DictIterator *it = MOLT_AS(DictIterator, iterator);
+        const MoltDictEntry *e = dict_entry_ahead(it);
+        if (MOLT_LIKELY(e != 0)) {
+            out[0] = molt_retain(e->key);
+            out[1] = molt_retain(e->value);
+            molt_items_keep(&it->pair, out, 2);
+            return MOLT_ITEMS;
+        }
+    }
     MoltType *type = molt_type_of(iterator);
     return type->next_items ? or_stop(type->next_items(iterator, out, count)) : molt_next(iterator);
 }

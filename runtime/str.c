@@ -41,29 +41,29 @@ static void str_dealloc(MoltObject *self) {
 MoltValue molt_text_empty_value(void) { return molt_value(&molt_str_empty); }
 
 /* Latin-1 strs of one character are shared: made at first use, or found among the program's names. */
-static MoltStr *single[256];
+MoltStr *molt_str_singles[256];
 
 static void find_single_names(void) {
     static bool done;
     if (done) return;
     done = true;
     for (MoltStr *s = &molt_names_start; s < &molt_names_end; s = str_next_name(s)) {
-        if (s->length == 1 && s->kind == 1) single[str1(s)[0]] = s;
+        if (s->length == 1 && s->kind == 1) molt_str_singles[str1(s)[0]] = s;
     }
 }
 
 static MOLT_COLD MoltStr *make_single(uint32_t c) {
     find_single_names();
-    if (single[c]) return single[c];
+    if (molt_str_singles[c]) return molt_str_singles[c];
     MoltStr *s = molt_str_alloc(1, c);
     str1(s)[0] = (uint8_t)c;
     s->head.refcount = MOLT_IMMORTAL;
     s->interned = 1;
-    return single[c] = s;
+    return molt_str_singles[c] = s;
 }
 
 MoltValue molt_str_from_code_point(uint32_t c) {
-    if (c < 256) return molt_value(MOLT_LIKELY(single[c] != 0) ? single[c] : make_single(c));
+    if (c < 256) return molt_value(MOLT_LIKELY(molt_str_singles[c] != 0) ? molt_str_singles[c] : make_single(c));
     MoltStr *s = molt_str_alloc(1, c);
     str_put(s, 0, c);
     return molt_value(s);
@@ -306,6 +306,8 @@ static MoltValue str_getitem(MoltValue self, MoltValue key) {
 static int str_contains(MoltValue self, MoltValue item) {
     if (!molt_is_str_sub(item))
         return molt_raise_int(&molt_TypeError, "'in <string>' requires string as left operand, not %T", item);
+    const MoltStr *s = MOLT_STR(self), *sub = MOLT_STR(item);
+    if (s->kind == 1 && sub->kind == 1 && sub->length == 1) return memchr(str1(s), str1(sub)[0], (size_t)s->length) != 0;
     return molt_str_find_from(MOLT_STR(self), MOLT_STR(item), 0, MOLT_STR(self)->length) >= 0;
 }
 

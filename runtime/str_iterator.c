@@ -1,11 +1,6 @@
 /* Iterators over str: str_ascii_iterator and str_iterator differ by name only, as in CPython. */
+#include "iterators.h"
 #include "str_impl.h"
-
-typedef struct StrIterator {
-    MoltObject head;
-    MoltValue text; /* owned; 0 when exhausted */
-    int64_t index;
-} StrIterator;
 
 MoltType molt_str_iterator_type, molt_str_ascii_iterator_type;
 
@@ -59,7 +54,7 @@ MoltType molt_str_iterator_type = {
 };
 
 MoltType molt_str_ascii_iterator_type = {
-    MOLT_TYPE_HEAD("str_ascii_iterator", 0, StrIterator, &molt_object_type),
+    MOLT_TYPE_HEAD("str_ascii_iterator", MOLT_SHAPE_STR_ASCII_ITERATOR, StrIterator, &molt_object_type),
     .flags = MOLT_TYPE_IMMUTABLE,
     .methods = molt_str_ascii_iterator_type_names,
     .dealloc = iterator_dealloc,

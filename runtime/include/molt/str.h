@@ -31,6 +31,11 @@ MoltValue molt_str_from_c(const char *text);                            /* UTF-8
 MoltValue molt_str_from_ascii(const char *text, size_t length);
 MoltValue molt_str_from_ucs4(const uint32_t *points, int64_t length);
 MoltValue molt_str_from_code_point(uint32_t c);                         /* shared for c < 256 */
+extern MoltStr *molt_str_singles[256];                                  /* those, immortal; 0: not made yet */
+MOLT_INLINE MoltValue molt_str_char(uint8_t c) {
+    const MoltStr *s = molt_str_singles[c];
+    return MOLT_LIKELY(s != 0) ? molt_value(s) : molt_str_from_code_point(c);
+}
 /* UTF-8 bytes of s in a fresh molt_buffer (caller frees), zero-terminated; surrogates as 3 bytes
    (surrogatepass). *bytes may be null. */
 char *molt_str_to_utf8(const MoltStr *s, size_t *bytes);
