@@ -188,6 +188,23 @@ HOT int NAME(number_item)(const MoltList *l, int64_t i, int64_t *bits) {
     *bits = ints ? l->i64[i] : bits_of(l->f64[i]);
     return ints ? 1 : 2;
 }
+/* Words: ints from 0 up to 2**64 - 1 (molt/compile/specialize/words.py). */
+HOT int NAME(is_word)(MoltValue v) {
+    if (MOLT_LIKELY(molt_is_small(v))) return molt_small(v) >= 0;
+    return v && molt_object(v)->shape == MOLT_SHAPE_INT && MOLT_AS(MoltInt, v)->size == 1;
+}
+HOT uint64_t NAME(word_bits)(MoltValue v) { return MOLT_LIKELY(molt_is_small(v)) ? (uint64_t)molt_small(v) : MOLT_AS(MoltInt, v)->limbs[0]; }
+HOT MoltValue NAME(box_word)(uint64_t i) { return MOLT_LIKELY(i >> 62 == 0) ? molt_tag((int64_t)i) : molt_int_from_u64(i); }
+HOT int NAME(word_item)(const MoltList *l, int64_t i, uint64_t *bits) {
+    if (l->kind == MOLT_LIST_BOXED) {
+        if (!NAME(is_word)(l->boxed[i])) return 0;
+        *bits = NAME(word_bits)(l->boxed[i]);
+        return 1;
+    }
+    if (l->kind != MOLT_LIST_I64 || l->i64[i] < 0) return 0;
+    *bits = (uint64_t)l->i64[i];
+    return 1;
+}
 /* Items of sequences without boxes (molt/compile/specialize/sequences.py): 1, or 0 where the sequence, the index or the item
    is not as expected. A NaN keeps its box. */
 static inline __attribute__((always_inline)) bool index_within(int64_t *i, int64_t length) {

@@ -2,8 +2,9 @@
 
 Only a hint, as what a profile saw: what a name holds is looked at where it is read.
 
-    BLACK = 1                   {"BLACK": "int", "SCALE": "float"}
+    BLACK = 1                   {"BLACK": "int", "SCALE": "float", "MASK": "uint64"}
     SCALE = -0.5
+    MASK = (1 << 64) - 1
     count = 0                   bound again below
     def f():
         global count
@@ -13,6 +14,9 @@ Only a hint, as what a profile saw: what a name holds is looked at where it is r
 from __future__ import annotations
 
 import ast
+
+from molt.compile.frontend.folding import fold
+from molt.compile.specialize.rules import LARGE_INT, SMALL_BITS, UINT64
 
 
 def constants_of(tree: ast.Module) -> dict[str, str]:
@@ -32,7 +36,8 @@ def constants_of(tree: ast.Module) -> dict[str, str]:
 
 
 def _number(node: ast.expr) -> str | None:
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        node = node.operand
-    kind = type(node.value).__name__ if isinstance(node, ast.Constant) else None
-    return kind if kind in ("int", "float", "bool") else None
+    folded = fold(node)
+    value = folded.value if folded is not None else None
+    if type(value) is int and value.bit_length() > SMALL_BITS:
+        return UINT64 if 0 <= value < 2**64 else LARGE_INT
+    return type(value).__name__ if type(value) in (int, float, bool) else None

@@ -14,7 +14,7 @@ from collections.abc import Collection
 
 from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.compile.specialize.infer import CELLS, Facts
-from molt.compile.specialize.rules import INT, LIST, NUMBER, TRUTHS, UNBOXED
+from molt.compile.specialize.rules import INT, LIST, STORED, TRUTHS
 from molt.compile.specialize.unpack_sources import takes_apart
 from molt.compile.specialize.uses import uses_of
 
@@ -42,7 +42,7 @@ def stores_raw(instr: Instr, facts: Facts) -> bool:
     if instr.op.name != "setitem" or id(instr) in facts.contradicted or id(instr) in facts.methods:
         return False
     container, index, value = instr.args
-    return facts.of(container) == LIST and facts.of(index) == INT and facts.of(value) in UNBOXED - {NUMBER}
+    return facts.of(container) == LIST and facts.of(index) == INT and facts.of(value) in STORED
 
 
 def uncount_rows(fn: Function, facts: Facts) -> None:

@@ -14,7 +14,7 @@ from molt.compile.specialize.binding import Default, bind
 from molt.compile.specialize.counting import quiet
 from molt.compile.specialize.infer import CALLS, CONDITIONS, OPERATORS, Facts
 from molt.compile.specialize.reasons import Reason, Why
-from molt.compile.specialize.rules import ANY, LIST, UNBOXED, proposed, serves_as
+from molt.compile.specialize.rules import ANY, INTS, LIST, UNBOXED, proposed, serves_as
 from molt.compile.specialize.signatures import entry
 from molt.compile.specialize.uses import uses_of
 
@@ -245,4 +245,4 @@ def _misfit(instr: Instr, args: tuple[Value, ...], facts: Facts, special: Specia
 def _may_be(own: str, wanted: str) -> bool:
     if own == LIST:
         return wanted in (ANY, LIST)
-    return wanted == ANY or own not in UNBOXED or serves_as(own, wanted) or serves_as(wanted, own)
+    return wanted == ANY or own not in UNBOXED or {own, wanted} <= INTS or serves_as(own, wanted) or serves_as(wanted, own)

@@ -28,7 +28,7 @@ from molt.compile.specialize.nan import boxed_twice
 from molt.compile.specialize.proved import of_entry, of_loops
 from molt.compile.specialize.reenter import BodyBeginning, HotClone, LoopLowering, ReenteringClone
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS
-from molt.compile.specialize.rules import ANY, FLOAT, INT, NUMBER
+from molt.compile.specialize.rules import ANY, FLOAT, INT, LOW, NUMBER, WORD
 from molt.compile.specialize.steps_in_place import numbers_of
 from molt.compile.specialize.suspended import GeneratorVersion, StepInBox, StepVersion
 from molt.compile.specialize.transactions.version import transaction
@@ -163,7 +163,7 @@ def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Coll
     if facts.sums(instr):
         return facts.of(instr.results[0]) in (INT, NUMBER)
     result = facts.computed(instr)
-    return result in (INT, NUMBER) or (result == FLOAT and plain_name(instr.op.name) in ("truediv", "pow"))
+    return result in (INT, NUMBER, WORD, LOW) or (result == FLOAT and plain_name(instr.op.name) in ("truediv", "pow"))
 
 
 class Dispatcher(Lowering):

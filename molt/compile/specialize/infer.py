@@ -11,14 +11,15 @@ of a call) the profile proposes its type, and a guard behind that instruction wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from molt.compile.backend.resume import held_across_yields
 from molt.compile.ir.core import Function, Instr, Value
-from molt.compile.ir.ops import BINARY, COMPARE
+from molt.compile.ir.ops import BINARY, COMPARE, plain_name
 from molt.compile.passes import loops
 from molt.compile.specialize.builtin_table import BUILTINS, builtin_result
+from molt.compile.specialize.masked import find_masked, of_low_bits, power_of_two
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen, together
 from molt.compile.specialize.reasons import Reason, Why, listed, of_types
 from molt.compile.specialize.reviewed import spot_of
@@ -29,14 +30,21 @@ from molt.compile.specialize.rules import (
     FLOAT,
     GUARDABLE,
     INT,
+    INTS,
+    LARGE_INT,
     LIST,
+    LOW,
+    NATURAL,
     NUMBERS,
     SUMS,
     TRUTHS,
+    UINT64,
     UNBOXED,
+    WORD,
     arithmetic,
     computed,
     join,
+    plain,
     proposed,
     unboxed_use,
 )
@@ -60,7 +68,8 @@ class Facts:
     `contradicted` are instructions, by id, that a deployed executable did generically again and again (docs/spec/stats.md).
     `known_as` is the function's key and hash in traces and in facts.toml. `pins`: by slot of a parameter that stays an
     int, the ends of the range that a person has pinned: the version tests it where it begins, and its proofs start from it;
-    `idle_pins`: why a pinned range is not tested.
+    `idle_pins`: why a pinned range is not tested. `natural` are ints that are known not to be negative, `masked` values of which
+    only the low 64 bits are used (masked.py).
     `narrower`: of more versions, for fewer types of parameters (signatures.py); `only_narrower`: what they do not take is left to
     the generic version. Of such a version `signature` says by parameter what it takes.
 
@@ -87,6 +96,8 @@ class Facts:
     contradicted: set[int] = field(default_factory=set)
     makers: dict[int, Instr] = field(default_factory=dict)
     known_as: tuple[str, str] = ("", "")
+    natural: set[int] = field(default_factory=set)
+    masked: frozenset[int] = frozenset()
     pins: dict[int, tuple[int, int]] = field(default_factory=dict)
     idle_pins: dict[int, Reason] = field(default_factory=dict)
     narrower: tuple[Facts, ...] = ()
@@ -99,6 +110,10 @@ class Facts:
     def of(self, value: Value) -> str:
         return self.values.get(value.id, ANY)
 
+    def has(self, *facts: str) -> bool:
+        """Is there a value or a variable with one of these facts?"""
+        return not set(facts).isdisjoint((*self.values.values(), *self.slots))
+
     def unboxed(self, value: Value) -> bool:
         return self.values.get(value.id) in UNBOXED
 
@@ -106,7 +121,27 @@ class Facts:
         """The fact of what the instruction computes without boxes, or None where it does not."""
         if not arithmetic(instr) or id(instr) in self.contradicted:
             return None
-        return computed(instr.op.name, [self.of(v) for v in instr.args])
+        v = instr.results[0]
+        fact = plain(self.computes(instr, [NATURAL if a.id in self.natural else self.of(a) for a in instr.args]))
+        return fact if fact == self.of(v) else None
+
+    def computes(self, instr: Instr, facts: list[str | None]) -> str | None:
+        """The fact of an arithmetic operation on operands with these facts, or None where it does not compute without boxes."""
+        name, v = plain_name(instr.op.name), instr.results[0]
+        if v.id in self.masked and (INTS | {LOW}).issuperset(facts):
+            return LOW
+        bits = power_of_two(self.makers, instr.args[1]) if name == "mod" else None
+        if bits is not None and (facts[0] == LOW or (facts[0] == WORD and bits == 64)):
+            return WORD if bits == 64 else NATURAL
+        if LOW in facts:
+            return of_low_bits(name, facts)
+        if name == "rshift" and facts[0] == WORD and self.constant_of(instr.args[1]) in range(1, 64):
+            return NATURAL
+        return computed(name, facts)
+
+    def constant_of(self, v: Value) -> object:
+        maker = self.makers.get(v.id)
+        return maker.attrs[0] if maker is not None and maker.op.name == "const" else None
 
     def sums(self, instr: Instr) -> bool:
         """Is it a step of `sum`, or its end, with numbers alone?"""
@@ -118,7 +153,7 @@ class Facts:
         """Are all its operands used as they are, without a box for any?"""
         name = instr.op.name
         if name in TRUTHS or name in COMPARISONS:
-            return all(self.of(v) in NUMBERS for v in instr.args)
+            return comparable(self.of(v) for v in instr.args)
         if name in SUMS:
             return self.sums(instr)
         return self.unboxed(instr.args[0]) if name == "truth" else self.computed(instr) is not None
@@ -149,6 +184,12 @@ class Facts:
         return Facts(slots=[ANY] * len(fn.locals))
 
 
+def comparable(facts: Iterable[str | None]) -> bool:
+    """Are operands with these facts compared without boxes?"""
+    found = {plain(fact) for fact in facts}
+    return found <= NUMBERS or found <= INTS
+
+
 CALLS = frozenset({"call", "call_method", "call_loaded", "call_super_method"})
 OPERATORS = {name: name for name in BINARY} | {"add_over": "add"} | {name: name for name in COMPARE}
 OPERATORS |= {name + "_truth": name for name in COMPARE} | {name: name for name in ("getitem", "setitem", "contains")}
@@ -167,7 +208,7 @@ _BEFORE_ARGUMENTS = {"call": 1, "call_method": 1, "call_loaded": 3}
 _DONE_IN_PLACE = frozenset({"iter", "iter_call", "load_global", "setitem"})
 """Operations that are specialized for something else than the type of their result."""
 _TYPED = frozenset({"getitem", "getattr", "next", "unpack", "call", "call_method", "call_loaded", "call_super_method"})
-_PLAIN = frozenset({"int", "float", "bool", "str", "NoneType"})
+_PLAIN = frozenset({"int", UINT64, LARGE_INT, "float", "bool", "str", "NoneType"})
 """Types whose values die without running Python code."""
 _GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "swap_global", "return"})
 """Operations that a fact about an operand makes better, beside those that compute with it."""
@@ -408,6 +449,7 @@ class _Inference:
         self.hint_all()  # also of their items
         self.find_methods()
         self.find_iterators()
+        self.facts.masked = find_masked(self.fn, self.uses, self.makers)
         self.counted = {loop.index.id for loop in self.facts.unpacked.values() if loop.index is not None}
         while True:
             self.values = {}
@@ -486,14 +528,14 @@ class _Inference:
         name = instr.op.name
         if name == "const":
             constant = instr.attrs[0]
-            if type(constant) is int and -(2**63) <= constant < 2**63:
-                return INT
+            if type(constant) is int and -(2**63) <= constant < 2**64:
+                return INT if constant < 0 else NATURAL if constant < 2**63 else WORD
             return {float: FLOAT, bool: BOOL}.get(type(constant), ANY)
         if name == "bool":
             return BOOL
         if name in COMPARISONS:
             operands = {self.values.get(a.id) for a in instr.args}
-            if None in operands or operands <= NUMBERS:
+            if None in operands or comparable(operands):
                 return None if None in operands else BOOL
         if name == "copy":
             return self.values.get(instr.args[0].id)
@@ -511,13 +553,13 @@ class _Inference:
             facts = [self.values.get(a.id) for a in instr.args]
             if None in facts:
                 return None
-            result = computed(name, facts)
+            result = self.facts.computes(instr, facts)
             if result is not None:
                 return result
         if name in SUMS:
             return self.sum_fact(instr, v)
         if id(instr) in self.facts.builtins:
-            facts = [self.values.get(a.id) for a in instr.args[_BEFORE_ARGUMENTS[name] :]]
+            facts = [plain(self.values.get(a.id)) for a in instr.args[_BEFORE_ARGUMENTS[name] :]]
             if None in facts:
                 return None
             result = builtin_result(self.facts.builtins[id(instr)], facts)
@@ -528,7 +570,7 @@ class _Inference:
         return ANY
 
     def sum_fact(self, instr: Instr, v: Value) -> str | None:
-        total, lost, *items = (self.values.get(a.id) for a in instr.args)
+        total, lost, *items = (plain(self.values.get(a.id)) for a in instr.args)
         if None in (total, lost, *items):
             return None
         if lost != FLOAT or not {total, *items} <= NUMBERS:
@@ -537,7 +579,7 @@ class _Inference:
 
     def guarded(self, v: Value) -> str:
         if v.id in self.makers and self.facts.is_len(self.makers[v.id]):
-            return INT
+            return NATURAL
         seen = self.facts.hints.get(v.id)
         types = seen.types if seen is not None else set()
         maker = self.makers.get(v.id) or self.items.get(v.id)
@@ -573,7 +615,12 @@ class _Inference:
     def item_fact(self, instr: Instr, p: Value) -> str:
         if instr.op.name != "next":
             return ANY
-        return INT if instr.args[0].id in self.facts.ranges else self.guarded(p)
+        made = self.facts.ranges.get(instr.args[0].id)
+        if made is None:
+            return self.guarded(p)
+        count = len(made.args) - 1 if made.op.name == "iter_call" else 0
+        natural = count == 1 or (count == 2 and self.values.get(made.args[1].id) == NATURAL)
+        return NATURAL if natural else INT
 
     def give_up(self) -> bool:
         """Values that cannot be unboxed where they are: what the next round must box."""
@@ -722,8 +769,9 @@ class _Inference:
         facts = self.facts
         for v_id in self.boxed_values:
             facts.boxed.setdefault(v_id, Reason(Why.BOXED_NEIGHBOUR))
-        facts.values = {i: fact or ANY for i, fact in self.values.items()}
-        facts.slots = [fact or ANY for fact in self.slots]
+        facts.natural = {i for i, fact in self.values.items() if fact == NATURAL}
+        facts.values = {i: plain(fact) or ANY for i, fact in self.values.items()}
+        facts.slots = [plain(fact) or ANY for fact in self.slots]
         self.find_pins()
         for instr in self.instructions():
             wanted = tuple(self.wanted(instr, v) for v in instr.results)
@@ -739,8 +787,8 @@ class _Inference:
         returned = None
         for instr in self.instructions():
             if instr.op.name == "return":
-                returned = join(returned, facts.of(instr.args[0]))
-        facts.result = returned if returned in NUMBERS and not self.fn.resumable else ANY
+                returned = join(returned, self.values.get(instr.args[0].id, ANY))
+        facts.result = (plain(returned) or ANY) if returned in NUMBERS | INTS and not self.fn.resumable else ANY
         yielded = {facts.of(instr.args[0]) for instr in self.instructions() if instr.op.suspends}
         if self.fn.kind == "generator" and len(yielded) == 1 and yielded <= {INT, FLOAT}:
             facts.yielded = yielded.pop()

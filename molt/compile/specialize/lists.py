@@ -10,7 +10,7 @@ from molt.compile.backend import abi
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.representation import REPRESENTATIONS, TAGS, same
-from molt.compile.specialize.rules import BOOL, FLOAT, INT, LIST, NUMBER, UNBOXED
+from molt.compile.specialize.rules import BOOL, FLOAT, INT, LIST, SPREAD, STORED
 
 
 class Lists(SpecialBase):
@@ -71,9 +71,9 @@ class Lists(SpecialBase):
         if self.fact(index) != INT or not self.seems_list(container):
             return False
         fact = self.fact(instr.results[0])
-        if fact == NUMBER:
-            self.number_item(instr)
-        elif fact in UNBOXED:
+        if fact in SPREAD:
+            self.spread_item_of(instr, fact)
+        elif fact in STORED:
             self.unboxed_item(instr, fact)
         elif fact == LIST:
             self.boxed_item(instr)
@@ -93,15 +93,15 @@ class Lists(SpecialBase):
         same(self, fact, f"%v{v.id}", self.temp(f"trunc i8 {found} to i1") if fact == BOOL else found)
         self.leave_slowly(instr)
 
-    def number_item(self, instr: Instr) -> None:
-        """The item of a list of ints and floats, however it is stored."""
+    def spread_item_of(self, instr: Instr, fact: str) -> None:
+        """The item of a list of ints and floats, or of words."""
         self.slow = []
         pointer, at, conditions = self.list_and_index(instr)
         if conditions:
             self.go_slow_unless(conditions)
-        number, found = self.number_at(pointer, at)
+        number, found = self.spread_item(fact, pointer, at)
         self.go_slow_unless([found])
-        same(self, NUMBER, f"%v{instr.results[0].id}", number)
+        same(self, fact, f"%v{instr.results[0].id}", number)
         self.leave_slowly(instr)
 
     def boxed_item(self, instr: Instr) -> None:
@@ -124,7 +124,7 @@ class Lists(SpecialBase):
         fact = self.fact(value)
         if id(instr) in self.facts.contradicted:
             return False
-        if self.fact(index) != INT or not self.seems_list(container) or fact not in UNBOXED - {NUMBER}:
+        if self.fact(index) != INT or not self.seems_list(container) or fact not in STORED:
             return False
         self.slow = []
         pointer, at, conditions = self.list_and_index(instr)

@@ -12,7 +12,7 @@ from molt.compile.backend import abi
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.representation import REPRESENTATIONS, TAGS
-from molt.compile.specialize.rules import BOOL, INT, LIST, NUMBER, UNBOXED
+from molt.compile.specialize.rules import BOOL, INT, LIST, SPREAD, UNBOXED
 
 SMALL = 2**61
 """Bounds of a range below this: no step of its iteration overflows."""
@@ -208,8 +208,8 @@ class Loops(SpecialBase):
         self.goto(done)
         self.start(more)
         self.emit(f"store i64 {self.temp(f'add nsw nuw i64 {index}, 1')}, ptr %index{v.id}")
-        if fact == NUMBER:
-            number, found_one = self.number_at(pointer, index)
+        if fact in SPREAD:
+            number, found_one = self.spread_item(fact, pointer, index)
             expected, other = self.guard(found_one)
             self.start(expected)
             self.goto(body, (number,))

@@ -43,7 +43,7 @@ from molt.compile.specialize.representation import (
     pointer,
     same,
 )
-from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED
+from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, INTS, NUMBER, UNBOXED, WORD
 from molt.mine.entry import WORD_HIGH, WORD_LOW
 
 OK, RAISED, BOXED, STOPPED = 0, 1, 2, 3
@@ -135,7 +135,7 @@ class SpecialBase(ResumeWriter):
 
     def converted(self, raw: str, own: str, fact: str) -> str:
         """What has one fact in the form of another, as which it serves; any number as a float."""
-        if fact == own:
+        if fact == own or (own in INTS and fact in INTS):  # that it fits is known, or tested
             return raw
         if fact == FLOAT:
             bits, is_int = (raw, "true") if own == INT else number_parts(self, raw)
@@ -239,13 +239,15 @@ class SpecialBase(ResumeWriter):
     def has_shape(self, boxed: str, shape: str) -> str:
         return has_shape(self, boxed, shape)
 
-    def number_at(self, items: str, at: str) -> tuple[str, str]:
-        """A list's item as a `number`, and an i1: is it one?"""
+    def spread_item(self, fact: str, items: str, at: str) -> tuple[str, str]:
+        """A list's item as a `number` or a `word`, however it is stored, and an i1: is it one?"""
         place = f"%item{len(self.extra_allocas)}"
         self.extra_allocas.append(f"  {place} = alloca i64")
-        kind = self.temp(self.call("i32", "molt_hot_number_item", f"ptr {items}, i64 {at}, ptr {place}"))
-        number = as_number(self, self.temp(f"load i64, ptr {place}"), self.temp(f"icmp eq i32 {kind}, 1"))
-        return number, self.temp(f"icmp ne i32 {kind}, 0")
+        found = self.temp(self.call("i32", f"molt_hot_{fact}_item", f"ptr {items}, i64 {at}, ptr {place}"))
+        item = self.temp(f"load i64, ptr {place}")
+        if fact == NUMBER:
+            item = as_number(self, item, self.temp(f"icmp eq i32 {found}, 1"))
+        return item, self.temp(f"icmp ne i32 {found}, 0")
 
     # -- guards ------------------------------------------------------------------------------------------------
 
@@ -540,6 +542,13 @@ class SpecialBase(ResumeWriter):
             self.leave(instr, {v.id: result for v in instr.results})
         self.site_stored = None
 
+    def unless(self, instr: Instr, good: str) -> None:
+        """Generic operation and exit unless the i1 holds; goes on where it does."""
+        likely, unlikely = self.guard(good)
+        self.start(unlikely)
+        self.generic_and_leave(instr)
+        self.start(likely)
+
     def goto(self, target: Target, first: tuple[str, ...] = ()) -> None:
         args = first + tuple(self.passed(p, v) for p, v in target.passed())
         self.emit(f"br label %{self.block_label(target.block)}")
@@ -554,8 +563,8 @@ class SpecialBase(ResumeWriter):
         v, constant = instr.results[0], instr.attrs[0]
         if not self.facts.unboxed(v):
             return False
-        if self.fact(v) == INT:
-            self.emit(f"%v{v.id} = add i64 {constant}, 0")
+        if self.fact(v) in (INT, WORD):
+            self.emit(f"%v{v.id} = add i64 {constant if constant < 2**63 else constant - 2**64}, 0")
         elif self.fact(v) == BOOL:
             self.emit(f"%v{v.id} = or i1 {str(constant).lower()}, false")
         else:

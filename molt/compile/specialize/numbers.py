@@ -12,9 +12,22 @@ from __future__ import annotations
 from molt.compile.backend import abi
 from molt.compile.backend.lazy_floats import ARITHMETIC as LAZY
 from molt.compile.ir.core import Instr, Value
-from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.representation import as_number, same
-from molt.compile.specialize.rules import BOOL, COMPARISONS, FLOAT, INT, NUMBER, NUMBERS, TRUTHS, arithmetic, plain_name
+from molt.compile.specialize.rules import (
+    BOOL,
+    COMPARISONS,
+    FLOAT,
+    INT,
+    INTS,
+    LOW,
+    NUMBER,
+    NUMBERS,
+    TRUTHS,
+    WORD,
+    arithmetic,
+    plain_name,
+)
+from molt.compile.specialize.words import Words
 
 OVERFLOWING = {"add": "sadd", "sub": "ssub", "mul": "smul"}
 FLOATS = {"add": "fadd", "sub": "fsub", "mul": "fmul"}
@@ -31,7 +44,7 @@ EXACT = 2**53
 """Ints up to here are doubles exactly."""
 
 
-class Numbers(SpecialBase):
+class Numbers(Words):
     def typed(self, instr: Instr) -> bool:
         if arithmetic(instr):
             return self.arithmetic(instr, plain_name(instr.op.name))
@@ -43,7 +56,9 @@ class Numbers(SpecialBase):
         fact = self.facts.computed(instr)
         if fact is None:
             return self.half_boxed(instr)
-        if fact == FLOAT:
+        if fact == LOW or any(self.fact(v) in (WORD, LOW) for v in instr.args):
+            self.of_words(instr, name, fact)
+        elif fact == FLOAT:
             self.float_arithmetic(instr, name)
             self.test_nan(instr)
         elif fact == NUMBER:
@@ -148,13 +163,6 @@ class Numbers(SpecialBase):
         bits = self.temp(f"phi i64 [ {of_ints}, %{ints} ], [ {of_floats}, %{floats} ]")
         same(self, NUMBER, f"%v{v.id}", as_number(self, bits, self.temp(f"phi i1 [ true, %{ints} ], [ false, %{floats} ]")))
 
-    def unless(self, instr: Instr, good: str) -> None:
-        """Generic operation and exit unless the i1 holds; goes on where it does."""
-        likely, unlikely = self.guard(good)
-        self.start(unlikely)
-        self.generic_and_leave(instr)
-        self.start(likely)
-
     def int_arithmetic(self, instr: Instr, name: str) -> None:
         v = instr.results[0]
         a, b = (self.raw(x) for x in instr.args)
@@ -231,7 +239,11 @@ class Numbers(SpecialBase):
 
     def comparison(self, instr: Instr, name: str) -> bool:
         left, right = instr.args
-        if not {self.fact(left), self.fact(right)} <= NUMBERS:
+        facts = {self.fact(left), self.fact(right)}
+        if WORD in facts and facts <= INTS:
+            self.compare_words(instr, name)
+            return True
+        if not facts <= NUMBERS:
             return False
         v = instr.results[0]
         of_ints, of_floats = PREDICATES[name]
@@ -267,7 +279,7 @@ class Numbers(SpecialBase):
         if self.fact(v) == BOOL:
             same(self, BOOL, f"%v{instr.results[0].id}", self.raw(v))
             return True
-        test = f"icmp ne i64 {self.raw(v)}, 0" if self.fact(v) == INT else f"fcmp une double {self.raw_as(v, FLOAT)}, 0.0"
+        test = f"icmp ne i64 {self.raw(v)}, 0" if self.fact(v) in INTS else f"fcmp une double {self.raw_as(v, FLOAT)}, 0.0"
         self.emit(f"%v{instr.results[0].id} = {test}")
         return True
 

@@ -17,6 +17,7 @@ from molt.compile.specialize.classes import Classes, classes_of
 from molt.compile.specialize.constants import constants_of
 from molt.compile.specialize.float_fields import of_profile
 from molt.compile.specialize.reviewed import Reviewed, reviewed
+from molt.compile.specialize.rules import LARGE_INT, SMALL_BITS, UINT64
 from molt.site import functions_of
 
 if TYPE_CHECKING:
@@ -165,8 +166,8 @@ class ProfileSeen:
         self.results: dict[str, Seen] = {}
         rows = profile.attributes()
         self.float_fields = of_profile(rows)
-        for class_, name, step, type_, *_ in rows:
-            self.attributes.setdefault((class_, name), Seen()).add(step, type_)
+        for class_, name, step, type_, _, low, _, bits, *_ in rows:
+            self.attributes.setdefault((class_, name), Seen()).add(step, by_size(type_, low, bits))
         self.libraries = {key.file.removeprefix(PACKAGES) for key in profile.functions() if key.file.startswith(PACKAGES + "/")}
         most: dict[str, int] = {}
         for key in profile.functions():
@@ -219,15 +220,16 @@ class ProfileSeen:
         returns = Seen()
         looks_at: dict[str, dict[str, int]] = {}
         for row in profile.values(key):
+            type_ = by_size(row.type, row.low, row.bits)
             if row.kind == "argument" and row.path == "":
                 of_name = looks_at.setdefault(row.name, {})
                 of_name[row.type] = of_name.get(row.type, 0) + row.count
             if row.kind in ("argument", "local"):
-                variables.setdefault(row.name, Seen()).add(row.path, row.type)
+                variables.setdefault(row.name, Seen()).add(row.path, type_)
                 if key.qualname == "<module>":
-                    at_line.setdefault((row.name, row.line + first), Seen()).add(row.path, row.type)
+                    at_line.setdefault((row.name, row.line + first), Seen()).add(row.path, type_)
             elif row.kind == "return":
-                returns.add(row.path, row.type)
+                returns.add(row.path, type_)
         callees: dict[Place, dict[str, int]] = {}
         for line, column, end_line, end_column, kind, callee, looks in profile.callees(key):
             callee += ".__call__" if kind == "instance" else ""
@@ -256,8 +258,15 @@ def _frequent[T: (str, tuple[str, ...])](looks: Mapping[T, int]) -> tuple[T, ...
     return tuple(sorted((found for found, times in looks.items() if times >= least), key=lambda found: (-looks[found], found)))
 
 
+def by_size(type_: str, low: int | None, bits: int) -> str:
+    """The type; in place of `int` which kind of specialized code is for ints of so many bits."""
+    if type_ != "int" or bits <= SMALL_BITS:
+        return type_
+    return UINT64 if bits <= 64 and low is not None and low >= 0 else LARGE_INT
+
+
 def _seen(rows: Iterable[Observed]) -> Seen | None:
     result = Seen()
     for row in rows:
-        result.add(row.path, row.type)
+        result.add(row.path, by_size(row.type, row.low, row.bits))
     return result if result.types else None

@@ -1,7 +1,7 @@
 """How a value with a fact is held in specialized code, how a box is tested for it, and how it is taken out and put back.
 
 One row a fact. `any` has none: it stays as it is. To test is to look without changing anything; reading assumes that the test
-held. A NaN fails the test: it keeps its identity, and so its box.
+held. A NaN fails the test: it keeps its identity, and so its box. What is `low` has no row: its box holds more than it (words.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from molt.compile.backend import abi
 from molt.compile.backend.data import as_int
 from molt.compile.backend.lower import Lowering
-from molt.compile.specialize.rules import BOOL, FLOAT, INT, LIST, NUMBER
+from molt.compile.specialize.rules import BOOL, FLOAT, INT, LIST, LOW, NUMBER, WORD
 
 TAGS = {
     "header": "!4", "i64": "!6", "f64": "!8", "value": "!10", "frame": "!12", "b8": "!14", "global": "!21", "allocation": "!23",
@@ -130,6 +130,22 @@ def _number_in_box(symbol: str) -> Callable[[Lowering, str], str]:
     return box
 
 
+def _test_word(f: Lowering, boxed: str) -> str:
+    return f.temp(f"icmp ne i32 {f.temp(f.call('i32', 'molt_hot_is_word', f'i64 {boxed}'))}, 0")
+
+
+def _read_word(f: Lowering, boxed: str) -> str:
+    return f.temp(f.call("i64", "molt_hot_word_bits", f"i64 {boxed}"))
+
+
+def _box_word(f: Lowering, raw: str) -> str:
+    return f.temp(f.call("i64", "molt_hot_box_word", f"i64 {raw}"))
+
+
+def _cold_box_word(f: Lowering, raw: str) -> str:
+    return f.temp(f.call("i64", "molt_int_from_u64", f"i64 {raw}"))
+
+
 def _truth_values(f: Lowering) -> tuple[str, str]:
     return as_int(f.data.extern("molt_true_object")), as_int(f.data.extern("molt_false_object"))
 
@@ -171,9 +187,10 @@ REPRESENTATIONS = {
         _number_in_box("molt_hot_box_number"),
         _number_in_box("molt_special_box_number"),
     ),
+    WORD: Representation("i64", True, "MOLT_LIST_BOXED", "i64", "value", _test_word, _read_word, _box_word, _cold_box_word),
     LIST: Representation("i64", False, "MOLT_LIST_BOXED", "i64", "value", _test_list, _same, _same, _same),
 }
-RAW = {fact: row.llvm for fact, row in REPRESENTATIONS.items() if fact != LIST}
+RAW = {fact: row.llvm for fact, row in REPRESENTATIONS.items() if fact != LIST} | {LOW: "i64"}
 
 
 def same(f: Lowering, fact: str, result: str, raw: str) -> None:

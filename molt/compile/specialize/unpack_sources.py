@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from molt.compile.ir.core import Block, Instr, Value
 from molt.compile.specialize.infer import Facts
-from molt.compile.specialize.rules import ANY, LIST, NUMBER, UNBOXED, proposed, serves_as
+from molt.compile.specialize.rules import ANY, LIST, STORED, UNBOXED, proposed, serves_as
 
 MOST = 16
 """More items than this are taken out by the runtime."""
@@ -37,7 +37,7 @@ def source_of(instr: Instr, facts: Facts) -> Source | None:
     items = seen.part("[]") if seen is not None else None
     known = {fact for fact in results if fact in UNBOXED}
     stored = proposed(items.types) if items is not None else known.pop() if len(known) == 1 else None
-    if stored not in UNBOXED - {NUMBER}:
+    if stored not in STORED:
         return Source(type_, ANY)
     return Source(type_, stored) if all(fact == ANY or serves_as(stored, fact) for fact in results) else None
 

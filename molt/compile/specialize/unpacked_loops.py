@@ -17,7 +17,7 @@ from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.calls import Calls
 from molt.compile.specialize.loops import SMALL, Loops
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS, TAGS, same
-from molt.compile.specialize.rules import ANY, BOOL, INT, LIST, NUMBER, UNBOXED
+from molt.compile.specialize.rules import ANY, BOOL, INT, LIST, SPREAD, UNBOXED
 from molt.compile.specialize.unpacked import Unpacked
 from molt.compile.specialize.unpacking import Unpacking
 
@@ -143,8 +143,8 @@ class UnpackedLoops(Unpacking, Calls, Loops):  # in this order: `len` of a list 
         nothing is known no text yet."""
         if fact == ANY:
             return ""
-        if fact == NUMBER:
-            text, good = self.number_at(pointer, index)
+        if fact in SPREAD:
+            text, good = self.spread_item(fact, pointer, index)
             self.go_on_if(good, others)
             return text
         row = REPRESENTATIONS[fact]

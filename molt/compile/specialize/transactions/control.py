@@ -14,7 +14,7 @@ from molt.compile.backend import abi, debug_info
 from molt.compile.ir.core import Block, Function, Instr, Site, Target, Value
 from molt.compile.ir.ops import ASSIGNING
 from molt.compile.specialize.direct import Special
-from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED
+from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED, WORD
 from molt.compile.specialize.transactions.base import Base, Memory, Unsuited
 from molt.compile.specialize.transactions.values import Known, Number, Object
 
@@ -146,6 +146,8 @@ class Control(Base):
         """Runs the function to its returns."""
         fn, outer = special.fn, self.here
         if fn.resumable or fn.free or fn.by_name or fn.parameters.varargs or fn.parameters.varkw or fn.parameters.kwonly:
+            raise Unsuited
+        if special.facts.has(WORD):
             raise Unsuited
         depth = len(list(outer.active())) if outer is not None else 0
         if outer is not None and fn in outer.active():

@@ -17,7 +17,7 @@ from molt.compile.ir.core import Block, Instr, Value
 from molt.compile.specialize.infer import CALLS, OPERATORS
 from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.representation import RAW
-from molt.compile.specialize.rules import BOOL, FLOAT, NUMBER, UNBOXED
+from molt.compile.specialize.rules import BOOL, FLOAT, LOW, NUMBER, UNBOXED, WORD
 from molt.compile.specialize.transactions.base import Unsuited
 from molt.compile.specialize.transactions.commit import Commit, Maker
 from molt.compile.specialize.transactions.control import Activation, Step
@@ -176,7 +176,7 @@ class Regions(SpecialBase):
     def lower_instructions(self, block: Block) -> None:
         """Where the instructions from one on are no transaction, those behind it are none either, as far as it came."""
         at, tried, instrs = 0, 0, block.instrs
-        suited = self.with_regions and self.fn.kind != "module" and not block.cold
+        suited = self.with_regions and self.fn.kind != "module" and not block.cold and not self.facts.has(WORD, LOW)
         while at < len(instrs):
             taken = 0
             if suited and at >= tried and instrs[at].op.name in _STARTS:
