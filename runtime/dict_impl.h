@@ -43,6 +43,31 @@ MOLT_INLINE int64_t dict_hash_of(MoltValue key) {
     return molt_hash(key);
 }
 
+/* The tables of dicts with so many places hold some bits of the hash beside the numbers of entries (dict_lookup.c). */
+enum { TAG_SHIFT = 24, TAG_BITS = 0x7f << TAG_SHIFT };
+MOLT_INLINE bool dict_index_has_tags(const MoltDict *d) { return d->log2_size >= 16 && d->log2_size <= TAG_SHIFT; }
+
+/* The entry of the key where that lies at the first place where it may be, and is the same object or an equal str; else 0. */
+MOLT_INLINE MoltDictEntry *dict_glance(const MoltDict *d, MoltValue key) {
+    int64_t hash;
+    if (molt_is_small(key)) {
+        hash = molt_small(key);
+        if (MOLT_UNLIKELY((uint64_t)hash >= ((uint64_t)1 << 61) - 1)) return 0;
+    } else {
+        if (MOLT_UNLIKELY(molt_object(key)->shape != MOLT_SHAPE_STR || MOLT_STR(key)->hash == -1)) return 0;
+        hash = MOLT_STR(key)->hash;
+    }
+    if (MOLT_UNLIKELY(d->used == 0)) return 0;
+    int64_t n = dict_index_at(d, (uint64_t)hash & (((uint64_t)1 << d->log2_size) - 1));
+    if (MOLT_UNLIKELY(n < 0)) return 0;
+    if (MOLT_UNLIKELY(dict_index_has_tags(d))) n &= ~TAG_BITS;
+    MoltDictEntry *e = &d->entries[n];
+    if (MOLT_UNLIKELY(dict_is_slot(e->value))) return 0;
+    if (MOLT_LIKELY(e->key == key)) return e;
+    bool equal = e->hash == hash && !molt_is_small(key) && molt_is_str(e->key) && molt_str_equal(MOLT_STR(e->key), MOLT_STR(key));
+    return equal ? e : 0;
+}
+
 int64_t molt_dict_find(MoltDict *d, MoltValue key, int64_t hash);  /* entry number, DICT_ABSENT or DICT_RAISED */
 void molt_dict_insert_new(MoltDict *d, MoltValue key, int64_t hash, MoltValue value); /* consumes both; key is absent */
 int molt_dict_set_hashed(MoltDict *d, MoltValue key, int64_t hash, MoltValue value);  /* retains */

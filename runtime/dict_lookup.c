@@ -14,12 +14,10 @@ typedef struct {
     int64_t tag, tag_mask;
 } Probe;
 
-enum { TAG_SHIFT = 24, TAG_BITS = 0x7f << TAG_SHIFT };
-
 MOLT_INLINE Probe probe_from(const MoltDict *d, int64_t hash) {
     uint64_t mask = ((uint64_t)1 << d->log2_size) - 1;
     Probe p = {mask, (uint64_t)hash, (uint64_t)hash & mask, 0, 0};
-    if (MOLT_UNLIKELY(d->log2_size >= 16 && d->log2_size <= TAG_SHIFT)) {
+    if (MOLT_UNLIKELY(dict_index_has_tags(d))) {
         p.tag_mask = TAG_BITS;
         p.tag = (int64_t)((uint64_t)hash * 0x9e3779b97f4a7c15u >> 32) & p.tag_mask;
     }
@@ -91,7 +89,7 @@ MOLT_INLINE int64_t find(MoltDict *d, MoltValue key, int64_t hash) {
     int64_t n = dict_index_at(d, (uint64_t)hash & (((uint64_t)1 << d->log2_size) - 1));
     if (n == DICT_EMPTY) return n;
     if (n >= 0) {
-        if (MOLT_UNLIKELY(d->log2_size >= 16 && d->log2_size <= TAG_SHIFT)) n &= ~TAG_BITS;
+        if (MOLT_UNLIKELY(dict_index_has_tags(d))) n &= ~TAG_BITS;
         const MoltDictEntry *e = &d->entries[n];
         if (e->key == key) return n;
         if (d->str_keys && e->hash == hash && molt_is_str(key) && molt_str_equal(MOLT_STR(e->key), MOLT_STR(key))) return n;

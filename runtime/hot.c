@@ -8,7 +8,7 @@
 #include "molt/consume.h"
 #include "molt/heap_inline.h"
 #include "molt/sum.h"
-#include "dict_impl.h"
+#include "iterators.h"
 #include "modules/array_impl.h"
 #include "object_model.h"
 #include "float_fields.h"
@@ -412,6 +412,7 @@ HOT int NAME(unpack)(MoltValue v, MoltValue *out, int64_t count, uint32_t site) 
     return molt_unpack(v, out, count, -1);
 }
 
+#include "hot_dict.h"
 #include "hot_iterate.h"
 #include "hot_lazy.h"
 #include "hot_special.h"

@@ -388,11 +388,15 @@ class Lowering:
         """Is it an access to an attribute that some class may keep as a double?"""
         return instr.op.name in ("getattr", "setattr") and instr.attrs[0] in self.context.float_names
 
+    def hot_function(self, instr: Instr, op: Op) -> str | None:
+        """What does the operation in hot code, where that is another function than elsewhere."""
+        return op.hot
+
     def runtime_call(self, instr: Instr, op: Op) -> None:
         """An op that is one C function: attributes, operands, cache, and for the hot variant the site."""
         assert op.c is not None, f"op {op.name} has no lowering"
-        hot = self.hot and op.hot is not None
-        symbol = op.hot if hot else op.c
+        hot = self.hot_function(instr, op) if self.hot else None
+        symbol = hot or op.c
         args = [self.attribute(kind, a) for kind, a in zip(op.attributes, instr.attrs, strict=True)]
         args += [f"{'i1' if v.kind == 'cond' else 'i64'} {self.value(v)}" for v in instr.args]
         if op.cached:
@@ -846,6 +850,10 @@ class Lowering:
         self.emit(f"br label %{on}")
         self.start(on)
 
+    def step_function(self, instr: Instr, *, in_parts: bool = False) -> str:
+        """What makes a step of the loop's iterator, in hot code."""
+        return "molt_hot_next_items" if in_parts else "molt_hot_next"
+
     def next_text(self, instr: Instr) -> str:
         """The answer of `next`: the item, `abi.ITEMS` where `unpack_item` finds it taken apart, `abi.STOP`, or 0."""
         it, count = self.value(instr.args[0]), self.taken_apart.get(id(instr))
@@ -854,11 +862,11 @@ class Lowering:
             if self.hot:
                 text = f"i64 {it}, ptr %args, i64 {count}, i32 {self.site_index(instr.site)}"
                 self.site_stored = None
-                return self.temp(self.call("i64", "molt_hot_next_items", text))
+                return self.temp(self.call("i64", self.step_function(instr, in_parts=True), text))
             self.store_site(instr)
             return self.temp(self.call("i64", "molt_next_items", f"i64 {it}, ptr %args, i64 {count}"))
         if self.hot:
-            r = self.temp(self.call("i64", "molt_hot_next", f"i64 {it}, i32 {self.site_index(instr.site)}"))
+            r = self.temp(self.call("i64", self.step_function(instr), f"i64 {it}, i32 {self.site_index(instr.site)}"))
             self.site_stored = None
             return r
         self.store_site(instr)

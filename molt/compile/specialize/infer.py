@@ -58,6 +58,7 @@ class Facts:
     """`guards` holds, by id of an instruction, the fact that is to be established for each of its results; for `next` it is the
     item's. `ranges` and `list_iterators` are iterators that live unboxed: by value id, the instruction that makes them; `unpacked`
     are what `for` over `enumerate` and `zip` has in parts (unpacked.py).
+    `walked` says of other iterators, by value id, what they go over: a type, or the method that gave it.
     `stepped` are iterators that the profile saw a generator function make: by value id, the function's symbol; `yielded` is the
     fact about all that this function yields, if it is a generator and that an int or a float.
     `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
@@ -88,6 +89,7 @@ class Facts:
     classes: dict[int, int] = field(default_factory=dict)
     methods: dict[int, str] = field(default_factory=dict)
     unpacked: dict[int, Unpacked] = field(default_factory=dict)
+    walked: dict[int, str] = field(default_factory=dict)
     several: dict[int, tuple[str, ...]] = field(default_factory=dict)
     functions: dict[int, tuple[str, ...]] = field(default_factory=dict)
     builtins: dict[int, str] = field(default_factory=dict)
@@ -711,9 +713,11 @@ class _Inference:
                 continue
             self.find_generator(instr)
             if instr.op.name == "iter":
-                seen = self.facts.hints.get(instr.args[0].id)
-                if seen is not None and seen.only() == "list":
+                kind = self.kind_walked(instr)
+                if kind == "list":
                     self.facts.list_iterators[instr.results[0].id] = instr
+                elif kind is not None:
+                    self.facts.walked[instr.results[0].id] = kind
                 continue
             if instr.op.name == "take_iterator":
                 self.find_handed_over(instr)
@@ -721,6 +725,13 @@ class _Inference:
             callee = self.makers.get(instr.args[0].id)
             if callee is not None and callee.op.name == "load_global" and callee.attrs == ("range",) and 2 <= len(instr.args) <= 4:
                 self.facts.ranges[instr.results[0].id] = instr
+
+    def kind_walked(self, instr: Instr) -> str | None:
+        """What `iter` was seen to be given: a type, or a method of a builtin type that made it."""
+        seen, call = self.facts.hints.get(instr.args[0].id), self.makers.get(instr.args[0].id)
+        if seen is not None and seen.only() is not None:
+            return seen.only()
+        return self.callee(call) if call is not None and call.op.name in CALLS else None
 
     def find_generator(self, instr: Instr) -> None:
         """An iterator that a call of a function has made."""

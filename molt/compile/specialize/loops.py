@@ -18,6 +18,17 @@ SMALL = 2**61
 """Bounds of a range below this: no step of its iteration overflows."""
 
 
+STEPS = {
+    ("str", False): "molt_hot_next_char",
+    ("bytes", False): "molt_hot_next_byte",
+    ("dict", False): "molt_hot_next_key",
+    ("dict.keys", False): "molt_hot_next_key",
+    ("dict.values", False): "molt_hot_next_value",
+    ("dict.items", True): "molt_hot_next_entry",
+}
+"""What the profile saw a loop go over, and whether its items are taken apart -> the step that is made in place."""
+
+
 class Loops(SpecialBase):
     def step_of(self, v: Value) -> int | None:
         """The constant step of a range iterator. One that was made elsewhere has step 1, mostly."""
@@ -253,10 +264,12 @@ class Loops(SpecialBase):
             boxed = self.unpacked(boxed, fact)
         self.goto(instr.targets[0], (boxed,))
 
+    def step_function(self, instr: Instr, *, in_parts: bool = False) -> str:
+        walked = self.facts.walked.get(instr.args[0].id)
+        return STEPS.get((walked, in_parts)) or super().step_function(instr, in_parts=in_parts)
+
     def next_of_any(self, instr: Instr) -> None:
-        iterator = self.value(instr.args[0])
-        r = self.temp(self.call("i64", "molt_hot_next", f"i64 {iterator}, i32 {self.site_index(instr.site)}"))
-        self.site_stored = None
+        r = self.next_text(instr)
         self.fail_if(self.temp(f"icmp eq i64 {r}, 0"), instr)
         body, done = instr.targets
         end, more = self.fresh_label(), self.fresh_label()

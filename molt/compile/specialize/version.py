@@ -5,6 +5,7 @@ from __future__ import annotations
 from molt.compile.specialize.appends import Appends
 from molt.compile.specialize.attributes import Attributes
 from molt.compile.specialize.cells import Cells
+from molt.compile.specialize.dicts import Dicts
 from molt.compile.specialize.generator_steps import GeneratorSteps
 from molt.compile.specialize.globals import Globals
 from molt.compile.specialize.numeric_builtins import NumericBuiltins
@@ -14,7 +15,9 @@ from molt.compile.specialize.sums import Sums
 from molt.compile.specialize.transactions.regions import Regions
 
 
-class SpecialLowering(Regions, Appends, Operators, Globals, GeneratorSteps, Sequences, NumericBuiltins, Attributes, Cells, Sums):
+class SpecialLowering(
+    Regions, Appends, Operators, Globals, GeneratorSteps, Sequences, NumericBuiltins, Attributes, Cells, Sums, Dicts
+):
     """The specialized version of a function."""
 
 
