@@ -188,6 +188,11 @@ HOT int NAME(number_item)(const MoltList *l, int64_t i, int64_t *bits) {
     *bits = ints ? l->i64[i] : bits_of(l->f64[i]);
     return ints ? 1 : 2;
 }
+/* ord() of a str with one character, else -1. */
+HOT int64_t NAME(ord)(MoltValue v) {
+    if (MOLT_UNLIKELY(!molt_is_str(v) || MOLT_STR(v)->length != 1)) return -1;
+    return molt_str_at(MOLT_STR(v), 0);
+}
 /* Words: ints from 0 up to 2**64 - 1 (molt/compile/specialize/words.py). */
 HOT int NAME(is_word)(MoltValue v) {
     if (MOLT_LIKELY(molt_is_small(v))) return molt_small(v) >= 0;

@@ -349,7 +349,23 @@ static MoltValue invalid_literal(MoltValue source, int base) {
     return 0;
 }
 
+/* A sign and few digits, as most texts have them: false where it is anything else. */
+static bool parse_plain(const char *text, int64_t length, int64_t *out) {
+    bool negative = length > 1 && *text == '-';
+    int64_t i = negative, value = 0;
+    if (length - i > 18 || length == 0) return false;
+    for (; i < length; i++) {
+        unsigned digit = (unsigned char)text[i] - (unsigned)'0';
+        if (digit > 9) return false;
+        value = value * 10 + digit;
+    }
+    *out = negative ? -value : value;
+    return true;
+}
+
 static MoltValue parse_ascii(const char *text, int64_t length, int base, MoltValue source) {
+    int64_t plain;
+    if (base == 10 && parse_plain(text, length, &plain)) return molt_tag(plain);
     char fixed[64], *clean = length <= 64 ? fixed : molt_buffer_alloc((size_t)length);
     Literal literal;
     MoltValue result;

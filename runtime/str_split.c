@@ -48,7 +48,10 @@ MoltValue molt_str_join(MoltValue separator, MoltValue iterable) {
 /* -- split -- */
 
 static void push_piece(MoltValue list, MoltValue self, int64_t start, int64_t end) {
-    molt_list_push(MOLT_LIST(list), molt_str_substring(self, start, end));
+    MoltList *l = MOLT_LIST(list);
+    MoltValue piece = molt_str_substring(self, start, end);
+    if (MOLT_LIKELY(l->kind == MOLT_LIST_BOXED && l->length < l->capacity)) l->boxed[l->length++] = piece;
+    else molt_list_push(l, piece);
 }
 
 static MoltValue split_space(MoltValue self, int64_t limit) {
@@ -81,6 +84,15 @@ static MoltValue split_by(MoltValue self, MoltStr *separator, int64_t limit) {
     MoltStr *s = MOLT_STR(self);
     MoltValue list = molt_list_new(limit < 12 ? limit + 1 : 12);
     int64_t from = 0;
+    if (s->kind == 1 && separator->kind == 1 && separator->length == 1) {
+        const uint8_t *found, byte = *str1(separator);
+        while (limit-- > 0 && (found = memchr(str1(s) + from, byte, (size_t)(s->length - from)))) {
+            push_piece(list, self, from, found - str1(s));
+            from = found - str1(s) + 1;
+        }
+        push_piece(list, self, from, s->length);
+        return list;
+    }
     if (separator->kind > s->kind || (s->ascii && !separator->ascii)) limit = 0;
     void *owned = 0;
     const void *p = limit ? molt_text_widen(separator, s->kind, &owned) : 0;

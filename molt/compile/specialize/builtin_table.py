@@ -10,14 +10,15 @@ from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBERS, UNBOXED, jo
 
 @dataclass(frozen=True, slots=True)
 class Builtin:
-    """`symbol`: the C function, or the type object, by which the builtin is known; `count`: of numbers that it takes first;
-    `result`: the fact of its result for numbers with these facts; `objects`: how many boxed operands follow."""
+    """`symbol`: the C function, or the type object, by which the builtin is known; `count`: of numbers that it takes first, or up
+    to `most`; `result`: the fact of its result for numbers with these facts; `objects`: how many boxed operands follow."""
 
     symbol: str
     count: int
     result: Callable[[list[str]], str | None]
     is_type: bool = False
     objects: int = 0
+    most: int = 0
 
 
 def _float(_: list[str]) -> str:
@@ -36,17 +37,20 @@ def _same(facts: list[str]) -> str:
     return facts[0]
 
 
-def _either(facts: list[str]) -> str | None:
-    return join(facts[0], facts[1])
+def _one_of(facts: list[str]) -> str | None:
+    if len(facts) == 2:
+        return join(facts[0], facts[1])
+    return facts[0] if set(facts) in ({INT}, {FLOAT}) else None
 
 
 LIBM = ("sin", "cos", "tan", "asin", "acos", "atan", "exp", "log", "log2", "log10")
 BUILTINS = {
     "abs": Builtin("molt_builtin_abs", 1, _same),
-    "min": Builtin("molt_builtin_min", 2, _either),
-    "max": Builtin("molt_builtin_max", 2, _either),
+    "min": Builtin("molt_builtin_min", 2, _one_of, most=4),
+    "max": Builtin("molt_builtin_max", 2, _one_of, most=4),
     "int": Builtin("molt_int_type", 1, _int, is_type=True),
     "float": Builtin("molt_float_type", 1, _float, is_type=True),
+    "ord": Builtin("molt_builtin_ord", 0, _int, objects=1),
     "isinstance": Builtin("molt_builtin_isinstance", 1, _bool, objects=1),
     "math.sqrt": Builtin("molt_math_sqrt", 1, _float),
     "math.floor": Builtin("molt_math_floor", 1, _int),
@@ -59,6 +63,9 @@ BUILTINS = {
 def builtin_result(name: str, facts: list[str | None]) -> str | None:
     """The fact about the builtin's result, or None where it is not computed without boxes."""
     row = BUILTINS[name]
-    known = [fact for fact in facts[: row.count] if fact is not None and fact in NUMBERS]
-    fits = len(known) == row.count and len(facts) == row.count + row.objects and not UNBOXED.intersection(facts[row.count :])
+    count = len(facts) - row.objects
+    if not row.count <= count <= max(row.count, row.most):
+        return None
+    known = [fact for fact in facts[:count] if fact is not None and fact in NUMBERS]
+    fits = len(known) == count and not UNBOXED.intersection(facts[count:])
     return row.result(known) if fits else None

@@ -174,6 +174,7 @@ class Facts:
             or any(f in UNBOXED for f in self.slots)
             or bool(self.list_iterators)
             or bool(self.stepped)
+            or bool(self.walked)
             or bool(self.unpacked)
             or bool(self.methods)
             or bool(self.several)
@@ -212,6 +213,15 @@ _DONE_IN_PLACE = frozenset({"iter", "iter_call", "load_global", "setitem"})
 _TYPED = frozenset({"getitem", "getattr", "next", "unpack", "call", "call_method", "call_loaded", "call_super_method"})
 _PLAIN = frozenset({"int", UINT64, LARGE_INT, "float", "bool", "str", "NoneType"})
 """Types whose values die without running Python code."""
+WALKED = frozenset({"str", "bytes", "dict", "dict.keys", "dict.values", "dict.items"})
+"""What loops go over with steps in place (loops.py): a type, or a method that gave it."""
+_WALKED_BY = {
+    "str_ascii_iterator": "str",
+    "bytes_iterator": "bytes",
+    "dict_keyiterator": "dict",
+    "dict_valueiterator": "dict.values",
+    "dict_itemiterator": "dict.items",
+}
 _GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "init_local", "swap_global", "return"})
 """Operations that a fact about an operand makes better, beside those that compute with it."""
 
@@ -716,7 +726,7 @@ class _Inference:
                 kind = self.kind_walked(instr)
                 if kind == "list":
                     self.facts.list_iterators[instr.results[0].id] = instr
-                elif kind is not None:
+                elif kind in WALKED:
                     self.facts.walked[instr.results[0].id] = kind
                 continue
             if instr.op.name == "take_iterator":
@@ -753,6 +763,8 @@ class _Inference:
             self.facts.list_iterators[v.id] = take
         elif kind == "range_iterator":
             self.facts.ranges[v.id] = take
+        elif kind in _WALKED_BY:
+            self.facts.walked[v.id] = _WALKED_BY[kind]
 
     def find_pins(self) -> None:
         """Ranges that a person has pinned are tested where something is proved from them."""

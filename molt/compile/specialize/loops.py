@@ -265,7 +265,7 @@ class Loops(SpecialBase):
         self.goto(instr.targets[0], (boxed,))
 
     def step_function(self, instr: Instr, *, in_parts: bool = False) -> str:
-        walked = self.facts.walked.get(instr.args[0].id)
+        walked = self.facts.walked.get(instr.args[0].id, "")
         return STEPS.get((walked, in_parts)) or super().step_function(instr, in_parts=in_parts)
 
     def next_of_any(self, instr: Instr) -> None:

@@ -108,7 +108,11 @@ class NumericBuiltins(Calls, Numbers):
 
     def compute(self, name: str, args: tuple[Value, ...], result: str) -> Computed:
         if name in ("min", "max"):
-            return self.smaller(args[0], args[1], "lt" if name == "min" else "gt", result)
+            order = "lt" if name == "min" else "gt"
+            return self.smaller(args[0], args[1], order, result) if len(args) == 2 else self.smallest(args, order, result)
+        if name == "ord":
+            code = self.temp(self.call("i64", "molt_hot_ord", f"i64 {self.value(args[0])}"))
+            return code, [self.temp(f"icmp sge i64 {code}, 0")]
         if name == "abs":
             return self.magnitude(args[0])
         if name == "float":
@@ -181,3 +185,14 @@ class NumericBuiltins(Calls, Numbers):
             conditions = [self.temp(f"fcmp ord double {x}, {y}"), *(self.is_exact(v) for v in (a, b) if self.fact(v) != FLOAT)]
         first, second = self.raw_as(a, result), self.raw_as(b, result)
         return self.temp(f"select i1 {before}, {RAW[result]} {second}, {RAW[result]} {first}"), conditions
+
+    def smallest(self, values: tuple[Value, ...], order: str, fact: str) -> Computed:
+        """The same of more operands, all ints or all floats."""
+        kind = RAW[fact]
+        compare = f"icmp {PREDICATES[order][0]}" if fact == INT else f"fcmp {PREDICATES[order][1]}"
+        first, *others = (self.raw(v) for v in values)
+        best, conditions = first, [self.temp(f"fcmp ord double {x}, {x}") for x in (first, *others) if fact == FLOAT]
+        for x in others:
+            before = self.temp(f"{compare} {kind} {x}, {best}")
+            best = self.temp(f"select i1 {before}, {kind} {x}, {kind} {best}")
+        return best, conditions
