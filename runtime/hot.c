@@ -412,7 +412,7 @@ HOT int NAME(unpack)(MoltValue v, MoltValue *out, int64_t count, uint32_t site) 
     return molt_unpack(v, out, count, -1);
 }
 
-#include "hot_dict.h"
+#include "hot_in_place.h"
 #include "hot_iterate.h"
 #include "hot_lazy.h"
 #include "hot_special.h"

@@ -362,6 +362,8 @@ class _Inference:
             return self.seen.given(self.fn.locals[instr.attrs[0]].name)
         if name in CELLS:
             return self.seen.variables.get(instr.attrs[0])
+        if name == "const":
+            return Seen({"str"}) if type(instr.attrs[0]) is str else None
         if name == "copy":
             return hints.get(instr.args[0].id)
         if name == "load_global":

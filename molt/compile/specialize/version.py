@@ -5,9 +5,9 @@ from __future__ import annotations
 from molt.compile.specialize.appends import Appends
 from molt.compile.specialize.attributes import Attributes
 from molt.compile.specialize.cells import Cells
-from molt.compile.specialize.dicts import Dicts
 from molt.compile.specialize.generator_steps import GeneratorSteps
 from molt.compile.specialize.globals import Globals
+from molt.compile.specialize.in_place import InPlace
 from molt.compile.specialize.numeric_builtins import NumericBuiltins
 from molt.compile.specialize.operators import Operators
 from molt.compile.specialize.sequences import Sequences
@@ -16,7 +16,7 @@ from molt.compile.specialize.transactions.regions import Regions
 
 
 class SpecialLowering(
-    Regions, Appends, Operators, Globals, GeneratorSteps, Sequences, NumericBuiltins, Attributes, Cells, Sums, Dicts
+    Regions, Appends, Operators, Globals, GeneratorSteps, Sequences, NumericBuiltins, Attributes, Cells, Sums, InPlace
 ):
     """The specialized version of a function."""
 

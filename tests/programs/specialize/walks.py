@@ -174,3 +174,31 @@ if not train:
     print([k + str(v) for k, v in it], list(it))
     print(sorted(vars()["d"].items()), "".join("1" if c in "aeiou" else "0" for c in "a quick é brown"))
     print({k: v for k, v in zip("abc", {"x": 1, "y": 2})}, sum(v for v in {"a": 1, "b": 2}.values()))
+
+
+def lex(s):
+    i, n, out = 0, len(s), []
+    while i < n:
+        c = s[i]
+        if "0" <= c <= "9":
+            j = i
+            while j < n and s[j] in "0123456789":
+                j += 1
+            out.append(int(s[i:j]))
+            i = j
+        elif c > "~" or c < " ":
+            out.append(ord(c))
+            i += 1
+        else:
+            i += 1
+    return out, s[-1] >= "a"
+
+
+show("lex", lex, "12 ab 345")
+if not train:
+    show("lex", lex, "é12€3😀\x01\xff")
+    show("lex", lex, Text("7"))
+    show("lex", lex, ["1", "22", ""])
+    show("lex", lex, [1])
+    show("lex", lex, b"12")
+    show("lex", lex, "")
