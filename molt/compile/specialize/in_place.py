@@ -1,8 +1,8 @@
 """Operations on a dict or a str, where the profile saw one: the frequent case is done in place (runtime/hot_in_place.h).
 
-    n += d[k]           d is a dict: its key at the first place where k may be is k, or a text that equals it
-    c = s[i]            s is a str, and all its characters are below 256
-    if "0" <= c:        both have one such character
+n += d[k]           d is a dict: its key at the first place where k may be is k, or a text that equals it
+c = s[i]            s is a str, and all its characters are below 256
+if "0" <= c:        both have one such character
 """
 
 from __future__ import annotations

@@ -15,14 +15,15 @@ from __future__ import annotations
 from molt.compile.backend import abi
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.calls import Calls
-from molt.compile.specialize.loops import SMALL, Loops
+from molt.compile.specialize.loops import SMALL
 from molt.compile.specialize.representation import RAW, REPRESENTATIONS, TAGS, same
 from molt.compile.specialize.rules import ANY, BOOL, INT, LIST, SPREAD, UNBOXED
+from molt.compile.specialize.strips import Strips
 from molt.compile.specialize.unpacked import Unpacked
 from molt.compile.specialize.unpacking import Unpacking
 
 
-class UnpackedLoops(Unpacking, Calls, Loops):  # in this order: `len` of a list is no call
+class UnpackedLoops(Unpacking, Calls, Strips):  # in this order: `len` of a list is no call
     # -- the parts ---------------------------------------------------------------------------------------------
 
     def place(self, loop: Unpacked, name: str) -> str:
