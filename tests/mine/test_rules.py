@@ -63,3 +63,19 @@ def test_other_planted_rules_are_caught() -> None:
     assert count is not None and count[1] >= 8
     count = proof.prove(Rule("planted", "rshift", undefined_shift), wide=False).counterexample
     assert count is not None and count[1] >= 8
+
+
+def signed_words(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    """Takes the highest bit of a word for a sign."""
+    return divides(m, a, b), m.sdiv(a, b)
+
+
+def divided_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    """The low bits of a sum whose operands were halved depend on higher ones."""
+    return m.eq(a, a), m.add(m.lshr(a, m.const(1)), m.lshr(a, m.const(1)))
+
+
+def test_planted_rules_of_words_are_caught() -> None:
+    assert proof.prove(Rule("planted", "floordiv", signed_words, of="words"), wide=False).counterexample is not None
+    assert proof.prove(Rule("planted", "add", divided_low, of="low"), wide=False).counterexample is not None
+    assert proof.prove(Rule("planted", "masked", lambda m, a, b: (m.eq(a, a), a), of="low"), wide=False).counterexample is not None

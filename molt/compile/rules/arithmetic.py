@@ -22,22 +22,24 @@ Lowering = Callable[[Machine, Any, Any], tuple[Any, Any]]
 @dataclass(frozen=True, slots=True)
 class Rule:
     """`python` names the operation that it is to be (proof.py defines them). Proved at 8 bits and, where `wide`, at 64, which
-    is for rules that do not look at single bits. `tagged`: operands and result are tagged ints."""
+    is for rules that do not look at single bits. `tagged`: operands and result are tagged ints; `of`: they are `ints`, `words`
+    without a sign, or `low` bits of ints of any size (specialize/words.py)."""
 
     name: str
     python: str
     lowering: Lowering
     wide: bool = True
     tagged: bool = False
+    of: str = "ints"
 
 
 RULES: dict[str, Rule] = {}
 
 
-def _rule(python: str, *, wide: bool = True, tagged: bool = False) -> Callable[[Lowering], Lowering]:
+def _rule(python: str, *, wide: bool = True, tagged: bool = False, of: str = "ints") -> Callable[[Lowering], Lowering]:
     def enter(lowering: Lowering) -> Lowering:
         name = lowering.__name__.strip("_")
-        RULES[name] = Rule(name, python, lowering, wide, tagged)
+        RULES[name] = Rule(name, python, lowering, wide and of == "ints", tagged, of)
         return lowering
 
     return enter
@@ -141,3 +143,86 @@ def _mul_tagged(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
     """runtime/hot.c: (a - 1) * (b >> 1) + 1."""
     x, y = m.sub(a, m.const(1)), m.ashr(b, m.const(1))
     return m.negate(m.overflows("mul", x, y)), m.add(m.mul(x, y), m.const(1))
+
+
+def always(m: Machine, a: Any) -> Any:
+    return m.eq(a, a)
+
+
+@_rule("add", of="words")
+def _add_words(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return m.negate(m.overflows_unsigned("add", a, b)), m.add(a, b)
+
+
+@_rule("sub", of="words")
+def _sub_words(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return m.negate(m.overflows_unsigned("sub", a, b)), m.sub(a, b)
+
+
+@_rule("mul", of="words")
+def _mul_words(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return m.negate(m.overflows_unsigned("mul", a, b)), m.mul(a, b)
+
+
+@_rule("floordiv", of="words")
+def _floordiv_words(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return m.negate(m.eq(b, m.const(0))), m.udiv(a, b)
+
+
+@_rule("mod", of="words")
+def _mod_words(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return m.negate(m.eq(b, m.const(0))), m.urem(a, b)
+
+
+@_rule("rshift", of="words")
+def _rshift_words(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    small = m.ult(b, m.const(m.width))
+    return always(m, a), m.select(small, m.lshr(a, m.select(small, b, m.const(0))), m.const(0))
+
+
+@_rule("add", of="low")
+def _add_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return always(m, a), m.add(a, b)
+
+
+@_rule("sub", of="low")
+def _sub_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return always(m, a), m.sub(a, b)
+
+
+@_rule("mul", of="low")
+def _mul_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return always(m, a), m.mul(a, b)
+
+
+@_rule("neg", of="low")
+def _neg_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return always(m, a), m.sub(m.const(0), a)
+
+
+@_rule("invert", of="low")
+def _invert_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return always(m, a), m.xor(a, m.const(-1))
+
+
+@_rule("xor", of="low")
+def _xor_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return always(m, a), m.xor(a, b)
+
+
+@_rule("and", of="low")
+def _and_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    return always(m, a), m.bit_and(a, b)
+
+
+@_rule("lshift", of="low")
+def _lshift_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    """The count is an int, not the low bits of one."""
+    small = m.ult(b, m.const(m.width))
+    return small, m.shl(a, m.select(small, b, m.const(0)))
+
+
+@_rule("masked", of="low")
+def _masked(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
+    """`a & mask` and `a % 2**k`, the mask being 2**k - 1, or any int that is not negative: all of the result."""
+    return always(m, a), m.bit_and(a, b)

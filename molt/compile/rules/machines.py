@@ -24,6 +24,9 @@ class Machine(Protocol):
     def mul(self, a: Any, b: Any) -> Any: ...
     def sdiv(self, a: Any, b: Any) -> Any: ...
     def srem(self, a: Any, b: Any) -> Any: ...
+    def udiv(self, a: Any, b: Any) -> Any: ...
+    def urem(self, a: Any, b: Any) -> Any: ...
+    def lshr(self, a: Any, b: Any) -> Any: ...
     def shl(self, a: Any, b: Any) -> Any: ...
     def ashr(self, a: Any, b: Any) -> Any: ...
     def xor(self, a: Any, b: Any) -> Any: ...
@@ -36,6 +39,7 @@ class Machine(Protocol):
     def select(self, condition: Any, a: Any, b: Any) -> Any: ...
     def signs_differ(self, a: Any, b: Any) -> Any: ...
     def overflows(self, operation: str, a: Any, b: Any) -> Any: ...
+    def overflows_unsigned(self, operation: str, a: Any, b: Any) -> Any: ...
 
 
 def _no_quotient(m: Any, a: Any, b: Any) -> Any:
@@ -83,6 +87,10 @@ class BitVectors(_Terms):
         """The word as a number that no operation here overflows."""
         return self.z3.SignExt(self.width * 2 + 2, word)
 
+    def unsigned(self, word: Any) -> Any:
+        """The same of a word without a sign."""
+        return self.z3.ZeroExt(self.width * 2 + 2, word)
+
     def add(self, a: Any, b: Any) -> Any:
         return a + b
 
@@ -99,6 +107,18 @@ class BitVectors(_Terms):
     def srem(self, a: Any, b: Any) -> Any:
         self.undefined.append(_no_quotient(self, a, b))
         return self.z3.SRem(a, b)
+
+    def udiv(self, a: Any, b: Any) -> Any:
+        self.undefined.append(b == 0)
+        return self.z3.UDiv(a, b)
+
+    def urem(self, a: Any, b: Any) -> Any:
+        self.undefined.append(b == 0)
+        return self.z3.URem(a, b)
+
+    def lshr(self, a: Any, b: Any) -> Any:
+        self.undefined.append(self.z3.UGE(b, self.width))
+        return self.z3.LShR(a, b)
 
     def shl(self, a: Any, b: Any) -> Any:
         self.undefined.append(self.z3.UGE(b, self.width))
@@ -125,6 +145,12 @@ class BitVectors(_Terms):
         wide_a, wide_b = self.python(a), self.python(b)
         exact = {"add": wide_a + wide_b, "sub": wide_a - wide_b, "mul": wide_a * wide_b}[operation]
         return self.z3.Not(self.fits(exact))
+
+    def overflows_unsigned(self, operation: str, a: Any, b: Any) -> Any:
+        """The flag of `llvm.u<operation>.with.overflow`."""
+        wide_a, wide_b = self.unsigned(a), self.unsigned(b)
+        exact = {"add": wide_a + wide_b, "sub": wide_a - wide_b, "mul": wide_a * wide_b}[operation]
+        return self.z3.Not(self.z3.And(exact >= 0, exact < 2**self.width))
 
 
 class Integers(_Terms):

@@ -79,12 +79,15 @@ def prove(rule: Rule, wide: bool) -> Outcome:
     solver = z3.Solver()
     solver.set("rlimit", RLIMIT)
     solver.set("random_seed", 0)
-    x, y, r = m.python(a), m.python(b), m.python(result)
+    number = m.unsigned if rule.of == "words" else m.python
+    x, y, r = number(a), number(b), number(result)
     if rule.tagged:
         solver.add(a & 1 == 1, b & 1 == 1)
         x, y = (x - 1) >> 1, (y - 1) >> 1
-    if rule.python == "mod":
-        right = _mod_holds(z3, m, a, b, x, y, r)
+    if rule.of == "low":
+        right = _low_holds(z3, m, rule.python, a, b, result)
+    elif rule.python == "mod":
+        right = _mod_holds(z3, rule, m, a, b, x, y, r)
     elif rule.tagged:
         right = z3.And(result & 1 == 1, meaning(z3, rule.python, x, y, (r - 1) >> 1, m.width - 1))
     else:
@@ -99,9 +102,23 @@ def prove(rule: Rule, wide: bool) -> Outcome:
     return Outcome(False, (_signed(model.eval(a, True)), _signed(model.eval(b, True))))
 
 
-def _mod_holds(z3: Any, m: Any, a: Any, b: Any, x: Any, y: Any, r: Any) -> Any:
+def _low_holds(z3: Any, m: Any, name: str, a: Any, b: Any, result: Any) -> Any:
+    """For all ints of three times as many bits whose low bits the operands are, the result is the low bits of what Python gives."""
+    x, y = (z3.BitVec(f"all_{word}", 3 * m.width) for word in "ab")
+    below = m.width - 1
+    count = z3.ZeroExt(2 * m.width, b)
+    exact = {
+        "add": x + y, "sub": x - y, "mul": x * y, "neg": -x, "invert": ~x, "xor": x ^ y, "and": x & y, "lshift": x << count,
+        "masked": x & count,
+    }[name]  # fmt: skip
+    are_low = z3.And(z3.Extract(below, 0, x) == a, z3.Extract(below, 0, y) == b)
+    same = z3.ZeroExt(2 * m.width, result) == exact if name == "masked" else z3.Extract(below, 0, exact) == result
+    return z3.Implies(are_low, same)
+
+
+def _mod_holds(z3: Any, rule: Rule, m: Any, a: Any, b: Any, x: Any, y: Any, r: Any) -> Any:
     """The remainder is right if with some quotient it is: with the one towards zero, or one less."""
-    q = m.python(m.sdiv(a, b))
+    q = m.unsigned(m.udiv(a, b)) if rule.of == "words" else m.python(m.sdiv(a, b))
     return z3.Or(_mod_meaning(z3, x, y, r, q), _mod_meaning(z3, x, y, r, q - 1))
 
 
