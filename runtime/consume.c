@@ -2,6 +2,7 @@
 
    The loop's function is the running one, `<genexpr>`; the builtin's work belongs to its caller. */
 #include "molt/consume.h"
+#include "set_impl.h"
 #include "molt/exceptions.h"
 #include "molt/sum.h"
 
@@ -71,6 +72,7 @@ void molt_raise_empty(const MoltStr *function) {
 }
 
 int molt_outside_set_add(V set, V v) {
+    if (MOLT_LIKELY(molt_has_shape(set, MOLT_SHAPE_SET)) && set_add_at_once(MOLT_AS(MoltSet, set), v)) return 0;
     Left left = leave_frame();
     int status = molt_op_set_add(set, v);
     enter_frame(left);

@@ -11,6 +11,7 @@
 #include "iterators.h"
 #include "modules/array_impl.h"
 #include "object_model.h"
+#include "set_impl.h"
 #include "float_fields.h"
 #include "tuple_iterators.h"
 

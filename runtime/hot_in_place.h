@@ -1,4 +1,4 @@
-/* Operations on dicts and strs, where specialized code expects one (molt/compile/specialize/in_place.py). Part of hot.c. */
+/* Operations on dicts, sets and strs, where specialized code expects one (molt/compile/specialize/in_place.py). Part of hot.c. */
 static inline __attribute__((always_inline)) MoltDictEntry *glance(MoltValue d, MoltValue key) {
     return MOLT_LIKELY(molt_has_shape(d, MOLT_SHAPE_DICT)) ? dict_glance(MOLT_DICT(d), key) : 0;
 }
@@ -21,6 +21,14 @@ HOT int NAME(dict_contains)(MoltValue d, MoltValue key, uint32_t site) {
     if (MOLT_LIKELY(glance(d, key) != 0)) return 1;
     LEAVE();
     return molt_contains(d, key);
+}
+HOT int NAME(set_contains)(MoltValue s, MoltValue key, uint32_t site) {
+    if (MOLT_LIKELY(molt_has_shape(s, MOLT_SHAPE_SET))) {
+        int known = set_contains_at_once(MOLT_SET(s), key);
+        if (MOLT_LIKELY(known >= 0)) return known;
+    }
+    LEAVE();
+    return molt_contains(s, key);
 }
 
 /* The characters of strs that have one byte each, or 0; and the character of a str that has but one, or -1. */

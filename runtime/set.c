@@ -139,6 +139,7 @@ static int64_t hash_of(MoltValue key) {
 }
 
 int molt_set_add_key(MoltSet *s, MoltValue key) {
+    if (set_add_at_once(s, key)) return 0;
     int64_t hash = hash_of(key);
     return hash == -1 ? -1 : molt_set_add_hashed(s, key, hash);
 }

@@ -1,4 +1,4 @@
-"""Operations on a dict or a str, where the profile saw one: the frequent case is done in place (runtime/hot_in_place.h).
+"""Operations on a dict, a set or a str, where the profile saw one: the frequent case is done in place (runtime/hot_in_place.h).
 
 n += d[k]           d is a dict: its key at the first place where k may be is k, or a text that equals it
 c = s[i]            s is a str, and all its characters are below 256
@@ -15,6 +15,7 @@ IN_PLACE = {(f"{name}_truth", "str"): f"molt_hot_text_{name}_truth" for name in 
     ("getitem", "dict"): "molt_hot_dict_getitem",
     ("setitem", "dict"): "molt_hot_dict_setitem",
     ("contains", "dict"): "molt_hot_dict_contains",
+    ("contains", "set"): "molt_hot_set_contains",
     ("getitem", "str"): "molt_hot_text_getitem",
     ("contains", "str"): "molt_hot_text_contains",
 }

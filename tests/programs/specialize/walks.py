@@ -30,6 +30,9 @@ class Same:
         print("eq", self.name)
         return self.value == other
 
+    def __repr__(self):
+        return f"<{self.name}>"
+
     def __del__(self):
         print("dies", self.name)
 
@@ -202,3 +205,30 @@ if not train:
     show("lex", lex, [1])
     show("lex", lex, b"12")
     show("lex", lex, "")
+
+
+def members(found, wanted):
+    return [w for w in wanted if w in found]
+
+
+def unique(items):
+    seen = set()
+    for item in items:
+        if item not in seen:
+            seen.add(item)
+    return len(seen), {x for x in items} == seen, set(x for x in items) == seen
+
+
+show("members", members, {1, 2, "a"}, [1, 3, "a", "b", 2])
+show("unique", unique, [1, 2, 1, "a", "b", "a"])
+if not train:
+    show("members", members, frozenset([1, 2]), [1, 2, 3])
+    show("members", members, {1.0, True, "a", 9, 17, 25}, [1, True, 1.0, Text("a"), 9, 25, 33, -1, 1 << 61, (1 << 61) - 1])
+    show("members", members, {0, 1 << 70}, [(1 << 61) - 1, 1 << 70, 2**61 - 2])
+    show("members", members, [1, 2], [1, 5])
+    show("members", members, {1: 2}, [1, 2])
+    show("members", members, {1}, [[1]])
+    show("members", members, {7}, [Same("in set", 7)])
+    show("unique", unique, list(range(100)) + [str(i) for i in range(100)] + [float(i) for i in range(50)])
+    show("unique", unique, [1, [2]])
+    show("unique", unique, [Same("x", 3), 3, 11, 19])
