@@ -12,14 +12,23 @@ from dataclasses import dataclass, field
 from molt.compile.backend.lower import ModuleContext
 from molt.compile.explain.report import Cost
 from molt.compile.ir.core import Instr
-from molt.compile.ir.ops import plain_name
+from molt.compile.ir.ops import Op, plain_name
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.dispatch import Dispatcher, Prepared
+from molt.compile.specialize.in_place import IN_PLACE
+from molt.compile.specialize.loops import STEPS
 from molt.compile.specialize.proved import Proved
 from molt.compile.specialize.suspended import GeneratorVersion
 from molt.compile.specialize.version import SpecialLowering
 
-FACTS = {"int": "an int of 64 bits", "float": "a float", "bool": "a bool", "number": "an int or a float", "list": "a list"}
+FACTS = {
+    "int": "an int of 64 bits",
+    "word": "an int from 0 up to 2**64 - 1",
+    "float": "a float",
+    "bool": "a bool",
+    "number": "an int or a float",
+    "list": "a list",
+}
 
 _FITS = "the result fits 64 bits"
 _ITEM = "a list stored in that way, the index within it"
@@ -171,6 +180,18 @@ class Watched(SpecialLowering):
         if done:
             self.unboxed.add(id(instr))
         return done
+
+    def step_function(self, instr: Instr, *, in_parts: bool = False) -> str:
+        function = super().step_function(instr, in_parts=in_parts)
+        if function in STEPS.values():
+            self.unboxed.add(id(instr))
+        return function
+
+    def hot_function(self, instr: Instr, op: Op) -> str | None:
+        function = super().hot_function(instr, op)
+        if function in IN_PLACE.values():
+            self.unboxed.add(id(instr))
+        return function
 
     def check(self, instr: Instr, boxed: str, fact: str, at_exit: dict[int, str]) -> None:
         self.fact_tested = fact
