@@ -72,7 +72,7 @@ static int check_thousands(const MoltFormatSpec *spec) {
     return molt_raise_int(&molt_ValueError, "Cannot specify '%c' with '\\x%s'.", (int)spec->thousands, hex);
 }
 
-static int parse_spec(MoltValue spec, const char *type_name, uint32_t default_type, MoltFormatSpec *out) {
+static int parse_new_spec(MoltValue spec, const char *type_name, uint32_t default_type, MoltFormatSpec *out) {
     Reader r = {MOLT_STR(spec), 0};
     memset(out, 0, sizeof *out);
     out->width = out->precision = -1;
@@ -97,6 +97,26 @@ static int parse_spec(MoltValue spec, const char *type_name, uint32_t default_ty
     int result = check_thousands(out);
     out->type = 0;
     return result;
+}
+
+/* The specs that the program's text holds are constants, which live for ever: what they say is remembered. */
+typedef struct {
+    MoltValue spec;
+    uint32_t default_type;
+    MoltFormatSpec parsed;
+} KnownSpec;
+enum { KNOWN_SPECS = 32 };
+
+static int parse_spec(MoltValue spec, const char *type_name, uint32_t default_type, MoltFormatSpec *out) {
+    static KnownSpec known[KNOWN_SPECS];
+    KnownSpec *k = &known[spec / sizeof(MoltStr) % KNOWN_SPECS];
+    if (k->spec == spec && k->default_type == default_type) {
+        *out = k->parsed;
+        return 0;
+    }
+    int status = parse_new_spec(spec, type_name, default_type, out);
+    if (status == 0 && molt_object(spec)->refcount >= MOLT_IMMORTAL) *k = (KnownSpec){spec, default_type, *out};
+    return status;
 }
 
 int molt_format_spec_parse(MoltValue spec, const char *type_name, MoltFormatSpec *out) {

@@ -73,6 +73,33 @@ static int64_t group_digits(const Number *number, uint32_t separator, int64_t gr
     }
 }
 
+/* A text of `total` characters: `left` of fill, `head` of the text (sign and prefix), `inner` of fill, the rest of the text, which has
+   `body`, and fill again. */
+typedef struct {
+    int64_t head, body, left, inner, total;
+    uint32_t fill;
+} Layout;
+
+static void put_bytes(uint8_t *p, const char *text, const Layout *l) {
+    int64_t right = l->total - l->left - l->inner - l->body;
+    memset(p, (int)l->fill, (size_t)l->left);
+    memcpy(p += l->left, text, (size_t)l->head);
+    memset(p += l->head, (int)l->fill, (size_t)l->inner);
+    memcpy(p += l->inner, text + l->head, (size_t)(l->body - l->head));
+    memset(p += l->body - l->head, (int)l->fill, (size_t)right);
+    p[right] = 0;
+}
+
+static void put_wide(MoltStr *s, const char *text, const Layout *l) {
+    for (int64_t i = 0; i <= l->total; i++) {
+        int64_t at = i - l->left;
+        if (at >= l->head) at = at < l->head + l->inner ? -1 : at - l->inner;
+        uint32_t c = i == l->total ? 0 : at >= 0 && at < l->body ? (uint8_t)text[at] : l->fill;
+        if (s->kind == 2) ((uint16_t *)molt_str_data(s))[i] = (uint16_t)c;
+        else ((uint32_t *)molt_str_data(s))[i] = c;
+    }
+}
+
 static MoltValue lay_out(const Number *number, const MoltFormatSpec *spec, int64_t group) {
     uint32_t fill = fill_of(spec), align = align_of(spec), separator = spec->thousands == 'n' ? 0 : spec->thousands;
     int64_t prefix = (int64_t)strlen(number->prefix), outside = prefix + (number->sign != 0) + number->rest_count;
@@ -95,14 +122,9 @@ static MoltValue lay_out(const Number *number, const MoltFormatSpec *spec, int64
     end += digits;
     if (number->rest_count) memcpy(end, number->rest, (size_t)number->rest_count);
     int64_t body = outside + digits;
-    for (int64_t i = 0; i <= total; i++) {
-        int64_t at = i - left;
-        if (at >= head) at = at < head + inner ? -1 : at - inner;
-        uint32_t c = i == total ? 0 : at >= 0 && at < body ? (uint8_t)text[at] : fill;
-        if (s->kind == 1) ((uint8_t *)molt_str_data(s))[i] = (uint8_t)c;
-        else if (s->kind == 2) ((uint16_t *)molt_str_data(s))[i] = (uint16_t)c;
-        else ((uint32_t *)molt_str_data(s))[i] = c;
-    }
+    Layout layout = {head, body, left, inner, total, fill};
+    if (MOLT_LIKELY(s->kind == 1)) put_bytes(molt_str_data(s), text, &layout);
+    else put_wide(s, text, &layout);
     if (text != fixed) molt_buffer_free(text);
     return molt_value(s);
 }
