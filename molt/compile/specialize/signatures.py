@@ -20,7 +20,7 @@ from molt.compile.ir.core import Function, Instr
 from molt.compile.passes import loops
 from molt.compile.specialize.infer import Facts, infer
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, Seen
-from molt.compile.specialize.rules import ANY, LIST, NUMBER, UNBOXED, proposed, unboxed_use
+from molt.compile.specialize.rules import ANY, INT, LARGE_INT, LIST, NUMBER, UINT64, UNBOXED, proposed, unboxed_use
 
 MOST_VERSIONS = 4
 """Of a function, the one for all other calls among them."""
@@ -98,7 +98,8 @@ def _only(seen: FunctionSeen, signature: Signature) -> FunctionSeen:
     taken = {}
     for name, type_ in signature.items():
         of_all = seen.variables.get(name)
-        taken[name] = Seen({type_}, of_all.parts if type_ == LIST and of_all is not None else {})
+        sizes = of_all.types & {UINT64, LARGE_INT} if type_ == INT and of_all is not None else set()
+        taken[name] = Seen({type_} | sizes, of_all.parts if type_ == LIST and of_all is not None else {})
     came = {what: types for what, types in seen.reviewed.came.items() if what not in signature}
     return replace(seen, taken=taken, reviewed=replace(seen.reviewed, came=came))
 
