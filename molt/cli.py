@@ -382,8 +382,10 @@ def check(source: Source, as_json: Json = False) -> int:
     """Say what is outside the supported language, by file, line and column; build nothing."""
     choices.needs_reference_python()
     from molt.compile import driver
+    from molt.project import config as configuration
+    from molt.project import plans
 
-    diagnostics = driver.check(source)
+    diagnostics = driver.check(source, plans.texts_of(configuration.load(), source, None))
     if as_json:
         _answer(_rows(diagnostics))
     else:

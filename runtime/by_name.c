@@ -18,6 +18,7 @@ void molt_by_name_enter(V namespace_, MoltFunction *self) {
     Activation *a = &activations[molt_state.frame - molt_state.frames];
     a->function = self;
     a->namespace_ = namespace_;
+    molt_state.frame->code = self->code; /* of the file that compile() named: code.c */
 }
 
 static const Activation *activation(const MoltFrame *frame) {
@@ -64,6 +65,11 @@ static V builtins_of(V globals) {
 void molt_by_name_set_builtins(MoltFunction *f) {
     if (!activations) activations = molt_reserve_per_frame(sizeof *activations);
     if (!f->self_or_type) f->self_or_type = molt_retain(builtins_of(f->globals));
+}
+
+/* `def`, `lambda` or `class` in the frame that runs: what it makes has the file that its own code has. */
+V molt_by_name_make_function(const MoltCode *code, V globals, const V *cells, uint32_t cell_count) {
+    return molt_by_name_function_new(molt_code_in_file(code, molt_state.frame->code->filename), globals, cells, cell_count);
 }
 
 V molt_by_name_function_new(const MoltCode *code, V globals, const V *cells, uint32_t cell_count) {

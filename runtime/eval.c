@@ -1,5 +1,5 @@
 /* eval, exec and compile. A compiled program has no compiler: a text is found, as it is, among those that were known when the
-   program was built. */
+   program was built: from its source, or from a recording. */
 #include "molt/protocol.h"
 #include "molt/exceptions.h"
 #include "molt/io.h"
@@ -24,17 +24,31 @@ static _Noreturn void stop(const char *function, const char *why) {
 
 /* -- texts -- */
 
-static const MoltProgramText *find(MoltStr *text, MoltStr *filename, int mode) {
-    const MoltCode *caller = calling_frame()->code;
-    bool future = caller && caller->flags & MOLT_CODE_FUTURE_ANNOTATIONS;
+static const MoltProgramText *find(MoltStr *text, int mode, bool future) {
     for (size_t i = 0; i < molt_program_module_count; i++)
         for (const MoltProgramText *t = molt_program_modules[i]->texts; t && t->text; t++)
-            if (t->mode == mode && t->future == future && molt_str_equal(t->text, text) && molt_str_equal(t->filename, filename)) return t;
+            if (t->mode == mode && t->future == future && molt_str_equal(t->text, text)) return t;
     return 0;
 }
 
+static bool caller_has_future(void) {
+    const MoltCode *caller = calling_frame()->code;
+    return caller && caller->flags & MOLT_CODE_FUTURE_ANNOTATIONS;
+}
+
+/* The place in the arguments of a SyntaxError: (file name, line, ...), with the name that compile() was given. */
+static V in_file(V v, MoltStr *filename) {
+    if (!molt_is_tuple(v) || MOLT_TUPLE(v)->length < 2) return molt_retain(v);
+    V copy = molt_tuple_new(MOLT_TUPLE(v)->items, MOLT_TUPLE(v)->length);
+    V *items = MOLT_TUPLE(copy)->items, *changed = molt_is_tuple(items[1]) ? &items[1] : &items[0];
+    V old = *changed;
+    *changed = molt_is_tuple(old) ? in_file(old, filename) : molt_retain(molt_value(filename));
+    molt_drop(old);
+    return copy;
+}
+
 /* What CPython's compiler said when the program was built: the type's name, the arguments, and the attributes. */
-static V raise_error(V error) {
+static V raise_error(V error, MoltStr *filename) {
     MoltStr *const attributes[] = {MOLT_N(filename),  MOLT_N(lineno),     MOLT_N(offset),
                                    MOLT_N(text),      MOLT_N(end_lineno), MOLT_N(end_offset)};
     const V *parts = MOLT_TUPLE(error)->items;
@@ -42,21 +56,47 @@ static V raise_error(V error) {
     MoltType *type = molt_str_equal(name, MOLT_N(IndentationError)) ? &molt_IndentationError
                      : molt_str_equal(name, MOLT_N(TabError))       ? &molt_TabError
                                                                      : &molt_SyntaxError;
-    V e = molt_call_spread(molt_value(type), parts[1], 0);
+    bool has_place = !molt_is_none(parts[2]);
+    V arguments = has_place ? in_file(parts[1], filename) : molt_retain(parts[1]);
+    V e = molt_call_spread(molt_value(type), arguments, 0);
+    molt_drop(arguments);
     for (int i = 0; e && i < 6; i++)
-        if (molt_setattr(e, attributes[i], parts[2 + i]) < 0) molt_exception_clear();
+        if (molt_setattr(e, attributes[i], i == 0 && has_place ? molt_value(filename) : parts[2 + i]) < 0) molt_exception_clear();
     if (e) molt_raise_exception(e), molt_drop(e);
     return 0;
 }
 
 /* The code of a text, or 0 raised. */
-static const MoltCode *code_of(const char *function, V text, MoltStr *filename, int mode) {
-    const MoltProgramText *found = molt_is_str_sub(text) ? find(MOLT_STR(text), filename, mode) : 0;
-    if (!found) stop(function, "of a text that was not known when the program was built: a compiled program has no compiler");
-    return found->error ? raise_error(found->error), (const MoltCode *)0 : found->code;
+static const MoltCode *code_of(const char *function, V text, MoltStr *filename, int mode, bool future) {
+    const MoltProgramText *found = find(MOLT_STR(text), mode, future);
+    if (!found)
+        stop(function, "of a text that was not known when the program was built: a compiled program has no compiler\n"
+                       "hint: record a run that gives this text (molt record -- python ...), and build the program again");
+    if (found->error) return raise_error(found->error, filename), (const MoltCode *)0;
+    return molt_code_in_file(found->code, filename);
 }
 
 static bool is_text(V v) { return molt_is_str_sub(v) || molt_is_bytes_sub(v); }
+
+/* A coding cookie may stand in the first two lines. */
+static bool has_cookie(const MoltBytes *b) {
+    int lines = 0;
+    for (int64_t i = 0; i + 6 <= b->length && lines < 2; i++) {
+        if (!memcmp(b->data + i, "coding", 6)) return true;
+        lines += b->data[i] == '\n';
+    }
+    return false;
+}
+
+/* A text as str, which is what the tables have: a new reference. */
+static V as_str(const char *function, V source) {
+    if (molt_is_str_sub(source)) return molt_retain(source);
+    const MoltBytes *b = MOLT_AS(MoltBytes, source);
+    bool marked = b->length >= 3 && !memcmp(b->data, "\xef\xbb\xbf", 3);
+    V text = marked || has_cookie(b) ? 0 : molt_str_from_utf8((const char *)b->data, (size_t)b->length);
+    if (!text) stop(function, "of bytes that are not plain UTF-8, or name an encoding, is not supported");
+    return text;
+}
 
 static V without_indent(V text) {
     MoltStr *s = MOLT_STR(text);
@@ -128,8 +168,9 @@ static V run_source(const char *function, int mode, V source, V globals, V local
     set_builtins(globals);
     if (molt_has_shape(source, MOLT_SHAPE_CODE)) return run(function, MOLT_AS(MoltCode, source), globals, locals);
     if (!is_text(source)) return molt_raise(&molt_TypeError, "%s() arg 1 must be a string, bytes or code object", function);
-    V text = mode == MOLT_MODE_EVAL && molt_is_str_sub(source) ? without_indent(source) : molt_retain(source);
-    const MoltCode *code = code_of(function, text, string_filename(), mode);
+    V text = as_str(function, source), whole = text;
+    if (mode == MOLT_MODE_EVAL) text = without_indent(whole), molt_drop(whole);
+    const MoltCode *code = code_of(function, text, string_filename(), mode, caller_has_future());
     molt_drop(text);
     return code ? run(function, code, globals, locals) : 0;
 }
@@ -173,16 +214,50 @@ static int mode_of(V mode) {
     return molt_raise_int(&molt_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
 }
 
+/* The file name as str; 0 raised. */
+static V file_name(V filename) {
+    if (molt_is_str_sub(filename)) return molt_retain(filename);
+    V path = molt_fspath(filename);
+    if (!path || molt_is_str_sub(path)) return path;
+    const MoltBytes *b = MOLT_AS(MoltBytes, path);
+    V name = molt_decode(b->data, b->length, "utf-8", "surrogateescape");
+    molt_drop(path);
+    return name;
+}
+
+enum { /* flags of compile(), as CPython has them */
+    FUTURE_ANNOTATIONS = 0x1000000,
+    PLAIN_FLAGS = 0x10 | 0x20000 | 0x40000 | 0x80000 | 0x100000 | 0x200000 | 0x800000 | FUTURE_ANNOTATIONS, /* have no effect, but the last */
+    KNOWN_FLAGS = PLAIN_FLAGS | 0x400000 | 0xff00,
+};
+
+/* Are annotations of the text left unevaluated? -1 raised. */
+static int future_of(V flags, V dont_inherit, V optimize) {
+    int64_t bits, level;
+    if (molt_index_i64(flags, &bits) < 0) return -1;
+    int alone = molt_truth(dont_inherit);
+    if (alone < 0 || molt_index_i64(optimize, &level) < 0) return -1;
+    if (bits & ~(int64_t)KNOWN_FLAGS) return molt_raise_int(&molt_ValueError, "compile(): unrecognised flags");
+    if (level < -1 || level > 2) return molt_raise_int(&molt_ValueError, "compile(): invalid optimize value");
+    if (bits & 0x400) stop("compile", "for a syntax tree is not supported: a compiled program has no compiler");
+    if (bits & ~(int64_t)PLAIN_FLAGS) stop("compile", "with flags that change the language is not supported");
+    if (level > 0) stop("compile", "with an optimize level is not supported");
+    return bits & FUTURE_ANNOTATIONS || (!alone && caller_has_future());
+}
+
 V molt_builtin_compile(V source, V filename, V mode, V flags, V dont_inherit, V optimize, V feature_version) {
-    if (!molt_is_str_sub(filename)) {
-        V path = molt_fspath(filename);
-        if (!path) return 0;
-        stop("compile", "with a file name that is no str is not supported");
+    V file = file_name(filename);
+    if (!file) return 0;
+    int future = future_of(flags, dont_inherit, optimize), which = future < 0 ? -1 : mode_of(mode);
+    V result = 0;
+    if (which >= 0 && !is_text(source)) {
+        molt_raise(&molt_TypeError, "compile() arg 1 must be a string, bytes or AST object");
+    } else if (which >= 0) {
+        V text = as_str("compile", source);
+        const MoltCode *code = code_of("compile", text, MOLT_STR(file), which, future);
+        molt_drop(text);
+        result = code ? molt_retain(molt_value(code)) : 0;
     }
-    int which = mode_of(mode);
-    if (which < 0) return 0;
-    if (flags != molt_tag(0) || dont_inherit != MOLT_FALSE || optimize != molt_tag(-1)) stop("compile", "with flags is not supported");
-    if (!is_text(source)) return molt_raise(&molt_TypeError, "compile() arg 1 must be a string, bytes or AST object");
-    const MoltCode *code = code_of("compile", source, MOLT_STR(filename), which);
-    return code ? molt_retain(molt_value(code)) : 0;
+    molt_drop(file);
+    return result;
 }

@@ -50,10 +50,10 @@ def compile_program(compiled: list[modules.CompiledModule], closed: closures.Clo
     return path
 
 
-def closure_of(main: Path) -> closures.Closure:
-    """The modules of the program whose main file is `main`."""
+def closure_of(main: Path, recorded: Path | None = None) -> closures.Closure:
+    """The modules of the program whose main file is `main`; `recorded` is the folder of its recorded texts."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
-    return closures.closure(main)
+    return closures.closure(main, recorded=recorded)
 
 
 def problems_of(closed: closures.Closure) -> list[Diagnostic]:
@@ -61,9 +61,9 @@ def problems_of(closed: closures.Closure) -> list[Diagnostic]:
     return closed.diagnostics + [d for source in closed.sources.values() if source.own for d in unsupported.check(source)]
 
 
-def check(main: Path) -> list[Diagnostic]:
+def check(main: Path, recorded: Path | None = None) -> list[Diagnostic]:
     """All that is outside the supported language in the program whose main file is `main`, in the order of its files."""
-    return sorted(problems_of(closure_of(main)), key=lambda d: (d.path, d.line, d.column))
+    return sorted(problems_of(closure_of(main, recorded)), key=lambda d: (d.path, d.line, d.column))
 
 
 def refuse(problems: list[Diagnostic]) -> None:
@@ -99,7 +99,7 @@ def seen_of(source: closures.Source, profile: ProfileSeen | None) -> ModuleSeen 
 
 def inputs_of(main: Path, options: Options) -> inputs.Inputs:
     """What the build of a program would be made from."""
-    closed = closure_of(main)
+    closed = closure_of(main, options.texts)
     profile = profile_of(options)
     seen = {name: seen_of(source, profile) for name, source in closed.sources.items()}
     return inputs.of(closed, seen, options.profile, tuning.committed(options.profile))
@@ -118,7 +118,7 @@ def build_executable(main: Path, options: Options, progress: Report | None = Non
     report = progress or (lambda what, done, total: None)
     committed = tuning.committed(options.profile)
     options = options if options.tuning is not None else dataclasses.replace(options, tuning=committed)
-    closed = closure_of(main)
+    closed = closure_of(main, options.texts)
     refuse(problems_of(closed))
     runtime_progress = functools.partial(report, "runtime")
     runtime = runtime_build.build(options.target, runtime_progress, options.sanitize, options.debug_info)

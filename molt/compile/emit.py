@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+from molt import texts
 from molt.compile import driver, modules
 from molt.compile.driver import Options
 from molt.compile.frontend import closure
@@ -15,7 +16,7 @@ KINDS = ("ir", "llvm", "asm", "obj")
 
 def emit(main: Path, kind: str, options: Options) -> bytes:
     """The main module as `kind`: baseline IR text, optimised LLVM text, assembly, or an object file."""
-    source = closure.read_source(main, "__main__", str(main), own=True)
+    source = closure.main_source(main, texts.read(options.texts), str(main))
     if kind == "ir":
         from molt.compile.ir.text import print_module
 

@@ -31,7 +31,8 @@ PACKAGES = ("molt-aot", "llvmlite", "ziglang", "z3-solver")
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """`own` and `packages` are hashes of files, by path below the program's folder and below site-packages. `library` is one hash
+    """`own` and `packages` are hashes of files, by path below the program's folder and below site-packages; the folder of recorded
+    texts has one hash among `own`. `library` is one hash
     of the modules of the standard library and of their replacements; `profile` and `facts` are None without one."""
 
     own: dict[str, str]
@@ -74,6 +75,9 @@ def of(closed: Closure, seen: dict[str, ModuleSeen | None], traces: Path | None,
             packages[_text(os.path.relpath(path, base))] = _hash(source.text)
         else:
             library += [name, _hash(source.text)]
+    recorded = [part for name, source in sorted(closed.sources.items()) if source.recorded for part in (name, source.recorded.key())]
+    if recorded and closed.committed is not None:
+        own[_text(os.path.relpath(closed.committed, program))] = cache.digest(*recorded)
     if traces is not None:
         profiles.append(committed.key())
     profile = cache.digest(*profiles) if traces is not None else None

@@ -82,7 +82,7 @@ class Job:
         source = self.source
         flags = f"{source.own} {self.level} {self.stressed} {self.sanitized} {self.deoptimizing != 0} {self.options.debug_info}"
         seen = self.seen.key() + cache.specializer_version() if self.seen is not None else ""
-        parts = (source.text, source.path, flags, self.tuning.key(), self.hot_bitcode.name, seen)
+        parts = (source.text, source.path, flags, self.tuning.key(), self.hot_bitcode.name, seen, source.recorded.key())
         return self.folder / f"{source.name}-{cache.digest(*parts, cache.compiler_version())}.json"
 
 

@@ -20,4 +20,5 @@ class Options:
     trim: Path | None = None  # paths of sources below this folder are shown relative to it (--trim-paths)
     stress_deopt: int = 0  # --stress-deopt, in specialized code: 0 off, 1 at every guard, above a seed, -N at each Nth
     tuning: Tuning | None = None  # None: what tune.toml beside the profile says
+    texts: Path | None = None  # the folder of texts that recordings saw given to exec, eval and compile
     debug_info: bool = False  # Python's files, lines and names for debuggers and profilers (-g)

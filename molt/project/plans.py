@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from molt import choices
+from molt import choices, places, texts
 from molt.choices import Refused
 from molt.project.config import FILE, Config
 
@@ -71,6 +71,7 @@ def _options(config: Config, main: Path, wanted: Wanted, target: str | None) -> 
         wanted.options,
         target=choices.target(target, wanted.static),
         profile=profile_of(config, main, wanted.profile),
+        texts=texts_of(config, main, wanted.profile),
         trim=config.root if trim else None,
     )
 
@@ -80,3 +81,14 @@ def profile_of(config: Config, main: Path, text: str | None) -> Path | None:
     if text is None and config.profile not in ("auto", "off"):
         text = str(config.root / config.profile)
     return choices.profile((main.parent, config.root), text or config.profile)
+
+
+def texts_of(config: Config, main: Path, text: str | None) -> Path | None:
+    """The folder of texts that recordings saw given to exec, eval and compile: beside the traces that are named, else beside those
+    of the main file or the project. They are sources: `off` leaves them."""
+    named = [Path(text)] if text not in (None, "auto", "off") else []
+    if config.profile not in ("auto", "off"):
+        named.append(config.root / config.profile)
+    folders = [places.beside(traces, texts.FOLDER) for traces in named]
+    folders += [folder / "traces" / texts.FOLDER for folder in (main.parent, config.root)]
+    return next((folder for folder in folders if folder.is_dir()), None)

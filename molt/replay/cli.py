@@ -96,7 +96,7 @@ def _options(config: Config, static: bool, profile: str | None, stress_deopt: st
         if stress_deopt is not None and traces is None:
             hint = "without a profile there is no specialized code: name one with --profile"
             raise Refused(f"--stress-deopt: no profile for {main.name}", hint, TROUBLE)
-        return dataclasses.replace(base, profile=traces)
+        return dataclasses.replace(base, profile=traces, texts=plans.texts_of(config, main, profile))
 
     return of
 

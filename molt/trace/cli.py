@@ -167,6 +167,8 @@ def recover(
         terminal.say(f"nothing to recover in {folder}")
     elif done:
         terminal.say(f"{done} spool{'s' if done > 1 else ''} loaded, {len(loaded.kept)} with events")
+    if (said := report.keep_texts(loaded, folder)) is not None:
+        terminal.say(said)
     return 1 if loaded.failed else 0
 
 
@@ -190,6 +192,19 @@ def export(
             )
         )
     return exchange.export_text(_files(traces), output, libraries) if text else exchange.export_parquet(_files(traces), output)  # type: ignore[arg-type]
+
+
+def texts(
+    traces: Traces = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder with the traces that they belong to.")] = DEFAULT_FOLDER,
+) -> int:
+    """Add the texts given to exec, eval and compile to DIR/texts, as `molt record` does: for traces of other machines."""
+    from molt.trace import store
+    from molt.trace import texts as kept
+
+    said = kept.keep(output, kept.of(store.open_merged(_files(traces), tables=("texts",))))
+    terminal.say(said or f"{output}: no texts that are not there")
+    return 0
 
 
 def import_trace(
@@ -227,5 +242,6 @@ COMMANDS: dict[str, Any] = {
     "recover": recover,
     "export": export,
     "import": import_trace,
+    "texts": texts,
     "prune": prune,
 }

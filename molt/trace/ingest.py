@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from molt.site import Function, file_key, functions_of
-from molt.trace import store
+from molt.trace import store, texts
 from molt.trace.agent import contents
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Ingested:
     agent_seconds: float
     refusal: str | None
     functions: int
+    texts: tuple[texts.Row, ...] = ()  # given to exec, eval and compile
 
 
 def ingest(spool: Path, folder: Path, label: str | None = None, status: int | None = None, main_pid: int | None = None) -> Ingested:
@@ -70,9 +71,10 @@ def ingest(spool: Path, folder: Path, label: str | None = None, status: int | No
                 return Ingested(None, *summary)
             _process(connection, header, hashlib.sha256(whole).hexdigest()[:24], label, status if pid == main_pid else None)
             _tables(connection)
+            given = tuple(texts.of(connection))
             path = _free_name(folder, header, label)
             store.close_into(connection, temporary, path)
-            return Ingested(path, *summary)
+            return Ingested(path, *summary, given)
         finally:
             temporary.unlink(missing_ok=True)
             Path(f"{temporary}.wal").unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from molt import terminal
 from molt.errors import MoltError
-from molt.trace import ingest, store
+from molt.trace import ingest, store, texts
 from molt.trace.launch import SPOOLS, UNATTENDED, Settings, remove_if_empty
 from molt.trace.replayable import Recording
 
@@ -64,7 +64,15 @@ def load_and_tell(
         _nothing(loaded, command)
     elif not quiet:
         _closing_line(loaded, seconds)
+    said = keep_texts(loaded, settings.folder)
+    if said is not None and not quiet:
+        terminal.say(said)
     return True
+
+
+def keep_texts(loaded: Loaded, folder: Path) -> str | None:
+    """Adds the texts of recordings to the committed ones; what to tell."""
+    return texts.keep(folder, (row for done in loaded.kept for row in done.texts))
 
 
 def _closing_line(loaded: Loaded, seconds: float) -> None:

@@ -48,7 +48,7 @@ def tune(
         )
     if stdin is not None and not stdin.is_file():
         raise Refused(f"--stdin {stdin}: no such file", "it is given to each run as its standard input")
-    options = dataclasses.replace(choices.options(None, False, 2), profile=traces)
+    options = dataclasses.replace(choices.options(None, False, 2), profile=traces, texts=plans.texts_of(config, source, profile))
     progress = terminal.Progress()
 
     def build(chosen: Tuning) -> Path:

@@ -918,7 +918,7 @@ class Lowering:
             f"ptr {self.context.code_symbol(code)}, i64 {self.temp(f'ptrtoint ptr {self.globals_dict()} to i64')},"
             f" ptr {cells}, i32 {len(instr.args)}"
         )
-        self.result(instr, self.call("i64", "molt_by_name_function_new" if code.by_name else "molt_function_new", args))
+        self.result(instr, self.call("i64", "molt_by_name_make_function" if code.by_name else "molt_function_new", args))
         if code.kind == "class":
             self.class_bodies[instr.results[0].id] = code
 

@@ -41,7 +41,7 @@ Wanted = Callable[[int, int], bool]
 def program(main: Path, options: Options, report: driver.Report, only: Path | None = None, lines: range | None = None) -> Program:
     """The program whose main file is `main`; `only` one of its files, and of that only functions around these lines. `report` is
     told how far it is."""
-    closed = driver.closure_of(main)
+    closed = driver.closure_of(main, options.texts)
     driver.refuse(driver.problems_of(closed))
     profile = driver.profile_of(options)
     own = [source for source in closed.sources.values() if source.own]

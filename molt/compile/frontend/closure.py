@@ -23,12 +23,15 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Any
 
+from molt import texts as recorded_texts
 from molt.compile import cache
 from molt.compile.backend.names import used_names
 from molt.compile.frontend import named_by_text, overlay, reachable, texts
 from molt.compile.frontend.computed_names import LIBRARIES, computes_names
 from molt.errors import Diagnostic, MoltError
 from molt.places import RUNTIME, RUNTIME_LIB
+from molt.site import file_key
+from molt.texts import NONE, Committed, Recorded
 
 
 @dataclass(slots=True, eq=False)
@@ -44,6 +47,7 @@ class Source:
     summary: Summary | None = None
     stands_for_c: bool = False  # CPython has it in C: its functions have no frames that a program could see
     names_in_c: frozenset[str] = frozenset()  # so are these classes and functions of it
+    recorded: Recorded = NONE  # texts that its calls of exec, eval and compile were seen to give
 
     @property
     def tree(self) -> ast.Module:
@@ -77,6 +81,7 @@ class Closure:
     computes_names: bool = False  # see computed_names.py
     library: set[str] = field(default_factory=set)  # modules of the standard library
     absent: tuple[tuple[str, str], ...] = ()  # kind ("module", "encoding") and name: see _absent
+    committed: Path | None = None  # the folder of the recorded texts
 
     def texts(self) -> Iterator[str]:
         """The files that are not of the standard library."""
@@ -180,12 +185,13 @@ def c_module_names() -> frozenset[str]:
 class Finder:
     """Finds modules by dotted name, and remembers."""
 
-    def __init__(self, program: Path) -> None:
+    def __init__(self, program: Path, committed: Committed) -> None:
         paths = sysconfig.get_paths()
         library = Path(paths["stdlib"])
         site = list(dict.fromkeys((Path(paths["purelib"]), Path(paths["platlib"]))))
         self.roots = [program, RUNTIME_LIB, library, library / "lib-dynload", *site]
         self.program = program
+        self.committed = committed
         self.library = library
         self.site = site
         self.known: dict[str, Location | None] = {}
@@ -232,6 +238,11 @@ class Finder:
     def is_library_path(self, path: Path) -> bool:
         return RUNTIME_LIB in path.parents or (self.library in path.parents and not any(s in path.parents for s in self.site))
 
+    def recorded(self, path: str, own: bool) -> Recorded:
+        """The texts that calls in a file were seen to give."""
+        given = self.committed.of(file_key(path, "", str(self.library)), own)
+        return Recorded(given) if given else NONE
+
     def has_in_library(self, name: str) -> bool:
         location = self.find(name)
         return location is not None and (location.path is None or self.is_library_path(location.path))
@@ -249,7 +260,9 @@ def read_module(finder: Finder, name: str, location: Location) -> Source:
     if location.kind == "namespace":
         return Source(name, str(path), "", ast.parse(""), True, location.own)
     if location.own:
-        return read_source(path, name, str(path), is_package=location.is_package, own=True)
+        source = read_source(path, name, str(path), is_package=location.is_package, own=True)
+        source.recorded = finder.recorded(str(path), own=True)
+        return source
     library = finder.library in path.parents
     stem = RUNTIME_LIB / "overlay" / Path(*name.split("."))
     patches = [file for file in (stem.with_suffix(".py"), stem / "__init__.py") if library and file.is_file()]
@@ -259,7 +272,8 @@ def read_module(finder: Finder, name: str, location: Location) -> Source:
         added.append(_installed_versions(finder.site))
     overlays = [ast.parse(text) for text in added]
     whole = not finder.is_library_path(path)
-    key = cache.digest(data, *added, str(whole), cache.compiler_version())
+    recorded = finder.recorded(str(path), own=False)
+    key = cache.digest(data, *added, str(whole), recorded.key(), cache.compiler_version())
 
     def parse() -> ast.Module:
         tree = read_source(path, name, str(path)).tree
@@ -267,7 +281,7 @@ def read_module(finder: Finder, name: str, location: Location) -> Source:
             overlay.apply(tree, patch)
         return tree
 
-    source = Source(name, str(path), "", parse, location.is_package)
+    source = Source(name, str(path), "", parse, location.is_package, recorded=recorded)
     source.names_in_c = frozenset[str]().union(*map(overlay.names_in_c, overlays))
     source.stands_for_c = name in _TWINS or (path.parent == RUNTIME_LIB and not (finder.library / path.name).is_file())
     source.summary = cache.remembered_object("summary", key, lambda: summarise(source, whole=whole))
@@ -296,7 +310,7 @@ def _decode(data: bytes) -> str:
 def summarise(source: Source, *, whole: bool) -> Summary:
     """`whole`: all of it is reachable when it is imported."""
     tree = source.tree if source.name == "__main__" else without_main_part(source.tree)
-    inner_trees = [texts.parsed(text).tree for text in texts.all_given(tree)]
+    inner_trees = [texts.parsed(text).tree for text in texts.all_given(tree, source.recorded)]
     by_node = requests(tree)
     unit = reachable.module_unit(tree, whole=whole)
     for inner_tree in inner_trees:
@@ -410,14 +424,22 @@ def absolute_name(source: Source, request: Request) -> str | None:
 # -- the closure ------------------------------------------------------------------------------------------------
 
 
-def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -> Closure:
+def main_source(main: Path, committed: Committed, shown: str | None = None) -> Source:
+    """The main file, with what it and the program's texts were seen to give to exec, eval and compile."""
+    source = read_source(main, "__main__", shown if shown is not None else os.path.join(os.getcwd(), main), own=True)
+    source.recorded = Recorded(committed.of(str(main.resolve()), own=True), committed.by_texts())
+    return source
+
+
+def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = (), recorded: Path | None = None) -> Closure:
     """All modules of the program whose main file is `main`; `shown` is its path in tracebacks: absolute, as CPython's.
 
-    `extra` are modules that belong to the program although nothing imports them by name.
+    `extra` are modules that belong to the program although nothing imports them by name; `recorded` is the folder of its texts.
     """
-    source = read_source(main, "__main__", shown if shown is not None else os.path.join(os.getcwd(), main), own=True)
-    result = Closure(source, {"__main__": source})
-    finder = Finder(main.resolve().parent)
+    committed = recorded_texts.read(recorded)
+    source = main_source(main, committed, shown)
+    result = Closure(source, {"__main__": source}, committed=committed.folder)
+    finder = Finder(main.resolve().parent, committed)
     found: list[Source] = [source]
 
     def follow_imports(module: str, unit: reachable.Unit) -> None:
@@ -454,7 +476,7 @@ def closure(main: Path, shown: str | None = None, extra: tuple[str, ...] = ()) -
 def _follow_texts(result: Closure, finder: Finder, source: Source, named: named_by_text.Mentions, work: list[Source]) -> None:
     """Adds what a file of the program names by texts. `named`: what those before it have said."""
     modules: set[str] = set()
-    for tree in (source.tree, *(texts.parsed(text).tree for text in texts.all_given(source.tree))):
+    for tree in (source.tree, *(texts.parsed(text).tree for text in texts.all_given(source.tree, source.recorded))):
         said = named_by_text.mentions(tree, source.package)
         named.strings |= said.strings
         named.computes_encodings |= said.computes_encodings

@@ -106,7 +106,9 @@ class TextLowering(ModuleLowering):
         self.symbols = around.symbols
         self.sites = {}
         self.annotations_are_strings = self.scopes.future_annotations or text.future
-        self.trapped = {} if around.source.own else unsupported.trapped_calls(around.source, tree, self.scopes)
+        source = around.source
+        refused = unsupported.refused_in(text, source.recorded)
+        self.trapped = {} if source.own else unsupported.trapped_calls(source, tree, self.scopes, refused)
         self.filename = text.filename
         self.interactive = text.mode == "single"
 
@@ -258,9 +260,10 @@ def lower_module(source: Source) -> Module:
 
     module = ModuleLowering(source)
     if not source.own:
-        module.trapped = unsupported.trapped_calls(source, source.tree, module.scopes)
+        refused = texts.given(source.tree, source.recorded).refused
+        module.trapped = unsupported.trapped_calls(source, source.tree, module.scopes, refused)
     functions.lower_module_body(module)
-    for text in texts.all_given(source.tree):
+    for text in texts.all_given(source.tree, source.recorded):
         functions.lower_text(module, text)
     module.module.globals = [*module.stored, *(n for n in module.loaded if n not in module.stored)]
     return module.module

@@ -7,6 +7,9 @@ builtin finds it at run time by the text itself. So what is found here may be to
     for text in ("1 + 1", "2 * 3"): eval(text)  a variable that only constants are bound to
     def show(text): print(eval(text))           a parameter, by the calls `show("a.b")` of the same file
     exec(code)                                  a code object, in a file that makes some with compile()
+
+Calls whose texts the file does not tell are given those that recordings saw it give (molt/texts.py). `compile` may name any file: the
+code gets the name at run time.
 """
 
 from __future__ import annotations
@@ -20,27 +23,33 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from molt.texts import NONE, Recorded
+
 RUNNERS = ("eval", "exec", "compile")
 MODES = ("exec", "eval", "single")
+FILENAME = "<string>"
 MOST = 200
 """Texts that one call may be given: a product of choices ends here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text, and what decides how it is compiled. `future`: annotations are not evaluated (PEP 563) where the call is."""
+    """A text, and what decides how it is compiled. `future`: annotations are not evaluated (PEP 563) where the call is. `recorded`:
+    no source tells it."""
 
     text: str
     filename: str
     mode: str
     future: bool
+    recorded: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the calls of one source are given: texts with the call that has them first, and why other calls are refused."""
+    """What the calls of one source are given: texts with the call that has them first, and why other calls are refused. Texts that
+    texts were given have no call."""
 
-    texts: dict[Text, ast.Call]
+    texts: dict[Text, ast.Call | None]
     refused: dict[ast.Call, str]
 
 
@@ -69,81 +78,154 @@ def parsed(text: Text) -> Parsed:
     return Parsed(ast.Module(body, []))
 
 
-def given(tree: ast.Module) -> Given:
-    """What is given to the three in a module. (A file that binds one of these names itself may mean another function.)"""
+def given(tree: ast.Module, recorded: Recorded = NONE, *, inherited: bool = False) -> Given:
+    """What is given to the three in a module. (A file that binds one of these names itself may mean another function.) `inherited`:
+    the code that runs this text does not evaluate annotations, and so the text does not."""
     nodes = list(ast.walk(tree))
     result = Given({}, {})
     calls = [n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in RUNNERS]
-    if not calls:
-        return result
-    file = _File(nodes)
-    future = any(
+    future = inherited or any(
         isinstance(s, ast.ImportFrom) and s.module == "__future__" and "annotations" in {a.name for a in s.names} for s in tree.body
     )
+    file = _File(nodes) if calls else None
     for call in calls:
-        assert isinstance(call.func, ast.Name)
-        found = _compile(call, file) if call.func.id == "compile" else _run(call, call.func.id, file)
+        assert file is not None
+        found = _compile(call, file, future) if _runner(call) == "compile" else _run(call, file, future)
         if isinstance(found, str):
             result.refused[call] = found
             continue
-        for text, filename, mode in found:
-            known = Text(text, filename, mode, future)
+        for text in found:
             try:
-                parsed(known)
+                parsed(text)
             except ValueError as error:
                 result.refused[call] = f"a text that CPython does not compile ({error})"
-            result.texts.setdefault(known, call)
+            result.texts.setdefault(text, call)
+    if recorded:
+        _add_recorded(result, recorded, file, future)
     return result
 
 
-def all_given(tree: ast.Module) -> dict[Text, ast.Call]:
+def all_given(tree: ast.Module, recorded: Recorded = NONE) -> dict[Text, ast.Call | None]:
     """The texts of a module and, transitively, those that these texts are given, with the call in the module."""
-    found: dict[Text, ast.Call] = {}
-    waiting = list(given(tree).texts.items())
+    found: dict[Text, ast.Call | None] = {}
+    known: set[tuple[str, str, bool]] = set()  # a text that a recording saw may stand in the source too
+    waiting = list(given(tree, recorded).texts.items())
     while waiting:
         text, call = waiting.pop(0)
-        if text not in found:
+        kind = (text.text, text.mode, text.future)
+        if text not in found and not (text.recorded and kind in known):
             found[text] = call
-            waiting += [(inner, call) for inner in given(parsed(text).tree).texts]
+            known.add(kind)
+            waiting += [(inner, call) for inner in given(parsed(text).tree, inherited=text.future).texts]
     return found
 
 
-Found = Iterable[tuple[str, str, str]]  # text, file name, mode
+def _runner(call: ast.Call) -> str:
+    assert isinstance(call.func, ast.Name)
+    return call.func.id
 
 
-def _run(call: ast.Call, name: str, file: _File) -> Found | str:
+Found = Iterable[Text]
+
+
+def _run(call: ast.Call, file: _File, future: bool) -> Found | str:
+    name = _runner(call)
     if not call.args or isinstance(call.args[0], ast.Starred):
         return "a text" if call.args else ()
     meaning = file.meaning(call.args[0])
     if meaning.computed or (meaning.unclear and not file.makes_code):
         return "a text"
-    skipped = (text.lstrip(" \t") if name == "eval" else text for text in sorted(meaning.texts))
-    return [(text, "<string>", name) for text in skipped]
+    return [Text(_stripped(name, text), FILENAME, name, future) for text in sorted(meaning.texts)]
 
 
-def _compile(call: ast.Call, file: _File) -> Found | str:
-    names = ("source", "filename", "mode", "flags", "dont_inherit", "optimize")
+def _stripped(name: str, text: str) -> str:
+    """As the run time compares it."""
+    return text.lstrip(" \t") if name == "eval" else text
+
+
+_PARAMETERS = ("source", "filename", "mode", "flags", "dont_inherit", "optimize")
+
+
+def _arguments_of_compile(call: ast.Call) -> dict[str, ast.expr] | None:
+    """By parameter; None where the call does not tell."""
     if (
         any(isinstance(a, ast.Starred) for a in call.args)
         or any(k.arg is None for k in call.keywords)
-        or len(call.args) > len(names)
+        or len(call.args) > len(_PARAMETERS)
     ):
+        return None
+    return dict(zip(_PARAMETERS, call.args, strict=False)) | {k.arg: k.value for k in call.keywords if k.arg}
+
+
+def _compile(call: ast.Call, file: _File, future: bool) -> Found | str:
+    arguments = _arguments_of_compile(call)
+    if arguments is None:
         return "a text"
-    arguments = dict(zip(names, call.args, strict=False)) | {k.arg: k.value for k in call.keywords if k.arg}
-    for name, default in (("flags", 0), ("dont_inherit", False), ("optimize", -1), ("_feature_version", -1)):
+    for name, default in (("flags", 0), ("optimize", -1), ("_feature_version", -1)):
         if name in arguments and not (_constant(arguments[name]) == default and type(_constant(arguments[name])) in (int, bool)):
             return f"a text with {name}"
-    meanings = [file.meaning(arguments[name]) for name in names[:3] if name in arguments]
-    if len(meanings) < 3:
+    if len(arguments.keys() & set(_PARAMETERS[:3])) < 3:
         return ()
-    if not all(meaning.is_known for meaning in meanings):
-        return "a text" if not meanings[0].is_known else "a text with a computed file name or mode"
-    texts, filenames, modes = (sorted(meaning.texts) for meaning in meanings)
-    return itertools.product(texts, filenames, [mode for mode in modes if mode in MODES])
+    source, filename = file.meaning(arguments["source"]), file.meaning(arguments["filename"])
+    if not source.is_known:
+        return "a text"
+    filenames = sorted(filename.texts) if filename.is_known and filename.texts else [FILENAME]
+    futures = sorted(_futures(arguments, future))
+    return itertools.starmap(Text, itertools.product(sorted(source.texts), filenames, _modes(arguments, file), futures))
 
 
-def _constant(node: ast.expr) -> object:
+def _modes(arguments: dict[str, ast.expr], file: _File) -> list[str]:
+    """The modes that a call of compile may have."""
+    mode = file.meaning(arguments["mode"]) if "mode" in arguments else UNCLEAR
+    return [m for m in MODES if m in mode.texts or not mode.is_known]
+
+
+def _futures(arguments: dict[str, ast.expr], future: bool) -> set[bool]:
+    """What a call of compile may say of annotations: `flags` may have the flag, and `dont_inherit` whether that of the file counts."""
+    result: set[bool] = set()
+    flags = _constant(arguments["flags"]) if "flags" in arguments else 0
+    for inherits in [not _constant(arguments.get("dont_inherit"))] if _is_constant(arguments.get("dont_inherit")) else [False, True]:
+        result.add(inherits and future)
+    if isinstance(flags, int):
+        return {True} if flags & __future__.annotations.compiler_flag else result
+    return {*result, True}
+
+
+def _add_recorded(result: Given, recorded: Recorded, file: _File | None, future: bool) -> None:
+    """Calls whose texts the file does not tell may be given any of those that it was seen to give."""
+    unknown = {name: [call for call in result.refused if _runner(call) == name] for name in RUNNERS}
+    compiles = [arguments for call in unknown["compile"] if (arguments := _arguments_of_compile(call)) is not None]
+    modes, futures = MODES, {False, True}
+    if file is not None and compiles and len(compiles) == len(unknown["compile"]):
+        modes = tuple(mode for mode in MODES if any(mode in _modes(arguments, file) for arguments in compiles))
+        futures = set[bool]().union(*(_futures(arguments, future) for arguments in compiles))
+    some = next((call for calls in unknown.values() for call in calls), None)
+    rows = [(given, futures, {future}) for given in recorded.given if some is not None]
+    rows += [(given, {False, True}, {False, True}) for given in recorded.by_texts]
+    for (via, text), of_compile, of_others in rows:
+        call = next(iter(unknown[via]), some)
+        which = modes if via == "compile" and call is not None else MODES
+        for mode in which if via == "compile" else (via,):
+            for future_here in sorted(of_compile if via == "compile" else of_others):
+                known = Text(_stripped(via, text), FILENAME, mode, future_here, recorded=True)
+                try:
+                    parsed(known)
+                except ValueError:  # CPython's compiler gives up on it: what ran was not it
+                    continue
+                result.texts.setdefault(known, call)
+    for via in {via for via, _ in recorded.given}:
+        for call in unknown[via]:
+            del result.refused[call]
+
+
+def _is_constant(node: ast.expr | None) -> bool:
+    return node is None or isinstance(node, ast.Constant)
+
+
+def _constant(node: ast.expr | None) -> object:
     """The value of a constant; None for anything else."""
+    if node is None:
+        return None
     try:
         return ast.literal_eval(node)
     except ValueError:

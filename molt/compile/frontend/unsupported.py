@@ -15,25 +15,41 @@ from molt.errors import Diagnostic
 
 if TYPE_CHECKING:
     from molt.compile.frontend.closure import Source
+    from molt.texts import Recorded
 
 TRACERS = ("settrace", "setprofile", "_settraceallthreads", "_setprofileallthreads")
 
 
 def check(source: Source) -> list[Diagnostic]:
     """Findings in one of the program's own files."""
-    findings = [*_findings(source.tree, scopes.analyse(source.tree))]
-    for text, call in texts.all_given(source.tree).items():
+    tree, recorded = source.tree, source.recorded
+    refused = texts.given(tree, recorded).refused
+    findings: list[tuple[int, int, str, str]] = []
+    for node, message, hint in _findings(tree, scopes.analyse(tree), refused):
+        findings.append((node.lineno, node.col_offset, message, hint))
+    for text, call in texts.all_given(tree, recorded).items():
         tree = texts.parsed(text).tree
-        findings += [(call, f"in the text, line {n.lineno}: {m}", h) for n, m, h in _findings(tree, scopes.analyse(tree))]
-    return [Diagnostic(source.path, node.lineno, node.col_offset, message, hint) for node, message, hint in findings]
+        place = (call.lineno, call.col_offset) if call is not None else (1, 0)
+        which = "a recorded text" if text.recorded else "the text"
+        for node, message, hint in _findings(tree, scopes.analyse(tree), refused_in(text, recorded)):
+            findings.append((*place, f"in {which}, line {node.lineno}: {message}", hint))
+    return [Diagnostic(source.path, *finding) for finding in findings]
 
 
-def trapped_calls(source: Source, tree: ast.Module, module_scopes: Scopes) -> dict[ast.AST, str]:
+Refused = dict[ast.Call, str]
+
+
+def refused_in(text: texts.Text, recorded: Recorded) -> Refused:
+    """Calls in a text whose texts nobody knows. Where there was a recording, the run finds out: what it gave is somewhere."""
+    return {} if text.recorded or recorded else texts.given(texts.parsed(text).tree).refused
+
+
+def trapped_calls(source: Source, tree: ast.Module, module_scopes: Scopes, refused: Refused) -> dict[ast.AST, str]:
     """Calls of a dependency that end the process when they are reached, with the message to end with. `tree` is the source's, or
     that of a text in it."""
     return {
         node: f"{source.path}:{node.lineno}: {message}"
-        for node, message, _ in _findings(tree, module_scopes)
+        for node, message, _ in _findings(tree, module_scopes, refused)
         if isinstance(node, ast.Call)
     }
 
@@ -41,7 +57,7 @@ def trapped_calls(source: Source, tree: ast.Module, module_scopes: Scopes) -> di
 Finding = tuple[ast.expr, str, str]  # where, what, and what to do instead
 
 NO_COMPILER = "a compiled program has no compiler"
-TEXT_HINT = "write the text as a constant, or the code as a function, and choose among functions in a dict"
+TEXT_HINT = "write the text as a constant, or the code as a function; or keep the texts that a run gives: molt record -- python ..."
 NO_EVENTS = "is not supported: compiled code has no trace events"
 TRACE_HINT = "run the program under CPython to trace it"
 NO_FRAMES = "changing a frame is not supported: local variables live in registers"
@@ -53,11 +69,10 @@ FRAME_LINKS = ("f_back", "tb_frame", "gi_frame", "cr_frame", "ag_frame")
 FRAME_FIELDS = ("f_lineno", "f_trace", "f_trace_lines", "f_trace_opcodes")
 
 
-def _findings(tree: ast.Module, module_scopes: Scopes) -> Iterator[Finding]:
+def _findings(tree: ast.Module, module_scopes: Scopes, refused: Refused) -> Iterator[Finding]:
     bound = {name for scope in module_scopes.order for name in (*scope.stored, *scope.params)}
     nodes = list(ast.walk(tree))
     frames = _names_of_frames(nodes)
-    refused = texts.given(tree).refused
     called = {node.func for node in nodes if isinstance(node, ast.Call)}
     of_module = set(_calls_in_module_body(tree))
     for node in nodes:
@@ -142,7 +157,7 @@ def _is_frame(node: ast.expr, names: set[str]) -> bool:
     return (isinstance(node, ast.Attribute) and node.attr in FRAME_LINKS) or (isinstance(node, ast.Name) and node.id in names)
 
 
-def _call(node: ast.Call, bound: set[str], refused: dict[ast.Call, str]) -> Iterator[Finding]:
+def _call(node: ast.Call, bound: set[str], refused: Refused) -> Iterator[Finding]:
     function = node.func
     if node in refused and isinstance(function, ast.Name) and function.id not in bound:
         yield node, f"{function.id}() of {refused[node]}: {NO_COMPILER}", TEXT_HINT

@@ -16,6 +16,9 @@ MoltValue molt_frame_module_name(const MoltFrame *frame); /* `__name__` of the g
 MoltValue molt_code_globals(const MoltCode *code);        /* namespace of the module that the code belongs to */
 
 MoltValue molt_by_name_function_new(const MoltCode *code, MoltValue globals, const MoltValue *cells, uint32_t cell_count);
+MoltValue molt_by_name_make_function(const MoltCode *code, MoltValue globals, const MoltValue *cells, uint32_t cell_count);
+/* The code of a text with the file name that compile() was given: the same for the same name. */
+const MoltCode *molt_code_in_file(const MoltCode *code, MoltStr *filename);
 void molt_by_name_set_builtins(MoltFunction *f);
 
 #endif
