@@ -9,13 +9,22 @@ them with or without a profile. One file for each text, and nothing in it but th
     traces/texts/generated/eval-....txt                             in code that came from a text itself
 
 The name behind `exec-`, `eval-` or `compile-` is a hash, so that the same text has the same file; nobody relies on it.
+
+Programs write hashes and addresses into texts (attrs does), and those differ from run to run. So long numbers that stand alone are
+kept as PLACEHOLDER, and the compiled text takes them from the text that it is asked for:
+
+    hash((-1976101047745377695, self.x))    is kept as    hash((0000000000, self.x))
 """
 
 from __future__ import annotations
 
+import ast
+import functools
 import hashlib
 import os
-from collections.abc import Iterable
+import re
+import warnings
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,6 +95,56 @@ class Committed:
         return self.places.get(GENERATED, ())
 
 
+# -- numbers
+
+PLACEHOLDER = "0" * 10
+"""Any number that NUMBER finds: one that Python accepts, and that nobody writes."""
+NUMBER = re.compile(r"(?:(?<=[(,=\[:{ \t\n])|\A)-?[0-9]{10,40}(?=[,)\]}\n]|\Z)")
+"""A number that may be another one in the next run. runtime/text_numbers.c finds the same."""
+
+
+def without_numbers(text: str) -> str:
+    """The text as it is kept: with placeholders, unless one of the numbers is no plain number of an expression."""
+    kept = NUMBER.sub(PLACEHOLDER, text)
+    return kept if kept == text or numbers(kept) else text
+
+
+@functools.cache
+def numbers(text: str) -> tuple[tuple[int, int], ...]:
+    """Line and column (in bytes) of the placeholders; none at all where one of them is no expression, or stands beside a number."""
+    found = list(NUMBER.finditer(text))
+    if not found or any(match.group() != PLACEHOLDER for match in found):
+        return ()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text.lstrip(" \t"))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
+    lines = [line.encode("utf-8", "surrogatepass") for line in text.lstrip(" \t").split("\n")]
+    places = sorted(
+        (node.lineno, node.col_offset)
+        for node in _plain_nodes(tree)
+        if isinstance(node, ast.Constant)
+        and lines[node.lineno - 1][node.col_offset : node.end_col_offset].decode(errors="replace") == PLACEHOLDER
+    )
+    return tuple(places) if len(places) == len(found) else ()
+
+
+def _plain_nodes(node: ast.AST) -> Iterator[ast.AST]:
+    """Without those that are read as they stand: patterns, annotations, f-strings."""
+    yield node
+    for name, value in ast.iter_fields(node):
+        if name in ("annotation", "returns"):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST) and not isinstance(child, ast.pattern | ast.JoinedStr):
+                yield from _plain_nodes(child)
+
+
+# -- the folder
+
+
 def read(folder: Path | None) -> Committed:
     """The texts of a folder that `write` wrote; a person may have added some, or deleted some."""
     if folder is None or not folder.is_dir():
@@ -109,7 +168,10 @@ def read(folder: Path | None) -> Committed:
 
 def write(folder: Path, rows: Iterable[tuple[str, str, str]]) -> tuple[int, int]:
     """Adds texts: (key of the file, function, text). How many they are, and how many of them were not there."""
-    files = {folder / place_of(key) / _name(via, text): text.encode("utf-8", "surrogatepass") for key, via, text in rows}
+    files: dict[Path, bytes] = {}
+    for key, via, given in rows:
+        text = without_numbers(given)
+        files[folder / place_of(key) / _name(via, text)] = text.encode("utf-8", "surrogatepass")
     new = 0
     for path, data in sorted(files.items()):
         if path.is_file() and path.read_bytes() == data:

@@ -67,9 +67,11 @@ void molt_by_name_set_builtins(MoltFunction *f) {
     if (!f->self_or_type) f->self_or_type = molt_retain(builtins_of(f->globals));
 }
 
-/* `def`, `lambda` or `class` in the frame that runs: what it makes has the file that its own code has. */
+/* `def`, `lambda` or `class` in the frame that runs: what it makes has the file and the numbers that its own code has. */
 V molt_by_name_make_function(const MoltCode *code, V globals, const V *cells, uint32_t cell_count) {
-    return molt_by_name_function_new(molt_code_in_file(code, molt_state.frame->code->filename), globals, cells, cell_count);
+    const MoltCode *around = molt_state.frame->code;
+    code = molt_code_of_text(code, around->filename, molt_code_numbers(around));
+    return molt_by_name_function_new(code, globals, cells, cell_count);
 }
 
 V molt_by_name_function_new(const MoltCode *code, V globals, const V *cells, uint32_t cell_count) {

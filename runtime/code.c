@@ -1,5 +1,6 @@
 /* Code objects as Python sees them. They are static; what CPython keeps in bytecode is not there. */
 #include "molt/protocol.h"
+#include "molt/by_name.h"
 
 #include <string.h>
 
@@ -35,7 +36,7 @@ MoltValue molt_code_get_co_kwonlyargcount(MoltValue self) { return molt_tag(code
 MoltValue molt_code_get_co_flags(MoltValue self) {
     bool is_module = molt_str_equal(code(self)->name, MOLT_STR(molt_str_module_name()));
     int64_t future = code(self)->flags & MOLT_CODE_FUTURE_ANNOTATIONS ? 0x1000000 : 0;
-    return molt_tag((int64_t)(code(self)->flags & 0xffffff) | future | (is_module ? 0 : 3));
+    return molt_tag((int64_t)(code(self)->flags & 0x7fffff) | future | (is_module ? 0 : 3));
 }
 MoltValue molt_code_get_co_consts(MoltValue self) { return tuple_or_empty(code(self)->consts); }
 MoltValue molt_code_get_co_names(MoltValue self) { return tuple_or_empty(code(self)->names); }
@@ -154,46 +155,10 @@ static bool change(MoltCode *c, MoltValue self, MoltValue key, MoltValue v) {
     return same > 0;
 }
 
-/* As immortal as the code it comes from. */
-static MoltCode *copy_of(const MoltCode *c) {
-    MoltCode *copy = molt_buffer_alloc(sizeof(MoltCode));
-    memcpy(copy, c, sizeof(MoltCode));
-    copy->head.refcount = MOLT_IMMORTAL;
-    return copy;
-}
-
-/* -- code of texts in files that compile() names -- */
-
-typedef struct FileCode {
-    const MoltCode *base;
-    MoltCode *made;
-    struct FileCode *next;
-} FileCode;
-
-enum { BUCKETS = 256 };
-static FileCode **file_codes; /* by the address of `base` */
-
-const MoltCode *molt_code_in_file(const MoltCode *base, MoltStr *filename) {
-    if (molt_str_equal(base->filename, filename)) return base;
-    if (!file_codes) {
-        file_codes = molt_buffer_alloc(BUCKETS * sizeof *file_codes);
-        memset(file_codes, 0, BUCKETS * sizeof *file_codes);
-    }
-    FileCode **bucket = &file_codes[((uintptr_t)base >> 4) % BUCKETS];
-    for (FileCode *f = *bucket; f; f = f->next)
-        if (f->base == base && molt_str_equal(f->made->filename, filename)) return f->made;
-    FileCode *f = molt_buffer_alloc(sizeof *f);
-    MoltValue name = molt_value(filename);
-    name = molt_is_str(name) ? molt_retain(name) : molt_str_substring(name, 0, filename->length);
-    molt_object(name)->refcount = MOLT_IMMORTAL;
-    *f = (FileCode){base, copy_of(base), *bucket};
-    f->made->filename = MOLT_STR(name);
-    return (*bucket = f)->made;
-}
-
+/* The copy is as immortal as the code it comes from. */
 MoltValue molt_code_replace(MoltValue self, MoltValue changes) {
     if (MOLT_DICT(changes)->used == 0) return molt_retain(self);
-    MoltCode *copy = copy_of(code(self));
+    MoltCode *copy = molt_code_copy(code(self));
     int64_t position = 0;
     MoltValue key, value;
     while (molt_dict_next(MOLT_DICT(changes), &position, &key, &value)) {

@@ -69,11 +69,15 @@ static V raise_error(V error, MoltStr *filename) {
 /* The code of a text, or 0 raised. */
 static const MoltCode *code_of(const char *function, V text, MoltStr *filename, int mode, bool future) {
     const MoltProgramText *found = find(MOLT_STR(text), mode, future);
+    V numbers = 0, kept = 0;
+    if (!found && (kept = molt_text_without_numbers(text, &numbers))) found = find(MOLT_STR(kept), mode, future);
     if (!found)
         stop(function, "of a text that was not known when the program was built: a compiled program has no compiler\n"
                        "hint: record a run that gives this text (molt record -- python ...), and build the program again");
-    if (found->error) return raise_error(found->error, filename), (const MoltCode *)0;
-    return molt_code_in_file(found->code, filename);
+    const MoltCode *code = found->error ? 0 : molt_code_of_text(found->code, filename, numbers);
+    if (numbers) molt_drop(numbers), molt_drop(kept);
+    if (!code) raise_error(found->error, filename);
+    return code;
 }
 
 static bool is_text(V v) { return molt_is_str_sub(v) || molt_is_bytes_sub(v); }

@@ -1,5 +1,6 @@
 /* Source lines and carets of a traceback entry, laid out as CPython 3.13's traceback module does. */
 #include "molt/molt.h"
+#include "molt/module.h"
 #include "molt/traceback_source.h"
 #include <fcntl.h>
 #include <stdlib.h>
@@ -39,16 +40,48 @@ static char *read_all(const char *name, int64_t *length) {
     return text;
 }
 
+/* What the program has put into linecache.cache: (size, time, lines, name). */
+static MoltValue lines_of_linecache(const MoltStr *filename) {
+    MoltValue names[] = {molt_str_from_c("linecache"), molt_str_from_c("cache")};
+    MoltValue module = molt_dict_get_str(molt_sys_modules(), MOLT_STR(names[0])), cache = 0, entry = 0, lines = 0;
+    if (module && molt_type_of(module) == &molt_module_type) cache = molt_dict_get_str(MOLT_AS(MoltModule, module)->dict, MOLT_STR(names[1]));
+    if (cache && molt_is_dict(cache)) entry = molt_dict_get_str(MOLT_DICT(cache), (MoltStr *)(uintptr_t)filename);
+    if (entry && molt_is_tuple(entry) && MOLT_TUPLE(entry)->length == 4) lines = MOLT_TUPLE(entry)->items[2];
+    molt_drop(names[0]);
+    molt_drop(names[1]);
+    return lines && molt_is_list(lines) ? lines : 0;
+}
+
+static char *text_of_lines(MoltValue lines, int64_t *length) {
+    MoltWriter w;
+    molt_writer_init(&w);
+    for (int64_t i = 0; i < MOLT_LIST(lines)->length; i++) {
+        MoltValue line = molt_list_get(MOLT_LIST(lines), i);
+        if (molt_is_str_sub(line)) molt_writer_str(&w, MOLT_STR(line));
+        molt_drop(line);
+    }
+    MoltValue whole = molt_writer_finish(&w);
+    size_t bytes;
+    char *utf8 = molt_str_to_utf8(MOLT_STR(whole), &bytes), *text = malloc(bytes + 1);
+    if (text) memcpy(text, utf8, bytes);
+    molt_buffer_free(utf8);
+    molt_drop(whole);
+    *length = (int64_t)bytes;
+    return text;
+}
+
 static bool load(const MoltStr *filename) {
     char *name = molt_str_to_utf8(filename, 0);
-    if (source.name && !strcmp(source.name, name)) {
+    if (source.text && !strcmp(source.name, name)) {
         molt_buffer_free(name);
-        return source.text != 0;
+        return true;
     }
     molt_traceback_forget_source();
     source.name = name;
     source.length = 0;
     source.text = read_all(name, &source.length);
+    MoltValue lines = source.text ? 0 : lines_of_linecache(filename);
+    if (lines) source.text = text_of_lines(lines, &source.length);
     return source.text != 0;
 }
 

@@ -517,6 +517,9 @@ class Lowering:
         at = (base + 4 + 7) // 8 * 8 + 8 * instr.attrs[0]
         self.result(instr, f"load i64, ptr {self.temp(f'getelementptr i8, ptr %self, i64 {at}')}")
 
+    def op_load_number(self, instr: Instr) -> None:
+        self.result(instr, self.call("i64", "molt_code_number", f"ptr %self, i32 {instr.attrs[0]}"))
+
     def globals_dict(self) -> str:
         if self.fn.by_name:
             field = self.temp(f"getelementptr i8, ptr %self, i64 {abi.offset('MoltFunction', 'globals')}")

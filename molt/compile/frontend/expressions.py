@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from molt.compile.frontend import texts
 from molt.compile.frontend.constant_displays import constant_set
 from molt.compile.frontend.dispatch import attribute_site, expr, lowers_expression, operands, owned, steady
 from molt.compile.frontend.folding import fold
@@ -35,6 +36,12 @@ STACK_GUIDELINE = 30
 def lower_constant(f: FunctionLowering, node: ast.Constant) -> Value:
     f.at(node)
     return f.const(node.value)
+
+
+@lowers_expression(texts.Number)
+def lower_number(f: FunctionLowering, node: texts.Number) -> Value:
+    f.at(node)
+    return f.emit("load_number", attrs=(node.index,))
 
 
 @lowers_expression(ast.Name)

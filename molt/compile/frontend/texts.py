@@ -23,7 +23,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from molt.texts import NONE, Recorded
+from molt.texts import NONE, Recorded, numbers
 
 RUNNERS = ("eval", "exec", "compile")
 MODES = ("exec", "eval", "single")
@@ -41,7 +41,7 @@ class Text:
     filename: str
     mode: str
     future: bool
-    recorded: bool = field(default=False, compare=False)
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,32 @@ def parsed(text: Text) -> Parsed:
         return Parsed(ast.Module([], []), error)
     except (RecursionError, MemoryError, OverflowError, UnicodeEncodeError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from None
+    if text.recorded and (places := numbers(text.text)):
+        tree = _Numbers(places).visit(tree)
     body = [ast.copy_location(ast.Expr(tree.body), tree.body)] if isinstance(tree, ast.Expression) else tree.body
     return Parsed(ast.Module(body, []))
+
+
+class Number(ast.expr):
+    """A number of a recorded text that the run tells: which of them (molt/texts.py)."""
+
+    _fields = ()
+    index: int
+
+
+class _Numbers(ast.NodeTransformer):
+    """Puts a `Number` where a placeholder stands."""
+
+    def __init__(self, places: tuple[tuple[int, int], ...]) -> None:
+        self.places = places
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        place = (node.lineno, node.col_offset)
+        if place not in self.places:
+            return node
+        number = ast.copy_location(Number(), node)
+        number.index = self.places.index(place)
+        return number
 
 
 def given(tree: ast.Module, recorded: Recorded = NONE, *, inherited: bool = False) -> Given:

@@ -74,6 +74,7 @@ ASSIGNING = frozenset({"swap_local", "take_local", "take_iterator", "init_local"
 _op("check_bound", "b", None, "label", raises=True, doc="UnboundLocalError for `name` when the operand is 0")
 _op("make_cell", "o", "own", c="molt_cell_new", effects=ALLOCATES, doc="a cell with a value, or with `unbound`")
 _op("load_free", "", "borrow", "int", doc="cell number i of the running function's closure")
+_op("load_number", "", "borrow", "int", doc="number i of the text for eval or exec that the function comes from")
 _op("cell_get", "b", "own", "label", c="molt_cell_load", fail="zero", effects=READS, doc="UnboundLocalError when empty")
 _op("cell_get_free", "b", "own", "label", c="molt_cell_load_free", fail="zero", effects=READS, doc="NameError when empty")
 _op("cell_swap", "bo", "own?", c="molt_cell_swap", effects=WRITES)

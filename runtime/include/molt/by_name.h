@@ -17,8 +17,14 @@ MoltValue molt_code_globals(const MoltCode *code);        /* namespace of the mo
 
 MoltValue molt_by_name_function_new(const MoltCode *code, MoltValue globals, const MoltValue *cells, uint32_t cell_count);
 MoltValue molt_by_name_make_function(const MoltCode *code, MoltValue globals, const MoltValue *cells, uint32_t cell_count);
-/* The code of a text with the file name that compile() was given: the same for the same name. */
-const MoltCode *molt_code_in_file(const MoltCode *code, MoltStr *filename);
+/* The code of a text in the file that compile() was given, with the numbers (a tuple, or 0) that stand in the text: the same for
+   the same. code_of_text.c */
+const MoltCode *molt_code_of_text(const MoltCode *code, MoltStr *filename, MoltValue numbers);
+MoltCode *molt_code_copy(const MoltCode *code); /* immortal */
+MoltValue molt_code_numbers(const MoltCode *code);                  /* borrowed, or 0 */
+MoltValue molt_code_number(const MoltFunction *self, uint32_t index); /* borrowed */
+/* The text with placeholders for its long numbers, and these as a tuple: new references. 0: it has none. text_numbers.c */
+MoltValue molt_text_without_numbers(MoltValue text, MoltValue *numbers);
 void molt_by_name_set_builtins(MoltFunction *f);
 
 #endif
