@@ -53,24 +53,26 @@ def place_of(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The texts of one file of the program. `by_texts`, of the main file alone: those that were given by texts."""
+    """The texts of one file of the program. `by_texts`, of the main file alone: those that were given by texts. `code`: compile()
+    is given some in the program, and any file may run the code that it makes."""
 
     given: tuple[Given, ...] = ()
     by_texts: tuple[Given, ...] = ()
+    code: bool = False
 
     def key(self) -> str:
         """Equal for equal texts."""
         parts = [part for group in (self.given, (("", ""),), self.by_texts) for given in group for part in given]
-        return "\0".join(f"{len(part)} {part}" for part in parts) if self else ""
+        return "\0".join(f"{len(part)} {part}" for part in (*parts, str(self.code))) if self else ""
 
     def __bool__(self) -> bool:
-        return bool(self.given or self.by_texts)
+        return bool(self.given or self.by_texts or self.code)
 
 
 NONE = Recorded()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Committed:
     """What the folder holds, by place."""
 
@@ -93,6 +95,10 @@ class Committed:
 
     def by_texts(self) -> tuple[Given, ...]:
         return self.places.get(GENERATED, ())
+
+    @functools.cached_property
+    def makes_code(self) -> bool:
+        return any(via == "compile" for texts in self.places.values() for via, _ in texts)
 
 
 # -- numbers

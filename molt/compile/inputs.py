@@ -75,7 +75,12 @@ def of(closed: Closure, seen: dict[str, ModuleSeen | None], traces: Path | None,
             packages[_text(os.path.relpath(path, base))] = _hash(source.text)
         else:
             library += [name, _hash(source.text)]
-    recorded = [part for name, source in sorted(closed.sources.items()) if source.recorded for part in (name, source.recorded.key())]
+    recorded = [
+        part
+        for name, source in sorted(closed.sources.items())
+        if source.recorded.given or source.recorded.by_texts
+        for part in (name, source.recorded.key())
+    ]
     if recorded and closed.committed is not None:
         own[_text(os.path.relpath(closed.committed, program))] = cache.digest(*recorded)
     if traces is not None:

@@ -416,7 +416,17 @@ def _consuming(instr: Instr, types: tuple[Type, ...], meaning: Meaning | None, s
 # -- what changes no list though its effects are unknown to the table of types --------------------------------------------
 
 
-@_rule("load_free", "load_number", "globals_dict", "make_function", "cell_get", "cell_get_free", "cell_swap", "swap_global", "make_cell")
+@_rule(
+    "load_free",
+    "load_number",
+    "globals_dict",
+    "make_function",
+    "cell_get",
+    "cell_get_free",
+    "cell_swap",
+    "swap_global",
+    "make_cell",
+)
 def _apart(instr: Instr, types: tuple[Type, ...]) -> Meaning:
     return Meaning("opaque", instr.args, types, tuple(_by_kind(v) for v in instr.results), False, instr.op.may_raise)
 

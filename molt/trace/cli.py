@@ -196,7 +196,9 @@ def export(
 
 def texts(
     traces: Traces = None,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder with the traces that they belong to.")] = DEFAULT_FOLDER,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The folder with the traces that they belong to.")
+    ] = DEFAULT_FOLDER,
 ) -> int:
     """Add the texts given to exec, eval and compile to DIR/texts, as `molt record` does: for traces of other machines."""
     from molt.trace import store

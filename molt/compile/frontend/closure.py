@@ -239,9 +239,9 @@ class Finder:
         return RUNTIME_LIB in path.parents or (self.library in path.parents and not any(s in path.parents for s in self.site))
 
     def recorded(self, path: str, own: bool) -> Recorded:
-        """The texts that calls in a file were seen to give."""
+        """The texts that calls in a file were seen to give. (All programs share what is compiled of the standard library.)"""
         given = self.committed.of(file_key(path, "", str(self.library)), own)
-        return Recorded(given) if given else NONE
+        return Recorded(given, code=self.committed.makes_code and not self.is_library_path(Path(path)))
 
     def has_in_library(self, name: str) -> bool:
         location = self.find(name)
@@ -427,7 +427,7 @@ def absolute_name(source: Source, request: Request) -> str | None:
 def main_source(main: Path, committed: Committed, shown: str | None = None) -> Source:
     """The main file, with what it and the program's texts were seen to give to exec, eval and compile."""
     source = read_source(main, "__main__", shown if shown is not None else os.path.join(os.getcwd(), main), own=True)
-    source.recorded = Recorded(committed.of(str(main.resolve()), own=True), committed.by_texts())
+    source.recorded = Recorded(committed.of(str(main.resolve()), own=True), committed.by_texts(), committed.makes_code)
     return source
 
 

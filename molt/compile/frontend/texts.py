@@ -8,8 +8,8 @@ builtin finds it at run time by the text itself. So what is found here may be to
     def show(text): print(eval(text))           a parameter, by the calls `show("a.b")` of the same file
     exec(code)                                  a code object, in a file that makes some with compile()
 
-Calls whose texts the file does not tell are given those that recordings saw it give (molt/texts.py). `compile` may name any file: the
-code gets the name at run time.
+Calls whose texts the file does not tell are given those that recordings saw it give (molt/texts.py). `compile` may name any file:
+the code gets the name at run time.
 """
 
 from __future__ import annotations
@@ -205,10 +205,12 @@ def _modes(arguments: dict[str, ast.expr], file: _File) -> list[str]:
 
 
 def _futures(arguments: dict[str, ast.expr], future: bool) -> set[bool]:
-    """What a call of compile may say of annotations: `flags` may have the flag, and `dont_inherit` whether that of the file counts."""
+    """What a call of compile may say of annotations: `flags` may have the flag; `dont_inherit`: does that of the file count?"""
     result: set[bool] = set()
     flags = _constant(arguments["flags"]) if "flags" in arguments else 0
-    for inherits in [not _constant(arguments.get("dont_inherit"))] if _is_constant(arguments.get("dont_inherit")) else [False, True]:
+    for inherits in (
+        [not _constant(arguments.get("dont_inherit"))] if _is_constant(arguments.get("dont_inherit")) else [False, True]
+    ):
         result.add(inherits and future)
     if isinstance(flags, int):
         return {True} if flags & __future__.annotations.compiler_flag else result
@@ -219,7 +221,8 @@ def _add_recorded(result: Given, recorded: Recorded, file: _File | None, future:
     """Calls whose texts the file does not tell may be given any of those that it was seen to give."""
     unknown = {name: [call for call in result.refused if _runner(call) == name] for name in RUNNERS}
     compiles = [arguments for call in unknown["compile"] if (arguments := _arguments_of_compile(call)) is not None]
-    modes, futures = MODES, {False, True}
+    modes: tuple[str, ...] = MODES
+    futures = {False, True}
     if file is not None and compiles and len(compiles) == len(unknown["compile"]):
         modes = tuple(mode for mode in MODES if any(mode in _modes(arguments, file) for arguments in compiles))
         futures = set[bool]().union(*(_futures(arguments, future) for arguments in compiles))
@@ -237,9 +240,14 @@ def _add_recorded(result: Given, recorded: Recorded, file: _File | None, future:
                 except ValueError:  # CPython's compiler gives up on it: what ran was not it
                     continue
                 result.texts.setdefault(known, call)
-    for via in {via for via, _ in recorded.given}:
-        for call in unknown[via]:
+    for call in [*result.refused]:
+        if recorded.given or (file is not None and _may_be_code(call, file)):
             del result.refused[call]
+
+
+def _may_be_code(call: ast.Call, file: _File) -> bool:
+    """Is it given something that the file does not tell, which may be a code object that another file has made?"""
+    return _runner(call) != "compile" and not isinstance(call.args[0], ast.Starred) and file.meaning(call.args[0]).unclear
 
 
 def _is_constant(node: ast.expr | None) -> bool:

@@ -48,7 +48,7 @@ def trapped_calls(source: Source, tree: ast.Module, module_scopes: Scopes, refus
     """Calls of a dependency that end the process when they are reached, with the message to end with. `tree` is the source's, or
     that of a text in it."""
     return {
-        node: f"{source.path}:{node.lineno}: {message}"
+        node: f"{source.path}:{node.lineno}: {message}" + (f"\nhint: {RECORD_HINT}" if node in refused else "")
         for node, message, _ in _findings(tree, module_scopes, refused)
         if isinstance(node, ast.Call)
     }
@@ -57,7 +57,9 @@ def trapped_calls(source: Source, tree: ast.Module, module_scopes: Scopes, refus
 Finding = tuple[ast.expr, str, str]  # where, what, and what to do instead
 
 NO_COMPILER = "a compiled program has no compiler"
-TEXT_HINT = "write the text as a constant, or the code as a function; or keep the texts that a run gives: molt record -- python ..."
+TEXT_HINT = "write the text as a constant, or the code as a function; or record the program, which keeps its texts (molt record)"
+RECORD_HINT = "record a run that gives this text (molt record -- python ...), and build the program again"
+"""As runtime/eval.c says it."""
 NO_EVENTS = "is not supported: compiled code has no trace events"
 TRACE_HINT = "run the program under CPython to trace it"
 NO_FRAMES = "changing a frame is not supported: local variables live in registers"
