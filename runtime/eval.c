@@ -70,7 +70,7 @@ static V raise_error(V error, MoltStr *filename) {
 static const MoltCode *code_of(const char *function, V text, MoltStr *filename, int mode, bool future) {
     const MoltProgramText *found = find(MOLT_STR(text), mode, future);
     V numbers = 0, kept = 0;
-    if (!found && (kept = molt_text_without_numbers(text, &numbers))) found = find(MOLT_STR(kept), mode, future);
+    if ((!found || found->numbered) && (kept = molt_text_without_numbers(text, &numbers))) found = find(MOLT_STR(kept), mode, future);
     if (!found)
         stop(function, "of a text that was not known when the program was built: a compiled program has no compiler\n"
                        "hint: record a run that gives this text (molt record -- python ...), and build the program again");

@@ -1,4 +1,4 @@
-"""Texts that recordings saw given to exec, eval and compile: recorded, kept in traces/texts/, and compiled ahead with and without a profile.
+"""Texts that recordings saw given to exec, eval and compile: kept in traces/texts/, and compiled ahead with and without a profile.
 
 The programs in tests/recorded_texts print what CPython prints, in runs whose texts have other hashes and addresses in them.
 """

@@ -35,6 +35,8 @@ for n in big:
     print(eval(f"{n}"), eval(f"({n}, [{n}], {{{n}: {n}}})"), eval(f"1 - {n}"), eval(f"x[{n}]", {"x": {n: "found"}}))
 salt = hash("salt") if len(sys.argv) < 2 else hash(sys.argv[1])
 print(eval(f"salt == {salt}"), eval(f"[{salt}, {salt * 3}][1] // 3 == {salt}"), eval(f"(lambda: {salt}\n)() == salt"))
+for zeros in "0" * 10, "1" * 10:
+    print(eval(f"[{zeros}, {zeros} + 1, (lambda: {zeros}, {zeros})]")[:2], eval(f"{zeros}"))
 # what is no number of an expression stays as it is
 print(eval("'id 1234567890123 '" + "+ str(1234567890123)"), eval("f'{1234567890123}'" + " + ''"), eval("1234567890.5" + " + 0"))
 exec("match 12345678901:\n    case 12345678901:\n        print('matched')\n" + "# end")

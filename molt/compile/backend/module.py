@@ -264,7 +264,7 @@ def _texts(context: ModuleContext, module: Module) -> str:
         mode = abi.enumerators()[f"MOLT_MODE_{text.mode.upper()}"]
         rows.append(
             f"%MoltProgramText {{ ptr {data.string(text.text)}, ptr {data.string(text.filename)}, ptr {code}, i64 {error},"
-            f" i8 {mode}, i8 {int(text.future)} }}"
+            f" i8 {mode}, i8 {int(text.future)}, i8 {int(text.numbered)} }}"
         )
     rows.append("%MoltProgramText zeroinitializer")
     return data.define(quote(f"{module.name}.texts"), f"internal constant [{len(rows)} x %MoltProgramText] [{', '.join(rows)}]")

@@ -45,7 +45,7 @@ def lower_text(module: ModuleLowering, text: Text) -> None:
     """The body of a text for eval, exec or compile is a function of the namespace, as that of a class is."""
     parsed = texts.parsed(text)
     body_function = None if parsed.error is not None else _text_body(TextLowering(module, text, parsed.tree), text, parsed.tree)
-    compiled = CompiledText(text.text, text.filename, text.mode, text.future, body_function, parsed.error)
+    compiled = CompiledText(text.text, text.filename, text.mode, text.future, body_function, parsed.error, parsed.numbered)
     module.module.texts.append(compiled)
 
 

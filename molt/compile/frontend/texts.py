@@ -59,6 +59,7 @@ class Parsed:
 
     tree: ast.Module
     error: SyntaxError | None = None
+    numbered: bool = False  # has it any `Number`?
 
 
 @functools.cache
@@ -74,10 +75,11 @@ def parsed(text: Text) -> Parsed:
         return Parsed(ast.Module([], []), error)
     except (RecursionError, MemoryError, OverflowError, UnicodeEncodeError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from None
-    if text.recorded and (places := numbers(text.text)):
+    places = numbers(text.text) if text.recorded else ()
+    if places:
         tree = _Numbers(places).visit(tree)
     body = [ast.copy_location(ast.Expr(tree.body), tree.body)] if isinstance(tree, ast.Expression) else tree.body
-    return Parsed(ast.Module(body, []))
+    return Parsed(ast.Module(body, []), numbered=bool(places))
 
 
 class Number(ast.expr):

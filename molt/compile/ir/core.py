@@ -229,6 +229,7 @@ class CompiledText:
     future: bool
     body: Function | None
     error: SyntaxError | None = None
+    numbered: bool = False  # it has placeholders for numbers that the run tells
 
 
 def successors(instr: Instr) -> Iterator[Block]:

@@ -17,6 +17,7 @@ typedef struct MoltProgramText { /* a text that was known when the program was b
     MoltValue error;      /* what CPython's compiler raises for it: a tuple; see eval.c */
     uint8_t mode;
     uint8_t future;       /* compiled for code under `from __future__ import annotations` */
+    uint8_t numbered;     /* has placeholders for numbers: text_numbers.c */
 } MoltProgramText;
 
 typedef struct MoltModuleDef {
