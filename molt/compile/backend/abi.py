@@ -67,7 +67,7 @@ STRUCTS: dict[str, tuple[str, list[tuple[str, int]]]] = {
         [("name", 0), ("file", 1), ("doc", 2), ("globals", 3), ("names", 4), ("run", 5), ("is_package", 6), ("is_main", 7),
          ("frozen_failure", 8), ("module", 9), ("texts", 10)],
     ),
-    "MoltProgramText": ("ptr, ptr, ptr, i64, i8, i8", [("text", 0), ("filename", 1), ("code", 2), ("error", 3), ("mode", 4), ("future", 5)]),
+    "MoltProgramText": ("ptr, ptr, ptr, i64, i8, i8, i8", [("text", 0), ("filename", 1), ("code", 2), ("error", 3), ("mode", 4), ("future", 5), ("numbered", 6)]),
     "MoltNameDef": ("ptr, ptr", [("name", 0), ("object", 1)]),
     "MoltGlobalSlot": ("ptr, ptr", [("name", 0), ("slot", 1)]),
     "MoltGlobalRef": ("ptr, ptr, ptr, ptr", [("def", 0), ("name", 1), ("slot", 2), ("builtin", 3)]),
