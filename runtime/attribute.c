@@ -44,9 +44,10 @@ V molt_generic_getattr(V self, MoltStr *name, bool raise) {
 V molt_object_getattr(V self, MoltStr *name) { return molt_generic_getattr(self, name, true); }
 
 static MOLT_COLD int cannot_set(V self, MoltStr *name, V value, V found) {
-    bool has_dict = molt_type_of(self)->flags & MOLT_TYPE_HAS_DICT;
-    if (!value && has_dict) molt_raise_no_attribute(self, name);
+    const MoltType *type = molt_type_of(self);
+    if (!value && type->flags & MOLT_TYPE_HAS_DICT) molt_raise_no_attribute(self, name);
     else if (found) molt_raise(&molt_AttributeError, "'%T' object attribute '%U' is read-only", self, name);
+    else if (type->setattr != molt_object_setattr) molt_raise_no_attribute(self, name);
     else
         molt_raise(&molt_AttributeError, "'%T' object has no attribute '%U' and no __dict__ for setting new attributes", self,
                    name);
