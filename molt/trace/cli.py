@@ -167,7 +167,7 @@ def recover(
         terminal.say(f"nothing to recover in {folder}")
     elif done:
         terminal.say(f"{done} spool{'s' if done > 1 else ''} loaded, {len(loaded.kept)} with events")
-    if (said := report.keep_texts(loaded, folder)) is not None:
+    for said in report.keep_texts(loaded, folder):
         terminal.say(said)
     return 1 if loaded.failed else 0
 
@@ -205,7 +205,8 @@ def texts(
     from molt.trace import texts as kept
 
     said = kept.keep(output, kept.of(store.open_merged(_files(traces), tables=("texts",))))
-    terminal.say(said or f"{output}: no texts that are not there")
+    for line in said or [f"{output}: no texts that are not there"]:
+        terminal.say(line)
     return 0
 
 

@@ -64,13 +64,13 @@ def load_and_tell(
         _nothing(loaded, command)
     elif not quiet:
         _closing_line(loaded, seconds)
-    said = keep_texts(loaded, settings.folder)
-    if said is not None and not quiet:
-        terminal.say(said)
+    for said in keep_texts(loaded, settings.folder):
+        if not quiet or said.startswith("warning"):
+            terminal.say(said)
     return True
 
 
-def keep_texts(loaded: Loaded, folder: Path) -> str | None:
+def keep_texts(loaded: Loaded, folder: Path) -> list[str]:
     """Adds the texts of recordings to the committed ones; what to tell."""
     return texts.keep(folder, (row for done in loaded.kept for row in done.texts))
 

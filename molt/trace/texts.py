@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 QUERY = """SELECT DISTINCT key, via, text FROM texts JOIN functions USING (function) JOIN files USING (file)
            WHERE via IN ('exec', 'eval', 'compile') ORDER BY ALL"""
 
+MOST = 1000
+"""Texts that the calls of one file may have given to one of the three."""
+
 Row = tuple[str, str, str]
 """Key of the file, function, text."""
 
@@ -30,11 +33,20 @@ def _is_replaced(key: str) -> bool:
     return file != key and any((folder / file).is_file() for folder in (places.RUNTIME_LIB, places.RUNTIME_LIB / "overlay"))
 
 
-def keep(traces: Path, rows: Iterable[Row]) -> str | None:
+def keep(traces: Path, rows: Iterable[Row]) -> list[str]:
     """Adds texts to those in a folder of traces; what to tell a person, where that made a difference."""
     folder = traces / texts.FOLDER
-    count, new = texts.write(folder, rows)
-    if not new:
-        return None
-    given = f"{new} text{'s' if new > 1 else ''} given to exec, eval or compile"
-    return f"{folder}: {given}, {new} of {count} new" if new < count else f"{folder}: {given}"
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for key, via, text in sorted({(key, via, texts.without_numbers(text)) for key, via, text in rows}):
+        groups.setdefault((key, via), []).append((key, via, text))
+    said = [
+        f"warning: {key} gave {len(group)} different texts to {via}: none is kept\nhint: so many are input, not sources; "
+        "a compiled program runs the texts it was built with"
+        for (key, via), group in groups.items()
+        if len(group) > MOST
+    ]
+    count, new = texts.write(folder, [row for group in groups.values() if len(group) <= MOST for row in group])
+    if new:
+        given = f"{new} text{'s' if new > 1 else ''} given to exec, eval or compile"
+        said.append(f"{folder}: {given}, {new} of {count} new" if new < count else f"{folder}: {given}")
+    return said
