@@ -216,8 +216,10 @@ def run(code, space):
     exec(code, space)
     return space
 """
+ALIAS = "import builtins\nrun = getattr(builtins, 'eval')\ndef through(text):\n    return run(text, {})\n"
 RUNNER = "def run_elsewhere(code, space):\n    exec(code, space)\n    return space\n"
-USER = """import sys, dependency, runner, linecache
+USER = """import sys, dependency, runner, linecache, alias
+print(alias.through("7 * " + sys.argv[1]))
 space = dependency.make("first", "def f(x):\\n    return x / " + sys.argv[1])
 print(space["f"](3), space["f"].__code__.co_filename)
 code = space["f"].__code__
@@ -233,13 +235,14 @@ def test_texts_of_a_dependency(tmp_path: Path) -> None:
     write(site / "base.pth", str(Path(pytest.__file__).parent.parent) + "\n")
     write(site / "dependency.py", GENERATOR)
     write(site / "runner.py", RUNNER)
+    write(site / "alias.py", ALIAS)
     write(tmp_path / "app.py", USER)
     python = str(tmp_path / "venv" / "bin" / "python")
 
     def command(*words: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run([python, *words], cwd=tmp_path, env=environment(), capture_output=True, check=False)
 
-    fails(command("-m", "molt", "build", "app.py"), "app.py:5:28: error: compile() of a text")
+    fails(command("-m", "molt", "build", "app.py"), "app.py:6:28: error: compile() of a text")
     expected = command("app.py", "2")
     recorded = command("-m", "molt", "record", "-q", "--", python, "app.py", "2")
     assert (recorded.stdout, recorded.returncode) == (expected.stdout, 1)
@@ -249,7 +252,7 @@ def test_texts_of_a_dependency(tmp_path: Path) -> None:
     assert (ours.stdout, ours.stderr, ours.returncode) == (expected.stdout, expected.stderr, 1)
     assert b"    return x / whatever\n           ~~^~~" in ours.stderr
     other = subprocess.run(["./app", "3"], cwd=tmp_path, env=environment(), capture_output=True, check=False)
-    assert other.returncode == 70 and other.stderr.startswith(f"molt: {site / 'dependency.py'}:3: compile() {UNKNOWN}".encode())
+    assert other.returncode == 70 and other.stderr.startswith(f"molt: {site / 'alias.py'}:4: eval() {UNKNOWN}".encode())
 
 
 def test_texts_that_are_input_are_not_kept(tmp_path: Path) -> None:

@@ -75,14 +75,10 @@ def of(closed: Closure, seen: dict[str, ModuleSeen | None], traces: Path | None,
             packages[_text(os.path.relpath(path, base))] = _hash(source.text)
         else:
             library += [name, _hash(source.text)]
-    recorded = [
-        part
-        for name, source in sorted(closed.sources.items())
-        if source.recorded.given or source.recorded.by_texts
-        for part in (name, source.recorded.key())
-    ]
-    if recorded and closed.committed is not None:
-        own[_text(os.path.relpath(closed.committed, program))] = cache.digest(*recorded)
+    recorded = [(name, source.recorded) for name, source in sorted(closed.sources.items())]
+    given = [part for name, texts in recorded if texts.given or texts.by_texts for part in (name, texts.key())]
+    if given and closed.committed is not None:  # the same name in every checkout, wherever the folder lies
+        own[_text(f"{closed.committed.parent.name}/{closed.committed.name}")] = cache.digest(*given)
     if traces is not None:
         profiles.append(committed.key())
     profile = cache.digest(*profiles) if traces is not None else None

@@ -229,7 +229,8 @@ def _add_recorded(result: Given, recorded: Recorded, file: _File | None, future:
         modes = tuple(mode for mode in MODES if any(mode in _modes(arguments, file) for arguments in compiles))
         futures = set[bool]().union(*(_futures(arguments, future) for arguments in compiles))
     some = next((call for calls in unknown.values() for call in calls), None)
-    rows = [(given, futures, {future}) for given in recorded.given if some is not None]
+    told = file is not None and some is None  # by the file itself; without a call here, one goes through another name
+    rows = [(given, futures, {future}) for given in recorded.given if not told]
     rows += [(given, {False, True}, {False, True}) for given in recorded.by_texts]
     for (via, text), of_compile, of_others in rows:
         call = next(iter(unknown[via]), some)
