@@ -24,10 +24,36 @@ static _Noreturn void stop(const char *function, const char *why) {
 
 /* -- texts -- */
 
-static const MoltProgramText *find(MoltStr *text, int mode, bool future) {
+/* Of all modules, by hash: open addressing. */
+static struct {
+    const MoltProgramText **places;
+    size_t mask;
+} texts;
+
+static size_t place_of(MoltStr *text) { return (size_t)molt_str_hash(text) & texts.mask; }
+
+static void fill_table(void) {
+    size_t count = 0, size = 8;
     for (size_t i = 0; i < molt_program_module_count; i++)
-        for (const MoltProgramText *t = molt_program_modules[i]->texts; t && t->text; t++)
-            if (t->mode == mode && t->future == future && molt_str_equal(t->text, text)) return t;
+        for (const MoltProgramText *t = molt_program_modules[i]->texts; t && t->text; t++) count++;
+    while (size < 2 * count) size *= 2;
+    texts.places = molt_buffer_alloc(size * sizeof *texts.places);
+    memset(texts.places, 0, size * sizeof *texts.places);
+    texts.mask = size - 1;
+    for (size_t i = 0; i < molt_program_module_count; i++)
+        for (const MoltProgramText *t = molt_program_modules[i]->texts; t && t->text; t++) {
+            size_t place = place_of(t->text);
+            while (texts.places[place]) place = (place + 1) & texts.mask;
+            texts.places[place] = t;
+        }
+}
+
+static const MoltProgramText *find(MoltStr *text, int mode, bool future) {
+    if (!texts.places) fill_table();
+    for (size_t place = place_of(text); texts.places[place]; place = (place + 1) & texts.mask) {
+        const MoltProgramText *t = texts.places[place];
+        if (t->mode == mode && t->future == future && molt_str_equal(t->text, text)) return t;
+    }
     return 0;
 }
 
