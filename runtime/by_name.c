@@ -12,17 +12,21 @@ typedef struct Activation { /* borrowed: valid as long as the frame is on the st
     V namespace_; /* of a text's body, else 0 */
 } Activation;
 
-static Activation *activations; /* one for each place of the shadow stack */
+/* One for each place of the thread's shadow stack. */
+static Activation *activations(void) {
+    if (MOLT_UNLIKELY(!molt_state.activations)) molt_state.activations = molt_reserve_per_frame(sizeof(Activation));
+    return molt_state.activations;
+}
 
 void molt_by_name_enter(V namespace_, MoltFunction *self) {
-    Activation *a = &activations[molt_state.frame - molt_state.frames];
+    Activation *a = &activations()[molt_state.frame - molt_state.frames];
     a->function = self;
     a->namespace_ = namespace_;
     molt_state.frame->code = self->code; /* of the file that compile() named: code.c */
 }
 
 static const Activation *activation(const MoltFrame *frame) {
-    return frame->code && frame->code->flags & MOLT_CODE_BY_NAME ? &activations[frame - molt_state.frames] : 0;
+    return frame->code && frame->code->flags & MOLT_CODE_BY_NAME ? &activations()[frame - molt_state.frames] : 0;
 }
 
 MoltFunction *molt_by_name_function(const MoltFrame *frame) {
@@ -63,7 +67,6 @@ static V builtins_of(V globals) {
 }
 
 void molt_by_name_set_builtins(MoltFunction *f) {
-    if (!activations) activations = molt_reserve_per_frame(sizeof *activations);
     if (!f->self_or_type) f->self_or_type = molt_retain(builtins_of(f->globals));
 }
 

@@ -41,9 +41,9 @@ MoltValue molt_frame_object(MoltFrame *at) {
     return make(at->code, at->site, at);
 }
 
-/* Still running, as far as can be told: the same code at the same place of the stack. */
+/* Still running, as far as can be told: the same code at the same place of this thread's stack. */
 static bool is_live(const MoltFrameObject *f) {
-    return f->live && f->live <= molt_state.frame && f->live->code == f->code;
+    return f->live && f->live >= molt_state.frames && f->live <= molt_state.frame && f->live->code == f->code;
 }
 
 static void frame_dealloc(MoltObject *self) {

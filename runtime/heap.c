@@ -292,16 +292,13 @@ void *molt_buffer_resize(void *buffer, size_t size) {
    Deaths nest as deep as NESTED_DEATHS; what dies below that waits in a list until the outermost death is
    over, so that a chain of any length is taken apart in bounded stack. */
 
-static uint32_t death_depth;
-static MoltObject **waiting;
-static size_t waiting_count, waiting_capacity;
-
 static MOLT_COLD void wait_for_death(MoltObject *o) {
-    if (waiting_count == waiting_capacity) {
-        waiting_capacity = waiting_capacity ? waiting_capacity * 2 : 256;
-        waiting = molt_buffer_resize(waiting, waiting_capacity * sizeof *waiting);
+    MoltDeaths *d = &molt_state.deaths;
+    if (d->count == d->capacity) {
+        d->capacity = d->capacity ? d->capacity * 2 : 256;
+        d->waiting = molt_buffer_resize(d->waiting, d->capacity * sizeof *d->waiting);
     }
-    waiting[waiting_count++] = o;
+    d->waiting[d->count++] = o;
 }
 
 static uint8_t *finalized_mark(MoltObject *o, bool create) {
@@ -317,12 +314,12 @@ static uint8_t *finalized_mark(MoltObject *o, bool create) {
 /* Runs the finalizer with a clean slate: no pending exception, deaths of its own. */
 static void run_finalizer(MoltObject *o, MoltType *type) {
     MoltValue pending = molt_state.exception;
-    uint32_t depth = death_depth;
+    uint32_t depth = molt_state.deaths.depth;
     molt_state.exception = 0;
-    death_depth = 0;
+    molt_state.deaths.depth = 0;
     type->finalize(molt_value(o));
     if (molt_state.exception) molt_write_unraisable(0, molt_value(o));
-    death_depth = depth;
+    molt_state.deaths.depth = depth;
     molt_state.exception = pending;
 }
 
@@ -357,10 +354,10 @@ MOLT_INLINE void die(MoltObject *o) {
 }
 
 static MOLT_COLD void bury_waiting(void) {
-    while (waiting_count) {
-        death_depth = 1;
-        die(waiting[--waiting_count]);
-        death_depth = 0;
+    while (molt_state.deaths.count) {
+        molt_state.deaths.depth = 1;
+        die(molt_state.deaths.waiting[--molt_state.deaths.count]);
+        molt_state.deaths.depth = 0;
     }
 }
 
@@ -388,13 +385,13 @@ void molt_dealloc(MoltObject *o) {
         return;
     }
     if (dies_at_once(o)) return;
-    if (MOLT_UNLIKELY(death_depth >= NESTED_DEATHS)) {
+    if (MOLT_UNLIKELY(molt_state.deaths.depth >= NESTED_DEATHS)) {
         wait_for_death(o);
         return;
     }
-    death_depth++;
+    molt_state.deaths.depth++;
     die(o);
-    if (--death_depth == 0 && MOLT_UNLIKELY(waiting_count != 0)) bury_waiting();
+    if (--molt_state.deaths.depth == 0 && MOLT_UNLIKELY(molt_state.deaths.count != 0)) bury_waiting();
 }
 
 /* -- walking the heap -- */

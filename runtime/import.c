@@ -35,6 +35,36 @@ static int64_t last_dot(const MoltStr *name) {
 
 /* -- running a module -- */
 
+/* Modules whose bodies are running: with threads, others wait for a module that is not theirs. Each item is on the C stack of the
+   import that runs it. */
+typedef struct Running {
+    const MoltModuleDef *def;
+    int64_t thread;
+    struct Running *previous, *next;
+} Running;
+static Running *running;
+
+static void run_begins(Running *r, const MoltModuleDef *def) {
+    *r = (Running){def, molt_state.thread, 0, running};
+    if (running) running->previous = r;
+    running = r;
+}
+static void run_ends(Running *r) {
+    if (r->next) r->next->previous = r->previous;
+    if (r->previous) r->previous->next = r->next;
+    else running = r->next;
+    if (molt_threads) molt_threads->freed();
+}
+
+/* Until no other thread is in the module's body; at once where that thread waits for one of ours. */
+static MOLT_COLD void wait_for_body(const MoltStr *name) {
+again:
+    for (Running *r = running; r; r = r->next) {
+        if (r->thread == molt_state.thread || !molt_str_equal(r->def->name, name)) continue;
+        if (molt_threads->wait_for(r->thread)) goto again;
+    }
+}
+
 static MoltValue failed(MoltValue module, MoltStr *name) {
     MoltValue pending = molt_exception_take();
     MoltValue current = molt_dict_get_str(molt_sys_modules(), name);
@@ -49,8 +79,11 @@ static MoltValue run(MoltModuleDef *def) {
     MoltValue module = molt_module_start(def);
     if (!module) return 0;
     if (!def->run) return module;
+    Running self;
     def->initializing = 1;
+    run_begins(&self, def);
     int status = def->run(module);
+    run_ends(&self);
     def->initializing = 0;
     if (status < 0) return failed(module, def->name);
     /* A module may put something else in its own place. */
@@ -99,6 +132,7 @@ done:
 }
 
 MoltValue molt_module_load(MoltStr *name) {
+    if (MOLT_UNLIKELY(molt_threads && running)) wait_for_body(name);
     MoltValue loaded = molt_dict_get_str(molt_sys_modules(), name);
     if (loaded) {
         if (!molt_is_none(loaded)) return molt_retain(loaded);

@@ -3,6 +3,7 @@
 #include "molt/exceptions.h"
 #include "molt/signals.h"
 #include "molt/process.h"
+#include "molt/threads.h"
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -165,6 +166,7 @@ static void report(MoltValue e) {
 static void leave(void) {
     if (molt_exit_hook) molt_exit_hook();     /* threading's shutdown */
     if (molt_atexit_hook) molt_atexit_hook(); /* atexit callbacks */
+    if (molt_threads) molt_threads->end(); /* daemon threads stay where they are */
     if (molt_raised()) molt_write_unraisable(0, 0);
     molt_state.frame = molt_state.frames;
     flush_stdout();
@@ -186,6 +188,7 @@ void molt_lookups_release(void); /* type.c */
 static void check_leaks(void) {
     const char *wanted = getenv("MOLT_LEAKCHECK");
     if (!wanted || strcmp(wanted, "1") != 0 || exit_status == 120) return;
+    if (molt_threads && molt_threads->count()) return; /* daemon threads have theirs */
     molt_modules_release();
     molt_std_release();
     molt_keep_release();
@@ -213,6 +216,9 @@ int main(int argc, char **argv) {
     molt_argc = argc;
     molt_argv = argv;
     molt_state_init();
+#if !defined(__wasm__)
+    molt_state.native = getpid();
+#endif
     molt_signals_init();
     run_on_big_stack(run_program);
     exit(exit_status & 0xff);

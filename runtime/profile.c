@@ -41,7 +41,6 @@ static int file = -1;
 static dev_t device;
 static ino_t inode;
 static uint64_t last;
-static char *stack_top;
 static const MoltCode *codes[CODES];
 static uint32_t code_count;
 static uint64_t record[sizeof(Sample) / 8 + MAX_ADDRESSES + MAX_FRAMES];
@@ -98,7 +97,7 @@ static uint32_t addresses_into(uint64_t *out, const ucontext_t *context) {
 #else
     uint64_t pc = context->uc_mcontext.pc, frame = context->uc_mcontext.regs[29];
 #endif
-    uint64_t low = (uint64_t)__builtin_frame_address(0), top = (uint64_t)stack_top;
+    uint64_t low = (uint64_t)__builtin_frame_address(0), top = (uint64_t)molt_state.stack_top;
     uint32_t count = 0;
     out[count++] = pc;
     while (count < MAX_ADDRESSES && frame > low && frame + 16 <= top && !(frame & 7)) {
@@ -122,8 +121,9 @@ static void take_sample(int number, siginfo_t *info, void *context) {
         uint64_t now = processor_time(), *words = record + sizeof *sample / 8;
         sample->kind = SAMPLE;
         sample->nanoseconds = now - last;
-        sample->addresses = addresses_into(words, context);
-        sample->frames = frames_into(words + sample->addresses, &sample->left_out);
+        bool ours = syscall(SYS_gettid) == molt_state.native; /* else what is interrupted runs no Python code */
+        sample->addresses = ours ? addresses_into(words, context) : 0;
+        sample->frames = ours ? frames_into(words + sample->addresses, &sample->left_out) : 0;
         put(record, sizeof *sample + 8 * (size_t)(sample->addresses + sample->frames));
         last = now;
     } else {
@@ -156,7 +156,7 @@ void molt_profile_start(char *top_of_stack) {
     const char *path = secure_getenv("MOLT_PROFILE"), *rate = secure_getenv("MOLT_PROFILE_RATE");
     if (!path) return;
     long wanted = rate ? atol(rate) : 0;
-    stack_top = top_of_stack;
+    molt_state.stack_top = top_of_stack;
     file = open_high(path);
     struct stat opened;
     if (file >= 0 && fstat(file, &opened) == 0) {
@@ -164,6 +164,7 @@ void molt_profile_start(char *top_of_stack) {
         inode = opened.st_ino;
     }
     last = processor_time();
+    molt_state.native = syscall(SYS_gettid);
     if (file < 0 || !start_timer(wanted > 1 && wanted <= 100000 ? wanted : 1000))
         molt_stderr_write("molt: MOLT_PROFILE: no samples are taken: the file or the timer cannot be had\n");
     unsetenv("MOLT_PROFILE");

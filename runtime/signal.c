@@ -1,10 +1,12 @@
 /* Signals: the C handler only notes them; Python handlers run at the next safepoint. */
 #include "molt/molt.h"
 #include "molt/signals.h"
+#include "molt/threads.h"
 #include <string.h>
 
 MoltValue molt_signal_handlers[MOLT_SIGNAL_COUNT];
 int molt_signal_wakeup_fd = -1;
+volatile int molt_signals_waiting;
 MoltValue (*molt_signal_frame)(void);
 
 #if defined(__wasm__)
@@ -21,6 +23,7 @@ void molt_signal_arrived(int number) {
     int saved = errno;
     if (number > 0 && number < MOLT_SIGNAL_COUNT) {
         arrived[number] = 1;
+        __atomic_store_n(&molt_signals_waiting, 1, __ATOMIC_SEQ_CST); /* for the main thread, if another one runs */
         molt_request(MOLT_PENDING_SIGNAL);
         if (molt_signal_wakeup_fd >= 0) {
             unsigned char byte = (unsigned char)number;
@@ -66,17 +69,17 @@ static int run_handler(int number) {
 }
 
 int molt_signals_handle(void) {
+    if (!molt_on_main_thread()) return 0;
+    molt_signals_waiting = 0;
     for (int number = 1; number < MOLT_SIGNAL_COUNT; number++) {
         if (!arrived[number]) continue;
         arrived[number] = 0;
         if (run_handler(number) < 0) {
             for (int rest = number + 1; rest < MOLT_SIGNAL_COUNT; rest++)
-                if (arrived[rest]) molt_request(MOLT_PENDING_SIGNAL);
+                if (arrived[rest]) molt_signals_waiting = 1, molt_request(MOLT_PENDING_SIGNAL);
             return -1;
         }
     }
     return 0;
 }
 #endif
-
-

@@ -1,5 +1,6 @@
 /* The thread state: shadow stack, recursion limits, safepoints. */
 #include "molt/molt.h"
+#include "molt/threads.h"
 #include <stdlib.h>
 #if !defined(__wasm__)
 #include <sys/mman.h>
@@ -20,15 +21,23 @@
 #endif
 
 static MoltExcInfo base_exc_info;
-MoltState molt_state = {.exc_info = &base_exc_info, .recursion_limit = 1000};
+MoltState molt_state = {.exc_info = &base_exc_info, .max_frames = MAX_FRAMES, .thread = MOLT_MAIN_THREAD};
+int64_t molt_recursion_limit = 1000;
+const MoltThreading *molt_threads;
+int64_t molt_switch_interval = 5000, molt_thread_stack;
+uint32_t molt_thread_forks;
+void (*molt_thread_ended)(int64_t thread);
 
 static MoltFrame *real_limit(void) {
-    int64_t limit = molt_state.recursion_limit;
-    return molt_state.frames + (limit < MAX_FRAMES - 2 ? limit : MAX_FRAMES - 2) + 1;
+    int64_t limit = molt_recursion_limit, most = molt_state.max_frames - 2;
+    return molt_state.frames + (limit < most ? limit : most) + 1;
 }
 
-void *molt_reserve_per_frame(size_t size) {
-    size *= (size_t)MAX_FRAMES;
+void molt_state_reset_limit(void) { molt_state.limit = real_limit(); }
+
+void *molt_reserve_per_frame(size_t size) { return molt_reserve(size * (size_t)molt_state.max_frames); }
+
+void *molt_reserve(size_t size) {
 #if defined(__wasm__)
     void *p = calloc(1, size);
 #else
@@ -60,7 +69,7 @@ int molt_set_recursion_limit(int64_t limit) {
         return molt_raise_int(&molt_RecursionError,
                               "cannot set the recursion limit to %lld at the recursion depth %lld: the limit is too low",
                               limit, depth);
-    molt_state.recursion_limit = limit;
+    molt_recursion_limit = limit;
     if (molt_state.limit) molt_state.limit = real_limit();
     return 0;
 }
@@ -71,9 +80,11 @@ void molt_request(uint32_t what) {
 }
 
 int molt_poll_slow(void) {
+    /* The limit first: what is asked for meanwhile is then in `pending`, or makes the limit 0 again. */
+    __atomic_store_n((uintptr_t *)&molt_state.limit, (uintptr_t)real_limit(), __ATOMIC_SEQ_CST);
     uint32_t pending = __atomic_exchange_n(&molt_state.pending, 0, __ATOMIC_SEQ_CST);
-    molt_state.limit = real_limit();
     if (!pending) return 0;
+    if (pending & MOLT_PENDING_SWITCH) molt_threads->give_way();
     if (pending & MOLT_PENDING_GC) molt_gc_collect(0);
     if (pending & MOLT_PENDING_SIGNAL) return molt_signals_handle();
     return 0;

@@ -82,7 +82,7 @@ MoltValue molt_traceback_get_tb_frame(MoltValue self) {
     MoltTraceback *tb = as_tb(self);
     if (!tb->frame) {
         MoltFrame *live = tb->live; /* still running, as far as can be told */
-        bool runs = live && live <= molt_state.frame && live->code == tb->code;
+        bool runs = live && live >= molt_state.frames && live <= molt_state.frame && live->code == tb->code;
         tb->frame = runs ? molt_frame_object(live) : molt_frame_object_at(tb->code, tb->site, 0);
     }
     return molt_retain(tb->frame);

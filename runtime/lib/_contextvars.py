@@ -1,5 +1,6 @@
 """The C module _contextvars of CPython in Python: context variables, contexts and tokens."""
 
+from _thread import _get_context, _set_context
 from types import GenericAlias
 
 __all__ = ["Context", "ContextVar", "Token", "copy_context"]
@@ -24,16 +25,15 @@ class Context:
         self._entered = False
 
     def run(self, callable, *args, **kwargs):
-        global _current
         if self._entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
-        self._previous = _current
+        self._previous = _get_context()
         self._entered = True
-        _current = self
+        _set_context(self)
         try:
             return callable(*args, **kwargs)
         finally:
-            _current = self._previous
+            _set_context(self._previous)
             self._previous = None
             self._entered = False
 
@@ -80,12 +80,18 @@ class Context:
         return self._data.items()
 
 
-_current = Context()
+def _current():
+    """The context of this thread: made when it is first asked for."""
+    context = _get_context()
+    if context is None:
+        context = Context()
+        _set_context(context)
+    return context
 
 
 def copy_context():
     """A copy of the current context."""
-    return _current.copy()
+    return _current().copy()
 
 
 class ContextVar:
@@ -104,7 +110,8 @@ class ContextVar:
         return self._name
 
     def get(self, default=_MISSING, /):
-        value = _current._data.get(self, _MISSING)
+        context = _get_context()
+        value = _MISSING if context is None else context._data.get(self, _MISSING)
         if value is not _MISSING:
             return value
         if default is not _MISSING:
@@ -114,8 +121,9 @@ class ContextVar:
         raise LookupError(self)
 
     def set(self, value, /):
-        data = _current._data
-        token = Token(_current, self, data.get(self, _MISSING))
+        context = _current()
+        data = context._data
+        token = Token(context, self, data.get(self, _MISSING))
         # copies share nothing, so the dict may be changed in place
         data[self] = value
         return token
@@ -127,13 +135,14 @@ class ContextVar:
             raise RuntimeError(f"{token!r} has already been used once")
         if token._var is not self:
             raise ValueError(f"{token!r} was created by a different ContextVar")
-        if token._context is not _current:
+        context = _current()
+        if token._context is not context:
             raise ValueError(f"{token!r} was created in a different Context")
         token._used = True
         if token._old is _MISSING:
-            _current._data.pop(self, None)
+            context._data.pop(self, None)
         else:
-            _current._data[self] = token._old
+            context._data[self] = token._old
 
     __class_getitem__ = classmethod(GenericAlias)
 

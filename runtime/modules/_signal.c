@@ -230,6 +230,8 @@ MoltValue molt_signal_signal(MoltValue signalnum, MoltValue handler) {
     else if (!molt_callable(handler))
         return molt_raise(&molt_TypeError,
                           "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+    if (!molt_on_main_thread())
+        return molt_raise(&molt_ValueError, "signal only works in main thread of the main interpreter");
     if (signal_number(signalnum, &number) < 0) return 0;
     if (molt_signals_handle() < 0) return 0;
     if (molt_signal_install(number, c_handler) < 0) return molt_raise_errno(errno, 0);
@@ -250,7 +252,9 @@ MoltValue molt_signal_raise_signal(MoltValue signalnum) {
 MoltValue molt_signal_pthread_kill(MoltValue thread_id, MoltValue signalnum) {
     int64_t n;
     if (molt_index_i64(signalnum, &n) < 0) return 0;
-    int error = pthread_kill(pthread_self(), (int)n);
+    int64_t thread;
+    if (molt_index_i64(thread_id, &thread) < 0) return 0;
+    int error = molt_threads ? molt_threads->kill(thread, (int)n) : pthread_kill(pthread_self(), (int)n);
     if (error) return molt_raise_errno(error, 0);
     return molt_signals_handle() < 0 ? 0 : MOLT_NONE;
 }
@@ -312,7 +316,8 @@ MoltValue molt_signal_sigwait(MoltValue sigset) {
     sigset_t wanted;
     int number;
     if (mask_of(sigset, &wanted) < 0) return 0;
-    int error = sigwait(&wanted, &number);
+    int error;
+    MOLT_BLOCKING(error = sigwait(&wanted, &number));
     return error ? molt_raise_errno(error, 0) : molt_tag(number);
 }
 
@@ -329,6 +334,8 @@ MoltValue molt_signal_siginterrupt(MoltValue signalnum, MoltValue flag) {
 MoltValue molt_signal_set_wakeup_fd(MoltValue fd, MoltValue warn_on_full_buffer) {
     int64_t n;
     if (molt_index_i64(fd, &n) < 0) return 0;
+    if (!molt_on_main_thread())
+        return molt_raise(&molt_ValueError, "set_wakeup_fd only works in main thread of the main interpreter");
     int old = molt_signal_wakeup_fd;
     molt_signal_wakeup_fd = (int)n;
     return molt_tag(old);
@@ -343,7 +350,7 @@ MoltValue molt_signal_alarm(MoltValue seconds) {
 }
 
 MoltValue molt_signal_pause(void) {
-    pause();
+    MOLT_BLOCKING(pause());
     return molt_signals_handle() < 0 ? 0 : MOLT_NONE;
 }
 

@@ -43,7 +43,8 @@ static bool again(MoltSocket *s, short events, double deadline) {
     while (true) {
         double left = deadline - now();
         struct pollfd p = {.fd = s->fd, .events = events};
-        int n = left > 0 ? poll(&p, 1, (int)ceil(left * 1000)) : 0;
+        int n = 0;
+        if (left > 0) MOLT_BLOCKING(n = poll(&p, 1, (int)ceil(left * 1000)));
         if (n > 0) return true;
         if (n == 0) {
             molt_raise(&molt_TimeoutError, "timed out");
@@ -152,13 +153,13 @@ MoltValue molt_socket_object_accept(MoltValue self) {
     struct sockaddr_storage a;
     socklen_t length;
     double deadline = deadline_of(s);
-    int fd;
+    int fd, listening;
     do {
         length = sizeof a;
-        fd = accept(s->fd, (struct sockaddr *)&a, &length);
+        listening = s->fd;
+        MOLT_BLOCKING(fd = accept4(listening, (struct sockaddr *)&a, &length, SOCK_CLOEXEC));
     } while (fd < 0 && again(s, POLLIN, deadline));
     if (fd < 0) return molt_posix_errno();
-    fcntl(fd, F_SETFD, FD_CLOEXEC);
     MoltValue items[2] = {molt_tag(fd), molt_socket_address_value(&a, length)};
     return molt_tuple_from_owned(items, 2);
 }
@@ -167,14 +168,17 @@ static int connect_to(MoltSocket *s, MoltValue address) {
     struct sockaddr_storage a;
     socklen_t length;
     if (molt_socket_address(s->family, address, "connect", &a, &length) < 0) return -1;
-    if (connect(s->fd, (struct sockaddr *)&a, length) == 0) return 0;
+    int fd = s->fd, result;
+    MOLT_BLOCKING(result = connect(fd, (struct sockaddr *)&a, length));
+    if (result == 0) return 0;
     int error = errno;
     if (error == EINTR || (error == EINPROGRESS && s->timeout != 0)) {
-        struct pollfd p = {.fd = s->fd, .events = POLLOUT};
-        int n = poll(&p, 1, s->timeout > 0 ? (int)ceil(s->timeout * 1000) : -1);
+        struct pollfd p = {.fd = fd, .events = POLLOUT};
+        int n, ms = s->timeout > 0 ? (int)ceil(s->timeout * 1000) : -1;
+        MOLT_BLOCKING(n = poll(&p, 1, ms));
         if (n == 0) return molt_raise_int(&molt_TimeoutError, "timed out");
         if (n < 0 && !molt_posix_retry()) return molt_raised() ? -1 : errno;
-        error = option(s->fd, SO_ERROR, 0);
+        error = option(fd, SO_ERROR, 0);
     }
     return error;
 }
@@ -194,7 +198,9 @@ MoltValue molt_socket_object_shutdown(MoltValue self, MoltValue how) {
 MoltValue molt_socket_object_close(MoltValue self) {
     int fd = SOCK(self)->fd;
     SOCK(self)->fd = -1;
-    if (fd < 0 || close(fd) == 0 || errno == ECONNRESET) return MOLT_NONE;
+    int result = 0;
+    if (fd >= 0) MOLT_BLOCKING(result = close(fd));
+    if (result == 0 || errno == ECONNRESET) return MOLT_NONE;
     return molt_posix_errno();
 }
 MoltValue molt_socket_object_detach(MoltValue self) {
@@ -210,7 +216,8 @@ static ssize_t receive(MoltSocket *s, uint8_t *data, size_t n, int flags, struct
     ssize_t got;
     do {
         if (length) *length = sizeof *from;
-        got = recvfrom(s->fd, data, n, flags, (struct sockaddr *)from, length);
+        int fd = s->fd;
+        MOLT_BLOCKING(got = recvfrom(fd, data, n, flags, (struct sockaddr *)from, length));
     } while (got < 0 && again(s, POLLIN, deadline));
     if (got < 0) molt_posix_errno();
     return got;
@@ -259,7 +266,8 @@ static ssize_t transmit(MoltSocket *s, const uint8_t *data, size_t n, int flags,
     double deadline = deadline_of(s);
     ssize_t put;
     do {
-        put = sendto(s->fd, data, n, flags | QUIET, (const struct sockaddr *)to, length);
+        int fd = s->fd;
+        MOLT_BLOCKING(put = sendto(fd, data, n, flags | QUIET, (const struct sockaddr *)to, length));
     } while (put < 0 && again(s, POLLOUT, deadline));
     if (put < 0) molt_posix_errno();
     return put;

@@ -29,7 +29,8 @@ static int resolve(const char *host, int family, int flags, struct sockaddr_stor
     struct addrinfo hints = {.ai_family = family, .ai_socktype = SOCK_DGRAM, .ai_flags = flags}, *found;
     if (!*host) hints.ai_flags |= AI_PASSIVE;
     if (!strcmp(host, "<broadcast>")) host = "255.255.255.255";
-    int code = getaddrinfo(*host ? host : 0, *host ? 0 : "0", &hints, &found);
+    int code;
+    MOLT_BLOCKING(code = getaddrinfo(*host ? host : 0, *host ? 0 : "0", &hints, &found));
     if (code) {
         lookup_error(code);
         return -1;
@@ -156,7 +157,7 @@ MoltValue molt_socket_getaddrinfo(MoltValue host, MoltValue port, MoltValue fami
         p = host_text(port);
     }
     int code = 0;
-    if (!molt_raised()) code = getaddrinfo(h, p, &hints, &found);
+    if (!molt_raised()) MOLT_BLOCKING(code = getaddrinfo(h, p, &hints, &found));
     if (h) molt_buffer_free(h);
     if (p) molt_buffer_free(p);
     if (molt_raised()) return 0;

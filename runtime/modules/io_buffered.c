@@ -13,7 +13,9 @@ static MoltFileIO *own_raw(const MoltBuffered *b) {
     return molt_type_of(b->raw) == &molt_fileio_type ? MOLT_AS(MoltFileIO, b->raw) : 0;
 }
 
+/* Every operation begins with this. */
 static int check_attached(const MoltBuffered *b) {
+    molt_wait_for_owner(&b->owner);
     if (b->raw) return 0;
     if (b->detached) return molt_raise_int(&molt_ValueError, "raw stream has been detached");
     return molt_raise_int(&molt_ValueError, "I/O operation on uninitialized object");
@@ -58,8 +60,7 @@ static int64_t read_foreign(MoltValue raw, uint8_t *data, int64_t n) {
     return count;
 }
 
-/* Bytes read, 0 at the end, -1 raised, -2 nothing there yet. */
-static int64_t raw_read(MoltBuffered *b, uint8_t *data, int64_t n) {
+static int64_t raw_read_owned(MoltBuffered *b, uint8_t *data, int64_t n) {
     MoltFileIO *f = own_raw(b);
     if (!f) return read_foreign(b->raw, data, n);
     if (f->fd < 0) {
@@ -69,6 +70,13 @@ static int64_t raw_read(MoltBuffered *b, uint8_t *data, int64_t n) {
     if (f->readable) return molt_fileio_read_into(f, data, n);
     molt_io_unsupported("File not open for reading");
     return -1;
+}
+
+/* Bytes read, 0 at the end, -1 raised, -2 nothing there yet. */
+static int64_t raw_read(MoltBuffered *b, uint8_t *data, int64_t n) {
+    int64_t before = molt_own(&b->owner), got = raw_read_owned(b, data, n);
+    molt_disown(&b->owner, before);
+    return got;
 }
 
 static int64_t write_foreign(MoltValue raw, const uint8_t *data, int64_t n) {
@@ -86,7 +94,7 @@ static int64_t write_foreign(MoltValue raw, const uint8_t *data, int64_t n) {
     return -1;
 }
 
-static int64_t raw_write(MoltBuffered *b, const uint8_t *data, int64_t n) {
+static int64_t raw_write_owned(MoltBuffered *b, const uint8_t *data, int64_t n) {
     MoltFileIO *f = own_raw(b);
     if (!f) return write_foreign(b->raw, data, n);
     if (f->fd < 0) {
@@ -96,6 +104,12 @@ static int64_t raw_write(MoltBuffered *b, const uint8_t *data, int64_t n) {
     if (f->writable) return molt_fileio_write_from(f, data, n);
     molt_io_unsupported("File not open for writing");
     return -1;
+}
+
+static int64_t raw_write(MoltBuffered *b, const uint8_t *data, int64_t n) {
+    int64_t before = molt_own(&b->owner), put = raw_write_owned(b, data, n);
+    molt_disown(&b->owner, before);
+    return put;
 }
 
 static int would_block(int64_t written) {
@@ -133,7 +147,9 @@ static int drop_ahead(MoltBuffered *b) {
     int64_t ahead = available(b);
     b->pos = b->end = 0;
     if (!ahead) return 0;
+    int64_t before = molt_own(&b->owner);
     MoltValue at = molt_io_op_seek(b->raw, -ahead, 1);
+    molt_disown(&b->owner, before);
     if (!at) return -1;
     molt_drop(at);
     return 0;
@@ -175,7 +191,9 @@ static MoltValue read_all(MoltBuffered *b) {
     b->pos = b->end = 0;
     if (f && f->readable && f->fd >= 0) {
         extern MoltValue molt_fileio_readall(MoltValue self);
+        int64_t before = molt_own(&b->owner);
         MoltValue rest = molt_fileio_readall(b->raw);
+        molt_disown(&b->owner, before);
         if (!rest || length == 0 || molt_is_none(rest)) {
             MoltValue result = rest && molt_is_none(rest) && length ? molt_bytes_new(data, length) : rest;
             molt_buffer_free(data);
@@ -388,6 +406,7 @@ static MoltValue next_slot(MoltValue self) {
 /* -- writing -- */
 
 int molt_buffered_write_bytes(MoltBuffered *b, const uint8_t *data, int64_t n) {
+    molt_wait_for_owner(&b->owner);
     if (b->end && drop_ahead(b) < 0) return -1;
     need_buffer(b);
     if (n <= b->size - b->pending) {
@@ -486,7 +505,9 @@ MoltValue molt_buffered_close(MoltValue self) {
     MoltValue flushed = exact ? molt_buffered_flush(self) : molt_io_op_flush(self);
     MoltValue error = flushed ? 0 : molt_exception_take();
     molt_xdrop(flushed);
+    int64_t before = molt_own(&b->owner);
     MoltValue result = molt_io_op_close(b->raw);
+    molt_disown(&b->owner, before);
     if (b->data) {
         molt_buffer_free(b->data);
         b->data = 0;

@@ -87,7 +87,7 @@ static int open_path(MoltValue file, int flags) {
     if (!path) return -1;
     int fd;
     do {
-        fd = open(path, flags, 0666);
+        MOLT_BLOCKING(fd = open(path, flags, 0666));
     } while (fd < 0 && errno == EINTR && interrupted() == 0);
     int error = errno;
     molt_buffer_free(path);
@@ -160,7 +160,9 @@ MoltValue molt_fileio_make(MoltValue file, const char *mode, bool closefd, MoltV
 int64_t molt_fileio_read_into(MoltFileIO *f, uint8_t *data, int64_t n) {
     if (n > IO_CHUNK_LIMIT) n = IO_CHUNK_LIMIT;
     while (true) {
-        ssize_t got = read(f->fd, data, (size_t)n);
+        int fd = f->fd;
+        ssize_t got;
+        MOLT_BLOCKING(got = read(fd, data, (size_t)n));
         if (got >= 0) return got;
         if (errno == EAGAIN || errno == EWOULDBLOCK) return -2;
         if (errno != EINTR) {
@@ -174,7 +176,9 @@ int64_t molt_fileio_read_into(MoltFileIO *f, uint8_t *data, int64_t n) {
 int64_t molt_fileio_write_from(MoltFileIO *f, const uint8_t *data, int64_t n) {
     if (n > IO_CHUNK_LIMIT) n = IO_CHUNK_LIMIT;
     while (true) {
-        ssize_t put = write(f->fd, data, (size_t)n);
+        int fd = f->fd;
+        ssize_t put;
+        MOLT_BLOCKING(put = write(fd, data, (size_t)n));
         if (put >= 0) return put;
         if (errno == EAGAIN || errno == EWOULDBLOCK) return -2;
         if (errno != EINTR) {
@@ -308,7 +312,9 @@ MoltValue molt_fileio_truncate(MoltValue self, MoltValue size) {
     } else if (molt_index_i64(size, &n) < 0) {
         return 0;
     }
-    if (ftruncate(f->fd, (off_t)n) < 0) return molt_raise_errno(errno, 0);
+    int fd = f->fd, result;
+    MOLT_BLOCKING(result = ftruncate(fd, (off_t)n));
+    if (result < 0) return molt_raise_errno(errno, 0);
     return molt_int_from_i64(n);
 }
 
@@ -316,7 +322,9 @@ static int close_descriptor(MoltFileIO *f) {
     int fd = f->fd;
     f->fd = -1;
     if (fd < 0 || !f->closefd) return 0;
-    if (close(fd) == 0 || errno == EINTR) return 0;
+    int result;
+    MOLT_BLOCKING(result = close(fd));
+    if (result == 0 || errno == EINTR) return 0;
     molt_raise_errno(errno, 0);
     return -1;
 }

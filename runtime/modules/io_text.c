@@ -7,7 +7,9 @@ extern const MoltNameDef molt_textiowrapper_type_names[];
 
 #define SELF(v) MOLT_AS(MoltText, v)
 
+/* Every operation begins with this. */
 int molt_text_check_attached(MoltText *t) {
+    molt_wait_for_owner(&t->owner);
     if (MOLT_LIKELY(t->buffer != 0)) return 0;
     if (t->detached) return molt_raise_int(&molt_ValueError, "underlying buffer has been detached");
     return molt_raise_int(&molt_ValueError, "I/O operation on uninitialized object");
@@ -29,7 +31,7 @@ int molt_text_check(MoltText *t) {
 
 /* -- writing -- */
 
-static int buffer_write(MoltText *t, const uint8_t *data, int64_t n) {
+static int buffer_write_owned(MoltText *t, const uint8_t *data, int64_t n) {
     if (molt_type_of(t->buffer) == &molt_bufferedwriter_type) {
         return molt_buffered_write_bytes(MOLT_AS(MoltBuffered, t->buffer), data, n);
     }
@@ -41,7 +43,16 @@ static int buffer_write(MoltText *t, const uint8_t *data, int64_t n) {
     return 0;
 }
 
+static int buffer_write(MoltText *t, const uint8_t *data, int64_t n) {
+    if (MOLT_UNLIKELY(!t->buffer)) return molt_text_check_attached(t);
+    int64_t before = molt_own(&t->owner);
+    int result = buffer_write_owned(t, data, n);
+    molt_disown(&t->owner, before);
+    return result;
+}
+
 int molt_text_flush_pending(MoltText *t) {
+    molt_wait_for_owner(&t->owner);
     if (!t->pending_length) return 0;
     int64_t n = t->pending_length;
     t->pending_length = 0;
@@ -49,6 +60,7 @@ int molt_text_flush_pending(MoltText *t) {
 }
 
 static int append_encoded(MoltText *t, const uint8_t *data, int64_t n) {
+    molt_wait_for_owner(&t->owner);
     if (t->pending_length + n > t->chunk_size && molt_text_flush_pending(t) < 0) return -1;
     if (n >= t->chunk_size) return buffer_write(t, data, n);
     if (!t->pending) t->pending = molt_buffer_alloc(t->chunk_size);
@@ -123,7 +135,10 @@ static int write_encoded(MoltText *t, MoltValue text) {
 }
 
 static int flush_buffer(MoltText *t) {
+    if (MOLT_UNLIKELY(!t->buffer)) return molt_text_check_attached(t);
+    int64_t before = molt_own(&t->owner);
     MoltValue flushed = molt_is_buffered(t->buffer) ? molt_buffered_flush(t->buffer) : molt_io_op_flush(t->buffer);
+    molt_disown(&t->owner, before);
     if (!flushed) return -1;
     molt_drop(flushed);
     return 0;

@@ -193,7 +193,7 @@ static int64_t read_bytes(MoltText *t, int64_t room) {
 }
 
 /* 1 there is more in t->decoded (maybe an empty text), 0 at the end, -1 raised. */
-static int read_chunk(MoltText *t) {
+static int read_chunk_owned(MoltText *t) {
     int64_t capacity = t->chunk_size + 8;
     if (t->chunk_capacity < capacity) {
         t->chunk = t->chunk ? molt_buffer_resize(t->chunk, capacity) : molt_buffer_alloc(capacity);
@@ -214,6 +214,13 @@ static int read_chunk(MoltText *t) {
     t->decoded_used = 0;
     if (MOLT_STR(text)->length) return 1;
     return !end;
+}
+
+static int read_chunk(MoltText *t) {
+    int64_t before = molt_own(&t->owner);
+    int result = read_chunk_owned(t);
+    molt_disown(&t->owner, before);
+    return result;
 }
 
 static int prepare(MoltText *t) {
@@ -237,7 +244,9 @@ static MoltValue take(MoltText *t, int64_t n) {
 }
 
 static MoltValue read_all(MoltText *t) {
+    int64_t before = molt_own(&t->owner);
     MoltValue bytes = molt_io_op_read(t->buffer, -1);
+    molt_disown(&t->owner, before);
     if (!bytes) return 0;
     MoltView view;
     if (molt_is_none(bytes)) {

@@ -30,7 +30,8 @@ typedef struct MoltBuffered {
     MoltValue raw; /* owned; 0: detached or not initialised */
     uint8_t *data; /* made at first use */
     int64_t size, pos, end, pending;
-    bool readable, writable, detached, busy;
+    bool readable, writable, detached;
+    int64_t owner; /* the thread that is in the middle of an operation of `raw`: others wait (threads.h) */
 } MoltBuffered;
 
 enum { IO_UTF8, IO_ASCII, IO_LATIN1, IO_UTF8_SIG, IO_UTF16, IO_UTF32, IO_CODEC_OTHER };
@@ -46,7 +47,6 @@ typedef struct MoltText {
     uint8_t write_newline; /* 0: none; 'r', 'c' */
     bool translate, line_buffering, write_through, detached, seekable, telling, readable, started_write;
     bool bom_done, pending_cr, decoder_used, eof;
-    bool busy;
     uint8_t seen_newlines, carry_length, snapshot_flags;
     uint8_t carry[8];      /* an incomplete character */
     char actual_codec[12]; /* utf-16 and utf-32 once the byte order is known */
@@ -56,6 +56,7 @@ typedef struct MoltText {
     int64_t chunk_length, chunk_capacity;
     uint8_t *pending;      /* encoded text that the buffer has not got yet */
     int64_t pending_length, chunk_size;
+    int64_t owner;         /* as that of a MoltBuffered */
 } MoltText;
 
 extern MoltType molt_iobase_type, molt_rawiobase_type, molt_bufferediobase_type, molt_textiobase_type,

@@ -18,7 +18,7 @@ MoltValue molt_posix_open(MoltValue path, MoltValue flags, MoltValue mode, MoltV
         return 0;
     }
     do {
-        fd = openat(dir, p.text, f | O_CLOEXEC, m);
+        MOLT_BLOCKING(fd = openat(dir, p.text, f | O_CLOEXEC, m));
     } while (fd < 0 && molt_posix_retry());
     if (fd < 0) return molt_posix_error(&p);
     molt_posix_path_release(&p);
@@ -28,7 +28,9 @@ MoltValue molt_posix_open(MoltValue path, MoltValue flags, MoltValue mode, MoltV
 MoltValue molt_posix_close(MoltValue fd) {
     int n;
     if (molt_posix_int(fd, &n) < 0) return 0;
-    return close(n) < 0 && errno != EINTR ? molt_posix_errno() : MOLT_NONE;
+    int result;
+    MOLT_BLOCKING(result = close(n));
+    return result < 0 && errno != EINTR ? molt_posix_errno() : MOLT_NONE;
 }
 MoltValue molt_posix_closerange(MoltValue low, MoltValue high) {
     int a, b;
@@ -49,7 +51,7 @@ static MoltValue read_at(MoltValue fd, MoltValue length, int64_t offset, bool po
     uint8_t *data = molt_buffer_alloc(n ? n : 1);
     ssize_t got;
     do {
-        got = positioned ? pread(f, data, (size_t)n, (off_t)offset) : read(f, data, (size_t)n);
+        MOLT_BLOCKING(got = positioned ? pread(f, data, (size_t)n, (off_t)offset) : read(f, data, (size_t)n));
     } while (got < 0 && molt_posix_retry());
     MoltValue v = got < 0 ? molt_posix_errno() : molt_bytes_new(data, got);
     molt_buffer_free(data);
@@ -68,7 +70,7 @@ static MoltValue write_at(MoltValue fd, MoltValue data, int64_t offset, bool pos
     size_t n = view.length > 0x7ffff000 ? 0x7ffff000 : (size_t)view.length;
     ssize_t put;
     do {
-        put = positioned ? pwrite(f, view.data, n, (off_t)offset) : write(f, view.data, n);
+        MOLT_BLOCKING(put = positioned ? pwrite(f, view.data, n, (off_t)offset) : write(f, view.data, n));
     } while (put < 0 && molt_posix_retry());
     int error = errno;
     molt_view_release(&view);
@@ -92,11 +94,16 @@ MoltValue molt_posix_ftruncate(MoltValue fd, MoltValue length) {
     int f;
     int64_t n;
     if (molt_posix_int(fd, &f) < 0 || molt_index_i64(length, &n) < 0) return 0;
-    return none_or_error(ftruncate(f, (off_t)n));
+    int result;
+    MOLT_BLOCKING(result = ftruncate(f, (off_t)n));
+    return none_or_error(result);
 }
 MoltValue molt_posix_fsync(MoltValue fd) {
     int f;
-    return molt_posix_int(fd, &f) < 0 ? 0 : none_or_error(fsync(f));
+    if (molt_posix_int(fd, &f) < 0) return 0;
+    int result;
+    MOLT_BLOCKING(result = fsync(f));
+    return none_or_error(result);
 }
 MoltValue molt_posix_fdatasync(MoltValue fd) { return molt_posix_fsync(fd); }
 

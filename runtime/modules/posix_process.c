@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "molt/structseq.h"
 #include "molt/process.h"
+#include "molt/threads.h"
 #include "posix_impl.h"
 
 #include <fcntl.h>
@@ -128,6 +129,8 @@ MoltValue molt_posix_fork(void) {
     run_fork_hooks(0, true);
     int pid = fork();
     int error = errno;
+    if (pid == 0) molt_state.native = getpid();
+    if (pid == 0 && molt_threads) molt_threads->in_child();
     if (pid == 0 && molt_stats_in_child) molt_stats_in_child();
     run_fork_hooks(pid == 0 ? 1 : 2, false);
     errno = error;
@@ -137,7 +140,8 @@ MoltValue molt_posix_fork(void) {
 MoltValue molt_posix_system(MoltValue command) {
     PosixPath p;
     if (molt_posix_path(&p, command, "system", "command", 0) < 0) return 0;
-    int status = system(p.text);
+    int status;
+    MOLT_BLOCKING(status = system(p.text));
     molt_posix_path_release(&p);
     return molt_tag(status);
 }
@@ -153,14 +157,14 @@ MoltValue molt_posix_waitpid(MoltValue pid, MoltValue options) {
     int p, o, status = 0, got;
     if (molt_posix_int(pid, &p) < 0 || molt_posix_int(options, &o) < 0) return 0;
     do {
-        got = waitpid(p, &status, o);
+        MOLT_BLOCKING(got = waitpid(p, &status, o));
     } while (got < 0 && molt_posix_retry());
     return wait_result(got, status);
 }
 MoltValue molt_posix_wait(void) {
     int status = 0, got;
     do {
-        got = wait(&status);
+        MOLT_BLOCKING(got = wait(&status));
     } while (got < 0 && molt_posix_retry());
     return wait_result(got, status);
 }

@@ -43,7 +43,8 @@ static int64_t now_ms(void) {
 static int wait_for(struct pollfd *fds, nfds_t count, int64_t timeout) {
     int64_t deadline = timeout < 0 ? -1 : now_ms() + timeout;
     while (true) {
-        int n = poll(fds, count, timeout < 0 ? -1 : timeout > INT32_MAX ? INT32_MAX : (int)timeout);
+        int n;
+        MOLT_BLOCKING(n = poll(fds, count, timeout < 0 ? -1 : timeout > INT32_MAX ? INT32_MAX : (int)timeout));
         if (n >= 0) return n;
         if (!molt_posix_retry()) {
             if (!molt_raised()) molt_raise_errno(errno, 0);
@@ -125,6 +126,7 @@ typedef struct MoltPoll {
     MoltObject head;
     struct pollfd *fds;
     int64_t count;
+    bool polling;
 } MoltPoll;
 #define POLL(v) MOLT_AS(MoltPoll, v)
 
@@ -171,13 +173,21 @@ MoltValue molt_poll_object_unregister(MoltValue self, MoltValue file) {
 MoltValue molt_poll_object_poll(MoltValue self, MoltValue timeout) {
     MoltPoll *p = POLL(self);
     int64_t ms;
-    if (milliseconds(timeout, 1, &ms) < 0 || wait_for(p->fds, (nfds_t)p->count, ms) < 0) return 0;
-    MoltValue ready = molt_list_new(0);
-    for (int64_t i = 0; i < p->count; i++) {
-        if (!p->fds[i].revents) continue;
-        MoltValue pair[2] = {molt_tag(p->fds[i].fd), molt_tag(p->fds[i].revents & 0xffff)};
+    if (milliseconds(timeout, 1, &ms) < 0) return 0;
+    if (p->polling) return molt_raise(&molt_RuntimeError, "concurrent poll() invocation");
+    int64_t count = p->count;
+    struct pollfd *fds = molt_buffer_alloc((size_t)(count + 1) * sizeof *fds); /* another thread may register more meanwhile */
+    if (count) memcpy(fds, p->fds, (size_t)count * sizeof *fds);
+    p->polling = true;
+    int found = wait_for(fds, (nfds_t)count, ms);
+    p->polling = false;
+    MoltValue ready = found < 0 ? 0 : molt_list_new(0);
+    for (int64_t i = 0; ready && i < count; i++) {
+        if (!fds[i].revents) continue;
+        MoltValue pair[2] = {molt_tag(fds[i].fd), molt_tag(fds[i].revents & 0xffff)};
         molt_list_push(MOLT_LIST(ready), molt_tuple_from_owned(pair, 2));
     }
+    molt_buffer_free(fds);
     return ready;
 }
 

@@ -58,7 +58,7 @@ MoltValue molt_sys_displayhook(MoltValue value) {
 
 /* -- limits -- */
 
-MoltValue molt_sys_getrecursionlimit(void) { return molt_tag(molt_state.recursion_limit); }
+MoltValue molt_sys_getrecursionlimit(void) { return molt_tag(molt_recursion_limit); }
 
 MoltValue molt_sys_setrecursionlimit(MoltValue limit) {
     int64_t n;
@@ -81,13 +81,13 @@ MoltValue molt_sys_set_int_max_str_digits(MoltValue maxdigits) {
     return MOLT_NONE;
 }
 
-static double switch_interval = 0.005;
-MoltValue molt_sys_getswitchinterval(void) { return molt_float_new(switch_interval); }
+MoltValue molt_sys_getswitchinterval(void) { return molt_float_new(1e-6 * (double)molt_switch_interval); }
 MoltValue molt_sys_setswitchinterval(MoltValue interval) {
     double d = molt_to_double(interval);
     if (molt_raised()) return 0;
     if (d <= 0) return molt_raise(&molt_ValueError, "switch interval must be strictly positive");
-    switch_interval = d;
+    d *= 1e6;
+    molt_switch_interval = d < 1 ? 1 : d > 1e15 ? (int64_t)1e15 : (int64_t)d;
     return MOLT_NONE;
 }
 
@@ -157,14 +157,14 @@ MoltValue molt_sys_current_frames(void) {
     MoltValue d = molt_dict_new();
     MoltFrame *f = frame_at(0);
     MoltValue frame = f ? molt_frame_object(f) : 0;
-    if (frame) molt_dict_set(MOLT_DICT(d), molt_tag(1), frame);
+    if (frame) molt_dict_set(MOLT_DICT(d), molt_tag(molt_state.thread), frame);
     molt_xdrop(frame);
     return d;
 }
 MoltValue molt_sys_current_exceptions(void) {
     MoltValue d = molt_dict_new();
     MoltValue e = molt_handled_exception();
-    molt_dict_set(MOLT_DICT(d), molt_tag(1), e ? e : MOLT_NONE);
+    molt_dict_set(MOLT_DICT(d), molt_tag(molt_state.thread), e ? e : MOLT_NONE);
     return d;
 }
 

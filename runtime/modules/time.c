@@ -114,7 +114,9 @@ MoltValue molt_time_sleep(MoltValue length) {
     if (__builtin_add_overflow(now(CLOCK_MONOTONIC), ns, &deadline)) deadline = INT64_MAX;
     while (true) {
         struct timespec t = {(time_t)(ns / SECOND), (long)(ns % SECOND)};
-        if (nanosleep(&t, 0) == 0) return MOLT_NONE;
+        int result;
+        MOLT_BLOCKING(result = nanosleep(&t, 0));
+        if (result == 0) return MOLT_NONE;
         if (errno != EINTR) return molt_raise_errno(errno, 0);
         if (molt_state.pending & MOLT_PENDING_SIGNAL && molt_poll_slow() < 0) return 0;
         ns = deadline - now(CLOCK_MONOTONIC);

@@ -1,4 +1,4 @@
-"""The module `_thread` for a program of one thread (`runtime/modules/_thread.c`)."""
+"""The module `_thread` (`runtime/modules/_thread*.c`). What starts a thread brings `runtime/threads.c` into the program."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from molt.compile.builtins.primitive import (
 )
 
 
-@builtin_module("_thread")
+@builtin_module("_thread", run="molt_thread_init")
 class thread_:
-    "Locks; starting a thread raises RuntimeError."
+    "Threads and locks."
 
     TIMEOUT_MAX = 9223372036.0
     LockType = CConst("molt_lock_type")
@@ -40,24 +40,29 @@ class thread_:
     def allocate() -> Any:
         "A new lock."
 
-    @primitive(NONE)
+    @primitive(READS)
     def get_ident() -> int:
         "The number of this thread."
-        return 1
 
     @primitive(NONE)
     def get_native_id() -> int:
         "The system's number of this thread."
 
-    @primitive(NONE, c="molt_thread_get_ident")
+    @primitive(READS, c="molt_thread_get_main_ident")
     def _get_main_thread_ident() -> int:
         "The number of the main thread."
-        return 1
 
-    @primitive(NONE, c="molt_thread_count")
+    @primitive(READS, c="molt_thread_count")
     def _count() -> int:
         "How many threads run beside the main one."
-        return 0
+
+    @primitive(READS, c="molt_thread_get_context")
+    def _get_context() -> Any:
+        "The current context of this thread, or None: for _contextvars."
+
+    @primitive(WRITES, c="molt_thread_set_context")
+    def _set_context(context: Any, /) -> None:
+        "Makes it the current context of this thread."
 
     @primitive(NONE, c="molt_thread_is_main_interpreter")
     def _is_main_interpreter() -> bool:
@@ -69,9 +74,9 @@ class thread_:
         "True."
         return True
 
-    @primitive(NONE, c="molt_thread_shutdown")
+    @primitive(RUNS_PYTHON | IO, c="molt_thread_shutdown")
     def _shutdown() -> None:
-        "Waits for threads: there are none."
+        "Waits for all threads that are no daemons."
 
     @primitive(NONE)
     def exit() -> Any:
@@ -87,21 +92,21 @@ class thread_:
     def stack_size(size: int = 0, /) -> int:
         "Sets the stack size of new threads; returns the old one."
 
-    @primitive(RUNS_PYTHON)
+    @primitive(WRITES)
     def interrupt_main(signum: int = 2, /) -> None:
-        "Raises KeyboardInterrupt."
+        "As if the signal had come: the main thread handles it at its next safepoint."
 
-    @primitive(NONE)
+    @primitive(RUNS_PYTHON | IO)
     def start_new_thread(function: Any, args: Any, kwargs: Any = None, /) -> int:
-        "Raises RuntimeError: there are no threads."
+        "Starts a thread that calls the function."
 
-    @primitive(NONE, c="molt_thread_start_new_thread")
+    @primitive(RUNS_PYTHON | IO, c="molt_thread_start_new_thread")
     def start_new(function: Any, args: Any, kwargs: Any = None, /) -> int:
-        "Raises RuntimeError: there are no threads."
+        "Starts a thread that calls the function."
 
-    @primitive(NONE)
+    @primitive(RUNS_PYTHON | IO)
     def start_joinable_thread(function: Any, handle: Any = None, daemon: Any = True) -> Any:
-        "Raises RuntimeError: there are no threads."
+        "Starts a thread that calls the function."
 
     @primitive(ALLOCATES, c="molt_thread_make_thread_handle")
     def _make_thread_handle(ident: int, /) -> Any:
@@ -113,7 +118,7 @@ class thread_:
 
 
 def _lock_methods(c: str) -> dict[str, Any]:
-    @primitive(IO, c=f"{c}_acquire")
+    @primitive(RUNS_PYTHON | IO, c=f"{c}_acquire")
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         "Takes the lock."
 
@@ -121,7 +126,7 @@ def _lock_methods(c: str) -> dict[str, Any]:
     def release(self) -> None:
         "Gives the lock back."
 
-    @primitive(IO, c=f"{c}_enter")
+    @primitive(RUNS_PYTHON | IO, c=f"{c}_enter")
     def __enter__(self) -> bool:
         "Takes the lock."
 
@@ -140,7 +145,7 @@ def _lock_methods(c: str) -> dict[str, Any]:
 class lock:
     locals().update(_lock_methods("molt_lock"))
 
-    @primitive(IO, c="molt_lock_acquire")
+    @primitive(RUNS_PYTHON | IO, c="molt_lock_acquire")
     def acquire_lock(self, blocking: bool = True, timeout: float = -1) -> bool:
         "Takes the lock."
 
@@ -173,7 +178,7 @@ class rlock:
     def _release_save(self) -> tuple:
         "Gives it back entirely."
 
-    @primitive(WRITES, c="molt_rlock_acquire_restore")
+    @primitive(RUNS_PYTHON | IO, c="molt_rlock_acquire_restore")
     def _acquire_restore(self, state: tuple, /) -> None:
         "Takes it as often as before."
 
@@ -199,6 +204,6 @@ class thread_handle:
     def _set_done(self) -> None:
         "Marks it as ended."
 
-    @primitive(IO)
+    @primitive(RUNS_PYTHON | IO)
     def join(self, timeout: Any = None) -> None:
         "Waits for its end."

@@ -5,4 +5,5 @@
 #include "molt/module.h"
 #include "molt/generator.h"
 #include "molt/io.h"
+#include "molt/threads.h"
 #endif
