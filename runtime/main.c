@@ -171,7 +171,8 @@ static void leave(void) {
     molt_state.frame = molt_state.frames;
     flush_stdout();
     molt_std_reset();
-    if (molt_teardown_matters() || getenv("MOLT_LEAKCHECK")) molt_modules_teardown();
+    bool daemons = molt_threads && molt_threads->count(); /* what they hold lives on */
+    if (!daemons && (molt_teardown_matters() || getenv("MOLT_LEAKCHECK"))) molt_modules_teardown();
     if (molt_stdio_flush_at_exit() < 0) exit_status = 120;
     if (molt_stats_at_end) molt_stats_at_end();
     if (interrupted && exit_status == 1) {

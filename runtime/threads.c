@@ -243,7 +243,7 @@ static void end_of(MoltThread *self) {
     if (self->start.handle) self->start.done(self->start.handle);
     molt_xdrop(self->start.handle);
     if (molt_raised()) molt_exception_clear();
-    free(molt_state.deaths.waiting);
+    if (molt_state.deaths.waiting) molt_buffer_free(molt_state.deaths.waiting);
     self->state.frames = molt_state.frames;
     self->state.activations = molt_state.activations;
     pthread_mutex_lock(&lock.mutex);
@@ -265,7 +265,7 @@ static void *body(void *argument) {
     self->state.stack_top = here;
     enter(self);
     const MoltThreadStart *start = &self->start;
-    MoltValue result = start->args ? molt_call_spread(start->function, start->args, start->kwargs ? start->kwargs : MOLT_NONE)
+    MoltValue result = start->args ? molt_call_spread(start->function, start->args, start->kwargs)
                                    : molt_call0(start->function);
     if (result) {
         molt_drop(result);

@@ -91,11 +91,11 @@ static int init_again(MoltValue self) {
     if (type->init == local_init) return 0;
     MoltValue method = molt_getattr(self, MOLT_N(__init__));
     if (!method) return -1;
-    MoltValue args = l->args ? molt_retain(l->args) : molt_tuple_new(0, 0), kwargs = l->kwargs ? molt_retain(l->kwargs) : MOLT_NONE;
+    MoltValue args = l->args ? molt_retain(l->args) : molt_tuple_new(0, 0), kwargs = molt_xretain(l->kwargs);
     MoltValue result = molt_call_spread(method, args, kwargs);
     molt_drop(method);
     molt_drop(args);
-    molt_drop(kwargs);
+    molt_xdrop(kwargs);
     molt_xdrop(result);
     return result ? 0 : -1;
 }
