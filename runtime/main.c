@@ -194,6 +194,7 @@ static void check_leaks(void) {
     molt_std_release();
     molt_keep_release();
     molt_lookups_release();
+    molt_replace(&molt_state.context, 0);
     molt_gc_collect(2); /* classes are cycles */
     if (molt_heap_live_objects() == 0) return;
     molt_heap_report_leaks();

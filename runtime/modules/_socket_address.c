@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 MoltValue molt_socket_gaierror;
+static MoltValue host_error;
 
 static MoltValue lookup_error(int code) {
     if (code == EAI_SYSTEM) return molt_posix_errno();
@@ -138,6 +139,45 @@ MoltValue molt_socket_gethostbyname(MoltValue name) {
     char text[INET_ADDRSTRLEN];
     inet_ntop(AF_INET, &((struct sockaddr_in *)&a)->sin_addr, text, sizeof text);
     return molt_str_from_c(text);
+}
+
+static MoltValue texts_of(char **names) {
+    MoltValue list = molt_list_new(0);
+    for (char **name = names; name && *name; name++) molt_list_push(MOLT_LIST(list), molt_str_from_c(*name));
+    return list;
+}
+
+/* (name, other names, addresses) */
+MoltValue molt_socket_gethostbyaddr(MoltValue name) {
+    char *host = host_text(name);
+    if (!host) return 0;
+    struct sockaddr_storage a;
+    socklen_t length;
+    int bad = resolve(host, AF_UNSPEC, 0, &a, &length), error = 0;
+    molt_buffer_free(host);
+    if (bad < 0) return 0;
+    const void *address = a.ss_family == AF_INET6 ? (void *)&((struct sockaddr_in6 *)&a)->sin6_addr
+                                                  : (void *)&((struct sockaddr_in *)&a)->sin_addr;
+    socklen_t size = a.ss_family == AF_INET6 ? 16 : 4;
+    struct hostent entry, *found = 0;
+    char space[16384];
+    MOLT_BLOCKING(gethostbyaddr_r(address, size, a.ss_family, &entry, space, sizeof space, &found, &error));
+    if (!found) {
+        MoltValue args[2] = {molt_tag(error), molt_str_from_c(hstrerror(error))};
+        MoltValue e = molt_call(host_error, args, 2, 0);
+        molt_drop(args[1]);
+        if (e) molt_raise_exception(e);
+        molt_xdrop(e);
+        return 0;
+    }
+    MoltValue addresses = molt_list_new(0);
+    for (char **p = found->h_addr_list; *p; p++) {
+        char text[INET6_ADDRSTRLEN];
+        inet_ntop(found->h_addrtype, *p, text, sizeof text);
+        molt_list_push(MOLT_LIST(addresses), molt_str_from_c(text));
+    }
+    MoltValue items[3] = {molt_str_from_c(found->h_name), texts_of(found->h_aliases), addresses};
+    return molt_tuple_from_owned(items, 3);
 }
 
 MoltValue molt_socket_getaddrinfo(MoltValue host, MoltValue port, MoltValue family, MoltValue type, MoltValue proto,
@@ -275,6 +315,8 @@ int molt_socket_module_run(MoltValue module) {
     molt_socket_gaierror = subclass("gaierror", &molt_OSError);
     molt_keep(&molt_socket_gaierror);
     if (!molt_socket_gaierror || put(d, "gaierror", molt_retain(molt_socket_gaierror)) < 0) return -1;
-    return put(d, "herror", subclass("herror", &molt_OSError));
+    host_error = subclass("herror", &molt_OSError);
+    molt_keep(&host_error);
+    return put(d, "herror", molt_xretain(host_error));
 }
 #endif

@@ -149,6 +149,10 @@ class socket_:
         "The IPv4 address of a name."
 
     @primitive(CALLS)
+    def gethostbyaddr(host, /):
+        "(name, other names, addresses) of a host."
+
+    @primitive(CALLS)
     def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
         "Addresses of a name."
 

@@ -60,9 +60,9 @@ r, w = os.pipe(); ba = bytearray(8); reader = open(r, "rb", buffering=0); got = 
 t = threading.Thread(target=lambda: got.append(reader.readinto(ba))); t.start()
 import time
 for _ in range(100):
-    try: ba.append(1)
+    try: ba.append(1); ba.pop()
     except BufferError as e: print(e); break
-    time.sleep(0.001); ba.pop()
+    time.sleep(0.001)
 os.write(w, b"abc"); t.join(); print(got, ba); ba.append(1); reader.close(); os.close(w)
 
 
