@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 /* A C stack, touched as it grows. A Python frame takes 256 bytes of it, as on the main thread's. */
-#define STACK_WANTED ((size_t)256 << 20)
+#define STACK_WANTED ((size_t)64 << 20)
 #define STACK_LEAST ((size_t)1 << 20)
 #define BYTES_OF_FRAME 256
 #define STACKS_KEPT 8
@@ -41,6 +41,7 @@ static struct {
     bool ending;
     bool stress;            /* MOLT_STRESS_THREADS: another thread's turn at each safepoint */
     uint32_t waiting;
+    uint32_t giving;        /* those that gave way, and have not taken the lock back */
     uint64_t switches;
     MoltThread *loaded;     /* whose state is in molt_state; 0: of one that has ended */
 } lock;
@@ -100,7 +101,7 @@ static void take(MoltThread *self) {
     }
     lock.held = true;
     if (lock.loaded != self) load(self);
-    if (lock.stress && lock.waiting) molt_request(MOLT_PENDING_SWITCH);
+    if (lock.stress && lock.waiting + lock.giving) molt_request(MOLT_PENDING_SWITCH);
     pthread_cond_broadcast(&lock.taken);
 }
 
@@ -125,13 +126,15 @@ static MoltThread *leave(void) {
 /* Who gave way does not take the lock back before another has had it. */
 static void give_way(void) {
     pthread_mutex_lock(&lock.mutex);
-    if (lock.waiting && !lock.ending) {
+    if (lock.waiting + lock.giving && !lock.ending) {
         MoltThread *self = lock.loaded;
         uint64_t seen = lock.switches;
         lock.held = false;
+        lock.giving++;
         pthread_cond_signal(&lock.free);
-        while (lock.waiting && lock.switches == seen) pthread_cond_wait(&lock.taken, &lock.mutex);
+        while (lock.waiting + lock.giving > 1 && lock.switches == seen) pthread_cond_wait(&lock.taken, &lock.mutex);
         take(self);
+        lock.giving--;
     }
     pthread_mutex_unlock(&lock.mutex);
 }
@@ -329,7 +332,7 @@ static void make_lock(void) {
 static void in_child(void) {
     make_lock();
     molt_thread_forks++;
-    lock.waiting = 0;
+    lock.waiting = lock.giving = 0;
     freed_waiters = 0;
     for (MoltThread *t = threads, *next; t; t = next) {
         next = t->next;
