@@ -277,7 +277,10 @@ static void *body(void *argument) {
     } else {
         MoltValue e = molt_exception_take(), text = molt_str_format("Exception ignored in thread started by %R", start->function);
         if (!text) molt_exception_clear();
-        molt_print_unraisable(e, text ? text : MOLT_NONE, MOLT_NONE);
+        MoltValue told = molt_unraisable_hook ? molt_unraisable_hook(e, text ? text : MOLT_NONE, MOLT_NONE) : MOLT_STOP;
+        if (told == MOLT_STOP) molt_print_unraisable(e, text ? text : MOLT_NONE, MOLT_NONE);
+        else molt_xdrop(told);
+        molt_exception_clear();
         molt_xdrop(text);
         molt_drop(e);
     }

@@ -27,6 +27,8 @@ class SimpleQueue:
         self.put(item)
 
     def get(self, block=True, timeout=None):
+        if block and timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
         try:
             return self._items.popleft()
         except IndexError:
@@ -34,8 +36,6 @@ class SimpleQueue:
                 raise Empty from None
         deadline = None
         if timeout is not None:
-            if timeout < 0:
-                raise ValueError("'timeout' must be a non-negative number")
             deadline = monotonic() + timeout
         while True:
             woken = allocate_lock()

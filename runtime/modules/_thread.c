@@ -19,7 +19,6 @@ extern MoltType molt_lock_type, molt_rlock_type;
 
 typedef struct Waiter { /* on the C stack of the thread that waits */
     struct Waiter *next;
-    int64_t thread;
     uint32_t woken;
 } Waiter;
 
@@ -124,7 +123,9 @@ static void wake_first(Lock *l) {
 /* Until the lock is free: 1; 0 at the deadline, -1 raised. */
 static int wait_until_free(Lock *l, int64_t deadline) {
     if (!molt_threads) return wait_in_vain(deadline);
-    Waiter self = {.thread = molt_state.thread};
+    if (signals_come() < 0) return -1; /* before we sleep */
+    if (!l->count) return 1;
+    Waiter self = {0};
     put_last(l, &self);
     while (true) {
         int result = molt_threads->wait(&self.woken, deadline);
@@ -253,7 +254,7 @@ static void shut_down(void) {
     molt_retain(threading);
     MoltValue result = molt_call_method0(threading, MOLT_N(_shutdown));
     if (result) molt_drop(result);
-    else molt_write_unraisable(0, threading);
+    else molt_write_unraisable(0, 0);
     molt_drop(threading);
 }
 

@@ -45,9 +45,9 @@ MoltValue molt_thread_handle_join(MoltValue self, MoltValue timeout) {
     if (h->done) return MOLT_NONE;
     if (h->ident == molt_state.thread) return molt_raise(&molt_RuntimeError, "Cannot join current thread");
     while (!h->done) {
+        if (molt_state.pending & MOLT_PENDING_SIGNAL && molt_poll_slow() < 0) return 0; /* it came before we slept */
         int result = molt_threads ? molt_threads->wait(&h->done, deadline) : 0;
         if (result == 0) break;
-        if (result < 0 && molt_state.pending & MOLT_PENDING_SIGNAL && molt_poll_slow() < 0) return 0;
     }
     return MOLT_NONE;
 }

@@ -227,4 +227,5 @@ def main(*a, **k):
 
 
 TB = False
+mock = None
 SKIP = {"test_pickle", "test_bigrepeat"}

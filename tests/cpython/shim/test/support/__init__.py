@@ -154,3 +154,89 @@ def sortdict(d):
 
 def skip_if_pgo_task(f):
     return f
+
+
+# -- of threads --
+
+SHORT_TIMEOUT = LONG_TIMEOUT = LOOPBACK_TIMEOUT = 30.0
+has_fork_support = True
+HAVE_ASAN_FORK_BUG = Py_GIL_DISABLED = False
+
+
+def check_sanitizer(**k):
+    return False
+
+
+def requires_fork():
+    return lambda f: f
+
+
+requires_subprocess = requires_fork
+
+
+def requires_gil_enabled(f):
+    return f
+
+
+def force_not_colorized(f):
+    return f
+
+
+def setswitchinterval(interval):
+    sys.setswitchinterval(interval)
+
+
+def reap_children():
+    pass
+
+
+def wait_process(pid, *, exitcode, timeout=None):
+    import os
+
+    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    if status != exitcode:
+        raise AssertionError(f"process ended with {status}, not {exitcode}")
+
+
+def sleeping_retry(timeout, err_msg=None, *, init_delay=0.010, max_delay=1.0, error=True):
+    import time
+
+    end = time.monotonic() + timeout
+    while True:
+        yield
+        if time.monotonic() > end:
+            raise AssertionError("timeout")
+        time.sleep(init_delay)
+
+
+busy_retry = sleeping_retry
+
+
+class captured_output:
+    def __init__(self, name):
+        self.name = name
+
+    def __enter__(self):
+        import io
+
+        self.old = getattr(sys, self.name)
+        setattr(sys, self.name, io.StringIO())
+        return getattr(sys, self.name)
+
+    def __exit__(self, *a):
+        setattr(sys, self.name, self.old)
+
+
+class catch_unraisable_exception:
+    def __enter__(self):
+        self.unraisable = None
+        self._old = sys.unraisablehook
+        sys.unraisablehook = self._hook
+        return self
+
+    def _hook(self, unraisable):
+        self.unraisable = unraisable
+
+    def __exit__(self, *a):
+        sys.unraisablehook = self._old
+        del self.unraisable
