@@ -46,6 +46,18 @@ static bool is_live(const MoltFrameObject *f) {
     return f->live && f->live >= molt_state.frames && f->live <= molt_state.frame && f->live->code == f->code;
 }
 
+/* As molt_frame_object, for the top of another thread's stack: the frames as they are now, up to a function of a text for exec. */
+MoltValue molt_frame_object_of(const MoltState *state) {
+    MoltValue back = MOLT_NONE;
+    for (const MoltFrame *at = state->frames; at <= state->frame; at++) {
+        if (!at->code || at->code->flags & (MOLT_CODE_HIDDEN | MOLT_CODE_BY_NAME)) continue;
+        MoltValue v = make(at->code, at->site, 0);
+        frame(v)->back = back;
+        back = v;
+    }
+    return back;
+}
+
 static void frame_dealloc(MoltObject *self) {
     MoltFrameObject *f = (MoltFrameObject *)self;
     molt_xdrop(f->back);

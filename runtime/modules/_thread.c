@@ -34,6 +34,11 @@ static Lock *as_lock(MoltValue v) { return MOLT_AS(Lock, v); }
 
 static void lock_dealloc(MoltObject *self) { molt_object_free(self); }
 static MoltValue lock_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
+    if (kwnames && MOLT_TUPLE(kwnames)->length) return molt_raise(&molt_TypeError, "lock() takes no keyword arguments");
+    if (nargs) return molt_raise(&molt_TypeError, "lock expected 0 arguments, got %d", (int)nargs);
+    return molt_type_alloc(type, 0);
+}
+static MoltValue rlock_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     return molt_type_alloc(type, 0);
 }
 static MoltValue lock_repr(MoltValue self) {
@@ -62,7 +67,7 @@ MoltType molt_rlock_type = {
     .ext_offset = offsetof(Lock, ext),
     .methods = molt_rlock_type_names,
     .dealloc = lock_dealloc,
-    .new_ = lock_new,
+    .new_ = rlock_new,
     .repr = rlock_repr,
 };
 
@@ -165,16 +170,24 @@ static int64_t parse_acquire(MoltValue blocking, MoltValue timeout) {
     return ns == 0 ? 0 : __builtin_add_overflow(now(), ns, &deadline) ? -1 : deadline;
 }
 
+/* 1 taken, 0 not, -1 raised. */
+static int take_lock(Lock *l, int64_t deadline) {
+    if (l->count) {
+        if (!deadline) return 0;
+        int got = wait_until_free(l, deadline);
+        if (got <= 0) return got;
+    }
+    l->count = 1;
+    return 1;
+}
+
+/* As CPython, which looks for signals after each call, acquire() may raise and have taken the lock; `with` may not. */
+static MoltValue acquired(int got) { return got < 0 || signals_come() < 0 ? 0 : molt_bool(got); }
+static MoltValue entered(int got) { return got < 0 ? 0 : MOLT_TRUE; }
+
 MoltValue molt_lock_acquire(MoltValue self, MoltValue blocking, MoltValue timeout) {
     int64_t deadline = parse_acquire(blocking, timeout);
-    if (deadline == -2) return 0;
-    if (as_lock(self)->count) {
-        if (!deadline) return MOLT_FALSE;
-        int got = wait_until_free(as_lock(self), deadline);
-        if (got <= 0) return got ? 0 : MOLT_FALSE;
-    }
-    as_lock(self)->count = 1;
-    return MOLT_TRUE;
+    return deadline == -2 ? 0 : acquired(take_lock(as_lock(self), deadline));
 }
 MoltValue molt_lock_release(MoltValue self) {
     if (!as_lock(self)->count) return molt_raise(&molt_RuntimeError, "release unlocked lock");
@@ -183,7 +196,7 @@ MoltValue molt_lock_release(MoltValue self) {
     return MOLT_NONE;
 }
 MoltValue molt_lock_locked(MoltValue self) { return molt_bool(as_lock(self)->count != 0); }
-MoltValue molt_lock_enter(MoltValue self) { return molt_lock_acquire(self, MOLT_TRUE, molt_tag(-1)); }
+MoltValue molt_lock_enter(MoltValue self) { return entered(take_lock(as_lock(self), -1)); }
 MoltValue molt_lock_exit(MoltValue self, MoltValue args) { return molt_lock_release(self); }
 MoltValue molt_lock_at_fork_reinit(MoltValue self) {
     as_lock(self)->count = 0;
@@ -206,16 +219,14 @@ static int take_rlock(Lock *l, int64_t deadline) {
 
 MoltValue molt_rlock_acquire(MoltValue self, MoltValue blocking, MoltValue timeout) {
     int64_t deadline = parse_acquire(blocking, timeout);
-    if (deadline == -2) return 0;
-    int got = take_rlock(as_lock(self), deadline);
-    return got < 0 ? 0 : molt_bool(got);
+    return deadline == -2 ? 0 : acquired(take_rlock(as_lock(self), deadline));
 }
 MoltValue molt_rlock_release(MoltValue self) {
     if (!owned(as_lock(self))) return molt_raise(&molt_RuntimeError, "cannot release un-acquired lock");
     if (--as_lock(self)->count == 0) wake_first(as_lock(self));
     return MOLT_NONE;
 }
-MoltValue molt_rlock_enter(MoltValue self) { return molt_rlock_acquire(self, MOLT_TRUE, molt_tag(-1)); }
+MoltValue molt_rlock_enter(MoltValue self) { return entered(take_rlock(as_lock(self), -1)); }
 MoltValue molt_rlock_exit(MoltValue self, MoltValue args) { return molt_rlock_release(self); }
 MoltValue molt_rlock_is_owned(MoltValue self) { return molt_bool(owned(as_lock(self))); }
 MoltValue molt_rlock_recursion_count(MoltValue self) { return molt_tag(owned(as_lock(self)) ? as_lock(self)->count : 0); }
@@ -290,7 +301,7 @@ MoltValue molt_thread_interrupt_main(MoltValue signum) {
     struct sigaction action;
     if (sigaction((int)n, 0, &action) < 0 || action.sa_handler == SIG_IGN || action.sa_handler == SIG_DFL) return MOLT_NONE;
     molt_signal_arrived((int)n);
-    return MOLT_NONE;
+    return molt_on_main_thread() && signals_come() < 0 ? 0 : MOLT_NONE; /* CPython looks after each call */
 #endif
 }
 

@@ -49,6 +49,7 @@ MoltValue molt_thread_handle_join(MoltValue self, MoltValue timeout) {
         int result = molt_threads ? molt_threads->wait(&h->done, deadline) : 0;
         if (result == 0) break;
     }
+    if (molt_state.pending & MOLT_PENDING_SIGNAL && molt_poll_slow() < 0) return 0;
     return MOLT_NONE;
 }
 MoltValue molt_thread_make_thread_handle(MoltValue ident) {

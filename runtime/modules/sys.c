@@ -153,11 +153,24 @@ MoltValue molt_sys_getframemodulename(MoltValue depth) {
     return molt_retain(name ? name : MOLT_NONE);
 }
 
+static void add_frame_of(const MoltState *state, void *dict) {
+    MoltValue frame = molt_frame_object_of(state);
+    if (!molt_is_none(frame)) molt_dict_set(dict, molt_tag(state->thread), frame);
+    molt_drop(frame);
+}
+static void add_exception_of(const MoltState *state, void *dict) {
+    MoltValue e = MOLT_NONE;
+    for (const MoltExcInfo *info = state->exc_info; info && molt_is_none(e); info = info->previous)
+        if (info->value) e = info->value;
+    molt_dict_set(dict, molt_tag(state->thread), e);
+}
+
 MoltValue molt_sys_current_frames(void) {
     MoltValue d = molt_dict_new();
     MoltFrame *f = frame_at(0);
     MoltValue frame = f ? molt_frame_object(f) : 0;
     if (frame) molt_dict_set(MOLT_DICT(d), molt_tag(molt_state.thread), frame);
+    if (molt_threads) molt_threads->each(add_frame_of, MOLT_DICT(d));
     molt_xdrop(frame);
     return d;
 }
@@ -165,6 +178,7 @@ MoltValue molt_sys_current_exceptions(void) {
     MoltValue d = molt_dict_new();
     MoltValue e = molt_handled_exception();
     molt_dict_set(MOLT_DICT(d), molt_tag(molt_state.thread), e ? e : MOLT_NONE);
+    if (molt_threads) molt_threads->each(add_exception_of, MOLT_DICT(d));
     return d;
 }
 

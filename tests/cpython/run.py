@@ -38,6 +38,7 @@ def prepare(folder: Path, name: str) -> Path:
         for module in ("threading", "random", "re", "string", "struct"):
             (folder / f"{module}.py").unlink()
     text = (LIB_TEST / f"test_{name}.py").read_text()
+    text = text.replace("subprocess.Popen([sys.executable", "_EV([sys.executable")
     program = folder / f"test_{name}.py"
     program.write_text(PRELUDE + _NO_MOCK.sub(r'\1raise unittest.SkipTest("mock")', _LEFT_OUT.sub("_EV(", text)))
     return program

@@ -161,6 +161,8 @@ int32_t molt_code_line(const MoltCode *code, uint32_t site); /* the site's line;
 MoltValue molt_str_module_name(void);                /* "<module>", borrowed */
 extern MoltType molt_frame_type;
 MoltValue molt_frame_object(MoltFrame *frame);       /* view of an activation, or None; new reference */
+/* The same of the innermost activation of a thread that does not run. */
+MoltValue molt_frame_object_of(const MoltState *state);
 /* A frame that is no longer on the stack; function: as molt_by_name_function says, or 0. */
 MoltValue molt_frame_object_at(const MoltCode *code, uint32_t site, MoltFunction *function);
 

@@ -63,3 +63,17 @@ def nested():
         y = threading.Thread(target=lambda: inner.append(sys.exception())); y.start(); y.join()
         return inner, repr(sys.exception())
 print(nested())
+
+# what other threads are doing
+import time, traceback
+ready, stop = threading.Event(), threading.Event()
+def outermost():
+    try: raise KeyError("handled")
+    except KeyError: inner_one()
+def inner_one(): ready.set(); stop.wait()
+t = threading.Thread(target=outermost); t.start(); ready.wait(); time.sleep(0.01)
+frame = sys._current_frames()[t.ident]; names = []
+while frame: names.append(frame.f_code.co_name); frame = frame.f_back
+print(names, sys._current_frames()[threading.get_ident()].f_code.co_name, repr(sys._current_exceptions()[t.ident]), sys._current_exceptions()[threading.get_ident()])
+print([f.name for f in traceback.extract_stack(sys._current_frames()[t.ident])])
+stop.set(); t.join(); print(t.ident in sys._current_frames())
