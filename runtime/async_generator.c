@@ -7,9 +7,6 @@ extern MoltType molt_async_generator_asend_type, molt_async_generator_athrow_typ
 
 typedef MoltValue V;
 
-/* Hooks of sys.set_asyncgen_hooks() (sys.c): owned, or 0. */
-extern V molt_asyncgen_firstiter, molt_asyncgen_finalizer;
-
 /* -- the mark on a value that the body yields, as opposed to one that it awaits -- */
 
 typedef struct Wrapped {
@@ -73,8 +70,8 @@ static void set_busy(MoltGenerator *g, bool busy) { g->closed = busy ? g->closed
 static int call_firstiter(MoltGenerator *g) {
     if (g->closed & GEN_HOOKED) return 0;
     g->closed |= GEN_HOOKED;
-    if (!molt_asyncgen_firstiter || molt_is_none(molt_asyncgen_firstiter)) return 0;
-    V r = molt_call1(molt_asyncgen_firstiter, molt_value(g));
+    if (!molt_state.firstiter || molt_is_none(molt_state.firstiter)) return 0;
+    V r = molt_call1(molt_state.firstiter, molt_value(g));
     if (!r) return -1;
     molt_drop(r);
     return 0;
@@ -318,8 +315,8 @@ static MoltAsyncSlots async_generator_async = {.aiter = molt_iter_self, .anext =
 static void async_generator_finalize(V self) {
     MoltGenerator *g = molt_generator(self);
     if (g->finished || g->running || !g->started) return;
-    if (molt_asyncgen_finalizer && !molt_is_none(molt_asyncgen_finalizer) && !(g->closed & GEN_CLOSED)) {
-        V r = molt_call1(molt_asyncgen_finalizer, self);
+    if (molt_state.finalizer && !molt_is_none(molt_state.finalizer) && !(g->closed & GEN_CLOSED)) {
+        V r = molt_call1(molt_state.finalizer, self);
         molt_xdrop(r);
         return;
     }

@@ -241,6 +241,8 @@ static void end_of(MoltThread *self) {
     molt_xdrop(self->start.kwargs);
     if (molt_thread_ended) molt_thread_ended(molt_state.thread);
     molt_replace(&molt_state.context, 0);
+    molt_replace(&molt_state.firstiter, 0);
+    molt_replace(&molt_state.finalizer, 0);
     if (molt_raised()) molt_write_unraisable(0, 0);
     molt_replace(&self->base.value, 0);
     if (self->start.handle) self->start.done(self->start.handle);

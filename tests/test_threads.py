@@ -16,9 +16,7 @@ from tests.test_programs import leaks_by_design
 FOLDER = PROGRAMS / "threads"
 
 
-@pytest.mark.parametrize(
-    "program", [pytest.param(p, id=p.name) for p in sorted(FOLDER.glob("*.py")) if not p.name.startswith("_")]
-)
+@pytest.mark.parametrize("program", [pytest.param(p, id=p.name) for p in sorted(FOLDER.glob("*.py")) if not p.name.startswith("_")])
 def test_a_switch_at_each_safepoint(program: Path) -> None:
     leaks = {} if leaks_by_design(program) else {"MOLT_LEAKCHECK": "1"}
     ours = execute([str(molt_build(program))], program.parent, b"", MOLT_STRESS_THREADS="1", **leaks)

@@ -209,15 +209,12 @@ MoltValue molt_sys_breakpointhook(MoltValue args, MoltValue kwargs) {
     return molt_raise(&molt_RuntimeError, "breakpoint() is not available in a compiled program");
 }
 
-MoltValue molt_asyncgen_firstiter, molt_asyncgen_finalizer;
-static int64_t origin_tracking_depth;
-
 static const char *const asyncgen_fields[] = {"firstiter", "finalizer"};
 static MoltStructSeqType asyncgen_hooks_type = MOLT_STRUCTSEQ("asyncgen_hooks", "sys.asyncgen_hooks", asyncgen_fields, 2, 2, 0);
 
 MoltValue molt_sys_get_asyncgen_hooks(void) {
-    MoltValue items[] = {molt_retain(molt_asyncgen_firstiter ? molt_asyncgen_firstiter : MOLT_NONE),
-                         molt_retain(molt_asyncgen_finalizer ? molt_asyncgen_finalizer : MOLT_NONE)};
+    MoltValue items[] = {molt_retain(molt_state.firstiter ? molt_state.firstiter : MOLT_NONE),
+                         molt_retain(molt_state.finalizer ? molt_state.finalizer : MOLT_NONE)};
     return molt_structseq_new(&asyncgen_hooks_type.type, items);
 }
 static int set_hook(MoltValue *slot, MoltValue hook, const char *name) {
@@ -229,15 +226,15 @@ static int set_hook(MoltValue *slot, MoltValue hook, const char *name) {
     return 0;
 }
 MoltValue molt_sys_set_asyncgen_hooks(MoltValue firstiter, MoltValue finalizer) {
-    if (set_hook(&molt_asyncgen_finalizer, finalizer, "finalizer") < 0) return 0;
-    if (set_hook(&molt_asyncgen_firstiter, firstiter, "firstiter") < 0) return 0;
+    if (set_hook(&molt_state.finalizer, finalizer, "finalizer") < 0) return 0;
+    if (set_hook(&molt_state.firstiter, firstiter, "firstiter") < 0) return 0;
     return MOLT_NONE;
 }
-MoltValue molt_sys_get_coroutine_origin_tracking_depth(void) { return molt_tag(origin_tracking_depth); }
+MoltValue molt_sys_get_coroutine_origin_tracking_depth(void) { return molt_tag(molt_state.origin_tracking); }
 MoltValue molt_sys_set_coroutine_origin_tracking_depth(MoltValue depth) {
     int64_t n;
     if (molt_index_i64(depth, &n) < 0) return 0;
     if (n < 0) return molt_raise(&molt_ValueError, "depth must be >= 0");
-    origin_tracking_depth = n;
+    molt_state.origin_tracking = n;
     return MOLT_NONE;
 }

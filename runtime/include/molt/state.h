@@ -43,6 +43,8 @@ typedef struct MoltState {
     struct MoltReprGuard *printing; /* repr_guard.c */
     void *activations;   /* by_name.c: one for each place of the shadow stack; 0: none yet */
     MoltValue context;   /* of context variables: owned or 0 */
+    MoltValue firstiter, finalizer; /* sys.set_asyncgen_hooks: owned or 0 */
+    int64_t origin_tracking;        /* sys.set_coroutine_origin_tracking_depth */
 } MoltState;
 
 enum { MOLT_MAIN_THREAD = 1 };

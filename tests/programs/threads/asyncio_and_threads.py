@@ -46,3 +46,23 @@ def no_loop():
     try: asyncio.get_running_loop()
     except RuntimeError as e: out.append(str(e))
 t = threading.Thread(target=no_loop); t.start(); t.join(); print(out[-1])
+
+
+# async generators are their loop's; a subprocess of a loop
+async def numbers():
+    try:
+        for i in range(10): yield i; await asyncio.sleep(0)
+    finally: closed.append(threading.current_thread().name)
+async def abandons():
+    async for i in numbers():
+        if i == 2: break
+closed = []
+ts = [threading.Thread(target=lambda: asyncio.run(abandons()), name=f"loop {n}") for n in range(3)]
+for t in ts: t.start()
+for t in ts: t.join()
+import gc
+gc.collect(); print(sorted(closed))
+async def child():
+    p = await asyncio.create_subprocess_exec("cat", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE)
+    out, _ = await p.communicate(b"through a pipe"); print(out, p.returncode)
+asyncio.run(child())
