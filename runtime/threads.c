@@ -29,6 +29,7 @@ struct MoltThread {
     MoltExcInfo base;       /* the bottom of its chain of handled exceptions */
     MoltThread *next;
     pthread_t pthread;
+    int64_t native;         /* molt_state.native, which is set when all else is there: profile.c may look at any instant */
     MoltThreadStart start;
     size_t stack_size, frames_size;
     int64_t waits_for;      /* the thread that `wait_for` waits for */
@@ -75,6 +76,8 @@ static _Noreturn void hang(void) {
 }
 
 static void load(MoltThread *t) {
+    molt_state.native = 0;
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
     if (lock.loaded) lock.loaded->state = molt_state;
     lock.loaded = t;
     uint32_t pending = t->state.pending;
@@ -84,6 +87,8 @@ static void load(MoltThread *t) {
     /* A signal handler may have come in between: it has noted the signal before it asked. */
     if (t == boss && molt_signals_waiting) pending |= MOLT_PENDING_SIGNAL;
     if (pending) molt_request(pending);
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+    molt_state.native = t->native;
     lock.switches++;
 }
 
@@ -252,6 +257,7 @@ static void end_of(MoltThread *self) {
     self->state.frames = molt_state.frames;
     self->state.activations = molt_state.activations;
     pthread_mutex_lock(&lock.mutex);
+    molt_state.native = 0;
     lock.loaded = 0;
     forget(self);
     lock.held = false;
@@ -266,7 +272,7 @@ static void *body(void *argument) {
     uintptr_t low = ((uintptr_t)here - self->stack_size + STACK_LEAST / 2) & ~(uintptr_t)4095;
     if (self->stack_size > STACK_LEAST) madvise((void *)low, ((uintptr_t)here & ~(uintptr_t)4095) - low, MADV_NOHUGEPAGE);
 #endif
-    self->state.native = syscall(SYS_gettid);
+    self->native = syscall(SYS_gettid);
     self->state.stack_top = here;
     enter(self);
     const MoltThreadStart *start = &self->start;
@@ -347,7 +353,7 @@ static void in_child(void) {
     boss->next = 0;
     boss->start.daemon = true; /* nobody joins it */
     boss->waits_for = 0;
-    molt_state.native = getpid();
+    molt_state.native = boss->native = getpid();
 }
 
 static void end(void) {
@@ -368,6 +374,7 @@ static void begin(void) {
     lock.stress = stress && *stress && strcmp(stress, "0") != 0;
     lock.held = true;
     lock.loaded = &main_thread;
+    main_thread.native = molt_state.native;
     main_thread.pthread = pthread_self();
     main_thread.state.thread = molt_state.thread;
     main_thread.start.daemon = true;

@@ -30,8 +30,10 @@ def test_threads_take_turns(tmp_path: Path) -> None:
     program = tmp_path / "turns.py"
     program.write_text(
         "import threading\n"
-        "order = []\n"
+        "order, here = [], set()\n"
         "def f(n):\n"
+        "    here.add(n)\n"
+        "    while len(here) < 2: pass\n"
         "    for _ in range(200): order.append(n)\n"
         "ts = [threading.Thread(target=f, args=(n,)) for n in range(2)]\n"
         "for t in ts: t.start()\n"
