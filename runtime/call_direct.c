@@ -77,6 +77,41 @@ static inline bool own_method(const MoltFunction *f, V self) { return f->self_or
     }
 DEFINE(0) DEFINE(1) DEFINE(2) DEFINE(3) DEFINE(4) DEFINE(5)
 
+/* -- methods of builtin types that are called with fewer arguments than they have -- */
+
+/* In the place of code->direct of a C function whose last parameters are left to their defaults, which never change. */
+#define DEFAULT(i) defaults->items[defaults->length - (i)],
+#define DEFAULTS_1 DEFAULT(1)
+#define DEFAULTS_2 DEFAULT(2) DEFAULTS_1
+#define DEFAULTS_3 DEFAULT(3) DEFAULTS_2
+#define TYPES_1 V,
+#define TYPES_2 V, V,
+#define TYPES_3 V, V, V,
+#define WITH_DEFAULTS(n, m)                                                                                            \
+    static V with_defaults_##n##_##m(MOLT_PARAMS_##n MoltFunction *f) {                                                \
+        const MoltTuple *defaults = (MoltTuple *)f->code->defaults;                                                  \
+        return ((V(*)(MOLT_TYPES_##n TYPES_##m MoltFunction *))f->code->direct)(MOLT_NAMES_##n DEFAULTS_##m f);        \
+    }
+WITH_DEFAULTS(1, 1) WITH_DEFAULTS(1, 2) WITH_DEFAULTS(1, 3)
+WITH_DEFAULTS(2, 1) WITH_DEFAULTS(2, 2) WITH_DEFAULTS(2, 3)
+WITH_DEFAULTS(3, 1) WITH_DEFAULTS(3, 2)
+static void *const with_defaults[4][4] = {
+    [1] = {[1] = with_defaults_1_1, [2] = with_defaults_1_2, [3] = with_defaults_1_3},
+    [2] = {[1] = with_defaults_2_1, [2] = with_defaults_2_2, [3] = with_defaults_2_3},
+    [3] = {[1] = with_defaults_3_1, [2] = with_defaults_3_2},
+};
+
+/* The cache of a place where the method is called with n arguments: from now on it calls it so. */
+static void remember_defaults(MoltCache *cache, V f, int n) {
+    if (n > 3 || cache->kind != MOLT_CACHE_METHOD || cache->value != f) return;
+    const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
+    int missing = (int)code->param_count - n;
+    bool plain = code->flags & MOLT_CODE_C && code->flags & MOLT_CODE_SIMPLE && missing > 0 && missing < 4;
+    if (!plain || !molt_takes_defaults(MOLT_AS(MoltFunction, f), (size_t)n) || !with_defaults[n][missing]) return;
+    cache->argc = (uint8_t)n;
+    cache->direct = with_defaults[n][missing];
+}
+
 /* -- obj.name(...) -- */
 
 #define NAMED(n, rest)                                                                                     \
@@ -90,6 +125,7 @@ DEFINE(0) DEFINE(1) DEFINE(2) DEFINE(3) DEFINE(4) DEFINE(5)
             return 0;                                                                                      \
         }                                                                                                  \
         if (takes_self) {                                                                                  \
+            if (cache->argc != (n)) remember_defaults(cache, f, n);                                        \
             r = molt_call_args##n(f, MOLT_NAMES_##n handed);                                               \
         } else {                                                                                           \
             r = molt_call_args##rest(f, MOLT_REST_##n handed >> 1);                                        \
