@@ -593,7 +593,7 @@ class _Inference:
 
     def guarded(self, v: Value) -> str:
         if v.id in self.makers and self.facts.is_len(self.makers[v.id]):
-            return NATURAL
+            return INT
         seen = self.facts.hints.get(v.id)
         types = seen.types if seen is not None else set()
         maker = self.makers.get(v.id) or self.items.get(v.id)

@@ -108,6 +108,12 @@ def item(words, i):
     return (words[i] * 31 + words[-1]) & M64
 
 
+def lengths(x, texts):
+    for t in texts:
+        x ^= len(t)
+    return x
+
+
 class State:
     def __init__(self, seed):
         self.a = seed
@@ -177,6 +183,7 @@ def run(words, small):
             show("divide", divide, w, v)
             show("mixed", mixed, w, v)
             show("lost", lost, w, v, twice)
+    show("lengths", lengths, words[0], [small, words, "text", {}])
     show("murmur", murmur, [s * 0x1234567 for s in small * 4], 7)
     show("total", total, words)
     show("reset", reset, words, 0x9E3779B97F4A7C15)
@@ -203,6 +210,9 @@ if not train:
     show("lost", lost, M64, 7, lambda y: 1 << 100)
     show("lost", lost, M64, 7, lambda y: 0.5)
     show("lost", lost, 1 << 90, 7, twice)
+    len = lambda x: -5  # noqa: E731
+    run(BIG[:2], [1, 2])
+    del len
     M64 = (1 << 70) - 1
     run(BIG[:2], [1, 2])
     M64 = -2
