@@ -1,6 +1,7 @@
 """Address and undefined-behaviour checks of the runtime over the corpus (runtime/sanitizer.c), with the leak check.
 
 Default: every program of language/, and of the others one share in SHARES, the same in each run. `--sanitize` runs all.
+So are specialized executables with guards that fail at random: by default of a few programs.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from molt.compile import driver
 from molt.compile.backend import link, runtime_build, targets, zig
 from tests.conftest import PROGRAMS, ROOT, cpython, molt_build, stdin_of
 from tests.symbols import with_names
-from tests.test_programs import leaks_by_design, programs
+from tests.test_programs import in_sample, leaks_by_design, programs
+from tests.test_specialized import record
 
 FOUND, LEAKED = 98, 99  # statuses
 SHARES = 16
 TIMEOUT = 240
+SPECIALIZED_SHARES = 90
 HEAVY = ("asyncio/", "ast/", "datetime/", "inspect/", "statistics/", "subprocess/", "socket/", "timeit/", "typing/", "whole/")
 """Topics whose programs take long to build or run: only with --sanitize."""
 
@@ -33,7 +37,10 @@ def sampled(program: Path) -> bool:
 def test_no_forbidden_access(program: Path, request: pytest.FixtureRequest) -> None:
     if not request.config.getoption("--sanitize") and not sampled(program):
         pytest.skip("not in the sample; --sanitize runs all")
-    executable = molt_build(program, sanitize=True)
+    free_of_faults(program, molt_build(program, sanitize=True))
+
+
+def free_of_faults(program: Path, executable: Path) -> None:
     env = {
         **os.environ,
         "PYTHONHASHSEED": "0",
@@ -48,6 +55,24 @@ def test_no_forbidden_access(program: Path, request: pytest.FixtureRequest) -> N
     theirs = cpython(program)
     assert ours.stdout.decode("utf-8", "replace") == theirs.stdout.decode("utf-8", "replace")
     assert ours.returncode == theirs.status
+
+
+@pytest.mark.parametrize("program", programs(" [stress]"))
+def test_no_forbidden_access_specialized(program: Path, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """With its own profile."""
+    name = str(program.relative_to(PROGRAMS))
+    if not request.config.getoption("--sanitize") and not in_sample(name, SPECIALIZED_SHARES):
+        pytest.skip("not in the sample; --sanitize runs all")
+    trained = "train" if name.startswith("specialize/") else None
+    profile = record(program, tmp_path / "traces", *([trained] if trained else []))
+    previous = Path.cwd()
+    os.chdir(program.parent)
+    try:
+        options = driver.Options(targets.host(False), 1, False, sanitize=True, profile=profile, stress_deopt=2)
+        executable = driver.build_executable(Path(program.name), options)
+    finally:
+        os.chdir(previous)
+    free_of_faults(program, executable)
 
 
 FAULTS = {
