@@ -68,6 +68,13 @@ def lookup(table, n):
     return total
 
 
+def tally(counts, n):
+    total = 0
+    for i in range(n):
+        total += counts[i % 3]
+    return total
+
+
 def scale(x, factor=2):
     return x * factor
 
@@ -134,8 +141,8 @@ def tags(points):
 
 def main():
     xs = [float(i) for i in range(20)]
-    print(dot(xs, xs), counter(20), either(1, 20), either("a", 20), lookup({0: 1, 1: 2, 2: 3}, 30), calls(20))
-    print(sum(numbers(30)), once(1))
+    print(dot(xs, xs), counter(20), either(1, 20), either("a", 20), lookup(range(1, 4), 30), calls(20))
+    print(sum(numbers(30)), once(1), tally({0: 1, 1: 2, 2: 3}, 30))
     for i in range(10):
         many(*range(11))
         plain("x")
@@ -223,7 +230,7 @@ def test_state_of_functions(data: dict[str, Any], name: str, state: str, why: st
         ("either", "a", "", "it was int and str"),
         ("either", "b", "", "it was int and str"),
         ("counter", "count", "", Why.CAPTURED.found),
-        ("lookup", "table", "", "it was dict, which has no unboxed form"),
+        ("lookup", "table", "", "it was range, which has no unboxed form"),
         ("variadic", "rest", "", Why.COLLECTED.found),
     ],
 )
@@ -239,7 +246,7 @@ def test_variables(data: dict[str, Any], name: str, variable: str, fact: str, wh
     ("text", "expected"),
     [
         ("b = a + a", "a + a | a: it was int and str"),
-        ("total += table[i % 3]", "table[i % 3] | table: it was dict, which has no unboxed form"),
+        ("total += table[i % 3]", "table[i % 3] | table: it was range, which has no unboxed form"),
         ("variadic(i)", "variadic(i) | variadic has *args, **kwargs or keyword-only parameters"),
         ("shared(i)", "shared(i) | it calls shared of helper.py, a function of another file"),
         ("scale(*(i, 2))", f"scale(*(i, 2)) | {Why.SPREAD.found}"),
@@ -276,6 +283,7 @@ def test_types_guards_and_proofs_of_a_line(data: dict[str, Any]) -> None:
 
 def test_states_of_lines(data: dict[str, Any]) -> None:
     assert line(data, "total += table[i % 3]")["state"] == "partly"
+    assert line(data, "total += counts[i % 3]")["state"] == "specialized"  # in place
     assert line(data, "yield i")["state"] == "specialized"
     assert line(data, "nonlocal count")["state"] == "no code"
     assert line(data, "if total < 0")["state"] == "specialized"

@@ -279,7 +279,7 @@ def test_trouble(tmp_path: Path) -> None:
     fails(molt("test", cwd=tmp_path), "no such folder", status=2)
     (tmp_path / "traces").mkdir()
     fails(molt("test", cwd=tmp_path), "nothing to replay", "molt record --replayable", status=2)
-    write(tmp_path / "app.py", "exec(input())\n")
+    write(tmp_path / "app.py", "import sqlite3\nprint(input())\n")
     record(tmp_path, stdin=b"print(1)")
     fails(molt("test", "-k", "nothing like it", cwd=tmp_path), "none of 1 recordings", status=2)
     refused = molt("test", cwd=tmp_path)
