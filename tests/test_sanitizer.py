@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from molt.compile import driver
 from molt.compile.backend import link, runtime_build, targets, zig
 from tests.conftest import PROGRAMS, ROOT, cpython, molt_build, stdin_of
 from tests.symbols import with_names
 from tests.test_programs import in_sample, leaks_by_design, programs
-from tests.test_specialized import record
+from tests.test_specialized import built, record
 
 FOUND, LEAKED = 98, 99  # statuses
 SHARES = 16
@@ -65,14 +64,7 @@ def test_no_forbidden_access_specialized(program: Path, request: pytest.FixtureR
         pytest.skip("not in the sample; --sanitize runs all")
     trained = "train" if name.startswith("specialize/") else None
     profile = record(program, tmp_path / "traces", *([trained] if trained else []))
-    previous = Path.cwd()
-    os.chdir(program.parent)
-    try:
-        options = driver.Options(targets.host(False), 1, False, sanitize=True, profile=profile, stress_deopt=2)
-        executable = driver.build_executable(Path(program.name), options)
-    finally:
-        os.chdir(previous)
-    free_of_faults(program, executable)
+    free_of_faults(program, built(program, profile, stress=2, sanitize=True))
 
 
 FAULTS = {

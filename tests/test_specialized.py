@@ -46,14 +46,17 @@ def record(program: Path, folder: Path, *args: str) -> Path:
 
 def run(program: Path, profile: Path, stress: int, level: int = 1) -> Outcome:
     """Builds with the profile and runs with the leak check."""
+    return execute([str(built(program, profile, stress, level))], program.parent, stdin_of(program), MOLT_LEAKCHECK="1")
+
+
+def built(program: Path, profile: Path, stress: int, level: int = 1, sanitize: bool = False) -> Path:
     previous = Path.cwd()
     os.chdir(program.parent)
     try:
-        options = driver.Options(targets.host(False), level, profile=profile, stress_deopt=stress)
-        executable = driver.build_executable(Path(program.name), options)
+        options = driver.Options(targets.host(False), level, not sanitize, sanitize=sanitize, profile=profile, stress_deopt=stress)
+        return driver.build_executable(Path(program.name), options)
     finally:
         os.chdir(previous)
-    return execute([str(executable)], program.parent, stdin_of(program), MOLT_LEAKCHECK="1")
 
 
 def same(ours: Outcome, theirs: Outcome) -> None:

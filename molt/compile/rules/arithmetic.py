@@ -149,19 +149,12 @@ def always(m: Machine, a: Any) -> Any:
     return m.eq(a, a)
 
 
-@_rule("add", of="words")
-def _add_words(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
-    return m.negate(m.overflows_unsigned("add", a, b)), m.add(a, b)
+def _unless_unsigned_overflow(name: str) -> Lowering:
+    return lambda m, a, b: (m.negate(m.overflows_unsigned(name, a, b)), getattr(m, name)(a, b))
 
 
-@_rule("sub", of="words")
-def _sub_words(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
-    return m.negate(m.overflows_unsigned("sub", a, b)), m.sub(a, b)
-
-
-@_rule("mul", of="words")
-def _mul_words(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
-    return m.negate(m.overflows_unsigned("mul", a, b)), m.mul(a, b)
+for _name in ("add", "sub", "mul"):
+    RULES[f"{_name}_words"] = Rule(f"{_name}_words", _name, _unless_unsigned_overflow(_name), wide=False, of="words")
 
 
 @_rule("floordiv", of="words")
@@ -180,39 +173,21 @@ def _rshift_words(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
     return always(m, a), m.select(small, m.lshr(a, m.select(small, b, m.const(0))), m.const(0))
 
 
-@_rule("add", of="low")
-def _add_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
-    return always(m, a), m.add(a, b)
+def _of_low_bits(compute: Callable[[Machine, Any, Any], Any]) -> Lowering:
+    return lambda m, a, b: (always(m, a), compute(m, a, b))
 
 
-@_rule("sub", of="low")
-def _sub_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
-    return always(m, a), m.sub(a, b)
-
-
-@_rule("mul", of="low")
-def _mul_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
-    return always(m, a), m.mul(a, b)
-
-
-@_rule("neg", of="low")
-def _neg_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
-    return always(m, a), m.sub(m.const(0), a)
-
-
-@_rule("invert", of="low")
-def _invert_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
-    return always(m, a), m.xor(a, m.const(-1))
-
-
-@_rule("xor", of="low")
-def _xor_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
-    return always(m, a), m.xor(a, b)
-
-
-@_rule("and", of="low")
-def _and_low(m: Machine, a: Any, b: Any) -> tuple[Any, Any]:
-    return always(m, a), m.bit_and(a, b)
+_ON_LOW_BITS: dict[str, Callable[[Machine, Any, Any], Any]] = {
+    "add": lambda m, a, b: m.add(a, b),
+    "sub": lambda m, a, b: m.sub(a, b),
+    "mul": lambda m, a, b: m.mul(a, b),
+    "neg": lambda m, a, b: m.sub(m.const(0), a),
+    "invert": lambda m, a, b: m.xor(a, m.const(-1)),
+    "xor": lambda m, a, b: m.xor(a, b),
+    "and": lambda m, a, b: m.bit_and(a, b),
+}
+for _name, _compute in _ON_LOW_BITS.items():
+    RULES[f"{_name}_low"] = Rule(f"{_name}_low", _name, _of_low_bits(_compute), wide=False, of="low")
 
 
 @_rule("lshift", of="low")

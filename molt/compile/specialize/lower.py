@@ -549,6 +549,14 @@ class SpecialBase(ResumeWriter):
         self.generic_and_leave(instr)
         self.start(likely)
 
+    def checked_overflow(self, instr: Instr, operation: str, a: str, b: str) -> str:
+        """Goes on where the result fits, and leaves where it does not."""
+        symbol = f"llvm.{operation}.with.overflow.i64"
+        pair = self.temp(f"call {{ i64, i1 }} {self.context.declare(symbol, '{ i64, i1 }', 'i64, i64')}(i64 {a}, i64 {b})")
+        fits = self.temp(f"xor i1 {self.temp(f'extractvalue {{ i64, i1 }} {pair}, 1')}, true")
+        self.unless(instr, fits)
+        return self.temp(f"extractvalue {{ i64, i1 }} {pair}, 0")
+
     def goto(self, target: Target, first: tuple[str, ...] = ()) -> None:
         args = first + tuple(self.passed(p, v) for p, v in target.passed())
         self.emit(f"br label %{self.block_label(target.block)}")
@@ -621,11 +629,15 @@ class SpecialBase(ResumeWriter):
 
     typed_drop_maybe = typed_drop
 
-    def typed_poll(self, instr: Instr) -> bool:
-        """Generic code handles what is pending, and may come back at the loop's header."""
+    def nothing_pending(self) -> str:
+        """An i1: is there no signal, collection or other thread to look after?"""
         address = f"getelementptr (i8, ptr @molt_state, i64 {abi.offset('MoltState', 'pending')})"
         pending = self.temp(f"load volatile i32, ptr {address}, !tbaa {TAGS['frame']}")
-        likely, unlikely = self.split(self.temp(f"icmp eq i32 {pending}, 0"))
+        return self.temp(f"icmp eq i32 {pending}, 0")
+
+    def typed_poll(self, instr: Instr) -> bool:
+        """Generic code handles what is pending, and may come back at the loop's header."""
+        likely, unlikely = self.split(self.nothing_pending())
         self.start(unlikely)
         self.site_stored = None
         self.store_site(instr)

@@ -13,11 +13,10 @@ from collections.abc import Mapping
 
 from molt.compile.ir.core import Function, Instr, Value
 from molt.compile.ir.ops import plain_name
-from molt.compile.specialize.rules import LOW, NATURAL, WORD
+from molt.compile.specialize.rules import INTS, LOW, NATURAL, WORD
 from molt.compile.specialize.uses import Use
 
 _WRAPPING = frozenset({"add", "sub", "mul", "and", "or", "xor", "lshift", "neg", "invert"})
-_MASKS = frozenset({NATURAL, WORD, "int"})
 
 
 def find_masked(fn: Function, uses: Mapping[int, list[Use]], makers: Mapping[int, Instr]) -> frozenset[int]:
@@ -58,8 +57,8 @@ def power_of_two(makers: Mapping[int, Instr], v: Value) -> int | None:
 
 
 def of_low_bits(name: str, facts: list[str | None]) -> str | None:
-    """The fact of an operation on ints of which one is a `low` (`mod`: the divisor is a power of two), where it can be computed."""
-    if name == "and" and len(facts) == 2:
-        mask = facts[1] if facts[0] == LOW else facts[0]
-        return None if mask not in _MASKS else WORD if mask == WORD else NATURAL
-    return None
+    """The fact of an operation on ints of which one is a `low`, where it can be computed: `&` with a mask."""
+    if name != "and":
+        return None
+    mask = facts[1] if facts[0] == LOW else facts[0]
+    return None if mask not in INTS else WORD if mask == WORD else NATURAL

@@ -177,14 +177,6 @@ class Numbers(Words):
             return
         self.emit(f"%v{instr.results[0].id} = or i64 {self.checked_overflow(instr, operation, a, b)}, 0")
 
-    def checked_overflow(self, instr: Instr, operation: str, a: str, b: str) -> str:
-        """Goes on where the result fits, and leaves where it does not."""
-        symbol = f"llvm.{operation}.with.overflow.i64"
-        pair = self.temp(f"call {{ i64, i1 }} {self.context.declare(symbol, '{ i64, i1 }', 'i64, i64')}(i64 {a}, i64 {b})")
-        fits = self.temp(f"xor i1 {self.temp(f'extractvalue {{ i64, i1 }} {pair}, 1')}, true")
-        self.unless(instr, fits)
-        return self.temp(f"extractvalue {{ i64, i1 }} {pair}, 0")
-
     def int_neg(self, instr: Instr) -> None:
         self.overflowing(instr, "ssub", "0", self.raw(instr.args[0]))
 

@@ -63,20 +63,30 @@ class Representation:
     cold_box: Callable[[Lowering, str], str]
 
 
+def _by(symbol: str) -> Callable[[Lowering, str], str]:
+    """What a C function makes of a box or of 64 bits."""
+
+    def made(f: Lowering, operand: str) -> str:
+        return f.temp(f.call("i64", symbol, f"i64 {operand}"))
+
+    return made
+
+
+def _if(symbol: str) -> Callable[[Lowering, str], str]:
+    """The answer of a C function about a box."""
+
+    def test(f: Lowering, boxed: str) -> str:
+        return f.temp(f"icmp ne i32 {f.temp(f.call('i32', symbol, f'i64 {boxed}'))}, 0")
+
+    return test
+
+
 def _test_int(f: Lowering, boxed: str) -> str:
     return f.temp(f"trunc i64 {boxed} to i1")
 
 
 def _read_int(f: Lowering, boxed: str) -> str:
     return f.temp(f"ashr i64 {boxed}, 1")
-
-
-def _box_int(f: Lowering, raw: str) -> str:
-    return f.temp(f.call("i64", "molt_hot_box_int", f"i64 {raw}"))
-
-
-def _cold_box_int(f: Lowering, raw: str) -> str:
-    return f.temp(f.call("i64", "molt_int_from_i64", f"i64 {raw}"))
 
 
 def _test_float(f: Lowering, boxed: str) -> str:
@@ -114,10 +124,6 @@ def number_parts(f: Lowering, raw: str) -> tuple[str, str]:
     return f.temp(f"extractvalue {RAW[NUMBER]} {raw}, 0"), f.temp(f"extractvalue {RAW[NUMBER]} {raw}, 1")
 
 
-def _test_number(f: Lowering, boxed: str) -> str:
-    return f.temp(f"icmp ne i32 {f.temp(f.call('i32', 'molt_hot_is_number', f'i64 {boxed}'))}, 0")
-
-
 def _read_number(f: Lowering, boxed: str) -> str:
     return as_number(f, f.temp(f.call("i64", "molt_hot_number_bits", f"i64 {boxed}")), f.temp(f"trunc i64 {boxed} to i1"))
 
@@ -128,22 +134,6 @@ def _number_in_box(symbol: str) -> Callable[[Lowering, str], str]:
         return f.temp(f.call("i64", symbol, f"i64 {bits}, i32 {f.temp(f'zext i1 {is_int} to i32')}"))
 
     return box
-
-
-def _test_word(f: Lowering, boxed: str) -> str:
-    return f.temp(f"icmp ne i32 {f.temp(f.call('i32', 'molt_hot_is_word', f'i64 {boxed}'))}, 0")
-
-
-def _read_word(f: Lowering, boxed: str) -> str:
-    return f.temp(f.call("i64", "molt_hot_word_bits", f"i64 {boxed}"))
-
-
-def _box_word(f: Lowering, raw: str) -> str:
-    return f.temp(f.call("i64", "molt_hot_box_word", f"i64 {raw}"))
-
-
-def _cold_box_word(f: Lowering, raw: str) -> str:
-    return f.temp(f.call("i64", "molt_int_from_u64", f"i64 {raw}"))
 
 
 def _truth_values(f: Lowering) -> tuple[str, str]:
@@ -173,7 +163,9 @@ def _same(f: Lowering, boxed: str) -> str:
 
 
 REPRESENTATIONS = {
-    INT: Representation("i64", False, "MOLT_LIST_I64", "i64", "i64", _test_int, _read_int, _box_int, _cold_box_int),
+    INT: Representation(
+        "i64", False, "MOLT_LIST_I64", "i64", "i64", _test_int, _read_int, _by("molt_hot_box_int"), _by("molt_int_from_i64")
+    ),
     FLOAT: Representation("double", True, "MOLT_LIST_F64", "double", "f64", _test_float, _read_float, _box_float, _cold_box_float),
     BOOL: Representation("i1", False, "MOLT_LIST_BOOL8", "i8", "b8", _test_bool, _read_bool, _box_bool, _box_bool),
     NUMBER: Representation(
@@ -182,12 +174,22 @@ REPRESENTATIONS = {
         "MOLT_LIST_BOXED",
         "i64",
         "value",
-        _test_number,
+        _if("molt_hot_is_number"),
         _read_number,
         _number_in_box("molt_hot_box_number"),
         _number_in_box("molt_special_box_number"),
     ),
-    WORD: Representation("i64", True, "MOLT_LIST_BOXED", "i64", "value", _test_word, _read_word, _box_word, _cold_box_word),
+    WORD: Representation(
+        "i64",
+        True,
+        "MOLT_LIST_BOXED",
+        "i64",
+        "value",
+        _if("molt_hot_is_word"),
+        _by("molt_hot_word_bits"),
+        _by("molt_hot_box_word"),
+        _by("molt_int_from_u64"),
+    ),
     LIST: Representation("i64", False, "MOLT_LIST_BOXED", "i64", "value", _test_list, _same, _same, _same),
 }
 RAW = {fact: row.llvm for fact, row in REPRESENTATIONS.items() if fact != LIST} | {LOW: "i64"}

@@ -150,10 +150,8 @@ class Strips(Loops):
         self.emit(f"store i64 {moved}, ptr %next{v.id}")
         self.emit(f"store i64 {self.temp(f'sub i64 {moved}, 1')}, ptr %r{strip.index}")
         self.emit(f"store i1 true, ptr %bound{strip.index}")
-        pending_at = f"getelementptr (i8, ptr @molt_state, i64 {abi.offset('MoltState', 'pending')})"
-        pending = self.temp(f"load volatile i32, ptr {pending_at}, !tbaa {TAGS['frame']}")
         more = self.temp(f"icmp sge i64 {self.temp(f'sub i64 {stop}, {moved}')}, {LENGTH}")
-        on = self.both(more, self.temp(f"icmp eq i32 {pending}, 0"))
+        on = self.both(more, self.nothing_pending())
         self.emit(f"br i1 {on}, label %{begin}, label %{one_by_one}")
         self.start(one_by_one)
 

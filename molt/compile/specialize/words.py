@@ -99,10 +99,7 @@ class Words(SpecialBase):
             self.not_negative(instr, *instr.args)
         a, b = (self.raw(x) for x in instr.args)
         if name in _OVERFLOWING:
-            symbol = f"llvm.{_OVERFLOWING[name]}.with.overflow.i64"
-            pair = self.temp(f"call {{ i64, i1 }} {self.context.declare(symbol, '{ i64, i1 }', 'i64, i64')}(i64 {a}, i64 {b})")
-            self.unless(instr, self.temp(f"xor i1 {self.temp(f'extractvalue {{ i64, i1 }} {pair}, 1')}, true"))
-            return f"extractvalue {{ i64, i1 }} {pair}, 0"
+            return f"or i64 {self.checked_overflow(instr, _OVERFLOWING[name], a, b)}, 0"
         if name in _DIVISIONS:
             self.unless(instr, self.temp(f"icmp ne i64 {b}, 0"))
             return f"{_DIVISIONS[name]} i64 {a}, {b}"
