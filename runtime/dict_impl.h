@@ -50,14 +50,7 @@ MOLT_INLINE bool dict_index_has_tags(const MoltDict *d) { return d->log2_size >=
 /* The entry of the key where that lies at the first place where it may be, and is the same object or an equal str; else 0. */
 MOLT_INLINE MoltDictEntry *dict_glance(const MoltDict *d, MoltValue key) {
     int64_t hash;
-    if (molt_is_small(key)) {
-        hash = molt_small(key);
-        if (MOLT_UNLIKELY((uint64_t)hash >= ((uint64_t)1 << 61) - 1)) return 0;
-    } else {
-        if (MOLT_UNLIKELY(molt_object(key)->shape != MOLT_SHAPE_STR || MOLT_STR(key)->hash == -1)) return 0;
-        hash = MOLT_STR(key)->hash;
-    }
-    if (MOLT_UNLIKELY(d->used == 0)) return 0;
+    if (!molt_hash_at_hand(key, &hash) || MOLT_UNLIKELY(d->used == 0)) return 0;
     int64_t n = dict_index_at(d, (uint64_t)hash & (((uint64_t)1 << d->log2_size) - 1));
     if (MOLT_UNLIKELY(n < 0)) return 0;
     if (MOLT_UNLIKELY(dict_index_has_tags(d))) n &= ~TAG_BITS;

@@ -40,13 +40,8 @@ static inline __attribute__((always_inline)) int letter(MoltValue v) {
     return text && MOLT_LIKELY(MOLT_STR(v)->length == 1) ? *text : -1;
 }
 HOT MoltValue NAME(text_getitem)(MoltValue s, MoltValue key, uint32_t site) {
-    const uint8_t *text = latin(s);
-    if (MOLT_LIKELY(text && molt_is_small(key))) {
-        int64_t i = molt_small(key);
-        if (i < 0) i += MOLT_STR(s)->length;
-        const MoltStr *c = MOLT_LIKELY((uint64_t)i < (uint64_t)MOLT_STR(s)->length) ? molt_str_singles[text[i]] : 0;
-        if (MOLT_LIKELY(c != 0)) return molt_value(c);
-    }
+    MoltValue character = molt_str_item(s, key);
+    if (MOLT_LIKELY(character != 0)) return character;
     LEAVE();
     return molt_getitem(s, key);
 }

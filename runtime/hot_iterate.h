@@ -60,47 +60,20 @@ HOT MoltValue NAME(next)(MoltValue it, uint32_t site) {
 }
 
 /* The same where the profile saw what the loop goes over. */
-HOT MoltValue NAME(next_char)(MoltValue it, uint32_t site) {
-    StrIterator *s = MOLT_AS(StrIterator, it);
-    bool expected = s->head.shape == MOLT_SHAPE_STR_ASCII_ITERATOR && s->text;
-    if (MOLT_LIKELY(expected && s->index < MOLT_STR(s->text)->length)) {
-        const MoltStr *c = molt_str_singles[((const uint8_t *)molt_str_data(MOLT_STR(s->text)))[s->index]];
-        if (MOLT_LIKELY(c != 0)) {
-            s->index++;
-            return molt_value(c);
-        }
+#define STEP(name, SHAPE, ahead)                                                                      \
+    HOT MoltValue NAME(name)(MoltValue it, uint32_t site) {                                           \
+        MoltValue item = molt_object(it)->shape == MOLT_SHAPE_##SHAPE##ITERATOR ? ahead(it) : 0;      \
+        if (MOLT_LIKELY(item != 0)) return item;                                                      \
+        LEAVE();                                                                                      \
+        return molt_next(it);                                                                         \
     }
-    LEAVE();
-    return molt_next(it);
-}
-HOT MoltValue NAME(next_byte)(MoltValue it, uint32_t site) {
-    ByteIterator *b = MOLT_AS(ByteIterator, it);
-    bool expected = b->head.shape == MOLT_SHAPE_BYTES_ITERATOR && b->bytes;
-    if (MOLT_LIKELY(expected && b->index < MOLT_BYTES(b->bytes)->length)) return molt_tag(MOLT_BYTES(b->bytes)->data[b->index++]);
-    LEAVE();
-    return molt_next(it);
-}
-HOT MoltValue NAME(next_key)(MoltValue it, uint32_t site) {
-    const MoltDictEntry *e = molt_object(it)->shape == MOLT_SHAPE_DICT_KEYITERATOR ? dict_entry_ahead(MOLT_AS(DictIterator, it)) : 0;
-    if (MOLT_LIKELY(e != 0)) return molt_retain(e->key);
-    LEAVE();
-    return molt_next(it);
-}
-HOT MoltValue NAME(next_value)(MoltValue it, uint32_t site) {
-    const MoltDictEntry *e = molt_object(it)->shape == MOLT_SHAPE_DICT_VALUEITERATOR ? dict_entry_ahead(MOLT_AS(DictIterator, it)) : 0;
-    if (MOLT_LIKELY(e != 0)) return molt_retain(e->value);
-    LEAVE();
-    return molt_next(it);
-}
+STEP(next_char, STR_ASCII_, char_ahead)
+STEP(next_byte, BYTES_, byte_ahead)
+STEP(next_key, DICT_KEY, dict_key_ahead)
+STEP(next_value, DICT_VALUE, dict_value_ahead)
 HOT MoltValue NAME(next_entry)(MoltValue it, MoltValue *out, int64_t count, uint32_t site) {
-    bool expected = molt_object(it)->shape == MOLT_SHAPE_DICT_ITEMITERATOR && count == 2;
-    const MoltDictEntry *e = expected ? dict_entry_ahead(MOLT_AS(DictIterator, it)) : 0;
-    if (MOLT_LIKELY(e != 0)) {
-        out[0] = molt_retain(e->key);
-        out[1] = molt_retain(e->value);
-        molt_items_keep(&MOLT_AS(DictIterator, it)->pair, out, 2);
-        return MOLT_ITEMS;
-    }
+    MoltValue two = molt_object(it)->shape == MOLT_SHAPE_DICT_ITEMITERATOR && count == 2 ? dict_items_ahead(it, out) : 0;
+    if (MOLT_LIKELY(two != 0)) return two;
     LEAVE();
     return molt_next_items(it, out, count);
 }

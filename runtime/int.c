@@ -426,8 +426,6 @@ static MoltValue convert(MoltValue x, MoltValue base) {
     return molt_int_parse(x, (int)radix);
 }
 
-MoltValue molt_int_of(MoltValue x) { return convert(x, 0); }
-
 /* An instance of a subclass is always a MoltInt, whatever its size. */
 static MoltValue make_instance(MoltType *type, MoltValue exact) {
     MoltIntView view;

@@ -27,22 +27,10 @@ V molt_iter(V a) {
 /* A step of what programs iterate over most, where it gives an item; else 0, and nothing has happened. */
 static inline V next_of_builtin(V iterator) {
     switch (molt_is_small(iterator) ? 0 : molt_object(iterator)->shape) {
-    case MOLT_SHAPE_STR_ASCII_ITERATOR: {
-        StrIterator *it = MOLT_AS(StrIterator, iterator);
-        if (MOLT_UNLIKELY(!it->text || it->index >= MOLT_STR(it->text)->length)) return 0;
-        return molt_str_char(((const uint8_t *)molt_str_data(MOLT_STR(it->text)))[it->index++]);
-    }
-    case MOLT_SHAPE_BYTES_ITERATOR: {
-        ByteIterator *it = MOLT_AS(ByteIterator, iterator);
-        if (MOLT_UNLIKELY(!it->bytes || it->index >= MOLT_BYTES(it->bytes)->length)) return 0;
-        return molt_tag(MOLT_BYTES(it->bytes)->data[it->index++]);
-    }
-    case MOLT_SHAPE_DICT_KEYITERATOR:
-    case MOLT_SHAPE_DICT_VALUEITERATOR: {
-        const MoltDictEntry *e = dict_entry_ahead(MOLT_AS(DictIterator, iterator));
-        if (MOLT_UNLIKELY(!e)) return 0;
-        return molt_retain(molt_object(iterator)->shape == MOLT_SHAPE_DICT_KEYITERATOR ? e->key : e->value);
-    }
+    case MOLT_SHAPE_STR_ASCII_ITERATOR: return char_ahead(iterator);
+    case MOLT_SHAPE_BYTES_ITERATOR: return byte_ahead(iterator);
+    case MOLT_SHAPE_DICT_KEYITERATOR: return dict_key_ahead(iterator);
+    case MOLT_SHAPE_DICT_VALUEITERATOR: return dict_value_ahead(iterator);
     default: return 0;
     }
 }
@@ -69,16 +57,8 @@ V molt_next_by_slot(V iterator) {
 }
 
 V molt_next_items(V iterator, V *out, int64_t count) {
-    if (molt_has_shape(iterator, MOLT_SHAPE_DICT_ITEMITERATOR) && count == 2) {
-        DictIterator *it = MOLT_AS(DictIterator, iterator);
-        const MoltDictEntry *e = dict_entry_ahead(it);
-        if (MOLT_LIKELY(e != 0)) {
-            out[0] = molt_retain(e->key);
-            out[1] = molt_retain(e->value);
-            molt_items_keep(&it->pair, out, 2);
-            return MOLT_ITEMS;
-        }
-    }
+    V two = molt_has_shape(iterator, MOLT_SHAPE_DICT_ITEMITERATOR) && count == 2 ? dict_items_ahead(iterator, out) : 0;
+    if (MOLT_LIKELY(two != 0)) return two;
     MoltType *type = molt_type_of(iterator);
     return type->next_items ? or_stop(type->next_items(iterator, out, count)) : molt_next(iterator);
 }

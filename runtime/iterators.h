@@ -35,4 +35,34 @@ MOLT_INLINE const MoltDictEntry *dict_entry_ahead(DictIterator *it) {
     return &d->entries[it->position++];
 }
 
+/* The same of keys, values, characters and bytes: the item, or 0. */
+MOLT_INLINE MoltValue dict_key_ahead(MoltValue iterator) {
+    const MoltDictEntry *e = dict_entry_ahead(MOLT_AS(DictIterator, iterator));
+    return MOLT_LIKELY(e != 0) ? molt_retain(e->key) : 0;
+}
+MOLT_INLINE MoltValue dict_value_ahead(MoltValue iterator) {
+    const MoltDictEntry *e = dict_entry_ahead(MOLT_AS(DictIterator, iterator));
+    return MOLT_LIKELY(e != 0) ? molt_retain(e->value) : 0;
+}
+MOLT_INLINE MoltValue char_ahead(MoltValue iterator) {
+    StrIterator *it = MOLT_AS(StrIterator, iterator);
+    if (MOLT_UNLIKELY(!it->text || it->index >= MOLT_STR(it->text)->length)) return 0;
+    return molt_str_char(((const uint8_t *)molt_str_data(MOLT_STR(it->text)))[it->index++]);
+}
+MOLT_INLINE MoltValue byte_ahead(MoltValue iterator) {
+    ByteIterator *it = MOLT_AS(ByteIterator, iterator);
+    if (MOLT_UNLIKELY(!it->bytes || it->index >= MOLT_BYTES(it->bytes)->length)) return 0;
+    return molt_tag(MOLT_BYTES(it->bytes)->data[it->index++]);
+}
+/* Key and value of `for k, v in d.items()`: MOLT_ITEMS, or 0. */
+MOLT_INLINE MoltValue dict_items_ahead(MoltValue iterator, MoltValue *out) {
+    DictIterator *it = MOLT_AS(DictIterator, iterator);
+    const MoltDictEntry *e = dict_entry_ahead(it);
+    if (MOLT_UNLIKELY(!e)) return 0;
+    out[0] = molt_retain(e->key);
+    out[1] = molt_retain(e->value);
+    molt_items_keep(&it->pair, out, 2);
+    return MOLT_ITEMS;
+}
+
 #endif

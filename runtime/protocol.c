@@ -307,12 +307,8 @@ V molt_getitem(V a, V key) {
         if (i < 0) i += l->length;
         if (MOLT_LIKELY((uint64_t)i < (uint64_t)l->length)) return molt_list_get(l, i);
     }
-    if (molt_is_small(key) && molt_is_str(a) && MOLT_STR(a)->kind == 1) {
-        const MoltStr *s = MOLT_STR(a);
-        int64_t i = molt_small(key);
-        if (i < 0) i += s->length;
-        if (MOLT_LIKELY((uint64_t)i < (uint64_t)s->length)) return molt_str_char(((const uint8_t *)molt_str_data(s))[i]);
-    }
+    V character = molt_str_item(a, key);
+    if (character) return character;
     MoltType *type = molt_type_of(a);
     if (MOLT_LIKELY(type->getitem != 0)) return type->getitem(a, key);
     if (molt_is_type(a)) return class_getitem(a, key);

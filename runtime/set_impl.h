@@ -46,26 +46,17 @@ MOLT_INLINE MoltValue set_vacate(MoltSet *s, MoltSetEntry *e) {
     s->used--;
     return key;
 }
-/* The hash of an int or str where it is at hand. */
-MOLT_INLINE bool set_quick_hash(MoltValue key, int64_t *hash) {
-    if (molt_is_small(key)) {
-        *hash = molt_small(key);
-        return MOLT_LIKELY((uint64_t)*hash < ((uint64_t)1 << 61) - 1);
-    }
-    *hash = molt_is_str(key) ? MOLT_STR(key)->hash : -1;
-    return *hash != -1;
-}
 /* 1 / 0 where the first place decides about such a key; else -1. */
 MOLT_INLINE int set_contains_at_once(const MoltSet *s, MoltValue key) {
     int64_t hash;
-    if (!set_quick_hash(key, &hash)) return -1;
+    if (!molt_hash_at_hand(key, &hash)) return -1;
     const MoltSetEntry *e = &s->table[hash & s->mask];
     return e->key == key ? 1 : e->key ? -1 : 0;
 }
 /* Adds such a key where the first place decides and the table need not grow: no Python code runs. False: nothing is done. */
 MOLT_INLINE bool set_add_at_once(MoltSet *s, MoltValue key) {
     int64_t hash;
-    if (!set_quick_hash(key, &hash)) return false;
+    if (!molt_hash_at_hand(key, &hash)) return false;
     MoltSetEntry *e = &s->table[hash & s->mask];
     if (e->key == key) return true;
     if (e->key || (s->fill + 1) * 5 >= s->mask * 3) return false;

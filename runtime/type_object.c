@@ -1,6 +1,7 @@
 /* type: the object that a class is. Calling a class, its repr, its attributes, its end. Making one is type_new.c. */
 #include "object_model.h"
 #include "molt/call_direct.h"
+#include "molt/bignum.h"
 
 typedef MoltValue V;
 extern const MoltNameDef molt_type_type_names[];
@@ -47,7 +48,7 @@ static inline bool is_simple(const MoltType *type) {
 
 V molt_instantiate(V cls, V *all, size_t nargs) {
     MoltType *type = MOLT_TYPE(cls);
-    if (type == &molt_int_type && nargs == 1) return molt_int_of(all[1]);
+    if (type == &molt_int_type && nargs == 1) return molt_int_truncated(all[1]);
     if (!is_simple(type)) return molt_type_call(cls, all + 1, nargs, 0);
     V self = all[0] = molt_type_alloc(type, 0), f = molt_retain(type->init_function);
     const MoltCode *code = MOLT_AS(MoltFunction, f)->code;

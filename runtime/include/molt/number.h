@@ -21,7 +21,6 @@ typedef struct MoltIntView {
 } MoltIntView;
 void molt_int_view(MoltValue v, MoltIntView *view);
 
-MoltValue molt_int_of(MoltValue x); /* int(x) */
 MoltValue molt_int_from_i64(int64_t i);
 MoltValue molt_int_from_u64(uint64_t i);
 MoltValue molt_int_from_double(double d);                 /* truncates; raises OverflowError / ValueError as int() */

@@ -36,6 +36,14 @@ MOLT_INLINE MoltValue molt_str_char(uint8_t c) {
     const MoltStr *s = molt_str_singles[c];
     return MOLT_LIKELY(s != 0) ? molt_value(s) : molt_str_from_code_point(c);
 }
+/* s[i] of a str whose characters have one byte each, where i is within it; else 0, and nothing is raised. */
+MOLT_INLINE MoltValue molt_str_item(MoltValue v, MoltValue key) {
+    if (!molt_is_small(key) || !molt_is_str(v) || MOLT_STR(v)->kind != 1) return 0;
+    int64_t i = molt_small(key);
+    if (i < 0) i += MOLT_STR(v)->length;
+    if (MOLT_UNLIKELY((uint64_t)i >= (uint64_t)MOLT_STR(v)->length)) return 0;
+    return molt_str_char(((const uint8_t *)molt_str_data(MOLT_STR(v)))[i]);
+}
 /* UTF-8 bytes of s in a fresh molt_buffer (caller frees), zero-terminated; surrogates as 3 bytes
    (surrogatepass). *bytes may be null. */
 char *molt_str_to_utf8(const MoltStr *s, size_t *bytes);
@@ -48,6 +56,15 @@ MoltValue molt_str_join_array(MoltValue separator /* or 0 */, const MoltValue *i
 bool molt_str_equal(const MoltStr *a, const MoltStr *b);
 int molt_str_compare(const MoltStr *a, const MoltStr *b);  /* <0, 0, >0 */
 int64_t molt_str_hash(MoltStr *s);
+/* The hash of an int or str where it need not be computed. */
+MOLT_INLINE bool molt_hash_at_hand(MoltValue key, int64_t *hash) {
+    if (molt_is_small(key)) {
+        *hash = molt_small(key);
+        return MOLT_LIKELY((uint64_t)*hash < ((uint64_t)1 << 61) - 1);
+    }
+    *hash = molt_is_str(key) ? MOLT_STR(key)->hash : -1;
+    return *hash != -1;
+}
 int64_t molt_str_find_from(const MoltStr *s, const MoltStr *sub, int64_t start, int64_t end); /* index or -1 */
 MoltStr *molt_str_intern(MoltValue s);                     /* new reference to the interned twin; exact str */
 MoltStr *molt_name(const char *identifier);                /* interned from C text, new reference */
