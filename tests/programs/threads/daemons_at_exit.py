@@ -25,6 +25,7 @@ class Dies:
 
 thing = Dies()
 atexit.register(lambda: (time.sleep(0.01), print("atexit", threading.active_count() > 1)))
-worker = threading.Thread(target=lambda: (time.sleep(0.01), print("not a daemon"))); worker.start()
-threading._register_atexit(print, "threading's own")
+ending = threading.Event()
+worker = threading.Thread(target=lambda: (ending.wait(), time.sleep(0.01), print("not a daemon"))); worker.start()
+threading._register_atexit(lambda: (print("threading's own"), ending.set()))
 print(sorted(t.daemon for t in threading.enumerate()))
