@@ -71,9 +71,10 @@ def outermost():
     try: raise KeyError("handled")
     except KeyError: inner_one()
 def inner_one(): ready.set(); stop.wait()
-t = threading.Thread(target=outermost); t.start(); ready.wait(); time.sleep(0.01)
-frame = sys._current_frames()[t.ident]; names = []
-while frame: names.append(frame.f_code.co_name); frame = frame.f_back
+t = threading.Thread(target=outermost); t.start(); ready.wait(); names = []
+while names[:2] != ["wait", "wait"]:
+    frame = sys._current_frames()[t.ident]; names = []
+    while frame: names.append(frame.f_code.co_name); frame = frame.f_back
 print(names, sys._current_frames()[threading.get_ident()].f_code.co_name, repr(sys._current_exceptions()[t.ident]), sys._current_exceptions()[threading.get_ident()])
 print([f.name for f in traceback.extract_stack(sys._current_frames()[t.ident])])
 stop.set(); t.join(); print(t.ident in sys._current_frames())

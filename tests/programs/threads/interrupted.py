@@ -10,8 +10,7 @@ log = []
 
 
 def interrupt_soon():
-    def body(): time.sleep(0.02); os.kill(os.getpid(), signal.SIGINT)
-    t = threading.Thread(target=body); t.start(); return t
+    time.sleep(0.02); os.kill(os.getpid(), signal.SIGINT)
 
 
 forever = threading.Thread(target=lambda: stop.wait()); stop = threading.Event(); forever.start()
@@ -22,8 +21,8 @@ def computes():
     while True: pass
 for name, wait in {"acquire": held.acquire, "acquire with timeout": lambda: held.acquire(timeout=20), "join": forever.join, "join with timeout": lambda: forever.join(20),
                    "queue": empty.get, "event": stop.wait, "condition": conditions, "sleep": lambda: time.sleep(20), "read": lambda: os.read(r, 1), "loop": computes}.items():
-    t = interrupt_soon()
-    try: wait(); print(name, "went on")
+    t = threading.Thread(target=interrupt_soon)
+    try: t.start(); wait(); print(name, "went on")
     except KeyboardInterrupt: print(name, "KeyboardInterrupt")
     t.join()
 

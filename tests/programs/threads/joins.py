@@ -38,6 +38,8 @@ finally:
     print(sorted(x.name for x in threading.enumerate()))
 
 
-def later(): time.sleep(0.03); print("a thread that main does not join, ends before the program")
+ending = threading.Event()
+def later(): ending.wait(); time.sleep(0.01); print("a thread that main does not join, ends before the program")
 threading.Thread(target=later).start()
 print("main ends")
+ending.set()
