@@ -4,6 +4,7 @@
    Compiled twice (backend/runtime_build.py): to bitcode that is linked into each module with code worth inlining into
    (backend/heat.py), as molt_hot_*, and as ordinary functions molt_warm_* for the rest of a hot function. */
 #include "molt/molt.h"
+#include "molt/apart.h"
 #include "molt/call_direct.h"
 #include "molt/consume.h"
 #include "molt/heap_inline.h"

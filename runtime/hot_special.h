@@ -56,6 +56,16 @@ HOT MoltValue NAME(instance)(MoltType *type) {
 #endif
     return molt_type_alloc(type, 0);
 }
+/* The object in a variable that may hold it apart (apart.c), which is made then; and one that dies. */
+HOT MoltValue NAME(apart_read)(MoltValue v, MoltValue cls, MoltStr *const *names, uint64_t kinds, uint64_t a, uint64_t b, uint64_t c,
+                               uint64_t d, uint64_t e, uint64_t f, uint64_t g, uint64_t h) {
+    return MOLT_LIKELY(v != MOLT_APART) ? v : molt_apart_make(cls, names, kinds, a, b, c, d, e, f, g, h);
+}
+HOT MoltValue NAME(apart_dying)(MoltValue v, MoltValue cls) {
+    if (v != MOLT_APART) return v;
+    molt_drop(cls);
+    return MOLT_NONE;
+}
 /* Of n caches in a row, 2 to 4, the one that knows the object, or the one that is to learn it. */
 HOT MoltCache *NAME(cache_among)(MoltValue o, MoltCache *caches, int n) {
     if (molt_is_small(o)) return caches;

@@ -211,9 +211,30 @@ static void clear_members(MoltObject *o, const MoltShape *shape);
 static bool is_ordinary(const MoltObject *self, const MoltType *type) {
     const uint32_t mask = MOLT_TYPE_HEAP | MOLT_TYPE_CONTAINER | MOLT_TYPE_VAR_SIZED;
     if ((type->flags & mask) != (MOLT_TYPE_HEAP | MOLT_TYPE_CONTAINER)) return false;
-    if (type->ext_offset == 0) return self->refcount == 0; /* __slots__ alone */
-    if (!inline_fields_behind(type)) return false;
-    return *(MoltExt **)((char *)self + type->ext_offset) == 0 && self->refcount == 0;
+    if (type->ext_offset == 0) return true; /* __slots__ alone */
+    return inline_fields_behind(type) && *(MoltExt **)((char *)self + type->ext_offset) == 0;
+}
+
+typedef struct Death {
+    const MoltType *type;
+    bool unseen;
+} Death;
+
+static void see_death(MoltValue v, void *arg) {
+    Death *death = arg;
+    if (!v || molt_is_small(v) || molt_object(v) == &death->type->head) return;
+    const MoltObject *o = molt_object(v);
+    bool unseen = (int32_t)o->refcount < 0 || o->shape == MOLT_SHAPE_FLOAT || o->shape == MOLT_SHAPE_INT || o->shape == MOLT_SHAPE_STR;
+    death->unseen &= unseen;
+}
+
+bool molt_dies_unseen(MoltValue v, uint32_t others) {
+    MoltObject *o = molt_object(v);
+    const MoltType *type = molt_shape_of(o)->type;
+    if (o->refcount != 1 || !is_ordinary(o, type) || type->flags & MOLT_TYPE_HAS_DEL || type->finalize) return false;
+    Death death = {type, type->head.refcount > others + 1};
+    type->traverse(o, see_death, &death);
+    return death.unseen;
 }
 
 /* Of a dying object. */
@@ -237,7 +258,7 @@ MOLT_INLINE void drop_all(const MoltObject *o, const MoltShape *shape, const Mol
 void molt_object_free(MoltObject *self) {
     const MoltShape *shape = molt_shape_of(self);
     MoltType *type = shape->type;
-    if (MOLT_LIKELY(is_ordinary(self, type))) {
+    if (MOLT_LIKELY(is_ordinary(self, type) && self->refcount == 0)) {
         unsigned count = shape->field_count, room = shape->inline_fields;
         MoltValue *fields = (MoltValue *)((char *)self + type->ext_offset + sizeof(MoltExt *));
         if (MOLT_LIKELY(!shape->floats)) {

@@ -38,6 +38,8 @@ def shape(name: str) -> int:
 IMMORTAL = 0x80000000
 STOP = 2
 ITEMS = 6
+APART = 10
+"""MOLT_APART (apart.h)"""
 BUFFER_VALUES = 32
 """offsetof(MoltFrameBuffer, values)"""
 
@@ -115,7 +117,8 @@ def struct_types() -> str:
 
 def layout_check_source() -> str:
     """A C file that compiles only if the layouts above are the headers'."""
-    lines = ['#include "molt/molt.h"', "#if UINTPTR_MAX > 0xffffffffu"]
+    lines = ['#include "molt/molt.h"', '#include "molt/apart.h"', "#if UINTPTR_MAX > 0xffffffffu"]
+    lines.append(f'_Static_assert(MOLT_APART == {APART}, "MOLT_APART");')
     for struct, (_, fields) in STRUCTS.items():
         for field, index in fields:
             lines.append(f'_Static_assert(offsetof({struct}, {field}) == {offsets(struct)[index]}, "{struct}.{field}");')

@@ -474,11 +474,19 @@ class Lowering:
 
     # variables
 
+    def variable(self, slot: int) -> str:
+        """What reads a local variable."""
+        return f"load i64, ptr %l{slot}"
+
+    def dying(self, instr: Instr) -> str:
+        """What reads the value that a local variable is about to lose."""
+        return self.variable(instr.attrs[0])
+
     def op_load_local(self, instr: Instr) -> None:
-        self.result(instr, f"load i64, ptr %l{instr.attrs[0]}")
+        self.result(instr, self.variable(instr.attrs[0]))
 
     def op_load_local_checked(self, instr: Instr) -> None:
-        self.result(instr, f"load i64, ptr %l{instr.attrs[0]}")
+        self.result(instr, self.variable(instr.attrs[0]))
         name = self.fn.locals[instr.attrs[0]].name
         self.require_bound(instr, self.made(instr.results[0]), name)
 
@@ -500,11 +508,11 @@ class Lowering:
 
     def op_swap_local(self, instr: Instr) -> None:
         v = self.value(instr.args[0])
-        self.result(instr, f"load i64, ptr %l{instr.attrs[0]}")
+        self.result(instr, self.dying(instr))
         self.emit(f"store i64 {v}, ptr %l{instr.attrs[0]}")
 
     def op_take_local(self, instr: Instr) -> None:
-        self.result(instr, f"load i64, ptr %l{instr.attrs[0]}")
+        self.result(instr, self.dying(instr))
         self.emit(f"store i64 0, ptr %l{instr.attrs[0]}")
 
     op_take_iterator = op_take_local

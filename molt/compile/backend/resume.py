@@ -152,7 +152,7 @@ class ResumeWriter(Lowering):
         """Stores all slots and what is alive at a resume point, and the entry number."""
         owned, plain = self.plan.saved[id(at)]
         for i in range(len(self.fn.locals)):
-            self.emit(f"store i64 {self.temp(f'load i64, ptr %l{i}')}, ptr {self.buffer_place(i)}")
+            self.emit(f"store i64 {self.temp(self.variable(i))}, ptr {self.buffer_place(i)}")
         for v in (*owned, *plain):
             value = self.value(v)
             if v.kind == "cond":

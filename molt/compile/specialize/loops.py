@@ -120,7 +120,7 @@ class Loops(SpecialBase):
         if not self.virtual(v):
             return False
         self.extra_allocas += [f"  %{part}{v.id} = alloca i64" for part in ("list", "index", "next", "stop")]
-        boxed, others = self.temp(f"load i64, ptr %l{instr.attrs[0]}"), []
+        boxed, others = self.temp(self.variable(instr.attrs[0])), []
         self.emit(f"store i64 0, ptr %l{instr.attrs[0]}")
 
         def must(condition: str) -> None:

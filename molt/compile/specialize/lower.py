@@ -386,7 +386,7 @@ class SpecialBase(ResumeWriter):
                 if not local.owned:
                     borrowed.append(boxed)
             else:
-                boxed = self.temp(f"load i64, ptr %l{i}")
+                boxed = self.temp(self.variable(i))
             self.emit(f"store i64 {boxed}, ptr {self.buffer_place(i)}")
         return borrowed
 

@@ -183,7 +183,7 @@ class Strips(Loops):
                 must(self.temp(f"load i1, ptr %bound{slot}"))
                 scalars[slot] = self.temp(f"load {REPRESENTATIONS[fact].llvm}, ptr %r{slot}")
                 continue
-            boxed = self.temp(f"load i64, ptr %l{slot}")
+            boxed = self.temp(self.variable(slot))
             must(self.temp(f"icmp ne i64 {boxed}, 0"))
             must(self.has_shape(boxed, "LIST"))
             pointer = self.pointer(boxed)

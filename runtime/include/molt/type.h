@@ -229,6 +229,9 @@ MoltExt **molt_ext_slot(MoltObject *o);                  /* address of the ext w
 MoltExt *molt_ext_get(MoltObject *o, bool create);       /* 0 if there is none (and create is false) */
 MoltDict *molt_instance_dict(MoltValue o);               /* materialises __dict__ (borrowed); 0 if it has none */
 MoltValue molt_field_get(MoltValue o, MoltStr *name);    /* instance attribute only: new reference or 0, never raises */
+/* Does nobody see it when the instance of a class of the program dies, to which this is the only reference? It has no finalizer, and
+   holds numbers and texts alone; its class lives on, of which `others` references may die, too. */
+bool molt_dies_unseen(MoltValue v, uint32_t others);
 int molt_field_set(MoltValue o, MoltStr *name, MoltValue v); /* v 0: delete; 1 done, 0 no such field to delete / no room for attributes */
 void molt_fields_traverse(MoltObject *o, MoltVisit visit, void *arg); /* ext, inline fields, __slots__ members */
 void molt_type_hint_floats(MoltValue cls, MoltStr *const *names, uint32_t count); /* attributes to be kept as doubles: float_fields.c */

@@ -39,7 +39,7 @@ class Memory:
     fields: dict[tuple[str, str], Known] = field(default_factory=dict)
     new: dict[Instance, dict[str, Known]] = field(default_factory=dict)
     stores: dict[tuple[str, str], Store] = field(default_factory=dict)
-    variables: dict[int, Number] = field(default_factory=dict)
+    variables: dict[int, Known] = field(default_factory=dict)
 
     def copy(self) -> Memory:
         new = {made: dict(fields) for made, fields in self.new.items()}

@@ -198,25 +198,29 @@ class Calls(Objects):
 
     def instance(self, instr: Instr, cls: Object, init: Special, args: tuple[Value, ...]) -> Known:
         """A new object, whose fields are what `__init__` stores."""
-        key = GLOBALS, f"layout {cls.text} {init.fn.symbol}"
-        made = self.memory.fields.get(key)
-        if not isinstance(made, Instance):
-            layout, code = self.new_layout(), self.context.code_symbol(init.fn)
-            seen = self.load("i64", layout.symbol, 8 * CLASS)
-            unknown, end = self.fresh_label(), self.fresh_label()
-            self.emit(f"br i1 {self.temp(f'icmp eq i64 {seen}, {cls.text}')}, label %{end}, label %{unknown}, !prof !1")
-            self.start(unknown)
-            self.check(self.of_c("molt_layout_learn_class", f"ptr {layout.symbol}, i64 {cls.text}, ptr {code}"))
-            self.emit(f"br label %{end}")
-            self.start(end)
-            classes = frozenset({f"{self.context.name}.{init.fn.qualname.removesuffix('.__init__')}"})
-            made = self.memory.fields[key] = Instance(cls.text, layout, classes)
-        new = Instance(made.cls, made.layout, made.classes)
+        new = self.instance_of(cls.text, init)
         self.memory.new[new] = {}
         result = self.call_function(init, self.bound(instr, init, [new, *self.all_known(args)], self.type_init(cls.text)))
         if not isinstance(result, Object) or result.text != self.data.constant(None):
             raise Unsuited
         return new
+
+    def instance_of(self, cls: str, init: Special) -> Instance:
+        """One of a class whose instances are made by allocating them and by what this `__init__` does."""
+        key = GLOBALS, f"layout {cls} {init.fn.symbol}"
+        made = self.memory.fields.get(key)
+        if not isinstance(made, Instance):
+            layout, code = self.new_layout(), self.context.code_symbol(init.fn)
+            seen = self.load("i64", layout.symbol, 8 * CLASS)
+            unknown, end = self.fresh_label(), self.fresh_label()
+            self.emit(f"br i1 {self.temp(f'icmp eq i64 {seen}, {cls}')}, label %{end}, label %{unknown}, !prof !1")
+            self.start(unknown)
+            self.check(self.of_c("molt_layout_learn_class", f"ptr {layout.symbol}, i64 {cls}, ptr {code}"))
+            self.emit(f"br label %{end}")
+            self.start(end)
+            classes = frozenset({f"{self.context.name}.{init.fn.qualname.removesuffix('.__init__')}"})
+            made = self.memory.fields[key] = Instance(cls, layout, classes)
+        return Instance(made.cls, made.layout, made.classes)
 
     def type_init(self, cls: str) -> str:
         return self.temp(self.call("i64", "molt_hot_quiet_init", f"i64 {cls}"))

@@ -66,13 +66,13 @@ class Activation:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far the text had come: its lines, and the rows of its layouts; `calls`: how many functions had become part of it."""
+    """How far the text had come: its lines, and the rows of its layouts. `gains`: what is done without a call or an object."""
 
     length: int
     label: str
     memory: Memory
     rows: tuple[int, ...]
-    calls: int
+    gains: int
 
 
 @dataclass(eq=False, slots=True)
@@ -133,7 +133,7 @@ class Control(Base):
         super().__init__(*args)  # type: ignore[arg-type]
         self.here: Activation | None = None
         self.instructions = 0
-        self.calls = 0
+        self.gains = 0
         self.recursive = False
         self.given_up = 0  # references that the caller gives up to the transaction, at most
 
@@ -156,7 +156,7 @@ class Control(Base):
         if depth >= MOST_DEEP or sum(len(block.instrs) for block in fn.blocks) > MOST_INSTRUCTIONS:
             raise Unsuited
         self.deepest = max(self.deepest, depth + 1)
-        self.calls += 1
+        self.gains += 1
         if any(local.cell for local in fn.locals):
             raise Unsuited
         order = ordered(fn)
@@ -239,7 +239,7 @@ class Control(Base):
                 return
 
     def step(self) -> Step:
-        return Step(len(self.out), self.label, self.memory.copy(), tuple(len(layout.rows) for layout in self.layouts), self.calls)
+        return Step(len(self.out), self.label, self.memory.copy(), tuple(len(layout.rows) for layout in self.layouts), self.gains)
 
     def back_to(self, step: Step) -> None:
         """As if nothing behind it had been compiled."""

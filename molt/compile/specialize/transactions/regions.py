@@ -15,25 +15,23 @@ from functools import partial
 from molt.compile.backend import debug_info
 from molt.compile.ir.core import Block, Instr, Value
 from molt.compile.specialize.infer import CALLS, OPERATORS
-from molt.compile.specialize.lower import SpecialBase
-from molt.compile.specialize.representation import RAW
 from molt.compile.specialize.rules import BOOL, FLOAT, LOW, NUMBER, UNBOXED, WORD
 from molt.compile.specialize.transactions.base import Unsuited
-from molt.compile.specialize.transactions.commit import Commit, Maker
+from molt.compile.specialize.transactions.commit import Maker
 from molt.compile.specialize.transactions.control import Activation, Step
+from molt.compile.specialize.transactions.outer_variables import OuterVariables
 from molt.compile.specialize.transactions.values import Instance, Items, Known, Number, Object
-from molt.compile.specialize.uses import uses_of
+from molt.compile.specialize.variables import Variables
 
 _STARTS = CALLS | OPERATORS.keys() | {"load_method", "load_global", "load_local", "load_local_checked", "const", "getattr"}
 """With what such instructions may begin."""
 
 
-class Region(Commit):
+class Region(OuterVariables):
     """Instructions of the function `main` is lowering, at the place where that is."""
 
-    def __init__(self, main: SpecialBase, number: int) -> None:
-        super().__init__(main.context, main.special, main.direct.specials, main.version)
-        self.main = main
+    def __init__(self, main: Variables, number: int) -> None:
+        super().__init__(main)
         self.prefix = f"{number}."
         self.abort = f"try{number}"
         self.counter = main.counter
@@ -64,46 +62,13 @@ class Region(Commit):
             text = self.temp(f"load {main.llvm_kind(v)}, ptr %m{v.id}")
         return self.of_version(text, fact)
 
-    def do_load_local(self, instr: Instr) -> None:
-        here, slot = self.activation_, instr.attrs[0]
-        if here.outer is not None:
-            super().do_load_local(instr)
-            return
-        fact = self.main.facts.slots[slot]
-        if slot in self.memory.variables:
-            self.set(instr, self.memory.variables[slot])
-            return
-        if fact in UNBOXED:
-            if instr.op.may_raise:
-                self.check(self.temp(f"load i1, ptr %bound{slot}"))
-            self.set(instr, self.of_version(self.temp(f"load {RAW[fact]}, ptr %r{slot}"), fact))
-            return
-        boxed = self.temp(f"load i64, ptr %l{slot}")
-        if instr.op.may_raise:
-            self.check(self.temp(f"icmp ne i64 {boxed}, 0"))
-        self.set(instr, Object(boxed))
-
-    do_load_local_checked = do_load_local
-
-    def do_swap_local(self, instr: Instr) -> None:
-        """A number replaces a number, at the commit."""
-        if self.activation_.outer is not None:
-            super().do_swap_local(instr)
-            return
-        slot = instr.attrs[0]
-        fact = self.main.facts.slots[slot]
-        if fact not in UNBOXED:
-            raise Unsuited
-        self.memory.variables[slot] = self.as_fact(self.known(instr.args[0]), fact)
-        self.set(instr, None)
-
     def inner_only(self, instr: Instr) -> None:
         """Other variables are the function's own business."""
         if self.activation_.outer is None:
             raise Unsuited
         getattr(super(), "do_" + instr.op.name)(instr)
 
-    do_init_local = do_take_local = do_jump = do_branch = do_return = inner_only
+    do_take_local = do_jump = do_branch = do_return = inner_only
 
     def run_instruction(self, instr: Instr) -> None:
         here = self.activation_
@@ -139,6 +104,7 @@ class Region(Commit):
         makers: list[Maker] = []
         try:
             stores = self.prepared_stores(made)
+            variables = self.prepared_variables([here.values.get(v.id) for v in results], made)
             for v in results:
                 known, fact = here.values.get(v.id), BOOL if v.kind == "cond" else self.main.fact(v)
                 if known is None:
@@ -156,20 +122,16 @@ class Region(Commit):
             return None
         texts = {v.id: maker() for v, maker in zip(results, makers, strict=True)}
         self.do_stores(stores)
-        for slot, n in self.memory.variables.items():
-            self.emit(f"store {RAW[self.main.facts.slots[slot]]} {self.in_version(n)}, ptr %r{slot}")
-            self.emit(f"store i1 true, ptr %bound{slot}")
+        for assign in variables:
+            assign()
         return texts
 
 
-class Regions(SpecialBase):
+class Regions(Variables):
     """Blocks whose instructions are done as transactions, where that is worth it."""
-
-    with_regions = True
 
     def run(self) -> str:
         self.region_count = 0
-        self.uses = uses_of(self.fn)
         self.blocks_of = {id(instr): block for block in self.fn.blocks for instr in block.instrs}
         return super().run()
 
@@ -190,7 +152,7 @@ class Regions(SpecialBase):
         region = Region(self, self.region_count + 1)
         steps = region.go_on(block.instrs[at:])
         come = at + len(steps) + 1
-        while steps and steps[-1].calls:
+        while steps and steps[-1].gains:
             instrs = block.instrs[at : at + len(steps)]
             results = self.living(instrs)
             fast = region.give(results) if results is not None else None
