@@ -361,7 +361,7 @@ def _init_fn(cls, all_init_fields, std_fields, kw_only_fields, frozen, has_post_
     if has_post_init:
         post_init = tuple(index[f.name] for f in all_init_fields if f._field_type is _FIELD_INITVAR)
     function = make_init(
-        "__init__",
+        cls,
         f"{cls.__qualname__}.__init__",
         tuple(params),
         positional,

@@ -112,20 +112,52 @@ static void fill_code(MoltCode *code, MoltValue name, MoltValue qualname, MoltVa
     code->array = array;
 }
 
-static MoltValue make_function(const MoltCode *code, MoltValue keep, MoltValue defaults, MoltValue kwdefaults) {
-    MoltValue cell = molt_cell_new(molt_retain(keep));
-    MoltValue made = molt_function_new(code, 0, &cell, 1);
-    molt_drop(cell);
+static MoltValue with_defaults(MoltValue made, MoltValue defaults, MoltValue kwdefaults) {
     MoltFunction *f = MOLT_AS(MoltFunction, made);
     if (!molt_is_none(defaults)) f->defaults = molt_retain(defaults);
     if (!molt_is_none(kwdefaults)) f->kwdefaults = molt_retain(kwdefaults);
     return made;
 }
 
-/* make_init(name, qualname, params, positional, defaults, kwdefaults, steps, post_init, frozen, mark) */
-MoltValue molt_dataclasses_make_init(MoltValue name, MoltValue qualname, MoltValue params, MoltValue positional,
+static MoltValue make_function(const MoltCode *code, MoltValue keep, MoltValue defaults, MoltValue kwdefaults) {
+    MoltValue cell = molt_cell_new(molt_retain(keep));
+    MoltValue made = molt_function_new(code, 0, &cell, 1);
+    molt_drop(cell);
+    return with_defaults(made, defaults, kwdefaults);
+}
+
+/* -- an __init__ that was compiled ahead: molt/compile/frontend/dataclass_init.py -- */
+
+void molt_offer_init(MoltValue cls, const MoltCode *code, int post_init) {
+    if (!molt_is_type(cls)) return; /* a metaclass gave something else */
+    MOLT_AS(MoltType, cls)->offered_init = code;
+    MOLT_AS(MoltType, cls)->offered_post_init = post_init != 0;
+}
+
+/* Does it take these parameters and store each in the field of its name, and no more? */
+static const MoltCode *as_offered(MoltValue cls, MoltValue qualname, MoltValue params, MoltValue positional, MoltValue steps, MoltValue post_init) {
+    const MoltType *type = MOLT_AS(MoltType, cls);
+    const MoltCode *code = type->offered_init;
+    const MoltTuple *names = MOLT_TUPLE(params), *all = MOLT_TUPLE(steps);
+    if (!code || code->param_count != names->length || molt_small(positional) != names->length || all->length + 1 != names->length) return 0;
+    if (type->offered_post_init == molt_is_none(post_init) || (!molt_is_none(post_init) && MOLT_TUPLE(post_init)->length)) return 0;
+    if (!molt_str_equal(code->qualname, MOLT_STR(qualname))) return 0;
+    for (int64_t i = 0; i < names->length; i++)
+        if (!molt_str_equal(code->param_names[i], MOLT_STR(names->items[i]))) return 0;
+    for (int64_t i = 0; i < all->length; i++) {
+        const MoltValue *step = MOLT_TUPLE(all->items[i])->items; /* (name, kind, index, value) */
+        if (!molt_str_equal(code->param_names[i + 1], MOLT_STR(step[0])) || molt_small(step[1]) != FROM_ARGUMENT || molt_small(step[2]) != i + 1)
+            return 0;
+    }
+    return code;
+}
+
+/* make_init(cls, qualname, params, positional, defaults, kwdefaults, steps, post_init, frozen, mark) */
+MoltValue molt_dataclasses_make_init(MoltValue cls, MoltValue qualname, MoltValue params, MoltValue positional,
                                      MoltValue defaults, MoltValue kwdefaults, MoltValue steps, MoltValue post_init,
                                      MoltValue frozen, MoltValue mark) {
+    const MoltCode *offered = frozen == MOLT_TRUE ? 0 : as_offered(cls, qualname, params, positional, steps, post_init);
+    if (offered) return with_defaults(molt_function_new(offered, 0, 0, 0), defaults, kwdefaults);
     int64_t step_count = MOLT_TUPLE(steps)->length;
     InitCode *c = molt_buffer_alloc(sizeof *c + (size_t)step_count * sizeof(Step));
     memset(c, 0, sizeof *c + (size_t)step_count * sizeof(Step));
@@ -141,7 +173,7 @@ MoltValue molt_dataclasses_make_init(MoltValue name, MoltValue qualname, MoltVal
             c->post_init[i] = (int32_t)molt_small(MOLT_TUPLE(post_init)->items[i]);
         }
     }
-    fill_code(&c->code, name, qualname, params, molt_small(positional), init);
+    fill_code(&c->code, MOLT_S(__init__), qualname, params, molt_small(positional), init);
     if (c->code.param_count <= MOLT_DIRECT_MAX) {
         c->code.direct = direct[c->code.param_count];
         if (!c->code.kwonly_count) c->code.flags |= MOLT_CODE_SIMPLE;

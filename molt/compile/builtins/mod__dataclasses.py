@@ -10,8 +10,8 @@ class dataclasses_:
     "Functions made from lists of names, and attributes by computed names."
 
     @primitive(ALLOCATES)
-    def make_init(name, qualname, params, positional, defaults, kwdefaults, steps, post_init, frozen, mark, /):
-        "A function with these parameters that stores fields as the steps say."
+    def make_init(cls, qualname, params, positional, defaults, kwdefaults, steps, post_init, frozen, mark, /):
+        "A function with these parameters that stores fields as the steps say: the one offered for the class, if it does that."
 
     @primitive(ALLOCATES)
     def make_tuple_new(qualname, params, defaults, /):

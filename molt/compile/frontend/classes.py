@@ -6,6 +6,7 @@ import ast
 from typing import Any
 
 from molt.compile.frontend.calls import keyword_dict
+from molt.compile.frontend.dataclass_init import offer_init
 from molt.compile.frontend.dispatch import body, expr, lowers_statement, operands, owned
 from molt.compile.frontend.functions import (
     apply_decorators,
@@ -49,6 +50,7 @@ def _class_object(f: FunctionLowering, node: ast.ClassDef) -> Value:
     f.at(node)
     cls = f.emit("build_class", function, name, bases, keywords)
     f.drop(function, bases)
+    offer_init(f, node, qualified_name(scope), cls)
     return cls
 
 

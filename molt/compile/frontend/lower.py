@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from molt.compile.dataclass_text import InitText
 from molt.compile.frontend import scopes, texts, unsupported
 from molt.compile.frontend.scopes import Scope, Scopes, Variable
 from molt.compile.ir.builder import Builder
@@ -67,6 +68,7 @@ class ModuleLowering:
         self.sites: dict[tuple[int, int, int, int], Site] = {}
         self.annotations_are_strings = self.scopes.future_annotations
         self.trapped: dict[ast.AST, str] = {}
+        self.dataclasses: dict[str, InitText] = {}
 
     def symbol(self, qualname: str) -> str:
         """A name for the function that no other one of the module has."""

@@ -737,6 +737,11 @@ def _build_class(frame: Frame, instr: Instr, args: list[Any]) -> Any:
     return meta(name, resolved, namespace, **rest)
 
 
+@_executes("offer_init")
+def _offer_init(frame: Frame, instr: Instr, args: list[Any]) -> None:
+    """CPython's dataclasses makes its own."""
+
+
 @_executes("import_name")
 def _import_name(frame: Frame, instr: Instr, args: list[Any]) -> Any:
     return __import__(instr.attrs[0], frame.globals, None, args[0] or (), instr.attrs[1])

@@ -218,6 +218,8 @@ _op("function_set", "bo", None, "int", c="molt_op_function_set", effects=WRITES,
 _op("build_class", "bbbo", "own", c="molt_op_build_class", fail="zero", effects=RUNS_PYTHON,
     looks_up=("__init_subclass__", "__mro_entries__"),
     doc="operands: body function, name, tuple of bases, dict of keywords or unbound")  # fmt: skip
+_op("offer_init", "b", None, "code", "int", effects=WRITES,
+    doc="to `dataclass`, an __init__ for the class; does it call __post_init__?")  # fmt: skip
 _op("import_name", "b", "own", "name", "int", raises=True, module=True, effects=RUNS_PYTHON | IO,
     doc="dotted name, level; operand: from-list tuple or None")  # fmt: skip
 _op("import_from", "b", "own", "name", c="molt_op_import_from", fail="zero", effects=RUNS_PYTHON)

@@ -13,11 +13,16 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from molt.compile.dataclass_text import InitText, init_text
+
 
 @dataclass(slots=True)
 class ClassText:
+    """`init`: what `dataclass` makes its `__init__` of, if it does."""
+
     bases: list[str]
     methods: set[str]
+    init: InitText | None = None
 
 
 @dataclass(slots=True)
@@ -28,11 +33,16 @@ class Classes:
 
     def method(self, type_: str, name: str) -> str | None:
         """Qualified name of the function that the class, named `module.qualname` as in profiles, has as this method."""
+        class_ = self.named(type_)
+        return self._find(class_, name, set()) if class_ is not None else None
+
+    def named(self, type_: str) -> str | None:
+        """The class, named `module.qualname`."""
         while type_ not in self.texts:
             _, dot, type_ = type_.partition(".")
             if not dot:
                 return None
-        return self._find(type_, name, set())
+        return type_
 
     def _find(self, class_: str, name: str, visited: set[str]) -> str | None:
         text = self.texts.get(class_)
@@ -45,13 +55,17 @@ class Classes:
 
 
 def classes_of(tree: ast.Module) -> Classes:
-    return Classes(dict(_classes(tree.body, "")))
+    return Classes(dict(_classes(tree.body, "", {})))
 
 
-def _classes(body: list[ast.stmt], prefix: str) -> Iterator[tuple[str, ClassText]]:
+def _classes(body: list[ast.stmt], prefix: str, dataclasses: dict[str, InitText]) -> Iterator[tuple[str, ClassText]]:
     for node in body:
         if isinstance(node, ast.ClassDef):
             qualname = prefix + node.name
             methods = {item.name for item in node.body if isinstance(item, ast.FunctionDef)}
-            yield qualname, ClassText([base.id for base in node.bases if isinstance(base, ast.Name)], methods)
-            yield from _classes(node.body, qualname + ".")
+            init = init_text(node, dataclasses)
+            if init is not None:
+                dataclasses[node.name] = init
+                methods.add("__init__")
+            yield qualname, ClassText([base.id for base in node.bases if isinstance(base, ast.Name)], methods, init)
+            yield from _classes(node.body, qualname + ".", dataclasses)

@@ -210,8 +210,20 @@ class ProfileSeen:
         if not functions:
             return ModuleSeen(changed=frozenset(changed))
         text = classes_of(tree), constants_of(tree)
+        functions |= self._dataclass_inits(text[0])
         results = {name: seen for name, seen in self.results.items() if name not in coroutines} if coroutines else self.results
         return ModuleSeen(functions, self.attributes, results, *text, file, frozenset(changed), self.float_fields)
+
+    def _dataclass_inits(self, classes: Classes) -> dict[tuple[str, int], FunctionSeen]:
+        """Of those that are compiled ahead (frontend/dataclass_init.py): they get what was seen in the fields."""
+        found: dict[tuple[str, int], FunctionSeen] = {}
+        for (class_, name), seen in self.attributes.items():
+            own = classes.named(class_)
+            init = classes.texts[own].init if own is not None else None
+            if init is not None and name in init.fields:
+                function = found.setdefault((f"{own}.__init__", 1), FunctionSeen(worked=True))
+                function.variables[name] = seen
+        return found
 
     def _function(self, key: FunctionKey, first: int) -> FunctionSeen:
         profile = self.profile

@@ -122,6 +122,8 @@ struct MoltType {
     MoltDict *dict;            /* the namespace */
     MoltValue qualname, module, subclasses /* MoltTypeList*, type.c */, name_object;
     MoltValue new_function, init_function; /* borrowed cache of __new__/__init__ found in the MRO, for molt_type_call */
+    const struct MoltCode *offered_init; /* compiled ahead for dataclasses (_dataclasses.c), or null; `offered_post_init`: it calls that */
+    bool offered_post_init;
 
     void (*dealloc)(MoltObject *self);  /* count is 0: release what it holds, then molt_free */
     void (*traverse)(MoltObject *self, MoltVisit visit, void *arg);
@@ -232,6 +234,7 @@ MoltValue molt_field_get(MoltValue o, MoltStr *name);    /* instance attribute o
 /* Does nobody see it when the instance of a class of the program dies, to which this is the only reference? It has no finalizer, and
    holds numbers and texts alone; its class lives on, of which `others` references may die, too. */
 bool molt_dies_unseen(MoltValue v, uint32_t others);
+void molt_offer_init(MoltValue cls, const struct MoltCode *code, int post_init); /* see `offered_init` */
 int molt_field_set(MoltValue o, MoltStr *name, MoltValue v); /* v 0: delete; 1 done, 0 no such field to delete / no room for attributes */
 void molt_fields_traverse(MoltObject *o, MoltVisit visit, void *arg); /* ext, inline fields, __slots__ members */
 void molt_type_hint_floats(MoltValue cls, MoltStr *const *names, uint32_t count); /* attributes to be kept as doubles: float_fields.c */
