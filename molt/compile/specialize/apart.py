@@ -13,8 +13,9 @@ the object.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from molt.compile.backend import abi
 from molt.compile.ir.core import Block, Function, Instr
@@ -24,7 +25,7 @@ from molt.compile.specialize.infer import OPERATORS, Facts
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER
 from molt.compile.specialize.uses import Use, uses_of
 
-_CALLS = frozenset({"call", "call_method", "call_loaded", "load_method"}) | OPERATORS.keys()
+_CALLS = frozenset({"call", "call_method", "call_loaded"}) | OPERATORS.keys()
 _STORES = frozenset({"swap_local", "init_local"})
 _DEATHS = frozenset({"drop", "drop_maybe"})
 _KINDS = {
@@ -50,17 +51,22 @@ class Apart:
         return sum(numbers[_KINDS[fact]] << 2 * i for i, (_, fact, _) in enumerate(self.fields))
 
 
-def find_apart(fn: Function, facts: Facts, specials: Mapping[str, Special], module: str) -> dict[int, str]:
-    """Variables whose objects can be kept apart: the symbol of the `__init__` of their class, by slot."""
+def find_apart(
+    fn: Function, facts: Facts, specials: Mapping[str, Special], module: str, may_join: Callable[[Special], bool]
+) -> dict[int, str]:
+    """Variables whose objects can be kept apart: the symbol of the `__init__` of their class, by slot. `may_join`: may calls of the
+    function be part of a transaction?"""
     if fn.resumable or fn.kind == "module" or not any(name.endswith("__init__") for name in facts.methods.values()):
         return {}
     uses, inside = uses_of(fn), loops.blocks_in_loops(fn)
+    joining = frozenset(symbol for symbol, special in specials.items() if may_join(special))
+    wants_fields = partial(_wants_fields, facts=facts, uses=uses, joining=joining)
     found: dict[int, str] = {}
     for slot, local in enumerate(fn.locals):
         if local.cell or not local.owned or local.param >= 0 or facts.slots[slot] != ANY:
             continue
         init = _class_stored(fn, slot, facts, module)
-        if init in specials and _lives_apart(fn, slot, facts, uses, inside):
+        if init in specials and _lives_apart(fn, slot, uses, inside, wants_fields):
             found[slot] = init
     return found
 
@@ -90,23 +96,27 @@ def only_dies(instr: Instr, uses: Mapping[int, list[Use]]) -> bool:
     return all(use.instr.op.name in _DEATHS for use in uses.get(instr.results[0].id, []))
 
 
-def _lives_apart(fn: Function, slot: int, facts: Facts, uses: Mapping[int, list[Use]], inside: Collection[Block]) -> bool:
+def _lives_apart(
+    fn: Function, slot: int, uses: Mapping[int, list[Use]], inside: Collection[Block], wants_fields: Callable[[Use], bool]
+) -> bool:
     """Is the object itself wanted only where that is rare, compared with how often the variable gets a new one?"""
     stored_in_loop = any(instr.op.name in _STORES and block in inside for block, instr in _accesses(fn, slot))
     for block, instr in _accesses(fn, slot):
         if block.cold or not instr.results:
             continue
         rare = stored_in_loop and block not in inside
-        if not rare and not all(_wants_fields(use, facts, uses) for use in uses.get(instr.results[0].id, [])):
+        if not rare and not all(wants_fields(use) for use in uses.get(instr.results[0].id, [])):
             return False
     return True
 
 
-def _wants_fields(use: Use, facts: Facts, uses: Mapping[int, list[Use]]) -> bool:
+def _wants_fields(use: Use, facts: Facts, uses: Mapping[int, list[Use]], joining: Collection[str]) -> bool:
     instr = use.instr
     name = instr.op.name
-    if name in _DEATHS or (name in ("getattr", "setattr") and use.place == 0):
+    if name in _DEATHS or name == "load_method" or (name in ("getattr", "setattr") and use.place == 0):
         return True
     if name == "copy":
-        return all(_wants_fields(each, facts, uses) for each in uses.get(instr.results[0].id, []))
-    return name in _CALLS and (id(instr) in facts.methods or id(instr) in facts.functions or name == "load_method")
+        return all(_wants_fields(each, facts, uses, joining) for each in uses.get(instr.results[0].id, []))
+    method = facts.methods.get(id(instr))
+    called = (method,) if method is not None else facts.functions.get(id(instr), ())
+    return name in _CALLS and len(called) == 1 and called[0] in joining

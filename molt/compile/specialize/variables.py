@@ -16,6 +16,7 @@ from molt.compile.backend import abi
 from molt.compile.backend.data import quote
 from molt.compile.ir.core import Instr
 from molt.compile.specialize.apart import Apart, find_apart, only_dies
+from molt.compile.specialize.direct import Special
 from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.rules import BOOL, INT, NUMBER
 from molt.compile.specialize.uses import uses_of
@@ -34,8 +35,12 @@ class Variables(SpecialBase):
         self.apart: dict[int, Apart] = {}
         self.may_be_apart: dict[int, str] = {}
         if self.with_regions:
-            self.may_be_apart = find_apart(self.fn, self.facts, self.direct.specials, self.context.name)
+            self.may_be_apart = find_apart(self.fn, self.facts, self.direct.specials, self.context.name, self.may_join)
         return super().run()
+
+    def may_join(self, special: Special) -> bool:
+        """May calls of the function be part of a transaction?"""
+        raise NotImplementedError
 
     def variable(self, slot: int) -> str:
         return f"<variable {slot}>" if slot in self.may_be_apart else super().variable(slot)

@@ -11,15 +11,20 @@ from molt.compile.specialize.transactions.control import Control
 from molt.compile.specialize.transactions.values import Instance, Number, number
 
 
+def computes(instr: Instr) -> bool:
+    """Is it arithmetic or a comparison?"""
+    name = instr.op.name
+    return plain_name(name) in BINARY or name in UNARY or name.removesuffix("_truth") in COMPARE
+
+
 class Arithmetic(Control):
     def run_instruction(self, instr: Instr) -> None:
-        name = instr.op.name
-        if plain_name(name) in BINARY or name in UNARY:
-            self.compute(instr)
-        elif name.removesuffix("_truth") in COMPARE:
+        if not computes(instr):
+            super().run_instruction(instr)
+        elif instr.op.name.removesuffix("_truth") in COMPARE:
             self.compare(instr)
         else:
-            super().run_instruction(instr)
+            self.compute(instr)
 
     def operator(self, instr: Instr) -> None:
         """Runs the method behind an operator."""

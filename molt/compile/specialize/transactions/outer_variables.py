@@ -176,12 +176,16 @@ class OuterVariables(Commit):
         fact, known = self.main.facts.slots[slot], self.known(instr.args[0])
         if fact in UNBOXED:
             self.memory.variables[slot] = self.as_fact(known, fact)
-        elif slot in self.main.may_be_apart and isinstance(known, Instance | Object):
+        elif slot in self.main.may_be_apart and isinstance(known, Instance) and self.holds_numbers(known):
             self.memory.variables[slot] = known
         else:
             raise Unsuited
         if instr.results:
             self.set(instr, None)
+
+    def holds_numbers(self, known: Instance) -> bool:
+        """What else dies with the object that it replaces could be seen: that is for the version to do."""
+        return known not in self.held and all(isinstance(value, Number) for value in self.memory.new[known].values())
 
     def do_init_local(self, instr: Instr) -> None:
         if self.activation_.outer is not None:

@@ -14,8 +14,10 @@ from functools import partial
 
 from molt.compile.backend import debug_info
 from molt.compile.ir.core import Block, Instr, Value
+from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import CALLS, OPERATORS
 from molt.compile.specialize.rules import BOOL, FLOAT, LOW, NUMBER, UNBOXED, WORD
+from molt.compile.specialize.transactions.arithmetic import computes
 from molt.compile.specialize.transactions.base import Unsuited
 from molt.compile.specialize.transactions.commit import Maker
 from molt.compile.specialize.transactions.control import Activation, Step
@@ -25,6 +27,10 @@ from molt.compile.specialize.variables import Variables
 
 _STARTS = CALLS | OPERATORS.keys() | {"load_method", "load_global", "load_local", "load_local_checked", "const", "getattr"}
 """With what such instructions may begin."""
+
+
+MOST_JOINING = 200
+"""Operations of a function that a transaction is expected to take up."""
 
 
 class Region(OuterVariables):
@@ -134,6 +140,12 @@ class Regions(Variables):
         self.region_count = 0
         self.blocks_of = {id(instr): block for block in self.fn.blocks for instr in block.instrs}
         return super().run()
+
+    def may_join(self, special: Special) -> bool:
+        blocks = [block for block in special.fn.blocks if not block.cold]
+        instrs = [instr for block in blocks for instr in block.instrs]
+        known = all(computes(instr) or hasattr(Region, f"do_{instr.op.name}") for instr in instrs)
+        return known and len(instrs) <= MOST_JOINING and not any(block.loop_header for block in blocks)
 
     def lower_instructions(self, block: Block) -> None:
         """Where the instructions from one on are no transaction, those behind it are none either, as far as it came."""
