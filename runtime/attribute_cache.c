@@ -148,6 +148,11 @@ static void fill_get(V a, MoltStr *name, MoltCache *cache) {
         cache->value = found;
         return;
     }
+    if (kind && kind->flags & MOLT_TYPE_TUPLE_FIELD && molt_is_tuple_sub(a) && name->interned && rely_on(cache, name)) {
+        set_shape(cache, o->shape, MOLT_CACHE_TUPLE_FIELD);
+        cache->offset = (uint64_t)MOLT_AS(MoltTupleField, found)->index;
+        return;
+    }
     if (kind && kind->descr_set && kind->descr_get && name->interned && rely_on(cache, name)) {
         set_shape(cache, o->shape, MOLT_CACHE_DESCRIPTOR);
         cache->value = found;
@@ -239,6 +244,8 @@ V molt_getattr_cached(V a, MoltStr *name, MoltCache *cache) {
         V v = molt_word_value(*place_at(o, cache->offset));
         if (MOLT_LIKELY(v != 0)) return v;
     } else if (o->shape == cache->other) {
+        if (cache->kind == MOLT_CACHE_TUPLE_FIELD && cache->offset < (uint64_t)MOLT_TUPLE(a)->length)
+            return molt_retain(MOLT_TUPLE(a)->items[cache->offset]);
         if (cache->kind == MOLT_CACHE_CLASS_VALUE) return molt_retain(cache->value);
         if (cache->kind == MOLT_CACHE_PROPERTY) return molt_property_read(cache->value, a);
         if (cache->kind == MOLT_CACHE_DESCRIPTOR) return molt_bind(cache->value, a, molt_type_of(a));

@@ -81,9 +81,19 @@ static bool says_itself(MoltType *type) {
     return molt_type_lookup_uncached(type, MOLT_N(__class__)) == molt_type_own(&molt_object_type, MOLT_N(__class__));
 }
 
+static uint32_t tuple_fields(const MoltType *type) {
+    if (!(type->flags & MOLT_TYPE_TUPLE_SUB) || type->new_ != molt_slot_new || type->init != molt_object_init) return 0;
+    MoltValue f = type->new_function;
+    if (f && molt_has_shape(f, MOLT_SHAPE_STATICMETHOD)) f = MOLT_AS(MoltMethodWrapper, f)->callable;
+    if (!f || !molt_has_shape(f, MOLT_SHAPE_FUNCTION)) return 0;
+    const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
+    return code->flags & MOLT_CODE_TUPLE_NEW ? code->param_count - 1u : 0;
+}
+
 static void update_derived(MoltType *type) {
     MoltValue init = molt_type_lookup_uncached(type, MOLT_N(__init__));
     type->init_function = init && molt_has_shape(init, MOLT_SHAPE_FUNCTION) ? init : 0;
+    type->tuple_fields = tuple_fields(type);
     uint32_t flags = type->flags & ~(uint32_t)(MOLT_TYPE_HAS_DEL | MOLT_TYPE_CUSTOM_GETATTR | MOLT_TYPE_DATA_DESCR | MOLT_TYPE_SAYS_ITSELF);
     if (type->finalize == molt_slot_finalize) flags |= MOLT_TYPE_HAS_DEL;
     if (type->getattr == molt_slot_getattr) flags |= MOLT_TYPE_CUSTOM_GETATTR;

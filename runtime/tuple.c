@@ -128,13 +128,23 @@ static MoltValue tuple_new(MoltType *type, const MoltValue *args, size_t nargs, 
     return result;
 }
 
+static void free_of_class(MoltObject *self, MoltType *type) {
+    bool items_alone = type->flags & MOLT_TYPE_HEAP && type->ext_offset == 0; /* it has no other members either */
+    if (!items_alone) {
+        molt_object_free(self);
+        return;
+    }
+    molt_free_container_inline(self, type->basic_size + (size_t)((MoltTuple *)self)->length * sizeof(MoltValue));
+    molt_drop_object(&type->head);
+}
+
 static void tuple_dealloc(MoltObject *self) {
     MoltTuple *t = (MoltTuple *)self;
     for (int64_t i = t->length; --i >= 0;) molt_xdrop(t->items[i]);
     if (self->shape == MOLT_SHAPE_TUPLE)
         molt_free_container_inline(self, sizeof *t + (size_t)t->length * sizeof(MoltValue));
     else
-        molt_object_free(self);
+        free_of_class(self, molt_shape_of(self)->type);
 }
 
 static void tuple_traverse(MoltObject *self, MoltVisit visit, void *arg) {

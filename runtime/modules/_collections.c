@@ -65,8 +65,7 @@ MoltValue molt_collections_count_elements(MoltValue mapping, MoltValue iterable)
 /* -- _tuplegetter(index, doc) -- */
 
 typedef struct TupleGetter {
-    MoltObject head;
-    int64_t index;
+    MoltTupleField field; /* first */
     MoltValue doc;
 } TupleGetter;
 #define GETTER(v) MOLT_AS(TupleGetter, v)
@@ -77,7 +76,7 @@ static MoltValue getter_new(MoltType *type, const MoltValue *args, size_t nargs,
     if (molt_index_i64(args[0], &index) < 0) return 0;
     MoltValue v = molt_type_alloc(type, 0);
     if (!v) return 0;
-    GETTER(v)->index = index;
+    GETTER(v)->field.index = index;
     GETTER(v)->doc = molt_retain(args[1]);
     return v;
 }
@@ -90,7 +89,7 @@ static void getter_traverse(MoltObject *self, MoltVisit visit, void *arg) { visi
 
 static MoltValue getter_get(MoltValue self, MoltValue instance, MoltType *owner) {
     if (!instance || (instance == MOLT_NONE && owner != molt_type_of(MOLT_NONE))) return molt_retain(self);
-    int64_t index = GETTER(self)->index;
+    int64_t index = GETTER(self)->field.index;
     if (!molt_is_tuple_sub(instance))
         return molt_raise(&molt_TypeError, "descriptor for index '%lld' for tuple subclasses doesn't apply to '%T' object", index,
                           instance);
@@ -103,7 +102,7 @@ static int getter_set(MoltValue self, MoltValue instance, MoltValue value) {
 }
 
 static MoltValue getter_repr(MoltValue self) {
-    return molt_str_format("%T(%lld, %R)", self, GETTER(self)->index, GETTER(self)->doc);
+    return molt_str_format("%T(%lld, %R)", self, GETTER(self)->field.index, GETTER(self)->doc);
 }
 
 MoltValue molt_tuplegetter_get_doc(MoltValue self) { return molt_retain(GETTER(self)->doc); }
@@ -114,7 +113,7 @@ int molt_tuplegetter_set_doc(MoltValue self, MoltValue value) {
 }
 
 MoltValue molt_tuplegetter_reduce(MoltValue self) {
-    MoltValue args = molt_tuple_pack(2, molt_tag(GETTER(self)->index), GETTER(self)->doc);
+    MoltValue args = molt_tuple_pack(2, molt_tag(GETTER(self)->field.index), GETTER(self)->doc);
     MoltValue result = molt_tuple_pack(2, molt_value(molt_type_of(self)), args);
     molt_drop(args);
     return result;
@@ -123,7 +122,7 @@ MoltValue molt_tuplegetter_reduce(MoltValue self) {
 extern const MoltNameDef molt_tuplegetter_type_names[];
 MoltType molt_tuplegetter_type = {
     MOLT_TYPE_HEAD("_tuplegetter", 0, TupleGetter, &molt_object_type),
-    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE | MOLT_TYPE_DATA_DESCR,
+    .flags = MOLT_TYPE_CONTAINER | MOLT_TYPE_IMMUTABLE | MOLT_TYPE_DATA_DESCR | MOLT_TYPE_TUPLE_FIELD,
     .methods = molt_tuplegetter_type_names,
     .dealloc = getter_dealloc,
     .traverse = getter_traverse,

@@ -222,6 +222,7 @@ MoltValue molt_dataclasses_make_tuple_new(MoltValue qualname, MoltValue params, 
     memset(c, 0, sizeof *c);
     c->field_count = (uint32_t)MOLT_TUPLE(params)->length - 1;
     fill_code(&c->code, MOLT_S(__new__), qualname, params, MOLT_TUPLE(params)->length, new_tuple);
+    c->code.flags |= MOLT_CODE_TUPLE_NEW;
     if (c->code.param_count <= MOLT_DIRECT_MAX) {
         c->code.direct = direct_new[c->code.param_count];
         c->code.flags |= MOLT_CODE_SIMPLE;

@@ -15,6 +15,7 @@ enum { /* MoltCode.flags: CPython's co_flags where there is one */
     MOLT_CODE_VARARGS = 0x04, MOLT_CODE_VARKEYWORDS = 0x08, MOLT_CODE_NESTED = 0x10,
     MOLT_CODE_GENERATOR = 0x20, MOLT_CODE_COROUTINE = 0x80, MOLT_CODE_ITERABLE_COROUTINE = 0x100,
     MOLT_CODE_ASYNC_GENERATOR = 0x200,
+    MOLT_CODE_TUPLE_NEW = 1 << 22, /* the __new__ of a named tuple: a tuple of its arguments but for the class */
     MOLT_CODE_COPY = 1 << 23,    /* made at run time: code_of_text.c */
     MOLT_CODE_C = 1 << 24,       /* implemented in C: no frame, no code object visible to Python */
     MOLT_CODE_HIDDEN = 1 << 25,  /* left out of tracebacks */

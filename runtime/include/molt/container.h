@@ -10,6 +10,10 @@ typedef struct MoltTuple {
     MoltValue items[];
 } MoltTuple;
 #define MOLT_TUPLE(v) MOLT_AS(MoltTuple, v)
+typedef struct MoltTupleField { /* the descriptor of an item: MOLT_TYPE_TUPLE_FIELD */
+    MoltObject head;
+    int64_t index;
+} MoltTupleField;
 extern MoltTuple molt_empty_tuple;
 /* Has an ordinary block of a tuple of this length room for one more word? That is for tuple.c to use, and 0 at first. */
 MOLT_INLINE bool molt_tuple_has_spare_word(int64_t length) {

@@ -70,6 +70,7 @@ typedef struct MoltCache {
 enum {
     MOLT_CACHE_EMPTY, MOLT_CACHE_FIELD /* value at o + offset */, MOLT_CACHE_CLASS_VALUE /* plain class attribute */,
     MOLT_CACHE_METHOD, MOLT_CACHE_ADD_FIELD, MOLT_CACHE_PROPERTY, MOLT_CACHE_DESCRIPTOR /* another data descriptor of the class */,
+    MOLT_CACHE_TUPLE_FIELD /* the item `offset` of a tuple */,
     MOLT_CACHE_FLOAT /* a double at o + offset */,
     MOLT_CACHE_MODULE /* of a module's dict */, MOLT_CACHE_ON_CLASS /* of the object, which is a class */
 };

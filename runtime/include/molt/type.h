@@ -83,6 +83,7 @@ enum { /* MoltType.flags */
     MOLT_TYPE_SAYS_ITSELF = 1 << 17, /* obj.__class__ of an instance is this type, whoever asks */
     MOLT_TYPE_STANDS_FOR_C = 1 << 18, /* a class of a library written in Python that CPython has in C: called by its full
                                          name in messages, and not to be changed. Not inherited */
+    MOLT_TYPE_TUPLE_FIELD = 1 << 19, /* what it gives is an item of a tuple: MoltTupleField. Not inherited */
     /* "is a subclass of": set on the type and inherited */
     MOLT_TYPE_INT_SUB = 1 << 20, MOLT_TYPE_STR_SUB = 1 << 21, MOLT_TYPE_BYTES_SUB = 1 << 22,
     MOLT_TYPE_TUPLE_SUB = 1 << 23, MOLT_TYPE_LIST_SUB = 1 << 24, MOLT_TYPE_DICT_SUB = 1 << 25,
@@ -122,6 +123,7 @@ struct MoltType {
     MoltDict *dict;            /* the namespace */
     MoltValue qualname, module, subclasses /* MoltTypeList*, type.c */, name_object;
     MoltValue new_function, init_function; /* borrowed cache of __new__/__init__ found in the MRO, for molt_type_call */
+    uint32_t tuple_fields; /* of a named tuple that is made as MOLT_CODE_TUPLE_NEW says, with so many arguments; else 0 */
     const struct MoltCode *offered_init; /* compiled ahead for dataclasses (_dataclasses.c), or null; `offered_post_init`: it calls that */
     bool offered_post_init;
 
