@@ -126,6 +126,9 @@ class _Notes:
             for what in guarded.removed:
                 line.notes.append(Note(Kind.PROVED, about, f"not tested, for it is proved: {what}"))
                 self.found.removed += 1
+        if instr.op.name in ("swap_local", "init_local") and instr.attrs[0] in self.watched.kept_apart:
+            name = self.fn.locals[instr.attrs[0]].name
+            line.notes.append(Note(Kind.DIRECT, name, "the object is made when somebody wants more of it than its fields"))
         called = self.called(instr)
         if called and unboxed:
             names = listed([f"the {'generic' if c.plain else 'specialized'} version of {c.fn.qualname}" for c in called])

@@ -164,6 +164,15 @@ class Watched(SpecialLowering):
         self.meter = Meter()
         self.fact_tested: str | None = None
         self.at_entry = Cost()  # of what a person has pinned
+        self.kept_apart: frozenset[int] = frozenset()  # variables, by slot, whose objects transactions keep apart
+
+    def run(self) -> str:
+        text = super().run()
+        if not self.fn.resumable:
+            real = SpecialLowering(self.context, self.special, self.plan, self.direct, self.nan_checked, self.proved)
+            real.run()
+            self.kept_apart = frozenset(real.apart)
+        return text
 
     def lower(self, instr: Instr) -> None:
         self.at, self.start_of, self.meter = instr, len(self.out), Meter()
