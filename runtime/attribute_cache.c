@@ -54,7 +54,7 @@ static bool rely_on(MoltCache *cache, const MoltStr *name) {
 }
 
 /* Behind a site's own cache, for sites that see several shapes: one table for all, by shape, name and purpose. */
-enum { READING, WRITING, CALLING };
+enum { READING, WRITING, CALLING, INITIALIZING };
 typedef struct SharedCache {
     MoltCache cache;
     const MoltStr *name;
@@ -287,10 +287,11 @@ static void fill_set(V a, MoltStr *name, MoltCache *cache) {
     set_shape(cache, o->shape, MOLT_CACHE_ADD_FIELD);
 }
 
-int molt_setattr_cached(V a, MoltStr *name, V value, MoltCache *cache) {
-    if (MOLT_UNLIKELY(molt_is_small(a))) return molt_setattr(a, name, value);
+/* `plainly`: as object.__setattr__, whatever the class says. */
+MOLT_INLINE int set_cached(V a, MoltStr *name, V value, MoltCache *cache, bool plainly) {
+    if (MOLT_UNLIKELY(molt_is_small(a))) return (plainly ? molt_object_setattr : molt_setattr)(a, name, value);
     MoltObject *o = molt_object(a);
-    cache = level(cache, o->shape, name, WRITING);
+    cache = level(cache, o->shape, name, plainly ? INITIALIZING : WRITING);
     if (MOLT_LIKELY(o->shape == cache->shape)) {
         molt_replace((V *)((char *)o + cache->offset), molt_retain(value));
         return 0;
@@ -308,11 +309,13 @@ int molt_setattr_cached(V a, MoltStr *name, V value, MoltCache *cache) {
             molt_word_drop(old);
             return 0;
         }
-    } else if (molt_type_of(a)->setattr == molt_object_setattr) {
+    } else if (plainly || molt_type_of(a)->setattr == molt_object_setattr) {
         fill_set(a, name, cache);
     }
-    return molt_setattr(a, name, value);
+    return (plainly ? molt_object_setattr : molt_setattr)(a, name, value);
 }
+int molt_setattr_cached(V a, MoltStr *name, V value, MoltCache *cache) { return set_cached(a, name, value, cache, false); }
+int molt_init_field_cached(V a, MoltStr *name, V value, MoltCache *cache) { return set_cached(a, name, value, cache, true); }
 
 /* -- method calls -- */
 

@@ -48,6 +48,10 @@ static bool find_field(const MoltShape *shape, const MoltLayoutName *row, uint64
     return of_kind(shape, *offset, row->kind);
 }
 
+static bool find_stores(const MoltShape *shape, const MoltLayoutName *row, uint64_t *nothing) {
+    return shape->type->setattr == molt_object_setattr;
+}
+
 static bool find_method(const MoltShape *shape, const MoltLayoutName *row, uint64_t *function) {
     MoltValue found = molt_type_lookup(shape->type, row->name);
     if (!found || !molt_has_shape(found, MOLT_SHAPE_FUNCTION) || MOLT_AS(MoltFunction, found)->code != row->what) return false;
@@ -61,7 +65,9 @@ static bool fill(MoltLayout *layout, const MoltShape *shape) {
     uint64_t *at = layout->at;
     for (const MoltLayoutName *row = MOLT_LAYOUT_NAMES(layout); row->name; row++, at++) {
         if (!molt_caches_rely_on(row->name)) return false;
-        if (!(row->kind == MOLT_LAYOUT_METHOD ? find_method : find_field)(shape, row, at)) return false;
+        bool (*find)(const MoltShape *, const MoltLayoutName *, uint64_t *) =
+            row->kind == MOLT_LAYOUT_METHOD ? find_method : row->kind == MOLT_LAYOUT_STORES ? find_stores : find_field;
+        if (!find(shape, row, at)) return false;
     }
     return true;
 }
@@ -70,7 +76,7 @@ MoltLayout *molt_layout_learn(MoltLayout *layouts, int64_t count, int64_t size, 
     if (molt_is_small(o)) return 0;
     const MoltShape *shape = molt_shape_of(molt_object(o));
     const MoltType *type = shape->type;
-    if (!(type->flags & MOLT_TYPE_HEAP) || type->setattr != molt_object_setattr || !molt_plain_getattr(shape->type)) return 0;
+    if (!(type->flags & MOLT_TYPE_HEAP) || !molt_plain_getattr(shape->type)) return 0;
     for (int64_t i = 0; i < count; i++) {
         MoltLayout *layout = (MoltLayout *)((char *)layouts + i * size);
         if (layout->shape == shape->id) return layout;
@@ -95,14 +101,15 @@ static const MoltShape *shape_with_fields(MoltLayout *layout, const MoltType *ty
     return shape;
 }
 
-int molt_layout_learn_class(MoltLayout *layout, MoltValue cls, const MoltCode *init) {
+int molt_layout_learn_class(MoltLayout *layout, MoltValue cls, const MoltCode *init, int frozen) {
     if (!molt_is_type_exact(cls) || ++layout->tries > MOST_TRIES) return 0;
     MoltType *type = MOLT_TYPE(cls);
     bool plain = type->flags & MOLT_TYPE_HEAP && !(type->flags & (MOLT_TYPE_ABSTRACT | MOLT_TYPE_HAS_DEL)) && !type->finalize &&
-                 type->new_ == molt_object_new && type->setattr == molt_object_setattr && type->instance_blocks && molt_plain_getattr(type);
+                 type->new_ == molt_object_new && (frozen || type->setattr == molt_object_setattr) && type->instance_blocks &&
+                 molt_plain_getattr(type);
     if (!plain || type->init != (init ? molt_slot_init : molt_object_init)) return 0;
     if (init && (!type->init_function || MOLT_AS(MoltFunction, type->init_function)->code != init)) return 0;
-    MoltStr *const names[] = {MOLT_N(__init__), MOLT_N(__new__), MOLT_N(__del__)};
+    MoltStr *const names[] = {MOLT_N(__init__), MOLT_N(__new__), MOLT_N(__del__), MOLT_N(__setattr__)};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!molt_caches_rely_on(names[i])) return 0;
     const MoltShape *shape = shape_with_fields(layout, type);

@@ -105,6 +105,7 @@ int molt_is_cond(MoltValue a, MoltValue b) { return molt_is(a, b); }
 
 /* Attributes, with the name first as the compiler passes attributes of an instruction. */
 MoltValue molt_op_getattr(MoltStr *name, MoltValue o, MoltCache *cache) { return molt_getattr_cached(o, name, cache); }
+int molt_op_init_field(MoltStr *name, MoltValue o, MoltValue v, MoltCache *cache) { return molt_init_field_cached(o, name, v, cache); }
 int molt_op_setattr(MoltStr *name, MoltValue o, MoltValue v, MoltCache *cache) { return molt_setattr_cached(o, name, v, cache); }
 int molt_op_delattr(MoltStr *name, MoltValue o) { return molt_delattr(o, name); }
 MoltValue molt_op_import_from(MoltStr *name, MoltValue module) { return molt_import_from(module, name); }

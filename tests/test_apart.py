@@ -101,7 +101,7 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {name[1]: body for body in bodies if (name := re.match(r'[^@]*@"?__main__\.([^"(]+)', body))}
 
 
-@pytest.mark.parametrize("function", ["fields", "after_the_loop"])
+@pytest.mark.parametrize("function", ["fields", "after_the_loop", "frozen"])
 def test_a_transaction_leaves_only_fields(texts: dict[str, str], function: str) -> None:
     """What is stored is the mark (or a register has it); objects are made by the other way, and by who reads the variable."""
     text = texts[f"{function}:special"]
@@ -116,9 +116,9 @@ def test_others_make_the_object(texts: dict[str, str]) -> None:
     assert "@molt_hot_apart_dying" in texts["fields:special"]
 
 
-@pytest.mark.parametrize("function", ["wanted", "of_objects", "frozen", "outer", "generator"])
+@pytest.mark.parametrize("function", ["wanted", "of_objects", "outer", "generator"])
 def test_other_variables_hold_objects(texts: dict[str, str], function: str) -> None:
-    """The object itself is wanted in the loop, holds more than numbers, is made otherwise, is shared, or lives across a yield."""
+    """The object itself is wanted in the loop, holds more than numbers, is shared, or lives across a yield."""
     forms = [text for name, text in texts.items() if name.partition(":")[0] == function]
     assert forms
     assert not any("apart" in text for text in forms)

@@ -48,8 +48,7 @@ static MoltValue init(const MoltValue *args, MoltFunction *self) {
             v = molt_call0(step->value);
             if (!v) return 0;
         }
-        int failed = c->frozen ? molt_object_setattr(args[0], step->name, v)
-                               : molt_setattr_cached(args[0], step->name, v, &step->cache);
+        int failed = (c->frozen ? molt_init_field_cached : molt_setattr_cached)(args[0], step->name, v, &step->cache);
         if (make) molt_drop(v);
         if (failed < 0) return 0;
     }
@@ -128,19 +127,23 @@ static MoltValue make_function(const MoltCode *code, MoltValue keep, MoltValue d
 
 /* -- an __init__ that was compiled ahead: molt/compile/frontend/dataclass_init.py -- */
 
-void molt_offer_init(MoltValue cls, const MoltCode *code, int post_init) {
+enum { CALLS_POST_INIT = 1, FROZEN = 2 };
+
+void molt_offer_init(MoltValue cls, const MoltCode *code, int kinds) {
     if (!molt_is_type(cls)) return; /* a metaclass gave something else */
     MOLT_AS(MoltType, cls)->offered_init = code;
-    MOLT_AS(MoltType, cls)->offered_post_init = post_init != 0;
+    MOLT_AS(MoltType, cls)->offered_kinds = (uint8_t)kinds;
 }
 
 /* Does it take these parameters and store each in the field of its name, and no more? */
-static const MoltCode *as_offered(MoltValue cls, MoltValue qualname, MoltValue params, MoltValue positional, MoltValue steps, MoltValue post_init) {
+static const MoltCode *as_offered(MoltValue cls, MoltValue qualname, MoltValue params, MoltValue positional, MoltValue steps, MoltValue post_init,
+                                  bool frozen) {
     const MoltType *type = MOLT_AS(MoltType, cls);
     const MoltCode *code = type->offered_init;
     const MoltTuple *names = MOLT_TUPLE(params), *all = MOLT_TUPLE(steps);
     if (!code || code->param_count != names->length || molt_small(positional) != names->length || all->length + 1 != names->length) return 0;
-    if (type->offered_post_init == molt_is_none(post_init) || (!molt_is_none(post_init) && MOLT_TUPLE(post_init)->length)) return 0;
+    int kinds = (molt_is_none(post_init) ? 0 : CALLS_POST_INIT) | (frozen ? FROZEN : 0);
+    if (type->offered_kinds != kinds || (!molt_is_none(post_init) && MOLT_TUPLE(post_init)->length)) return 0;
     if (!molt_str_equal(code->qualname, MOLT_STR(qualname))) return 0;
     for (int64_t i = 0; i < names->length; i++)
         if (!molt_str_equal(code->param_names[i], MOLT_STR(names->items[i]))) return 0;
@@ -156,7 +159,7 @@ static const MoltCode *as_offered(MoltValue cls, MoltValue qualname, MoltValue p
 MoltValue molt_dataclasses_make_init(MoltValue cls, MoltValue qualname, MoltValue params, MoltValue positional,
                                      MoltValue defaults, MoltValue kwdefaults, MoltValue steps, MoltValue post_init,
                                      MoltValue frozen, MoltValue mark) {
-    const MoltCode *offered = frozen == MOLT_TRUE ? 0 : as_offered(cls, qualname, params, positional, steps, post_init);
+    const MoltCode *offered = as_offered(cls, qualname, params, positional, steps, post_init, frozen == MOLT_TRUE);
     if (offered) return with_defaults(molt_function_new(offered, 0, 0, 0), defaults, kwdefaults);
     int64_t step_count = MOLT_TUPLE(steps)->length;
     InitCode *c = molt_buffer_alloc(sizeof *c + (size_t)step_count * sizeof(Step));

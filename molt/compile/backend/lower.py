@@ -934,8 +934,8 @@ class Lowering:
             self.class_bodies[instr.results[0].id] = code
 
     def op_offer_init(self, instr: Instr) -> None:
-        cls, (code, post_init) = self.value(instr.args[0]), instr.attrs
-        self.emit(self.call("void", "molt_offer_init", f"i64 {cls}, ptr {self.context.code_symbol(code)}, i32 {post_init}"))
+        cls, (code, kinds) = self.value(instr.args[0]), instr.attrs
+        self.emit(self.call("void", "molt_offer_init", f"i64 {cls}, ptr {self.context.code_symbol(code)}, i32 {kinds}"))
 
     def op_build_class(self, instr: Instr) -> None:
         if self.fn.by_name:

@@ -19,7 +19,7 @@ def offer_init(f: FunctionLowering, node: ast.ClassDef, qualname: str, cls: Valu
     if text is None or f.module.by_name:
         return
     f.module.dataclasses[node.name] = text
-    f.emit("offer_init", cls, attrs=(_function(f, f"{qualname}.__init__", text), int(text.post_init)))
+    f.emit("offer_init", cls, attrs=(_function(f, f"{qualname}.__init__", text), text.post_init | text.frozen << 1))
 
 
 def _function(f: FunctionLowering, qualname: str, text: InitText) -> Function:
@@ -33,8 +33,9 @@ def _function(f: FunctionLowering, qualname: str, text: InitText) -> Function:
     b.unwind = b.new_block()
     b.unwind.cold = True
     b.place(b.new_block())
+    store = "init_field" if text.frozen else "setattr"
     for i, name in enumerate(text.fields, 1):
-        b.emit("setattr", b.emit("load_local", attrs=(0,)), b.emit("load_local", attrs=(i,)), attrs=(name,))
+        b.emit(store, b.emit("load_local", attrs=(0,)), b.emit("load_local", attrs=(i,)), attrs=(name,))
     if text.post_init:
         b.emit("drop", b.emit("call_method", b.emit("load_local", attrs=(0,)), attrs=("__post_init__", ())))
     b.emit("return", b.emit("copy", b.const(None)))

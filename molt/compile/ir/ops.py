@@ -123,6 +123,8 @@ _op("getattr", "b", "own", "name", c="molt_op_getattr", hot="molt_hot_getattr", 
 _op("setattr", "bb", None, "name", c="molt_op_setattr", hot="molt_hot_setattr", fail="negative", long_path=True, cached=True,
     effects=RUNS_PYTHON,
     doc="operands: object, value")  # fmt: skip
+_op("init_field", "bb", None, "name", c="molt_op_init_field", fail="negative", cached=True, effects=WRITES | RUNS_PYTHON,
+    doc="as object.__setattr__, in the __init__ of a frozen dataclass; operands: object, value")  # fmt: skip
 _op("delattr", "b", None, "name", c="molt_op_delattr", fail="negative", effects=RUNS_PYTHON)
 _op("super_getattr", "bb", "own", "name", c="molt_op_super_getattr", fail="zero", effects=RUNS_PYTHON,
     doc="super(class, self).name; operands: class cell's value, self")  # fmt: skip
@@ -219,7 +221,7 @@ _op("build_class", "bbbo", "own", c="molt_op_build_class", fail="zero", effects=
     looks_up=("__init_subclass__", "__mro_entries__"),
     doc="operands: body function, name, tuple of bases, dict of keywords or unbound")  # fmt: skip
 _op("offer_init", "b", None, "code", "int", effects=WRITES,
-    doc="to `dataclass`, an __init__ for the class; does it call __post_init__?")  # fmt: skip
+    doc="to `dataclass`, an __init__ for the class; 1: it calls __post_init__, 2: it is of a frozen class")  # fmt: skip
 _op("import_name", "b", "own", "name", "int", raises=True, module=True, effects=RUNS_PYTHON | IO,
     doc="dotted name, level; operand: from-list tuple or None")  # fmt: skip
 _op("import_from", "b", "own", "name", c="molt_op_import_from", fail="zero", effects=RUNS_PYTHON)

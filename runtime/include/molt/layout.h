@@ -8,7 +8,8 @@ struct MoltCache;
 enum { /* what a name must be */
     MOLT_LAYOUT_FIELD,  /* a field or a member of __slots__ that holds values; `at`: bytes from the object */
     MOLT_LAYOUT_DOUBLE, /* the same, but its word may be a double (float_fields.h) */
-    MOLT_LAYOUT_METHOD  /* a function of the class with the code `what`; `at`: the function */
+    MOLT_LAYOUT_METHOD, /* a function of the class with the code `what`; `at`: the function */
+    MOLT_LAYOUT_STORES  /* `__setattr__`: attributes are stored where they are, and no more is done */
 };
 typedef struct MoltLayoutName {
     MoltStr *name; /* interned; null: the end */
@@ -30,8 +31,9 @@ typedef struct MoltLayout {
 /* Of `count` layouts in a row that have the same names, the one that the object is like; 0: it has not got these attributes in plain
    fields and methods. */
 MoltLayout *molt_layout_learn(MoltLayout *layouts, int64_t count, int64_t size, MoltValue o);
-/* Is to make an instance of the class to allocate it and to store its fields, in this order, as this `__init__` does? */
-int molt_layout_learn_class(MoltLayout *layout, MoltValue cls, const MoltCode *init);
+/* Is to make an instance of the class to allocate it and to store its fields, in this order, as this `__init__` does? `frozen`: it stores
+   them as object.__setattr__ does, whatever the class's own does. */
+int molt_layout_learn_class(MoltLayout *layout, MoltValue cls, const MoltCode *init, int frozen);
 void molt_layouts_forget(void);
 /* Has the module this builtin function under the name? The cache learns where. */
 int molt_layout_learn_module(MoltValue module, MoltStr *name, const void *direct, struct MoltCache *cache);

@@ -79,6 +79,7 @@ MoltCache *molt_cache_among(MoltCache *caches, int n, uint32_t shape);
 void molt_cache_operator(MoltValue o, MoltStr *name, MoltCache *cache);
 MoltValue molt_getattr_cached(MoltValue a, MoltStr *name, MoltCache *cache);
 int molt_setattr_cached(MoltValue a, MoltStr *name, MoltValue value, MoltCache *cache);
+int molt_init_field_cached(MoltValue a, MoltStr *name, MoltValue value, MoltCache *cache); /* as object.__setattr__ */
 /* obj.name(args): args[0] = obj. */
 MoltValue molt_call_method_cached(MoltStr *name, const MoltValue *args, size_t nargs, MoltValue kwnames,
                                   uint64_t handed, MoltCache *cache);

@@ -124,8 +124,8 @@ struct MoltType {
     MoltValue qualname, module, subclasses /* MoltTypeList*, type.c */, name_object;
     MoltValue new_function, init_function; /* borrowed cache of __new__/__init__ found in the MRO, for molt_type_call */
     uint32_t tuple_fields; /* of a named tuple that is made as MOLT_CODE_TUPLE_NEW says, with so many arguments; else 0 */
-    const struct MoltCode *offered_init; /* compiled ahead for dataclasses (_dataclasses.c), or null; `offered_post_init`: it calls that */
-    bool offered_post_init;
+    const struct MoltCode *offered_init; /* compiled ahead for dataclasses, or null; and of what kind: see _dataclasses.c */
+    uint8_t offered_kinds;
 
     void (*dealloc)(MoltObject *self);  /* count is 0: release what it holds, then molt_free */
     void (*traverse)(MoltObject *self, MoltVisit visit, void *arg);
@@ -236,7 +236,7 @@ MoltValue molt_field_get(MoltValue o, MoltStr *name);    /* instance attribute o
 /* Does nobody see it when the instance of a class of the program dies, to which this is the only reference? It has no finalizer, and
    holds numbers and texts alone; its class lives on, of which `others` references may die, too. */
 bool molt_dies_unseen(MoltValue v, uint32_t others);
-void molt_offer_init(MoltValue cls, const struct MoltCode *code, int post_init); /* see `offered_init` */
+void molt_offer_init(MoltValue cls, const struct MoltCode *code, int kinds); /* see `offered_init` */
 int molt_field_set(MoltValue o, MoltStr *name, MoltValue v); /* v 0: delete; 1 done, 0 no such field to delete / no room for attributes */
 void molt_fields_traverse(MoltObject *o, MoltVisit visit, void *arg); /* ext, inline fields, __slots__ members */
 void molt_type_hint_floats(MoltValue cls, MoltStr *const *names, uint32_t count); /* attributes to be kept as doubles: float_fields.c */

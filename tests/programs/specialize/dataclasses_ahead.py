@@ -47,6 +47,46 @@ class Checked:
         self.width = self.high - self.low
 
 
+@dataclass(frozen=True)
+class Frozen:
+    x: float
+    y: float = 1.5
+
+    def plus(self, other):
+        return Frozen(self.x + other.x, self.y + other.y)
+
+    def moved(self, x):
+        try:
+            self.x = x
+        except dataclasses.FrozenInstanceError as e:
+            return str(e)
+        return "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    row: int
+    column: int
+
+    def __post_init__(self):
+        object.__setattr__(self, "row", self.row % 8)
+
+
+@dataclass(frozen=True)
+class Deeper(Frozen):
+    z: int = 0
+
+
+class Stored:
+    def __init__(self):
+        self.total = 0
+        self.last = 0
+
+    def take(self, value):
+        self.last = value
+        self.total = self.total + value
+
+
 @dataclass(eq=False)
 class Odd:
     a: int
@@ -130,6 +170,35 @@ def error(f):
         return type(e).__name__, str(e), frames[-1] != "__init__"
 
 
+def frozen(n, x):
+    t = Frozen(0.0, 0.0)
+    for i in range(n):
+        f = Frozen(x * i)
+        t = t.plus(f)
+        d = Deeper(f.x, f.y, i)
+        if d.z < 0:
+            print("negative")
+    return t, f, d, f.moved(3), hash(f) == hash(Frozen(x * (n - 1)))
+
+
+def cells(n):
+    seen = {Cell(i, i % 3) for i in range(n)}
+    t = 0
+    for i in range(n):
+        c = Cell(i, 1)
+        t += c.row * c.column
+    return len(seen), t, c
+
+
+def stores(n, at):
+    s = Stored()
+    for i in range(n):
+        if i == at:
+            Stored.__setattr__ = lambda self, name, value: object.__setattr__(self, name, value + 1)
+        s.take(i)
+    return s.total, s.last
+
+
 def made_in_function(k):
     def dataclass(cls):
         cls.__init__ = lambda self, *args: setattr(self, "args", args)
@@ -176,7 +245,7 @@ def redefined(k):
 
 
 def main():
-    print(hot(300, 3), deep(300), sorted_items(100), checked(300))
+    print(hot(300, 3), deep(300), sorted_items(100), checked(300), frozen(300, 0.5), cells(100), stores(300, -1))
     if train:
         return
     for y in (2.5, 2**70, True, float("nan")):
@@ -185,6 +254,10 @@ def main():
     print(error(lambda: Point()), error(lambda: Point(1, 2, 3)), error(lambda: Point(y=1)), error(lambda: Point(1, z=3)))
     print(error(lambda: Checked(5, 1)), Checked(1, 5))
     print(Odd(1), Odd(1, [2], 9, d=5).kept, error(lambda: Odd(1, [2], 9, 5)))
+    print(frozen(100, 2), frozen(100, True), frozen(3, 2**70), error(lambda: frozen(3, "s")), error(lambda: Frozen()))
+    f = Frozen(1.0)
+    object.__setattr__(f, "x", 9)
+    print(f, f.plus(f), error(lambda: delattr(f, "x")), error(lambda: setattr(Cell(1, 2), "row", 3)), Deeper(1, 2, 3))
     print(Hooked(4).a, Computed(b=1, a=2).a, error(lambda: Computed(2, "s")))
     print(Texts(), Texts(5) if False else Texts.a)
     print(made_in_function(3), more_fields(4), redefined(5))
@@ -199,7 +272,11 @@ def main():
     Point.__init__.__defaults__ = (9,)
     print(Point(1), hot(100, 1))
     Point.__setattr__ = lambda self, name, value: object.__setattr__(self, name, -value)
-    print(hot(100, 1))
+    print(hot(100, 1), stores(300, 200), stores(10, -1))
+    del Frozen.__setattr__
+    print(Frozen(1.0).moved(2), frozen(50, 0.5))
+    Frozen.__setattr__ = lambda self, name, value: print("set", name)
+    print(Frozen(1.0).moved(2), frozen(50, 0.5))
 
 
 main()

@@ -215,12 +215,14 @@ class Calls(Objects):
             unknown, end = self.fresh_label(), self.fresh_label()
             self.emit(f"br i1 {self.temp(f'icmp eq i64 {seen}, {cls}')}, label %{end}, label %{unknown}, !prof !1")
             self.start(unknown)
-            self.check(self.of_c("molt_layout_learn_class", f"ptr {layout.symbol}, i64 {cls}, ptr {code}"))
+            frozen = any(instr.op.name == "init_field" for block in init.fn.blocks for instr in block.instrs)
+            args = f"ptr {layout.symbol}, i64 {cls}, ptr {code}, i32 {int(frozen)}"
+            self.check(self.of_c("molt_layout_learn_class", args))
             self.emit(f"br label %{end}")
             self.start(end)
             classes = frozenset({f"{self.context.name}.{init.fn.qualname.removesuffix('.__init__')}"})
-            made = self.memory.fields[key] = Instance(cls, layout, classes)
-        return Instance(made.cls, made.layout, made.classes)
+            made = self.memory.fields[key] = Instance(cls, layout, classes, frozen)
+        return Instance(made.cls, made.layout, made.classes, made.frozen)
 
     def type_init(self, cls: str) -> str:
         return self.temp(self.call("i64", "molt_hot_quiet_init", f"i64 {cls}"))

@@ -17,7 +17,7 @@ CLASS = 4
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`kind`: FIELD, DOUBLE or METHOD; `code`: the symbol of a method's code, or null."""
+    """`kind`: FIELD, DOUBLE, METHOD or STORES; `code`: the symbol of a method's code, or null."""
 
     name: str
     kind: str

@@ -150,8 +150,17 @@ class Objects(Arithmetic):
         if isinstance(owner, Object) and not self.is_class(owner) and not adding:
             self.store(owner, name, value)
             return
+        if not isinstance(owner, Instance) or owner.frozen:
+            raise Unsuited
+        self.set_field(owner, name, value)
+
+    def do_init_field(self, instr: Instr) -> None:
+        owner = self.known(instr.args[0])
         if not isinstance(owner, Instance):
             raise Unsuited
+        self.set_field(owner, instr.attrs[0], self.known(instr.args[1]))
+
+    def set_field(self, owner: Instance, name: str, value: Known) -> None:
         fields = self.memory.new[owner]
         kept = [row.name for row in owner.layout.rows if row.kind != "METHOD"]
         if name not in fields:  # its place among the fields is the layout's
@@ -174,6 +183,7 @@ class Objects(Arithmetic):
             store = replace(before, value=value)
         else:
             row = self.row(name, owner.classes)
+            self.layout_of(owner)[0].place(Row("__setattr__", "STORES"))
             address = self.field_address(owner, row)
             old = self.load("i64", address)
             self.check(self.temp(f"icmp ne i64 {old}, 0"))

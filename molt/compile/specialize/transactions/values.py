@@ -40,11 +40,13 @@ class Object:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Instance:
-    """`cls`: the boxed class; `layout`: of its new instances; `classes`: what the profile calls it."""
+    """`cls`: the boxed class; `layout`: of its new instances; `classes`: what the profile calls it; `frozen`: only its `__init__`
+    stores to it, by `init_field`."""
 
     cls: str
     layout: Layout
     classes: frozenset[str]
+    frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
