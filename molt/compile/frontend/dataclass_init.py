@@ -15,8 +15,8 @@ from molt.compile.ir.core import Function, Local, Parameters, Value
 
 def offer_init(f: FunctionLowering, node: ast.ClassDef, qualname: str, cls: Value) -> None:
     """Behind the making of the class, before its decorators are called."""
-    text = init_text(node, f.module.dataclasses)
-    if text is None or f.module.by_name:
+    text = init_text(node, f.module.dataclasses) if not f.module.by_name else None
+    if text is None:
         return
     f.module.dataclasses[node.name] = text
     f.emit("offer_init", cls, attrs=(_function(f, f"{qualname}.__init__", text), text.post_init | text.frozen << 1))
