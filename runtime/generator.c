@@ -213,6 +213,36 @@ void molt_generator_ended(MoltFrameBuffer *buffer) {
     buffer->result = 0;
 }
 
+/* A generator that was not made (specialize/unmade.py) comes to be, with what a buffer elsewhere holds. Consumes self. */
+V molt_generator_made(MoltFunction *self, const MoltFrameBuffer *from, uint32_t entry, uint32_t site, int how) {
+    MoltGenerator *g = molt_generator_new(self);
+    molt_drop(molt_value(self));
+    if (how == MOLT_GENERATOR_COMES_ENDED) {
+        finish(g);
+        return molt_value(g);
+    }
+    g->buffer.entry = entry;
+    memcpy(g->buffer.values, from->values, g->buffer.capacity * sizeof(V));
+    g->frame_site = site;
+    g->started = entry != 0;
+    if (how == MOLT_GENERATOR_COMES_RUNNING) {
+        g->running = MOLT_GENERATOR_ENTERED | MOLT_GENERATOR_BODY;
+        g->started = 1;
+        g->buffer.sent = MOLT_NONE;
+    }
+    return molt_value(g);
+}
+
+/* One that has come to be in the middle of a step, whose frame is there, makes the rest of it. */
+V molt_generator_go_on(V generator, MoltValue (*clone)(MoltFrameBuffer *, uint32_t), uint32_t entry) {
+    MoltGenerator *g = molt_generator(generator);
+    V v = clone(&g->buffer, entry);
+    if (!v) molt_generator_raised(g);
+    molt_generator_pop(g, false);
+    if (!v || v == MOLT_STOP) molt_generator_ended(&g->buffer);
+    return v;
+}
+
 /* A step of one that delegates to none. */
 MOLT_INLINE V step_alone(MoltGenerator *g) {
     molt_generator_push(g, true);

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from molt.compile.ir.core import Function, Instr, Value
+from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.compile.specialize.binding import Default, bind
 from molt.compile.specialize.counting import quiet
 from molt.compile.specialize.infer import CALLS, CONDITIONS, OPERATORS, Facts
 from molt.compile.specialize.reasons import Reason, Why
 from molt.compile.specialize.rules import ANY, INTS, LIST, UNBOXED, proposed, serves_as
 from molt.compile.specialize.signatures import entry
-from molt.compile.specialize.uses import uses_of
+from molt.compile.specialize.uses import Use, uses_of
 
 _ON_LEFT = frozenset({"call_method"}) | OPERATORS.keys()
 """What runs a method of its first operand."""
@@ -29,13 +29,15 @@ _BEFORE = {"call": 1, "call_method": 0, "call_loaded": 2}
 @dataclass(frozen=True, slots=True)
 class Special:
     """A version of a function that can be called directly: the widest one, which has the others, or one of these, which have
-    a `number`. `plain`: it is what everybody calls, with boxes; there is no version for all calls."""
+    a `number`. `plain`: it is what everybody calls, with boxes; there is no version for all calls. `unmade`: a call of the generator
+    function makes none (unmade.py)."""
 
     fn: Function
     facts: Facts
     plain: bool = False
     narrower: tuple[Special, ...] = ()
     number: int = 0
+    unmade: bool = False
 
     @property
     def parameters(self) -> list[str]:
@@ -65,8 +67,8 @@ def special_of(fn: Function, facts: Facts | None) -> Special:
     return Special(fn, Facts.nothing(fn) if facts.only_narrower else facts, facts.only_narrower, more)
 
 
-STEP = ":step"
-"""Behind the symbol of a generator function: who iterates may run its body."""
+STEP, UNMADE = ":step", ":unmade"
+"""Behind the symbol of a generator function: who iterates may run its body; and need not make the generator."""
 
 
 def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str, Special]:
@@ -77,7 +79,12 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
         for fn in functions
         if fn.kind == "generator" and not fn.by_name and id(fn) in chosen
     }
-    return steps | {
+    unmade = {
+        special.fn.symbol + UNMADE: Special(special.fn, special.facts.unmade, unmade=True)
+        for special in steps.values()
+        if special.facts.unmade is not None
+    }
+    return steps | unmade | {
         fn.symbol: special_of(fn, chosen.get(id(fn)))
         for fn in functions
         if not fn.resumable and (id(fn) in chosen or (fn.kind == "function" and not fn.by_name))
@@ -88,7 +95,8 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
 class DirectCalls:
     """`specials`: the functions of the module that can be called so. By id of an instruction: look-ups of globals that are guards;
     calls and operators, with what they call; calls that look which of a few functions or methods it is; calls of classes, with the
-    `__init__`; each `next` of a known generator; calls of known functions that are not direct, and why."""
+    `__init__`; each `next` of a known generator. By id of an iterator: generators that are not made, with the id of what the call
+    gives, which names them. By id of an instruction: calls of known functions that are not direct, and why."""
 
     specials: Mapping[str, Special]
     lookups: dict[int, Special] = field(default_factory=dict)
@@ -96,6 +104,7 @@ class DirectCalls:
     several: dict[int, tuple[Special, ...]] = field(default_factory=dict)
     constructors: dict[int, Special] = field(default_factory=dict)
     steps: dict[int, Special] = field(default_factory=dict)
+    unmade: dict[int, tuple[int, Special]] = field(default_factory=dict)
     declined: dict[int, Reason] = field(default_factory=dict)
 
 
@@ -122,11 +131,32 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
                     direct.calls[id(instr)] = suited
                     facts.uncounted.add(instr.args[0].id)
             _find_several(instr, facts, specials, direct)
+            if instr.op.name == "iter":
+                _find_unmade(block, instr, facts, uses, direct)
             if instr.op.name == "load_global" and instr.attrs[0] in specials and id(instr) not in facts.contradicted:
                 pending[instr.results[0].id] = instr
             elif not quiet(instr, facts):
                 pending.clear()
     return direct
+
+
+def _find_unmade(block: Block, iter_: Instr, facts: Facts, uses: Mapping[int, list[Use]], direct: DirectCalls) -> None:
+    """`for x in f(...)`, where nobody but the loop has what the call gives."""
+    v = iter_.results[0]
+    special = direct.specials.get(facts.stepped.get(v.id, "") + UNMADE)
+    at = block.instrs.index(iter_)
+    call = block.instrs[at - 1]
+    if special is None or at == 0 or call.op.name not in _BEFORE or iter_.args[0] not in call.results:
+        return
+    alone = all(use.instr is iter_ or use.instr.op.name == "drop" for use in uses[iter_.args[0].id])
+    steps = [use.instr for use in uses[v.id] if use.instr.op.name != "drop"]
+    if not alone or block.instrs[at + 1].op.name != "drop" or len(steps) != 1 or id(call) in facts.contradicted:
+        return
+    suited = _suited(call, call.args[_BEFORE[call.op.name] :], facts, special)
+    if isinstance(suited, Special) and id(steps[0]) not in facts.contradicted:
+        direct.several[id(call)] = (suited,)
+        number = iter_.args[0].id
+        direct.unmade.update(dict.fromkeys((number, v.id), (number, suited)))
 
 
 def _find_method(instr: Instr, facts: Facts, specials: dict[str, Special], direct: DirectCalls) -> None:

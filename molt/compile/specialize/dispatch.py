@@ -33,6 +33,7 @@ from molt.compile.specialize.steps_in_place import numbers_of
 from molt.compile.specialize.suspended import GeneratorVersion, StepInBox, StepVersion
 from molt.compile.specialize.transactions.version import transaction
 from molt.compile.specialize.unpack_sources import source_of
+from molt.compile.specialize.unmade import Made, Unmade
 from molt.compile.specialize.version import GuardedLowering, SpecialLowering
 
 
@@ -69,7 +70,8 @@ def prepare(chain: Sequence[Special], specials: dict[str, Special]) -> list[Prep
 def generator_versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:
     """The forms of a function that suspends; the one that makes the generator first, the one that the generator runs last."""
     fn = special.fn
-    (shared,) = prepare([special], specials)
+    unmade = Special(fn, special.facts.unmade, unmade=True) if special.facts.unmade is not None else None
+    shared, *others = prepare([special, *filter(None, [unmade])], specials)
     context.data.define(misses_symbol(context, special), "internal global [2 x i64] zeroinitializer")
     generic = GeneratorLowering(context, fn, at_yields(fn, shared.points))
     clone = GeneratorClone(context, fn, shared.points, ":clone")
@@ -82,6 +84,9 @@ def generator_versions(context: ModuleContext, special: Special, specials: dict[
     made.append(version(context, special, shared.points, shared.direct, shared.checked, proved))
     if not boxed:
         made.append(StepInBox(context, special))
+    for other in others:
+        of_body = of_entry(fn, other.special.facts)
+        made += [form(context, other.special, other.points, other.direct, other.checked, of_body) for form in (Unmade, Made)]
     for form in made:
         form.sites = generic.sites
     return made

@@ -11,19 +11,12 @@ register where all its yields give an int or a float, and LLVM may put the body 
 from __future__ import annotations
 
 from molt.compile.backend import abi
-from molt.compile.ir.core import Function, Instr
+from molt.compile.ir.core import Instr
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.lower import BOXED, OK, RAISED, of_payload, step_kind, step_version
 from molt.compile.specialize.rules import ANY, FLOAT, UNBOXED, serves_as
 from molt.compile.specialize.steps_in_place import StepsInPlace
-
-_HANDLING = frozenset({"push_handled", "yield_from_iter", "delegate_send", "delegate_throw"})
-"""With one of these a body needs to be known as the one that handles exceptions."""
-
-
-def handles(fn: Function) -> int:
-    return int(any(instr.op.name in _HANDLING for block in fn.blocks for instr in block.instrs))
-
+from molt.compile.specialize.unmade_state import handles
 
 class GeneratorSteps(StepsInPlace):
     def typed_next(self, instr: Instr) -> bool:
@@ -33,7 +26,7 @@ class GeneratorSteps(StepsInPlace):
         self.store_site(instr)
         iterator = self.value(instr.args[0])
         code = self.context.code_symbol(special.fn)
-        buffer = self.temp(self.call("ptr", "molt_hot_generator_enter", f"i64 {iterator}, ptr {code}, i32 {handles(special.fn)}"))
+        buffer = self.temp(self.call("ptr", "molt_hot_generator_enter", f"i64 {iterator}, ptr {code}, i32 {int(handles(special.fn))}"))
         mine, other = self.split(self.temp(f"icmp ne ptr {buffer}, null"))
         self.start(mine)
         self.item(instr, *self.step(instr, special, buffer))
@@ -75,7 +68,7 @@ class GeneratorSteps(StepsInPlace):
 
     def left(self, special: Special, buffer: str, raised: str) -> None:
         flag = self.temp(f"zext i1 {raised} to i32")
-        self.emit(self.call("void", "molt_hot_generator_leave", f"ptr {buffer}, i32 {handles(special.fn)}, i32 {flag}"))
+        self.emit(self.call("void", "molt_hot_generator_leave", f"ptr {buffer}, i32 {int(handles(special.fn))}, i32 {flag}"))
 
     def end(self, instr: Instr, buffer: str, raised: str) -> None:
         self.emit(self.call("void", "molt_generator_ended", f"ptr {buffer}"))

@@ -71,6 +71,7 @@ class Facts:
     int, the ends of the range that a person has pinned: the version tests it where it begins, and its proofs start from it;
     `idle_pins`: why a pinned range is not tested. `natural` are ints that are known not to be negative, `masked` values of which
     only the low 64 bits are used (masked.py).
+    `unmade`: of a generator whose body may be run by the loop that walks it, the facts for that (unmade.py).
     `narrower`: of more versions, for fewer types of parameters (signatures.py); `only_narrower`: what they do not take is left to
     the generic version. Of such a version `signature` says by parameter what it takes.
 
@@ -104,6 +105,7 @@ class Facts:
     idle_pins: dict[int, Reason] = field(default_factory=dict)
     narrower: tuple[Facts, ...] = ()
     only_narrower: bool = False
+    unmade: Facts | None = None
     signature: dict[str, str] = field(default_factory=dict)
     boxed: dict[int, Reason] = field(default_factory=dict)
     boxed_slots: dict[int, Reason] = field(default_factory=dict)
@@ -226,8 +228,9 @@ _GAINING = frozenset({"getitem", "setitem", "iter", "iter_call", "swap_local", "
 """Operations that a fact about an operand makes better, beside those that compute with it."""
 
 
-def infer(fn: Function, seen: FunctionSeen, module: ModuleSeen) -> Facts:
-    return _Inference(fn, seen, module).run()
+def infer(fn: Function, seen: FunctionSeen, module: ModuleSeen, *, unmade: bool = False) -> Facts:
+    """`unmade`: of a generator that is never made, whose iterators may live in parts across a yield, too (unmade.py)."""
+    return _Inference(fn, seen, module, unmade).run()
 
 
 def _untested(seen: Seen | None) -> Reason:
@@ -238,8 +241,9 @@ def _untested(seen: Seen | None) -> Reason:
 
 
 class _Inference:
-    def __init__(self, fn: Function, seen: FunctionSeen, module: ModuleSeen) -> None:
+    def __init__(self, fn: Function, seen: FunctionSeen, module: ModuleSeen, unmade: bool) -> None:
         self.fn = fn
+        self.unmade = unmade
         self.seen = seen
         self.module = module
         self.facts = Facts(tested=seen.reviewed.tested, known_as=seen.known_as)
@@ -719,11 +723,13 @@ class _Inference:
             if instr.op.name not in ("iter_call", "iter", "take_iterator"):
                 continue
             steps = [use.instr for use in self.uses.get(instr.results[0].id, [])]
-            if any(id(step) in self.facts.contradicted for step in (instr, *steps)) or instr.results[0].id in self.held:
+            across = instr.results[0].id in self.held
+            if any(id(step) in self.facts.contradicted for step in (instr, *steps)) or (across and not self.unmade):
                 continue
             if not all(step.op.name in ("next", "drop") for step in steps):
                 continue
-            self.find_generator(instr)
+            if not across:
+                self.find_generator(instr)
             if instr.op.name == "iter":
                 kind = self.kind_walked(instr)
                 if kind == "list":

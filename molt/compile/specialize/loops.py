@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from molt.compile.backend import abi
 from molt.compile.ir.core import Instr, Value
+from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.lower import SpecialBase
 from molt.compile.specialize.representation import REPRESENTATIONS, TAGS
 from molt.compile.specialize.rules import BOOL, INT, LIST, SPREAD, UNBOXED
@@ -29,18 +30,22 @@ STEPS = {
 """What the profile saw a loop go over, and whether its items are taken apart -> the step that is made in place."""
 
 
+def step_of(facts: Facts, v: Value) -> int | None:
+    """The constant step of a range iterator. One that was made elsewhere has step 1, mostly."""
+    made_by = facts.ranges[v.id]
+    if made_by.op.name == "take_iterator":
+        return 1
+    args = made_by.args
+    if len(args) < 4:
+        return 1
+    maker = facts.makers.get(args[3].id)
+    step = maker.attrs[0] if maker is not None and maker.op.name == "const" else None
+    return step if type(step) is int and 0 < abs(step) < 2**31 else None
+
+
 class Loops(SpecialBase):
     def step_of(self, v: Value) -> int | None:
-        """The constant step of a range iterator. One that was made elsewhere has step 1, mostly."""
-        made_by = self.facts.ranges[v.id]
-        if made_by.op.name == "take_iterator":
-            return 1
-        args = made_by.args
-        if len(args) < 4:
-            return 1
-        maker = self.facts.makers.get(args[3].id)
-        step = maker.attrs[0] if maker is not None and maker.op.name == "const" else None
-        return step if type(step) is int and 0 < abs(step) < 2**31 else None
+        return step_of(self.facts, v)
 
     def typed_iter_call(self, instr: Instr) -> bool:
         v = instr.results[0]

@@ -8,6 +8,7 @@ from molt.compile.specialize.infer import Facts, infer
 from molt.compile.specialize.observed import ModuleSeen
 from molt.compile.specialize.reasons import Reason, Why
 from molt.compile.specialize.signatures import narrower
+from molt.compile.specialize.unmade_state import may_stay_unmade
 
 MOST_PARAMETERS = 10
 LARGEST = 2000
@@ -49,4 +50,7 @@ def decide(fn: Function, seen: ModuleSeen) -> Facts | Reason:
     facts = infer(fn, profile, seen)
     facts.narrower = narrower(fn, profile, seen, facts)
     facts.only_narrower = not facts.worthwhile()
+    if fn.kind == "generator":
+        unmade = infer(fn, profile, seen, unmade=True)
+        facts.unmade = unmade if may_stay_unmade(fn, unmade) else None
     return facts if facts.narrower or not facts.only_narrower else Reason(Why.NOTHING_TO_GAIN)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from molt.compile.specialize.appends import Appends
 from molt.compile.specialize.attributes import Attributes
 from molt.compile.specialize.cells import Cells
-from molt.compile.specialize.generator_steps import GeneratorSteps
 from molt.compile.specialize.globals import Globals
 from molt.compile.specialize.in_place import InPlace
 from molt.compile.specialize.numeric_builtins import NumericBuiltins
@@ -13,10 +12,11 @@ from molt.compile.specialize.operators import Operators
 from molt.compile.specialize.sequences import Sequences
 from molt.compile.specialize.sums import Sums
 from molt.compile.specialize.transactions.regions import Regions
+from molt.compile.specialize.unmade_loops import UnmadeLoops
 
 
 class SpecialLowering(
-    Regions, Appends, Operators, Globals, GeneratorSteps, Sequences, NumericBuiltins, Attributes, Cells, Sums, InPlace
+    Regions, Appends, Operators, Globals, UnmadeLoops, Sequences, NumericBuiltins, Attributes, Cells, Sums, InPlace
 ):
     """The specialized version of a function."""
 

@@ -82,6 +82,10 @@ MOLT_INLINE void molt_generator_pop(MoltGenerator *g, bool handles) {
 bool molt_generator_is_running(const MoltGenerator *g);
 /* When the body has raised, still in its frame (PEP 479); when the last step has been left, and nobody sees what was returned. */
 void molt_generator_raised(MoltGenerator *), molt_generator_ended(MoltFrameBuffer *);
+/* How one that was not made at its call comes to be (generator.c). */
+enum { MOLT_GENERATOR_COMES_SUSPENDED, MOLT_GENERATOR_COMES_RUNNING, MOLT_GENERATOR_COMES_ENDED };
+MoltValue molt_generator_made(MoltFunction *self, const MoltFrameBuffer *from, uint32_t entry, uint32_t site, int how);
+MoltValue molt_generator_go_on(MoltValue generator, MoltValue (*clone)(MoltFrameBuffer *, uint32_t), uint32_t entry);
 /* gen.send(v): value, MOLT_STOP with *result = owned return value, or 0 raised. v borrowed. */
 MoltValue molt_generator_send(MoltValue generator, MoltValue v, MoltValue *result);
 /* `yield from` / `await` step in the body that runs with the buffer: like send for any iterator; v, consumed, None uses next(). */
