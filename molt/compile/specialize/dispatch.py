@@ -79,14 +79,14 @@ def generator_versions(context: ModuleContext, special: Special, specials: dict[
     clone.effort = heat.effort(clone.heat, context.small)
     proved = of_entry(fn, special.facts)
     made: list[Lowering] = [generic, clone]
+    for other in others:
+        of_body = of_entry(fn, other.special.facts)
+        made += [form(context, other.special, other.points, other.direct, other.checked, of_body) for form in (Unmade, Made)]
     boxed = special.facts.yielded == ANY
     version = GeneratorVersion if boxed else StepVersion
     made.append(version(context, special, shared.points, shared.direct, shared.checked, proved))
     if not boxed:
         made.append(StepInBox(context, special))
-    for other in others:
-        of_body = of_entry(fn, other.special.facts)
-        made += [form(context, other.special, other.points, other.direct, other.checked, of_body) for form in (Unmade, Made)]
     for form in made:
         form.sites = generic.sites
     return made
