@@ -67,12 +67,25 @@ def _data(module: LlvmModule, groups: list[list[FunctionText]]) -> Chunk:
 def _chunk(module: LlvmModule, group: list[FunctionText], shared: dict[str, str]) -> Chunk:
     text = "\n".join(function.text for function in group).replace("\ndefine internal ", "\ndefine hidden ")
     text = re.sub(r"\Adefine internal ", "define hidden ", text)
+    text += "".join(_copies(module, group, text))
     mentioned = set(_REFERENCE.findall(text))
     lines = [_external(symbol, shared[symbol]) for symbol in sorted(mentioned & shared.keys())]
     lines += [line for name, line in sorted(module.declarations.items()) if "@" + name in mentioned]
     elsewhere = mentioned & module.prototypes.keys() - set(_FUNCTION.findall(text))
     lines += [f"declare hidden {module.prototypes[symbol]}" for symbol in sorted(elsewhere)]
     return Chunk("\n".join([abi.struct_types(), *lines, text, module.tail]), group[0].effort)
+
+
+def _copies(module: LlvmModule, group: list[FunctionText], text: str) -> list[str]:
+    """What functions of other chunks have that is to be put into those of this one: with what that calls in turn."""
+    there = {symbol: copy for function in module.functions if function not in group for symbol, copy in function.copied.items()}
+    found: dict[str, str] = {}
+    todo = [text]
+    while todo:
+        new = [s for s in dict.fromkeys(_REFERENCE.findall(todo.pop())) if s in there and s not in found]
+        found.update((symbol, there[symbol]) for symbol in new)
+        todo += [there[symbol] for symbol in new]
+    return list(found.values())
 
 
 def _external(symbol: str, definition: str) -> str:

@@ -138,6 +138,7 @@ def for_doubles(symbol: str) -> str:
 
 class Lowering:
     all_hot = False  # whatever heat.py says of the function
+    copied = False  # has each chunk of the module that calls it a copy, to put it into the caller?
     activation = True  # does it push a frame? Else it leads to another version, or goes on in that one's frame
 
     def __init__(self, context: ModuleContext, fn: Function, version: str = "") -> None:

@@ -44,11 +44,12 @@ attributes #2 = { nounwind minsize optsize }
 
 @dataclass(frozen=True, slots=True)
 class FunctionText:
-    """The LLVM functions that one function of the source becomes."""
+    """The LLVM functions that one function of the source becomes. `copied`: by symbol, those that other chunks have a copy of."""
 
     name: str
     text: str
     effort: Effort
+    copied: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -116,7 +117,8 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
         texts.append(_code(context, module, lowerings))
         if fn is module.functions[0]:
             texts.append(_run_wrapper(context, module, bool(specials)))
-        functions.append(FunctionText(symbol, "\n".join(texts), max(lowering.effort for lowering in lowerings)))
+        copied = {lowering.symbol: text for lowering, text in zip(lowerings, texts, strict=False) if lowering.copied}
+        functions.append(FunctionText(symbol, "\n".join(texts), max(lowering.effort for lowering in lowerings), copied))
     if specials:
         stats.define(data, module.name, counted)
     _definition(context, module)

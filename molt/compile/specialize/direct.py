@@ -150,7 +150,8 @@ def _find_unmade(block: Block, iter_: Instr, facts: Facts, uses: Mapping[int, li
         return
     alone = all(use.instr is iter_ or use.instr.op.name == "drop" for use in uses[iter_.args[0].id])
     steps = [use.instr for use in uses[v.id] if use.instr.op.name != "drop"]
-    if not alone or block.instrs[at + 1].op.name != "drop" or len(steps) != 1 or id(call) in facts.contradicted:
+    expected = facts.of(iter_.args[0]) != ANY or v.id in facts.list_iterators  # something else than a generator
+    if not alone or expected or block.instrs[at + 1].op.name != "drop" or len(steps) != 1 or id(call) in facts.contradicted:
         return
     suited = _suited(call, call.args[_BEFORE[call.op.name] :], facts, special)
     if isinstance(suited, Special) and id(steps[0]) not in facts.contradicted:

@@ -1,6 +1,6 @@
 """A generator that is never made: the loop that walks it runs its body, and holds its state (unmade_loops.py).
 
-    f:unmade   (state): from the beginning, or behind the yield at which it is suspended, to the next one
+    f:unmade   (state, frame of the loop): from the beginning, or behind the yield at which it is suspended, to the next one
     f:made     (all that is in the state) -> the generator: where control leaves the loop, it comes to be, suspended where it is
 
 The state is a record in the frame of whoever walks: variables, temporaries that live across a yield, iterators in parts, all without
@@ -57,12 +57,12 @@ class Unmade(Suspending, SpecialLowering):
     # -- head --------------------------------------------------------------------------------------------------
 
     @property
-    def inlined_everywhere(self) -> bool:
+    def copied(self) -> bool:  # type: ignore[override]
         return sum(len(block.instrs) for block in self.fn.blocks) <= MOST_INLINED
 
     def signature(self) -> str:
-        inlined = " alwaysinline" if self.inlined_everywhere else ""
-        return f"define internal {self.kind} {self.symbol}(ptr %state){inlined} #0 {{"
+        inlined = " alwaysinline" if self.copied else ""
+        return f"define internal {self.kind} {self.symbol}(ptr %state, ptr %outer){inlined} #0 {{"
 
     def common_allocas(self) -> list[str]:
         """What lives across a yield has its place in the record."""
@@ -82,7 +82,6 @@ class Unmade(Suspending, SpecialLowering):
             f"  %made = {at_field(self.fields, '%state', 'made')}",
             f"  %at.place = {at_field(self.fields, '%state', 'at')}",
             "  %at = load i32, ptr %at.place",
-            "  %outer = load ptr, ptr @molt_state",
             f"  %frame = getelementptr i8, ptr %outer, i64 {FRAME_SIZE}",
             f"  store ptr {self.context.code_symbol(self.fn)}, ptr %frame",
             f"  %site = getelementptr i8, ptr %frame, i64 {abi.offset('MoltFrame', 'site')}",
@@ -138,6 +137,13 @@ class Unmade(Suspending, SpecialLowering):
         first = self.temp(f"insertvalue {self.kind} undef, {RAW.get(self.facts.yielded, 'i64')} {payload}, 0")
         self.emit(f"ret {self.kind} {self.temp(f'insertvalue {self.kind} {first}, i32 {status}, 1')}")
 
+    def typed_drop(self, instr: Instr) -> bool:
+        """What is sent is None: its death is nothing, which LLVM does not know."""
+        maker = self.facts.makers.get(instr.args[0].id)
+        return (maker is not None and maker.op.suspends) or super().typed_drop(instr)
+
+    typed_drop_maybe = typed_drop
+
     # -- exits -------------------------------------------------------------------------------------------------
 
     def store_values(self, instr: Instr, at_exit: dict[int, str]) -> None:
@@ -174,6 +180,7 @@ class Made(Unmade):
 
     version_name = ":made"
     activation = False
+    copied = False
 
     def signature(self) -> str:
         given = ", ".join(f"{kind} %{'self' if name == 'self' else 'given.' + name}" for name, kind in self.fields.items())

@@ -128,14 +128,14 @@ class UnmadeLoops(GeneratorSteps):
 
     def room(self) -> str:
         """An i1: is there room for a frame, and nothing that whoever enters a function has to look after?"""
-        frame = self.temp(f"getelementptr i8, ptr {self.temp('load ptr, ptr @molt_state')}, i64 {FRAME_SIZE}")
+        frame = self.temp(f"getelementptr i8, ptr %frame, i64 {FRAME_SIZE}")
         limit = self.temp(f"load ptr, ptr getelementptr (i8, ptr @molt_state, i64 {abi.offset('MoltState', 'limit')})")
         return self.temp(f"icmp ult ptr {frame}, {limit}")
 
     def run_body(self, instr: Instr, special: Special, state: str) -> None:
         kind, symbol = unmade_kind(special), self.context.version_symbol(special.fn, ":unmade")
-        self.context.calls_to.setdefault(symbol, f"{kind} {symbol}(ptr)")
-        r = self.temp(f"call {kind} {symbol}(ptr {state})")
+        self.context.calls_to.setdefault(symbol, f"{kind} {symbol}(ptr, ptr)")
+        r = self.temp(f"call {kind} {symbol}(ptr {state}, ptr %frame)")
         self.site_stored = None
         payload, status = (self.temp(f"extractvalue {kind} {r}, {i}") for i in range(2))
         yielded, other = self.split(self.temp(f"icmp eq i32 {status}, {OK}"))
