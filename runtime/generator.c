@@ -233,6 +233,25 @@ V molt_generator_made(MoltFunction *self, const MoltFrameBuffer *from, uint32_t 
     return molt_value(g);
 }
 
+/* The buffer of a suspended generator of this code that nobody else has or could tell from one that is made again; else 0. */
+MoltFrameBuffer *molt_generator_alone(V v, const MoltCode *code) {
+    if (!molt_has_shape(v, MOLT_SHAPE_GENERATOR) || molt_object(v)->refcount != 1) return 0;
+    MoltGenerator *g = molt_generator(v);
+    if (g->code != code || g->running || g->finished || g->ext || g->inner || g->outer || g->awaiting || g->exc_info.value) return 0;
+    const MoltFunction *f = g->buffer.self;
+    return g->name == f->name && g->qualname == f->qualname ? &g->buffer : 0;
+}
+
+/* All that the buffer held has been taken out of it: the generator is no more, and its function is handed over. */
+MoltFunction *molt_generator_emptied(V v) {
+    MoltGenerator *g = molt_generator(v);
+    MoltFunction *self = g->buffer.self;
+    molt_retain(molt_value(self));
+    g->finished = MOLT_GENERATOR_FINISHED;
+    molt_drop(v);
+    return self;
+}
+
 /* One that has come to be in the middle of a step, whose frame is there, makes the rest of it. */
 V molt_generator_go_on(V generator, MoltValue (*clone)(MoltFrameBuffer *, uint32_t), uint32_t entry) {
     MoltGenerator *g = molt_generator(generator);

@@ -33,7 +33,7 @@ from molt.compile.specialize.steps_in_place import numbers_of
 from molt.compile.specialize.suspended import GeneratorVersion, StepInBox, StepVersion
 from molt.compile.specialize.transactions.version import transaction
 from molt.compile.specialize.unpack_sources import source_of
-from molt.compile.specialize.unmade import Made, Unmade
+from molt.compile.specialize.unmade import Made, Taken, Unmade
 from molt.compile.specialize.version import GuardedLowering, SpecialLowering
 
 
@@ -81,7 +81,7 @@ def generator_versions(context: ModuleContext, special: Special, specials: dict[
     made: list[Lowering] = [generic, clone]
     for other in others:
         of_body = of_entry(fn, other.special.facts)
-        made += [form(context, other.special, other.points, other.direct, other.checked, of_body) for form in (Unmade, Made)]
+        made += [form(context, other.special, other.points, other.direct, other.checked, of_body) for form in (Unmade, Made, Taken)]
     boxed = special.facts.yielded == ANY
     version = GeneratorVersion if boxed else StepVersion
     made.append(version(context, special, shared.points, shared.direct, shared.checked, proved))

@@ -139,7 +139,74 @@ class BodyBeginning(ResumeWriter):
         return self.out
 
 
-class LoopLowering(SpecialLowering):
+class Taking(SpecialLowering):
+    """Looks whether facts are true of boxed values, and puts those where the version has its own."""
+
+    def must(self, condition: str) -> None:
+        on = self.fresh_label()
+        self.emit(f"br i1 {condition}, label %{on}, label %refuse")
+        self.start(on)
+
+    def require(self, boxed: str, fact: str, *, or_unbound: bool) -> None:
+        end = self.fresh_label()
+        if or_unbound:
+            bound = self.fresh_label()
+            self.emit(f"br i1 {self.temp(f'icmp eq i64 {boxed}, 0')}, label %{end}, label %{bound}")
+            self.start(bound)
+        self.must(REPRESENTATIONS[fact].test(self, boxed))
+        self.emit(f"br label %{end}")
+        self.start(end)
+
+    def require_iterator(self, v: Value, boxed: str) -> None:
+        """Nobody else holds the iterator, and it is what the parts can stand for."""
+        if v.id in self.facts.unpacked:
+            self.must(self.unpacked_fits(self.facts.unpacked[v.id], boxed))
+            return
+        self.iterator_fits(v, boxed, self.must)
+
+    def take_slot(self, i: int, boxed: str) -> None:
+        fact, local = self.facts.slots[i], self.fn.locals[i]
+        if fact not in UNBOXED:
+            self.emit(f"store i64 {boxed}, ptr %l{i}")
+            return
+        bound, end = self.fresh_label(), self.fresh_label()
+        is_bound = self.temp(f"icmp ne i64 {boxed}, 0")
+        self.emit(f"store i1 {is_bound}, ptr %bound{i}")
+        if not local.owned:
+            self.emit(f"store i64 {boxed}, ptr %original{i}")
+        self.emit(f"br i1 {is_bound}, label %{bound}, label %{end}")
+        self.start(bound)
+        self.emit(f"store {RAW[fact]} {self.unpacked(boxed, fact, dies=local.owned)}, ptr %r{i}")
+        self.emit(f"br label %{end}")
+        self.start(end)
+
+    def take_value(self, v: Value, boxed: str) -> None:
+        if v.kind == "cond":
+            self.emit(f"store i1 {self.temp(f'trunc i64 {boxed} to i1')}, ptr %m{v.id}")
+        elif self.virtual(v):
+            self.take_iterator(v, boxed)
+        elif self.shares_box(v):
+            raw = self.temp(f"load {RAW[self.fact(v)]}, ptr %r{self.facts.makers[v.id].attrs[0]}")
+            self.emit(f"store {RAW[self.fact(v)]} {raw}, ptr %m{v.id}")
+        elif self.facts.unboxed(v):
+            self.emit(f"store {RAW[self.fact(v)]} {self.unpacked(boxed, self.fact(v), dies=v.owned)}, ptr %m{v.id}")
+        else:
+            self.emit(f"store i64 {boxed}, ptr %m{v.id}")
+
+    def shares_box(self, v: Value) -> bool:
+        """Is the number borrowed from a variable? The variable is taken out of the box first, and lets go of it."""
+        maker = self.facts.makers.get(v.id)
+        loaded = maker is not None and maker.op.name in ("load_local", "load_local_checked")
+        return loaded and not v.owned and self.facts.unboxed(v)
+
+    def take_iterator(self, v: Value, boxed: str) -> None:
+        if v.id in self.facts.unpacked:
+            self.take_apart(self.facts.unpacked[v.id], boxed)
+            return
+        self.iterator_in_parts(v, boxed)
+
+
+class LoopLowering(Taking):
     """`f:loop`. Values alive at a header live in memory, which LLVM turns back into SSA."""
 
     activation = False
@@ -217,69 +284,6 @@ class LoopLowering(SpecialLowering):
         if id(block) in self.plan.points:
             self.emit(f"br label %{self.block_label(block)}.body")
             self.start(f"{self.block_label(block)}.body")
-
-    def must(self, condition: str) -> None:
-        on = self.fresh_label()
-        self.emit(f"br i1 {condition}, label %{on}, label %refuse")
-        self.start(on)
-
-    def require(self, boxed: str, fact: str, *, or_unbound: bool) -> None:
-        end = self.fresh_label()
-        if or_unbound:
-            bound = self.fresh_label()
-            self.emit(f"br i1 {self.temp(f'icmp eq i64 {boxed}, 0')}, label %{end}, label %{bound}")
-            self.start(bound)
-        self.must(REPRESENTATIONS[fact].test(self, boxed))
-        self.emit(f"br label %{end}")
-        self.start(end)
-
-    def require_iterator(self, v: Value, boxed: str) -> None:
-        """Nobody else holds the iterator, and it is what the parts can stand for."""
-        if v.id in self.facts.unpacked:
-            self.must(self.unpacked_fits(self.facts.unpacked[v.id], boxed))
-            return
-        self.iterator_fits(v, boxed, self.must)
-
-    def take_slot(self, i: int, boxed: str) -> None:
-        fact, local = self.facts.slots[i], self.fn.locals[i]
-        if fact not in UNBOXED:
-            self.emit(f"store i64 {boxed}, ptr %l{i}")
-            return
-        bound, end = self.fresh_label(), self.fresh_label()
-        is_bound = self.temp(f"icmp ne i64 {boxed}, 0")
-        self.emit(f"store i1 {is_bound}, ptr %bound{i}")
-        if not local.owned:
-            self.emit(f"store i64 {boxed}, ptr %original{i}")
-        self.emit(f"br i1 {is_bound}, label %{bound}, label %{end}")
-        self.start(bound)
-        self.emit(f"store {RAW[fact]} {self.unpacked(boxed, fact, dies=local.owned)}, ptr %r{i}")
-        self.emit(f"br label %{end}")
-        self.start(end)
-
-    def take_value(self, v: Value, boxed: str) -> None:
-        if v.kind == "cond":
-            self.emit(f"store i1 {self.temp(f'trunc i64 {boxed} to i1')}, ptr %m{v.id}")
-        elif self.virtual(v):
-            self.take_iterator(v, boxed)
-        elif self.shares_box(v):
-            raw = self.temp(f"load {RAW[self.fact(v)]}, ptr %r{self.facts.makers[v.id].attrs[0]}")
-            self.emit(f"store {RAW[self.fact(v)]} {raw}, ptr %m{v.id}")
-        elif self.facts.unboxed(v):
-            self.emit(f"store {RAW[self.fact(v)]} {self.unpacked(boxed, self.fact(v), dies=v.owned)}, ptr %m{v.id}")
-        else:
-            self.emit(f"store i64 {boxed}, ptr %m{v.id}")
-
-    def shares_box(self, v: Value) -> bool:
-        """Is the number borrowed from a variable? The variable is taken out of the box first, and lets go of it."""
-        maker = self.facts.makers.get(v.id)
-        loaded = maker is not None and maker.op.name in ("load_local", "load_local_checked")
-        return loaded and not v.owned and self.facts.unboxed(v)
-
-    def take_iterator(self, v: Value, boxed: str) -> None:
-        if v.id in self.facts.unpacked:
-            self.take_apart(self.facts.unpacked[v.id], boxed)
-            return
-        self.iterator_in_parts(v, boxed)
 
     # -- exits -------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """A generator that is never made: the loop that walks it runs its body, and holds its state (unmade_loops.py).
 
     f:unmade   (state, frame of the loop): from the beginning, or behind the yield at which it is suspended, to the next one
+    f:taken    (generator) -> the record, where nobody else has the generator, and what it holds is as the body expects
     f:made     (all that is in the state) -> the generator: where control leaves the loop, it comes to be, suspended where it is
 
 The state is a record in the frame of whoever walks: variables, temporaries that live across a yield, iterators in parts, all without
@@ -9,8 +10,9 @@ boxes, and the number of the yield. LLVM puts a small body into the loop, and th
     %state = { made, self, at, r0, bound0, ... }
     next %5 -> ^body(%6), ^done      { item, status } = f:unmade(%state)
 
-Where the body leaves its specialized version the generator is made, running at that point; f:clone goes on in it, and from then
-on the loop walks that object (`made` in the record; 0 before). No body has a place here that Python could look at the generator
+Where the body leaves its specialized version the generator is made, running at that point, and f:clone goes on in it; `made` in the
+record is that object then (0 before). At the next step, and at a loop's header to which control has come back, it is taken apart
+again. No body has a place here that Python could look at the generator
 from: one that handles exceptions would need the generator's own item of what is handled, one that delegates is known by it.
 """
 
@@ -22,10 +24,11 @@ from molt.compile.backend import abi
 from molt.compile.backend.lower import FRAME_SIZE
 from molt.compile.backend.resume import Suspending
 from molt.compile.ir.core import Instr
-from molt.compile.specialize.lower import BOXED, OK, RAISED, STOPPED, as_payload
+from molt.compile.specialize.lower import BOXED, OK, RAISED, STOPPED, as_payload, not_skipped
+from molt.compile.specialize.reenter import Taking
 from molt.compile.specialize.representation import RAW
 from molt.compile.specialize.rules import ANY
-from molt.compile.specialize.unmade_state import FINISHED, Fields, at_field, held, state_fields, unmade_kind
+from molt.compile.specialize.unmade_state import FINISHED, Fields, at_field, held, record, state_fields, unmade_kind
 from molt.compile.specialize.version import SpecialLowering
 
 MOST_INLINED = 80
@@ -227,3 +230,67 @@ class Made(Unmade):
 
     def hand_over(self, point: str, borrowed: list[str]) -> None:
         self.emit(f"ret i64 {self.come_to_be(point, self.temp('load i32, ptr %where'), SUSPENDED)}")
+
+
+class Taken(Made, Taking):
+    """`f:taken`: the record's `made` is 0 if the generator has been taken apart; else it is the object as it was."""
+
+    version_name = ":taken"
+
+    def signature(self) -> str:
+        return f"define internal {record(self.fields)} {self.symbol}(i64 %generator) cold noinline #2 {{"
+
+    def common_allocas(self) -> list[str]:
+        lines = [line for line in super(Unmade, self).common_allocas() if not line.startswith("  %buffer = ")]
+        there = {line.split(" = ")[0].strip() for line in lines}
+        return lines + [f"  %{name} = alloca {kind}" for name, kind in self.fields.items() if f"%{name}" not in there]
+
+    def run(self) -> str:
+        self.out = []
+        self.start("suited")
+        slots = [self.temp(f"load i64, ptr {self.buffer_place(i)}") for i in range(len(self.fn.locals))]
+        for slot, fact in zip(slots, self.facts.slots, strict=True):
+            if fact != ANY:
+                self.require(slot, fact, or_unbound=True)
+        points = {self.plan.points[id(instr)]: instr for instr in self.suspensions()}
+        entry = self.temp("load i32, ptr %buffer")
+        self.emit(f"switch i32 {entry}, label %take0 [ {' '.join(f'i32 {k}, label %take{k}' for k in points)} ]")
+        for point, instr in {0: None, **points}.items():
+            self.start(f"take{point}")
+            self.take(slots, instr)
+        self.start("end")
+        self.emit(f"store i32 {entry}, ptr %at")
+        self.emit(f"store ptr {self.temp(self.call('ptr', 'molt_generator_emptied', 'i64 %generator'))}, ptr %self")
+        self.emit("store i64 0, ptr %made")
+        self.emit("br label %give")
+        taking, self.out = self.out, []
+        self.start("give")
+        given = "undef"
+        for k, (name, kind) in enumerate(self.fields.items()):
+            given = self.temp(f"insertvalue {record(self.fields)} {given}, {kind} {self.temp(f'load {kind}, ptr %{name}')}, {k}")
+        self.emit(f"ret {record(self.fields)} {given}")
+        giving = self.out
+        self.out = [self.signature(), "entry:", *self.common_allocas()]
+        self.emit("store i64 %generator, ptr %made")
+        args = f"i64 %generator, ptr {self.context.code_symbol(self.fn)}"
+        self.emit(f"%buffer = {self.call('ptr', 'molt_generator_alone', args)}")
+        usable = self.both(self.temp("icmp ne ptr %buffer, null"), not_skipped(self, self.special))
+        self.emit(f"br i1 {usable}, label %suited, label %refuse")
+        self.start("refuse")
+        self.emit("br label %give")
+        return "\n".join([*self.out, *taking, *giving]) + "\n}\n"
+
+    def take(self, slots: list[str], at: Instr | None) -> None:
+        """All tests come before the first value is taken."""
+        owned, plain = self.plan.saved[id(at)] if at is not None else ((), ())
+        values = [(v, self.temp(f"load i64, ptr {self.buffer_place(self.plan.place[v.id])}")) for v in (*owned, *plain)]
+        for v, boxed in values:
+            if self.virtual(v):
+                self.require_iterator(v, boxed)
+            elif self.fact(v) != ANY and v.kind != "cond":
+                self.require(boxed, self.fact(v), or_unbound=False)
+        for i, slot in enumerate(slots):
+            self.take_slot(i, slot)
+        for v, boxed in values:
+            self.take_value(v, boxed)
+        self.emit("br label %end")

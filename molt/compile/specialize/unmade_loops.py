@@ -3,7 +3,7 @@
     %5 = call %f, %n                 is %f that function, and are the arguments what its body takes? They are put in the record,
                                      and %5 is 0; else %5 is what the call gives
     %6 = iter %5
-    next %6 -> ^body(%7), ^done      { item, status } = squares:unmade(%state); with an object: molt_next
+    next %6 -> ^body(%7), ^done      { item, status } = squares:unmade(%state); an object is taken apart, or molt_next
     drop %6                          nothing but the function is let go of, if all that would die are numbers
 
 At an exit the generator comes to be, as iterators over ranges do (`rebuild`).
@@ -107,17 +107,20 @@ class UnmadeLoops(GeneratorSteps):
         special, state = self.state_of(v)
         self.site_stored = None
         self.store_site(instr)
-        made = self.temp(f"load i64, ptr {self.in_state(special, state, 'made')}")
-        unmade, real = self.split(self.temp(f"icmp eq i64 {made}, {UNMADE}"))
+        unmade, real = self.split(self.is_unmade(special, state))
+        self.start(real)
+        self.take_apart_again(special, state)
+        run, step = self.split(self.is_unmade(special, state))
+        self.start(run)
+        self.emit(f"br label %{unmade}")
         self.start(unmade)
         room, deep = self.split(self.room())
         self.start(room)
         self.run_body(instr, special, state)
         self.start(deep)  # the generator's own step says what is to be said
-        generator = self.as_object(special, state)
-        self.emit(f"store i64 {generator}, ptr {self.in_state(special, state, 'made')}")
-        self.emit(f"br label %{real}")
-        self.start(real)
+        self.emit(f"store i64 {self.as_object(special, state)}, ptr {self.in_state(special, state, 'made')}")
+        self.emit(f"br label %{step}")
+        self.start(step)
         self.site_stored = None
         self.store_site(instr)
         iterator = self.temp(f"load i64, ptr {self.in_state(special, state, 'made')}")
@@ -125,6 +128,17 @@ class UnmadeLoops(GeneratorSteps):
         self.fail_if(self.temp(f"icmp eq i64 {found}, 0"), instr)
         self.item_or_end(instr, found)
         return True
+
+    def is_unmade(self, special: Special, state: str) -> str:
+        made = self.temp(f"load i64, ptr {self.in_state(special, state, 'made')}")
+        return self.temp(f"icmp eq i64 {made}, {UNMADE}")
+
+    def take_apart_again(self, special: Special, state: str) -> None:
+        """Where an object has come to be, or was there at a loop's header."""
+        kind, symbol = record(state_fields(special)), self.context.version_symbol(special.fn, ":taken")
+        self.context.calls_to.setdefault(symbol, f"{kind} {symbol}(i64)")
+        made = self.temp(f"load i64, ptr {self.in_state(special, state, 'made')}")
+        self.emit(f"store {kind} {self.temp(f'call {kind} {symbol}(i64 {made})')}, ptr {state}")
 
     def room(self) -> str:
         """An i1: is there room for a frame, and nothing that whoever enters a function has to look after?"""

@@ -85,6 +85,8 @@ void molt_generator_raised(MoltGenerator *), molt_generator_ended(MoltFrameBuffe
 /* How one that was not made at its call comes to be (generator.c). */
 enum { MOLT_GENERATOR_COMES_SUSPENDED, MOLT_GENERATOR_COMES_RUNNING, MOLT_GENERATOR_COMES_ENDED };
 MoltValue molt_generator_made(MoltFunction *self, const MoltFrameBuffer *from, uint32_t entry, uint32_t site, int how);
+MoltFrameBuffer *molt_generator_alone(MoltValue v, const MoltCode *code);
+MoltFunction *molt_generator_emptied(MoltValue v);
 MoltValue molt_generator_go_on(MoltValue generator, MoltValue (*clone)(MoltFrameBuffer *, uint32_t), uint32_t entry);
 /* gen.send(v): value, MOLT_STOP with *result = owned return value, or 0 raised. v borrowed. */
 MoltValue molt_generator_send(MoltValue generator, MoltValue v, MoltValue *result);

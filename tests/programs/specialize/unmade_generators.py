@@ -450,6 +450,25 @@ def local_function():
     print(out)
 
 
+def watched_from_outside():
+    """Somebody has a weak reference to what the loop walks, and sees it die."""
+    global count
+    kept = count
+
+    def count(n):
+        g = kept(n)
+        next(g)
+        watches.append(weakref.ref(g, lambda ref: print("generator dies", end="; ")))
+        return g
+
+    watches = []
+    print(run_count(6, 4), watches[0]() is None)
+    print(first(5), [w() for w in watches])
+    count = lambda n: iter([kept(n), 1][:1] + [2, 3])
+    print(len(run_given(count, 3)))
+    count = kept
+
+
 def collected():
     """What only the loop holds is held."""
     out = []
@@ -546,6 +565,7 @@ if train:
 else:
     strange()
     local_function()
+    watched_from_outside()
     collected()
     handling()
     depths()
