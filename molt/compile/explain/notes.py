@@ -130,7 +130,11 @@ class _Notes:
             name = self.fn.locals[instr.attrs[0]].name
             line.notes.append(Note(Kind.DIRECT, name, "the object is made when somebody wants more of it than its fields"))
         called = self.called(instr)
-        if called and unboxed:
+        if called and called[0].unmade and unboxed:
+            body = called[0].fn.qualname
+            line.notes.append(Note(Kind.DIRECT, about, f"the generator is never made: the loop runs the body of {body} itself"))
+            self.found.direct += 1
+        elif called and unboxed:
             names = listed([f"the {'generic' if c.plain else 'specialized'} version of {c.fn.qualname}" for c in called])
             line.notes.append(Note(Kind.DIRECT, about, f"calls {names} directly"))
             self.found.direct += 1

@@ -29,8 +29,8 @@ _BEFORE = {"call": 1, "call_method": 0, "call_loaded": 2}
 @dataclass(frozen=True, slots=True)
 class Special:
     """A version of a function that can be called directly: the widest one, which has the others, or one of these, which have
-    a `number`. `plain`: it is what everybody calls, with boxes; there is no version for all calls. `unmade`: a call of the generator
-    function makes none (unmade.py)."""
+    a `number`. `plain`: it is what everybody calls, with boxes; there is no version for all calls. `unmade`: a call of the
+    generator function makes none (unmade.py)."""
 
     fn: Function
     facts: Facts
@@ -84,11 +84,15 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
         for special in steps.values()
         if special.facts.unmade is not None
     }
-    return steps | unmade | {
-        fn.symbol: special_of(fn, chosen.get(id(fn)))
-        for fn in functions
-        if not fn.resumable and (id(fn) in chosen or (fn.kind == "function" and not fn.by_name))
-    }
+    return (
+        steps
+        | unmade
+        | {
+            fn.symbol: special_of(fn, chosen.get(id(fn)))
+            for fn in functions
+            if not fn.resumable and (id(fn) in chosen or (fn.kind == "function" and not fn.by_name))
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,22 +146,26 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
 
 def _find_unmade(block: Block, iter_: Instr, facts: Facts, uses: Mapping[int, list[Use]], direct: DirectCalls) -> None:
     """`for x in f(...)`, where nobody but the loop has what the call gives."""
-    v = iter_.results[0]
-    special = direct.specials.get(facts.stepped.get(v.id, "") + UNMADE)
-    at = block.instrs.index(iter_)
-    call = block.instrs[at - 1]
-    if special is None or at == 0 or call.op.name not in _BEFORE or iter_.args[0] not in call.results:
+    v, given, at = iter_.results[0], iter_.args[0], block.instrs.index(iter_)
+    symbol, call = facts.stepped.get(v.id, ""), block.instrs[at - 1]
+    if symbol + STEP not in direct.specials or at == 0 or call.op.name not in _BEFORE or given not in call.results:
         return
-    alone = all(use.instr is iter_ or use.instr.op.name == "drop" for use in uses[iter_.args[0].id])
+    alone = all(use.instr is iter_ or use.instr.op.name == "drop" for use in uses[given.id])
     steps = [use.instr for use in uses[v.id] if use.instr.op.name != "drop"]
-    expected = facts.of(iter_.args[0]) != ANY or v.id in facts.list_iterators  # something else than a generator
-    if not alone or expected or block.instrs[at + 1].op.name != "drop" or len(steps) != 1 or id(call) in facts.contradicted:
+    doubted = any(id(instr) in facts.contradicted for instr in (call, *steps))
+    expected = facts.of(given) != ANY or v.id in facts.list_iterators  # something else than a generator
+    if doubted or expected or not alone or block.instrs[at + 1].op.name != "drop" or len(steps) != 1:
+        return
+    special = direct.specials.get(symbol + UNMADE)
+    if special is None:
+        direct.declined[id(call)] = Reason(Why.MADE, direct.specials[symbol + STEP].fn.qualname)
         return
     suited = _suited(call, call.args[_BEFORE[call.op.name] :], facts, special)
-    if isinstance(suited, Special) and id(steps[0]) not in facts.contradicted:
-        direct.several[id(call)] = (suited,)
-        number = iter_.args[0].id
-        direct.unmade.update(dict.fromkeys((number, v.id), (number, suited)))
+    if isinstance(suited, Reason):
+        direct.declined[id(call)] = suited
+        return
+    direct.several[id(call)] = (suited,)
+    direct.unmade.update(dict.fromkeys((given.id, v.id), (given.id, suited)))
 
 
 def _find_method(instr: Instr, facts: Facts, specials: dict[str, Special], direct: DirectCalls) -> None:

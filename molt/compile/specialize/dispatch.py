@@ -32,8 +32,8 @@ from molt.compile.specialize.rules import ANY, FLOAT, INT, LOW, NUMBER, WORD
 from molt.compile.specialize.steps_in_place import numbers_of
 from molt.compile.specialize.suspended import GeneratorVersion, StepInBox, StepVersion
 from molt.compile.specialize.transactions.version import transaction
-from molt.compile.specialize.unpack_sources import source_of
 from molt.compile.specialize.unmade import Made, Taken, Unmade
+from molt.compile.specialize.unpack_sources import source_of
 from molt.compile.specialize.version import GuardedLowering, SpecialLowering
 
 

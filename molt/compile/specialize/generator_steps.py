@@ -18,6 +18,7 @@ from molt.compile.specialize.rules import ANY, FLOAT, UNBOXED, serves_as
 from molt.compile.specialize.steps_in_place import StepsInPlace
 from molt.compile.specialize.unmade_state import handles
 
+
 class GeneratorSteps(StepsInPlace):
     def typed_next(self, instr: Instr) -> bool:
         special = self.direct.steps.get(id(instr))
@@ -26,7 +27,9 @@ class GeneratorSteps(StepsInPlace):
         self.store_site(instr)
         iterator = self.value(instr.args[0])
         code = self.context.code_symbol(special.fn)
-        buffer = self.temp(self.call("ptr", "molt_hot_generator_enter", f"i64 {iterator}, ptr {code}, i32 {int(handles(special.fn))}"))
+        buffer = self.temp(
+            self.call("ptr", "molt_hot_generator_enter", f"i64 {iterator}, ptr {code}, i32 {int(handles(special.fn))}")
+        )
         mine, other = self.split(self.temp(f"icmp ne ptr {buffer}, null"))
         self.start(mine)
         self.item(instr, *self.step(instr, special, buffer))

@@ -58,6 +58,7 @@ class Why(Enum):
     VARIADIC = "{} has *args, **kwargs or keyword-only parameters", "give it plain parameters"
     MISFIT = "the arguments do not fit the parameters of {}", ""
     ARGUMENT = "parameter {}", "pass a value of that type"
+    MADE = "the generator is made: {} handles exceptions, delegates, or is sent something", ""
     NUMBER_SELF = "its first parameter, or its result, is a number", "an __init__ returns nothing"
 
     def __init__(self, found: str, change: str) -> None:

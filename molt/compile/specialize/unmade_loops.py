@@ -12,6 +12,7 @@ At an exit the generator comes to be, as iterators over ranges do (`rebuild`).
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from molt.compile.backend import abi
 from molt.compile.backend.lower import FRAME_SIZE
@@ -21,7 +22,7 @@ from molt.compile.specialize.direct import Special
 from molt.compile.specialize.generator_steps import GeneratorSteps
 from molt.compile.specialize.lower import BOXED, OK, RAISED, of_payload
 from molt.compile.specialize.rules import ANY, UNBOXED
-from molt.compile.specialize.unmade_state import FINISHED, at_field, dies_unseen, record, state_fields, unmade_kind
+from molt.compile.specialize.unmade_state import FINISHED, Fields, at_field, dies_unseen, record, state_fields, unmade_kind
 
 UNMADE = "0"
 """In the place of a generator."""
@@ -33,8 +34,17 @@ class UnmadeLoops(GeneratorSteps):
         number, special = self.direct.unmade[v.id]
         return special, f"%state{number}"
 
+    @cached_property
+    def records(self) -> dict[int, Fields]:
+        return {}
+
+    def fields_of(self, special: Special) -> Fields:
+        if id(special.facts) not in self.records:
+            self.records[id(special.facts)] = state_fields(special)
+        return self.records[id(special.facts)]
+
     def in_state(self, special: Special, state: str, name: str) -> str:
-        return self.temp(at_field(state_fields(special), state, name))
+        return self.temp(at_field(self.fields_of(special), state, name))
 
     # -- the call ----------------------------------------------------------------------------------------------
 
@@ -53,7 +63,7 @@ class UnmadeLoops(GeneratorSteps):
 
     def begin(self, instr: Instr, special: Special, arguments: Arguments, closure: str, dying: list[str]) -> Given:
         """Puts the arguments in a record, which owns what a generator would."""
-        fields, state = state_fields(special), f"%state{instr.results[0].id}"
+        fields, state = self.fields_of(special), f"%state{instr.results[0].id}"
         self.extra_allocas.append(f"  {state} = alloca {record(fields)}")
         self.held(self.temp(f"ptrtoint ptr {closure} to i64"))
         texts, dead = {}, list(dying)
@@ -135,7 +145,7 @@ class UnmadeLoops(GeneratorSteps):
 
     def take_apart_again(self, special: Special, state: str) -> None:
         """Where an object has come to be, or was there at a loop's header."""
-        kind, symbol = record(state_fields(special)), self.context.version_symbol(special.fn, ":taken")
+        kind, symbol = record(self.fields_of(special)), self.context.version_symbol(special.fn, ":taken")
         self.context.calls_to.setdefault(symbol, f"{kind} {symbol}(i64)")
         made = self.temp(f"load i64, ptr {self.in_state(special, state, 'made')}")
         self.emit(f"store {kind} {self.temp(f'call {kind} {symbol}(i64 {made})')}, ptr {state}")
@@ -206,7 +216,7 @@ class UnmadeLoops(GeneratorSteps):
 
     def as_object(self, special: Special, state: str) -> str:
         """The generator, which comes to be here, if it has not before."""
-        fields, symbol = state_fields(special), self.context.version_symbol(special.fn, ":made")
+        fields, symbol = self.fields_of(special), self.context.version_symbol(special.fn, ":made")
         self.context.calls_to.setdefault(symbol, f"i64 {symbol}({', '.join(fields.values())})")
         values = [f"{kind} {self.temp(f'load {kind}, ptr {self.in_state(special, state, name)}')}" for name, kind in fields.items()]
         return self.temp(f"call i64 {symbol}({', '.join(values)})")
