@@ -4,8 +4,8 @@
     f:taken    (generator) -> the record, where nobody else has the generator, and what it holds is as the body expects
     f:made     (all that is in the state) -> the generator: where control leaves the loop, it comes to be, suspended where it is
 
-The state is a record in the frame of whoever walks: variables, temporaries that live across a yield, iterators in parts, all without
-boxes, and the number of the yield. LLVM puts a small body into the loop, and then the record is registers.
+The state is a record in the frame of whoever walks: variables, temporaries that live across a yield, iterators in parts, all
+without boxes, and the number of the yield. LLVM puts a small body into the loop, and then the record is registers.
 
     %state = { made, self, at, r0, bound0, ... }
     next %5 -> ^body(%6), ^done      { item, status } = f:unmade(%state)
