@@ -6,9 +6,10 @@ behind a class. A function without a specialized version is called directly too,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from molt.compile.backend.resume import held_across_yields
 from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.compile.specialize.binding import Default, bind
 from molt.compile.specialize.counting import quiet
@@ -30,7 +31,8 @@ _BEFORE = {"call": 1, "call_method": 0, "call_loaded": 2}
 class Special:
     """A version of a function that can be called directly: the widest one, which has the others, or one of these, which have
     a `number`. `plain`: it is what everybody calls, with boxes; there is no version for all calls. `unmade`: a call of the
-    generator function makes none (unmade.py)."""
+    generator function makes none (unmade.py); `nested` then has, by id of the iterators that live across its yields, those of
+    generators that are not made either."""
 
     fn: Function
     facts: Facts
@@ -38,6 +40,7 @@ class Special:
     narrower: tuple[Special, ...] = ()
     number: int = 0
     unmade: bool = False
+    nested: dict[int, Special] = field(default_factory=dict)
 
     @property
     def parameters(self) -> list[str]:
@@ -84,7 +87,7 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
         for special in steps.values()
         if special.facts.unmade is not None
     }
-    return (
+    found = (
         steps
         | unmade
         | {
@@ -93,6 +96,37 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
             if not fn.resumable and (id(fn) in chosen or (fn.kind == "function" and not fn.by_name))
         }
     )
+    _nest(unmade, found)
+    return found
+
+
+def _nest(unmade: Mapping[str, Special], specials: dict[str, Special]) -> None:
+    """Which generators hold others across their yields that are not made either. A record has no place for one of its own kind: what
+    walks itself, be it by way of others, makes what it walks."""
+    inside = {symbol: _held_unmade(special, specials) for symbol, special in unmade.items()}
+
+    def reached(symbol: str, seen: set[str]) -> set[str]:
+        for special in inside[symbol].values():
+            inner = special.fn.symbol + UNMADE
+            if inner not in seen:
+                seen.add(inner)
+                reached(inner, seen)
+        return seen
+
+    for symbol, special in unmade.items():
+        special.nested.update({i: s for i, s in inside[symbol].items() if symbol not in reached(s.fn.symbol + UNMADE, {s.fn.symbol + UNMADE})})
+
+
+def _held_unmade(special: Special, specials: dict[str, Special]) -> dict[int, Special]:
+    ids, uses = held_across_yields(special.fn), uses_of(special.fn)
+    found = {}
+    for block in special.fn.blocks:
+        for instr in block.instrs:
+            if instr.op.name == "iter" and instr.results[0].id in ids:
+                walked = _unmade_call(block, instr, special.facts, uses, specials)
+                if walked is not None and isinstance(walked[1], Special):
+                    found[instr.results[0].id] = walked[1]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +146,10 @@ class DirectCalls:
     declined: dict[int, Reason] = field(default_factory=dict)
 
 
-def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> DirectCalls:
+def find_direct(special: Special, specials: dict[str, Special]) -> DirectCalls:
     """Look-ups of globals that are called directly are not counted then (counting.py)."""
-    direct = DirectCalls(specials)
+    fn, facts, direct = special.fn, special.facts, DirectCalls(specials)
+    made = held_across_yields(fn) - special.nested.keys() if fn.resumable else frozenset()
     uses = uses_of(fn)
     for block in fn.blocks:
         pending: dict[int, Instr] = {}
@@ -136,7 +171,7 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
                     facts.uncounted.add(instr.args[0].id)
             _find_several(instr, facts, specials, direct)
             if instr.op.name == "iter":
-                _find_unmade(block, instr, facts, uses, direct)
+                _find_unmade(block, instr, facts, uses, direct, made)
             if instr.op.name == "load_global" and instr.attrs[0] in specials and id(instr) not in facts.contradicted:
                 pending[instr.results[0].id] = instr
             elif not quiet(instr, facts):
@@ -144,23 +179,34 @@ def find_direct(fn: Function, facts: Facts, specials: dict[str, Special]) -> Dir
     return direct
 
 
-def _find_unmade(block: Block, iter_: Instr, facts: Facts, uses: Mapping[int, list[Use]], direct: DirectCalls) -> None:
-    """`for x in f(...)`, where nobody but the loop has what the call gives."""
+def _unmade_call(
+    block: Block, iter_: Instr, facts: Facts, uses: Mapping[int, list[Use]], specials: dict[str, Special]
+) -> tuple[Instr, Special | Reason] | None:
+    """`for x in f(...)`, where nobody but the loop has what the call gives: the call, and the generator that it need not make, or why it
+    does."""
     v, given, at = iter_.results[0], iter_.args[0], block.instrs.index(iter_)
     symbol, call = facts.stepped.get(v.id, ""), block.instrs[at - 1]
-    if symbol + STEP not in direct.specials or at == 0 or call.op.name not in _BEFORE or given not in call.results:
-        return
+    if symbol + STEP not in specials or at == 0 or call.op.name not in _BEFORE or given not in call.results:
+        return None
     alone = all(use.instr is iter_ or use.instr.op.name == "drop" for use in uses[given.id])
     steps = [use.instr for use in uses[v.id] if use.instr.op.name != "drop"]
     doubted = any(id(instr) in facts.contradicted for instr in (call, *steps))
     expected = facts.of(given) != ANY or v.id in facts.list_iterators  # something else than a generator
     if doubted or expected or not alone or block.instrs[at + 1].op.name != "drop" or len(steps) != 1:
-        return
-    special = direct.specials.get(symbol + UNMADE)
+        return None
+    special = specials.get(symbol + UNMADE)
     if special is None:
-        direct.declined[id(call)] = Reason(Why.MADE, direct.specials[symbol + STEP].fn.qualname)
+        return call, Reason(Why.MADE, specials[symbol + STEP].fn.qualname)
+    return call, _suited(call, call.args[_BEFORE[call.op.name] :], facts, special)
+
+
+def _find_unmade(block: Block, iter_: Instr, facts: Facts, uses: Mapping[int, list[Use]], direct: DirectCalls, made: Set[int]) -> None:
+    """`made`: iterators that are objects in any case."""
+    v, given = iter_.results[0], iter_.args[0]
+    found = _unmade_call(block, iter_, facts, uses, direct.specials) if v.id not in made else None
+    if found is None:
         return
-    suited = _suited(call, call.args[_BEFORE[call.op.name] :], facts, special)
+    call, suited = found
     if isinstance(suited, Reason):
         direct.declined[id(call)] = suited
         return

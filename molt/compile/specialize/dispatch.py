@@ -20,7 +20,7 @@ from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import plain_name
 from molt.compile.passes import loops
 from molt.compile.specialize.counting import uncount_items, uncount_rows
-from molt.compile.specialize.direct import DirectCalls, Special, find_direct
+from molt.compile.specialize.direct import UNMADE, DirectCalls, Special, find_direct
 from molt.compile.specialize.globals import numbers_stored
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.lower import BOXED, OK, SKIPPED, WATCHED, misses_symbol, of_payload, result_kind
@@ -56,7 +56,7 @@ def prepare(chain: Sequence[Special], specials: dict[str, Special]) -> list[Prep
         facts = special.facts
         uncount_rows(fn, facts)
         uncount_items(fn, facts)
-        direct = find_direct(fn, facts, specials)
+        direct = find_direct(special, specials)
         checked = boxed_twice(fn, facts)
         found.append((special, direct, checked, {id(death) for death in numbers_stored(fn, facts).values()}))
 
@@ -70,8 +70,7 @@ def prepare(chain: Sequence[Special], specials: dict[str, Special]) -> list[Prep
 def generator_versions(context: ModuleContext, special: Special, specials: dict[str, Special]) -> list[Lowering]:
     """The forms of a function that suspends; the one that makes the generator first, the one that the generator runs last."""
     fn = special.fn
-    unmade = Special(fn, special.facts.unmade, unmade=True) if special.facts.unmade is not None else None
-    shared, *others = prepare([special, *filter(None, [unmade])], specials)
+    shared, *others = prepare([special, *filter(None, [specials.get(fn.symbol + UNMADE)])], specials)
     context.data.define(misses_symbol(context, special), "internal global [2 x i64] zeroinitializer")
     generic = GeneratorLowering(context, fn, at_yields(fn, shared.points))
     clone = GeneratorClone(context, fn, shared.points, ":clone")

@@ -728,8 +728,7 @@ class _Inference:
                 continue
             if not all(step.op.name in ("next", "drop") for step in steps):
                 continue
-            if not across:
-                self.find_generator(instr)
+            self.find_generator(instr)
             if instr.op.name == "iter":
                 kind = self.kind_walked(instr)
                 if kind == "list":

@@ -24,7 +24,10 @@ def state_fields(special: Special) -> Fields:
         fact = facts.slots[i]
         fields |= {f"r{i}": RAW[fact], f"bound{i}": "i1"} if fact in UNBOXED else {f"l{i}": "i64"}
     for v in held(fn):
-        if v.id in facts.ranges:
+        if v.id in special.nested:
+            inner = special.nested[v.id]
+            fields[f"state{facts.makers[v.id].args[0].id}"] = record(state_fields(inner))
+        elif v.id in facts.ranges:
             parts = ("next", "stop") if step_of(facts, v) is not None else ("next", "stop", "step")
             fields |= {f"{part}{v.id}": "i64" for part in parts}
         elif v.id in facts.list_iterators:
@@ -54,7 +57,7 @@ def unmade_kind(special: Special) -> str:
 
 
 def dies_unseen(special: Special) -> bool:
-    """Is a suspended generator's death that of numbers alone?"""
+    """Is a suspended generator's death that of numbers alone, and of the function?"""
     facts = special.facts
     if any(fact not in UNBOXED for fact in facts.slots):
         return False
