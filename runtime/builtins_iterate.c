@@ -88,9 +88,14 @@ static void sum_small_ints(Sum *s) {
     s->total = molt_tag(total);
 }
 
-static void sum_floats(Sum *s) {
-    double total = MOLT_FLOAT(s->total), lost = 0;
-    while (step(s->it, &s->item) && molt_sum_number(&total, &lost, s->item)) molt_drop(s->item);
+static bool has_item(const Sum *s) { return s->item && s->item != MOLT_STOP; }
+
+static void sum_floats(Sum *s, double lost) {
+    double total = MOLT_FLOAT(s->total);
+    while (has_item(s) && molt_sum_number(&total, &lost, s->item)) {
+        molt_drop(s->item);
+        step(s->it, &s->item);
+    }
     molt_drop(s->total);
     s->total = molt_float_new(molt_sum_corrected(total, lost));
 }
@@ -102,7 +107,37 @@ static V finish_sum(Sum *s) {
     return 0;
 }
 
-static bool has_item(const Sum *s) { return s->item && s->item != MOLT_STOP; }
+/* From the present item on. `ints`: the first phase is not over; `lost`: what rounding has lost in the second one by now. */
+static V sum_rest(Sum *s, bool ints, double lost) {
+    if (ints) {
+        while (has_item(s) && molt_sum_is_int(s->item) && molt_sum_is_int(s->total)) {
+            if (!add_item(s)) return s->item = 0, finish_sum(s);
+            step(s->it, &s->item);
+        }
+        if (!has_item(s)) return finish_sum(s);
+        if (!add_item(s)) return s->item = 0, finish_sum(s);
+        step(s->it, &s->item);
+    }
+    if (molt_is_float(s->total)) {
+        sum_floats(s, lost);
+        if (!has_item(s)) return finish_sum(s);
+        if (!add_item(s)) return s->item = 0, finish_sum(s);
+        step(s->it, &s->item);
+    }
+    while (has_item(s)) {
+        if (!add_item(s)) return s->item = 0, finish_sum(s);
+        step(s->it, &s->item);
+    }
+    return finish_sum(s);
+}
+
+/* Goes on with a sum of ints, or of floats, that others have begun: specialize/unmade_consumers.py. `item` (or 0) comes first; it and the
+   total are consumed. */
+V molt_sum_go_on(V total, double lost, V item, V iterator) {
+    Sum s = {molt_retain(iterator), item, total};
+    if (!item) step(s.it, &s.item);
+    return sum_rest(&s, molt_sum_is_int(total), lost);
+}
 
 static const char *no_sum_of(V start) {
     if (molt_is_str_sub(start)) return "strings [use ''";
@@ -119,24 +154,10 @@ V molt_builtin_sum(V iterable, V start) {
         return molt_raise(&molt_TypeError, "sum() can't sum %s.join(seq) instead]", refused);
     }
     s.total = molt_retain(start);
-    if (molt_is_small(s.total)) {
-        sum_small_ints(&s);
-        while (has_item(&s) && molt_sum_is_int(s.item) && molt_sum_is_int(s.total)) {
-            if (!add_item(&s)) return s.item = 0, finish_sum(&s);
-            step(s.it, &s.item);
-        }
-        if (!has_item(&s)) return finish_sum(&s);
-        if (!add_item(&s)) return s.item = 0, finish_sum(&s);
-    }
-    if (molt_is_float(s.total)) {
-        sum_floats(&s);
-        if (!has_item(&s)) return finish_sum(&s);
-        if (!add_item(&s)) return s.item = 0, finish_sum(&s);
-    }
-    while (step(s.it, &s.item)) {
-        if (!add_item(&s)) return s.item = 0, finish_sum(&s);
-    }
-    return finish_sum(&s);
+    bool ints = molt_is_small(s.total);
+    if (ints) sum_small_ints(&s);
+    else step(s.it, &s.item);
+    return sum_rest(&s, ints, 0);
 }
 
 /* -- min and max -- */

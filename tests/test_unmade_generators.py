@@ -67,6 +67,7 @@ def walks(n):
         s += f
     for g in (x * 2 for x in range(n)):
         s += g
+    s += sum(count(n + 1)) + len(list(Box().large(n + 1)))
     made = count(n)
     for h in made:
         s += h
@@ -110,9 +111,11 @@ def lines(folder: Path) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("text", "kind", "said"),
     [
-        ("in count(n)", "direct", "the generator is never made: the loop runs the body of count itself"),
-        ("in Box().large(n)", "direct", "the generator is never made: the loop runs the body of Box.large itself"),
-        ("in (x * 2 for", "direct", "the generator is never made: the loop runs the body of walks.<locals>.<genexpr> itself"),
+        ("in count(n)", "direct", "the generator is never made: who walks it runs the body of count itself"),
+        ("in Box().large(n)", "direct", "the generator is never made: who walks it runs the body of Box.large itself"),
+        ("in (x * 2 for", "direct", "the generator is never made: who walks it runs the body of walks.<locals>.<genexpr> itself"),
+        ("s += sum(count(n + 1))", "direct", "the generator is never made: who walks it runs the body of count itself"),
+        ("len(list(Box().large(n + 1)))", "direct", "the generator is never made: who walks it runs the body of Box.large itself"),
         ("in tries(n)", "generic", "the generator is made: tries handles exceptions"),
         ("in delegates(n)", "generic", "the generator is made: delegates handles exceptions, delegates"),
         ("in keyed(n, step=2)", "generic", "keyed has *args, **kwargs or keyword-only parameters"),

@@ -132,7 +132,7 @@ class _Notes:
         called = self.called(instr)
         if called and called[0].unmade and unboxed:
             body = called[0].fn.qualname
-            line.notes.append(Note(Kind.DIRECT, about, f"the generator is never made: the loop runs the body of {body} itself"))
+            line.notes.append(Note(Kind.DIRECT, about, f"the generator is never made: who walks it runs the body of {body} itself"))
             self.found.direct += 1
         elif called and unboxed:
             names = listed([f"the {'generic' if c.plain else 'specialized'} version of {c.fn.qualname}" for c in called])

@@ -13,7 +13,7 @@ from molt.compile.backend.resume import held_across_yields
 from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.compile.specialize.binding import Default, bind
 from molt.compile.specialize.counting import quiet
-from molt.compile.specialize.infer import CALLS, CONDITIONS, OPERATORS, Facts
+from molt.compile.specialize.infer import CALLS, CONDITIONS, CONSUMERS, OPERATORS, Facts
 from molt.compile.specialize.reasons import Reason, Why
 from molt.compile.specialize.rules import ANY, INTS, LIST, UNBOXED, proposed, serves_as
 from molt.compile.specialize.signatures import entry
@@ -100,9 +100,9 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
     return found
 
 
-def _nest(unmade: Mapping[str, Special], specials: dict[str, Special]) -> None:
+def _nest(unmade: Mapping[str, Special], specials: Mapping[str, Special]) -> None:
     """Which generators hold others across their yields that are not made either. A record has no place for one of its own kind: what
-    walks itself, be it by way of others, makes what it walks."""
+    walks itself, also by way of others, makes what it walks."""
     inside = {symbol: _held_unmade(special, specials) for symbol, special in unmade.items()}
 
     def reached(symbol: str, seen: set[str]) -> set[str]:
@@ -114,10 +114,12 @@ def _nest(unmade: Mapping[str, Special], specials: dict[str, Special]) -> None:
         return seen
 
     for symbol, special in unmade.items():
-        special.nested.update({i: s for i, s in inside[symbol].items() if symbol not in reached(s.fn.symbol + UNMADE, {s.fn.symbol + UNMADE})})
+        special.nested.update(
+            {i: s for i, s in inside[symbol].items() if symbol not in reached(s.fn.symbol + UNMADE, {s.fn.symbol + UNMADE})}
+        )
 
 
-def _held_unmade(special: Special, specials: dict[str, Special]) -> dict[int, Special]:
+def _held_unmade(special: Special, specials: Mapping[str, Special]) -> dict[int, Special]:
     ids, uses = held_across_yields(special.fn), uses_of(special.fn)
     found = {}
     for block in special.fn.blocks:
@@ -134,7 +136,8 @@ class DirectCalls:
     """`specials`: the functions of the module that can be called so. By id of an instruction: look-ups of globals that are guards;
     calls and operators, with what they call; calls that look which of a few functions or methods it is; calls of classes, with the
     `__init__`; each `next` of a known generator. By id of an iterator: generators that are not made, with the id of what the call
-    gives, which names them. By id of an instruction: calls of known functions that are not direct, and why."""
+    gives, which names them. By id of an instruction: calls of builtins that consume such a generator; calls of known functions
+    that are not direct, and why."""
 
     specials: Mapping[str, Special]
     lookups: dict[int, Special] = field(default_factory=dict)
@@ -143,10 +146,11 @@ class DirectCalls:
     constructors: dict[int, Special] = field(default_factory=dict)
     steps: dict[int, Special] = field(default_factory=dict)
     unmade: dict[int, tuple[int, Special]] = field(default_factory=dict)
+    consumers: dict[int, tuple[str, Special]] = field(default_factory=dict)
     declined: dict[int, Reason] = field(default_factory=dict)
 
 
-def find_direct(special: Special, specials: dict[str, Special]) -> DirectCalls:
+def find_direct(special: Special, specials: Mapping[str, Special]) -> DirectCalls:
     """Look-ups of globals that are called directly are not counted then (counting.py)."""
     fn, facts, direct = special.fn, special.facts, DirectCalls(specials)
     made = held_across_yields(fn) - special.nested.keys() if fn.resumable else frozenset()
@@ -172,6 +176,8 @@ def find_direct(special: Special, specials: dict[str, Special]) -> DirectCalls:
             _find_several(instr, facts, specials, direct)
             if instr.op.name == "iter":
                 _find_unmade(block, instr, facts, uses, direct, made)
+            if instr.op.name == "call" and len(instr.args) == 2 and instr.args[1].id in facts.consumed:
+                _find_consumer(block, instr, facts, direct)
             if instr.op.name == "load_global" and instr.attrs[0] in specials and id(instr) not in facts.contradicted:
                 pending[instr.results[0].id] = instr
             elif not quiet(instr, facts):
@@ -180,10 +186,10 @@ def find_direct(special: Special, specials: dict[str, Special]) -> DirectCalls:
 
 
 def _unmade_call(
-    block: Block, iter_: Instr, facts: Facts, uses: Mapping[int, list[Use]], specials: dict[str, Special]
+    block: Block, iter_: Instr, facts: Facts, uses: Mapping[int, list[Use]], specials: Mapping[str, Special]
 ) -> tuple[Instr, Special | Reason] | None:
-    """`for x in f(...)`, where nobody but the loop has what the call gives: the call, and the generator that it need not make, or why it
-    does."""
+    """`for x in f(...)`, where nobody but the loop has what the call gives: the call, and the generator that it need not make, or
+    why it does."""
     v, given, at = iter_.results[0], iter_.args[0], block.instrs.index(iter_)
     symbol, call = facts.stepped.get(v.id, ""), block.instrs[at - 1]
     if symbol + STEP not in specials or at == 0 or call.op.name not in _BEFORE or given not in call.results:
@@ -200,7 +206,9 @@ def _unmade_call(
     return call, _suited(call, call.args[_BEFORE[call.op.name] :], facts, special)
 
 
-def _find_unmade(block: Block, iter_: Instr, facts: Facts, uses: Mapping[int, list[Use]], direct: DirectCalls, made: Set[int]) -> None:
+def _find_unmade(
+    block: Block, iter_: Instr, facts: Facts, uses: Mapping[int, list[Use]], direct: DirectCalls, made: Set[int]
+) -> None:
     """`made`: iterators that are objects in any case."""
     v, given = iter_.results[0], iter_.args[0]
     found = _unmade_call(block, iter_, facts, uses, direct.specials) if v.id not in made else None
@@ -214,7 +222,26 @@ def _find_unmade(block: Block, iter_: Instr, facts: Facts, uses: Mapping[int, li
     direct.unmade.update(dict.fromkeys((given.id, v.id), (given.id, suited)))
 
 
-def _find_method(instr: Instr, facts: Facts, specials: dict[str, Special], direct: DirectCalls) -> None:
+def _find_consumer(block: Block, instr: Instr, facts: Facts, direct: DirectCalls) -> None:
+    """`sum(f(...))`: the builtin runs the generator's body."""
+    given, at = instr.args[1], block.instrs.index(instr)
+    symbol, call = facts.consumed[given.id], block.instrs[at - 1]
+    builtin = facts.makers.get(instr.args[0].id)
+    special = direct.specials.get(symbol + UNMADE)
+    if special is None or at == 0 or given not in call.results or builtin is None or builtin.op.name != "load_global":
+        return
+    doubted = any(id(each) in facts.contradicted for each in (call, instr))
+    adds_anything = builtin.attrs[0] == "sum" and special.facts.yielded == ANY
+    if doubted or facts.of(given) != ANY or builtin.attrs[0] not in CONSUMERS or adds_anything:
+        return
+    suited = _suited(call, call.args[_BEFORE.get(call.op.name, 0) :], facts, special) if call.op.name in _BEFORE else None
+    if isinstance(suited, Special):
+        direct.several[id(call)] = (suited,)
+        direct.unmade[given.id] = (given.id, suited)
+        direct.consumers[id(instr)] = (builtin.attrs[0], suited)
+
+
+def _find_method(instr: Instr, facts: Facts, specials: Mapping[str, Special], direct: DirectCalls) -> None:
     special = specials.get(facts.methods.get(id(instr), ""))
     if special is None:
         return
@@ -239,7 +266,7 @@ def _find_method(instr: Instr, facts: Facts, specials: dict[str, Special], direc
         direct.declined[id(instr)] = suited
 
 
-def _find_several(instr: Instr, facts: Facts, specials: dict[str, Special], direct: DirectCalls) -> None:
+def _find_several(instr: Instr, facts: Facts, specials: Mapping[str, Special], direct: DirectCalls) -> None:
     """The most frequent methods of a call on objects of several classes; functions that are not known before the call."""
     name = instr.op.name
     names = facts.several.get(id(instr), ()) or _functions(instr, facts)

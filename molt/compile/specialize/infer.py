@@ -61,6 +61,7 @@ class Facts:
     `walked` says of other iterators, by value id, what they go over: a type, or the method that gave it.
     `stepped` are iterators that the profile saw a generator function make: by value id, the function's symbol; `yielded` is the
     fact about all that this function yields, if it is a generator and that an int or a float.
+    `consumed`: by id of what a call gives that a builtin consumes at once (CONSUMERS), the symbol of the generator function.
     `methods` names, by id of a call or an operator, the one function that the profile saw run there: a method, an `__init__`;
     `several` the few methods that ran there, the most frequent first, `functions` the few functions of a call; `builtins` the
     builtin functions. `uncounted` are owned values whose reference is borrowed instead (counting.py). `classes`: of how many
@@ -83,6 +84,7 @@ class Facts:
     ranges: dict[int, Instr] = field(default_factory=dict)
     list_iterators: dict[int, Instr] = field(default_factory=dict)
     stepped: dict[int, str] = field(default_factory=dict)
+    consumed: dict[int, str] = field(default_factory=dict)
     hints: dict[int, Seen] = field(default_factory=dict)
     result: str = ANY
     yielded: str = ANY
@@ -176,6 +178,7 @@ class Facts:
             or any(f in UNBOXED for f in self.slots)
             or bool(self.list_iterators)
             or bool(self.stepped)
+            or bool(self.consumed)
             or bool(self.walked)
             or bool(self.unpacked)
             or bool(self.methods)
@@ -207,6 +210,8 @@ MOST_CACHES = 4
 """More inline caches in a row than this cost more than the table behind them."""
 MOST_METHODS = 4
 """A call of more methods than this is left to the inline caches."""
+CONSUMERS = ("list", "tuple", "sorted", "any", "all", "sum")
+"""Builtins that take all that an iterator gives, and of which it is known what they do with it (unmade_consumers.py)."""
 CELLS = frozenset({"cell_get", "cell_get_free"})
 _BEFORE_ARGUMENTS = {"call": 1, "call_method": 1, "call_loaded": 3}
 """How many operands of a call come before its arguments."""
@@ -467,6 +472,7 @@ class _Inference:
         self.hint_all()  # also of their items
         self.find_methods()
         self.find_iterators()
+        self.find_consumed()
         self.facts.masked = find_masked(self.fn, self.uses, self.makers)
         self.counted = {loop.index.id for loop in self.facts.unpacked.values() if loop.index is not None}
         while True:
@@ -760,6 +766,16 @@ class _Inference:
             self.facts.stepped[instr.results[0].id] = maker.attrs[0].symbol
         elif len(found := self.functions_called(call)) == 1:
             self.facts.stepped[instr.results[0].id] = found[0]
+
+    def find_consumed(self) -> None:
+        for instr in self.instructions():
+            if instr.op.name != "call" or instr.attrs[0] or len(instr.args) != 2 or self.callee(instr) not in CONSUMERS:
+                continue
+            given, names = instr.args[1], self.functions_called(self.makers.get(instr.args[1].id, instr))
+            maker = self.makers.get(given.id)
+            alone = len(self.uses.get(given.id, [])) == 1 and instr.handed >> 1 & 1
+            if alone and maker is not None and maker.op.name in CALLS and len(names) == 1:
+                self.facts.consumed[given.id] = names[0]
 
     def find_handed_over(self, take: Instr) -> None:
         """An iterator that was made elsewhere, which nobody else has."""

@@ -80,6 +80,12 @@ class Sums(Numbers):
         error = self.temp(f"fadd double {self.temp(f'fsub double {first}, {added}')}, {second}")
         return added, self.temp(f"fadd double {lost}, {error}")
 
+    def corrected(self, number: str, more: str) -> str:
+        """The sum with what was lost, unless that is not finite."""
+        finite = self.temp(f"fcmp olt double {self.intrinsic('fabs', more)}, 0x7FF0000000000000")
+        adds = self.both(finite, self.temp(f"fcmp une double {more}, 0.0"))
+        return self.temp(f"select i1 {adds}, double {self.temp(f'fadd double {number}, {more}')}, double {number}")
+
     def typed_sum_result(self, instr: Instr) -> bool:
         total, lost = instr.args
         v = instr.results[0]
@@ -89,10 +95,7 @@ class Sums(Numbers):
         if fact == INT:
             same(self, INT, f"%v{v.id}", self.raw(total))
             return True
-        number, more = self.raw_as(total, FLOAT), self.raw(lost)
-        finite = self.temp(f"fcmp olt double {self.intrinsic('fabs', more)}, 0x7FF0000000000000")
-        adds = self.both(finite, self.temp(f"fcmp une double {more}, 0.0"))
-        corrected = self.temp(f"select i1 {adds}, double {self.temp(f'fadd double {number}, {more}')}, double {number}")
+        corrected = self.corrected(self.raw_as(total, FLOAT), self.raw(lost))
         if fact == FLOAT:
             same(self, FLOAT, f"%v{v.id}", corrected)
             return True

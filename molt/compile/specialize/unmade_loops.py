@@ -185,6 +185,13 @@ class UnmadeLoops(GeneratorSteps):
         if self.direct.unmade[v.id][0] == v.id:  # what the call gave
             self.emit(self.call("void", "molt_hot_drop_maybe", f"i64 {self.value(v)}"))
             return True
+        self.drop_walked(special, state)
+        return True
+
+    typed_drop_maybe = typed_drop
+
+    def drop_walked(self, special: Special, state: str) -> None:
+        """The death of the generator."""
         done = self.temp(f"icmp eq i64 {self.temp(f'load i64, ptr {self.in_state(special, state, "made")}')}, {UNMADE}")
         if not dies_unseen(special):
             at = self.temp(f"load i32, ptr {self.in_state(special, state, 'at')}")
@@ -199,9 +206,6 @@ class UnmadeLoops(GeneratorSteps):
         self.emit(self.drop_text(self.temp(f"ptrtoint ptr {function} to i64")))
         self.emit(f"br label %{end}")
         self.start(end)
-        return True
-
-    typed_drop_maybe = typed_drop
 
     # -- exits -------------------------------------------------------------------------------------------------
 

@@ -12,11 +12,11 @@ from molt.compile.specialize.operators import Operators
 from molt.compile.specialize.sequences import Sequences
 from molt.compile.specialize.sums import Sums
 from molt.compile.specialize.transactions.regions import Regions
-from molt.compile.specialize.unmade_loops import UnmadeLoops
+from molt.compile.specialize.unmade_consumers import UnmadeConsumers
 
 
 class SpecialLowering(
-    Regions, Appends, Operators, Globals, UnmadeLoops, Sequences, NumericBuiltins, Attributes, Cells, Sums, InPlace
+    Regions, Appends, Operators, Globals, UnmadeConsumers, Sequences, NumericBuiltins, Attributes, Cells, Sums, InPlace
 ):
     """The specialized version of a function."""
 

@@ -13,6 +13,7 @@ void molt_raise_empty(const MoltStr *function);
 int molt_outside_set_add(MoltValue set, MoltValue v);
 int molt_sum_step(MoltValue total, MoltValue lost, MoltValue item, MoltValue *out); /* out: the new total and lost, owned */
 MoltValue molt_sum_result(MoltValue total, MoltValue lost);
+MoltValue molt_sum_go_on(MoltValue total, double lost, MoltValue item, MoltValue iterator);
 void molt_stop_to_error(void);
 
 #endif
