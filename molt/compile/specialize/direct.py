@@ -101,8 +101,8 @@ def targets(functions: Sequence[Function], chosen: dict[int, Facts]) -> dict[str
 
 
 def _nest(unmade: Mapping[str, Special], specials: Mapping[str, Special]) -> None:
-    """Which generators hold others across their yields that are not made either. A record has no place for one of its own kind: what
-    walks itself, also by way of others, makes what it walks."""
+    """Which generators hold others across their yields that are not made either. A record has no place for one of its own kind:
+    what walks itself, also by way of others, makes what it walks."""
     inside = {symbol: _held_unmade(special, specials) for symbol, special in unmade.items()}
 
     def reached(symbol: str, seen: set[str]) -> set[str]:

@@ -27,8 +27,8 @@ _LISTS = ("list", "tuple", "sorted")
 
 @dataclass(slots=True)
 class Consuming:
-    """A call of a builtin while it is lowered. `results`: the value that is there at a label. `rest`: at these labels the builtin goes
-    on with an object, and with the item (0: none) first."""
+    """A call of a builtin while it is lowered. `results`: the value that is there at a label. `rest`: at these labels the builtin
+    goes on with an object, and with the item (0: none) first."""
 
     instr: Instr
     name: str
