@@ -42,6 +42,7 @@ SUSPENDED, RUNNING, ENDED = range(3)
 class Unmade(Suspending, SpecialLowering):
     version_name = ":unmade"
     activation = True
+    with_apart = False  # the record has no place for the fields
 
     @cached_property
     def fields(self) -> Fields:
@@ -197,6 +198,7 @@ class Made(Unmade):
         return [*lines, "  %where = alloca i32", *(f"  store {kind} %given.{name}, ptr %{name}" for name, kind in parts.items())]
 
     def run(self) -> str:
+        self.find_variables()
         self.out = []
         suspensions = self.suspensions()
         self.save_point("save0", 0, NEVER_STARTED)
@@ -246,6 +248,7 @@ class Taken(Made, Taking):
         return lines + [f"  %{name} = alloca {kind}" for name, kind in self.fields.items() if f"%{name}" not in there]
 
     def run(self) -> str:
+        self.find_variables()
         self.out = []
         self.start("suited")
         slots = [self.temp(f"load i64, ptr {self.buffer_place(i)}") for i in range(len(self.fn.locals))]

@@ -29,14 +29,18 @@ class Variables(SpecialBase):
     """`may_be_apart`: the symbol of the class's `__init__`, by slot; `apart`: what they hold apart, where it is so."""
 
     with_regions = True
+    with_apart = True
 
     def run(self) -> str:
+        self.find_variables()
+        return super().run()
+
+    def find_variables(self) -> None:
         self.uses = uses_of(self.fn)
         self.apart: dict[int, Apart] = {}
         self.may_be_apart: dict[int, str] = {}
-        if self.with_regions:
+        if self.with_regions and self.with_apart:
             self.may_be_apart = find_apart(self.fn, self.facts, self.direct.specials, self.context.name, self.may_join)
-        return super().run()
 
     def may_join(self, special: Special) -> bool:
         """May calls of the function be part of a transaction?"""
