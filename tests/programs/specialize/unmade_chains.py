@@ -299,13 +299,6 @@ def strange():
     for x in shifted(4, 1):
         changes.append(x)
     print(changes)
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(150)
-    try:
-        run_down(500)
-    except RecursionError as e:
-        print(e)
-    sys.setrecursionlimit(limit)
     print(run_down(20))
 
 
