@@ -25,12 +25,18 @@ MoltValue molt_function_qualname(MoltFunction *f) { return text_or(f->qualname, 
 
 /* -- function: slots -- */
 
+/* What a function has beside code, globals and cells: rarely anything. */
+static MOLT_COLD void drop_rest(MoltFunction *f) {
+    MoltValue owned[] = {f->defaults, f->kwdefaults, f->name, f->qualname, f->module, f->doc, f->annotations, f->type_params, f->self_or_type};
+    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) molt_xdrop(owned[i]);
+}
+
 static void function_dealloc(MoltObject *self) {
     MoltFunction *f = (MoltFunction *)self;
-    molt_fields_clear(self);
-    MoltValue owned[] = {f->globals, f->defaults, f->kwdefaults, f->name,        f->qualname,
-                         f->module,  f->doc,      f->annotations, f->type_params, f->self_or_type};
-    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) molt_xdrop(owned[i]);
+    MoltValue rest = f->defaults | f->kwdefaults | f->name | f->qualname | f->module | f->doc | f->annotations | f->type_params | f->self_or_type;
+    if (MOLT_UNLIKELY(f->ext || self->shape != MOLT_SHAPE_FUNCTION)) molt_fields_clear(self);
+    molt_xdrop(f->globals);
+    if (MOLT_UNLIKELY(rest)) drop_rest(f);
     for (uint32_t i = 0; i < f->cell_count; i++) molt_xdrop(f->cells[i]);
     molt_free_container_inline(self, sizeof(MoltFunction) + f->cell_count * sizeof(MoltValue));
 }
