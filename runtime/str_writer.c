@@ -58,8 +58,9 @@ void molt_writer_c(MoltWriter *w, const char *text) {
 
 void molt_writer_str(MoltWriter *w, const MoltStr *s) {
     int64_t n = s->length;
+    if (n == 0) return;
     uint32_t max = s->kind > 1 && !w->points ? molt_text_max_point(s, 0, n) : str_max(s);
-    reserve(w, n, n ? max : 0);
+    reserve(w, n, max);
     if (!w->points) memcpy(w->bytes + w->length, str1(s), (size_t)n);
     else
         for (int64_t i = 0; i < n; i++) w->points[w->length + i] = molt_str_at(s, i);

@@ -10,6 +10,7 @@ from random import Random
 
 PRELUDE = '''
 import sys
+from dataclasses import dataclass
 
 train = sys.argv[1:] == ["train"]
 
@@ -46,6 +47,31 @@ class Point:
 class Heavy(Point):
     def dot(self, other, k=2):
         return super().dot(other, k) + 1
+
+
+@dataclass
+class Pixel:
+    x: float
+    y: float = 0.5
+
+    __add__, __lt__, __getitem__, moved = Point.__add__, Point.__lt__, Point.__getitem__, Point.moved
+
+    def dot(self, other, k=3):
+        return self.x * other.x - self.y * other.y * k
+
+
+@dataclass(frozen=True)
+class Sealed:
+    x: float
+    y: float
+
+    __lt__, __getitem__, dot = Point.__lt__, Point.__getitem__, Point.dot
+
+    def __add__(self, other):
+        return Sealed(self.x + other.x, self.y - other.y)
+
+    def moved(self, dx):
+        return Sealed(self.x + dx, self.y)
 
 
 def steps(n, start=0):
@@ -104,6 +130,7 @@ class Writer:
         self.kinds = dict(self.parameters) | {"s": "number", "t": "real"}
         self.lines: list[str] = []
         self.depth = 1
+        self.made = chance.choice(["", "Point", "Pixel", "Sealed"])  # the class of a variable `o`, if there is one
 
     def say(self, line: str) -> None:
         self.lines.append("    " * self.depth + line)
@@ -155,6 +182,9 @@ class Writer:
             self.say(
                 self.chance.choice([f"{p}.x = {self.amount()}", f"{p}.moved({self.amount()})", f"{p} = {p} + Point(1.5, 0.5)"])
             )
+        elif pick < 0.52 and "o" in self.kinds:
+            o = self.chance.choice([f"{self.made}({self.amount()}, {self.amount()})"] * 3 + ["o + o", *points])
+            self.say(f"o = {o}")
         elif pick < 0.75:
             self.loop(budget)
         elif pick < 0.85:
@@ -200,11 +230,14 @@ class Writer:
     def function(self) -> str:
         generator = self.chance.random() < 0.15
         self.say("s, t = 0, 0.5")
+        if self.made:
+            self.kinds["o"] = "point"
+            self.say(f"o = {self.made}(0.5, 2)")
         for _ in range(self.chance.randint(2, 4)):
             self.statement(3)
             if generator:
                 self.say(self.chance.choice(["yield s", "yield t", "if t < 9: yield s + t"]))
-        self.say("return s, t")
+        self.say("return s, t, o" if self.made and not generator else "return s, t")
         head = f"def f{self.number}({', '.join(self.parameters)}):"
         text = "\n".join([head, *self.lines])
         return (
