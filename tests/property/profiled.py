@@ -262,7 +262,7 @@ def program(seed: int, functions: int = 5) -> str:
     body = Writer(chance, functions)
     body.kinds, body.depth = {"s": "number", "t": "real", "xs": "items", "ys": "reals", "p": "point"}, 1
     body.block("for n1 in range(12 if train else 30):", 2)
-    top = "\n".join(line for line in body.lines if "return" not in line)
+    top = "\n".join(line if "return" not in line else line[: len(line) - len(line.lstrip())] + "pass" for line in body.lines)
     parts.append(
         "def attempt(f, make):\n    try:\n        args = make()\n        print(f(*args), args)\n    except Exception as e:\n        print(type(e).__name__, e)\n"
     )
