@@ -98,7 +98,7 @@ def llvm_text(job: Job) -> LlvmModule:
     """Lowers one source to an LLVM module in text."""
     from molt.compile.backend import module as backend
     from molt.compile.frontend.lower import lower_module
-    from molt.compile.specialize import select
+    from molt.compile.specialize import proved, select
 
     module = lower_module(job.source)
     for fn in module.functions:
@@ -107,7 +107,10 @@ def llvm_text(job: Job) -> LlvmModule:
     specialized = select.choose(module, job.seen) if job.seen is not None and not job.stressed else {}
     fields = job.seen.float_fields if specialized and job.seen is not None else {}
     forms = backend.Forms(job.stressed, not job.source.own, specialized, job.deoptimizing != 0, job.options.debug_info, fields)
-    return backend.lower(module, forms)
+    lowered = backend.lower(module, forms)
+    if specialized:
+        proved.save()
+    return lowered
 
 
 def compile_all(jobs: list[Job], report: parallel.Report) -> list[CompiledModule]:

@@ -3,12 +3,13 @@
 Atoms are `int`, `bool`, `float`, `str`, `none`, `bytes`, `complex`, `unbound`, `const` (another constant), `tuple`, `list`
 (elements of any type), `list[]` (no element yet), `list[T]` (all elements are of T), `iter(list[T])`, `range_iterator`,
 `builtin:len`, `method:append`. In `list[int]` all elements fit the tag: 63 bits. What is said of elements is said of a moment:
-code that we do not see may change it.
+code that we do not see may change it. There are few such sets, of which the same is asked again and again: answers are kept.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 Type = frozenset[str]
 
@@ -42,6 +43,7 @@ def within(t: Type, atoms: frozenset[str]) -> bool:
     return bool(t) and t <= atoms
 
 
+@cache
 def is_list(t: Type) -> bool:
     return bool(t) and all(a.startswith("list") for a in t)
 
@@ -86,11 +88,13 @@ def _quiet(atom: str) -> bool:
     return inner is not None and (inner == "" or _quiet(inner))
 
 
+@cache
 def holds_lists(t: Type) -> bool:
     """Is something known of the elements of a list?"""
     return any("list[" in atom for atom in t)
 
 
+@cache
 def forget_elements(t: Type) -> Type:
     """After code that we do not see: a list is still one, of anything."""
     if not holds_lists(t):
@@ -119,6 +123,7 @@ def _after_store(atom: str, stored: Type, into: str | None) -> str:
     return f"iter({result})" if iterating else result
 
 
+@cache
 def sort(t: Type) -> str | None:
     """The sort of a symbol for such a value: Int, Bool, Obj (something with a length), or none at all."""
     t = t - {"unbound"}

@@ -11,6 +11,7 @@ that code must test what `checked` lists.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from molt.compile.ir.core import Function, Instr, Value
 from molt.mine.answers import Answers, default_path
@@ -28,16 +29,26 @@ _HIGH = (2**63 - 1, 2**62 - 1, 2**31 - 1, 2**16 - 1, 255, 1, 0)
 
 
 class Proofs:
-    """Answers about one function. An `Instr` of the function, or its place (block id, index), may be given."""
+    """Answers about one function. An `Instr` of the function, or its place (block id, index), may be given. The work is done when
+    something is asked first: of many functions with specialized versions nothing ever is."""
 
     def __init__(self, fn: Function, entry: EntryFacts, answers: Answers) -> None:
-        self._places: dict[int, Place] = {id(instr): (b.id, i) for b in fn.blocks for i, instr in enumerate(b.instrs)}
-        self._prover = Prover(fn, entry, answers)
-        self.proved: dict[tuple[Place, str], bool] = {}  # (place, overflow | bounds | divisor | step | count | stored)
+        self._fn, self._entry, self._answers = fn, entry, answers
         self._extra: dict[tuple[Place | int, str], bool] = {}
+
+    @cached_property
+    def _places(self) -> dict[int, Place]:
+        return {id(instr): (b.id, i) for b in self._fn.blocks for i, instr in enumerate(b.instrs)}
+
+    @cached_property
+    def _prover(self) -> Prover:
+        return Prover(self._fn, self._entry, self._answers)
+
+    @cached_property
+    def proved(self) -> dict[tuple[Place, str], bool]:
+        """By place and kind: overflow, bounds, divisor, step, count, stored."""
         c = self._prover.conditions
-        if c is not None:
-            self.proved = dict(zip(c.goals, self._prover.holds(c.goals.values()), strict=True))
+        return dict(zip(c.goals, self._prover.holds(c.goals.values()), strict=True)) if c is not None else {}
 
     def place(self, instr: Instr | Place) -> Place:
         return instr if isinstance(instr, tuple) else self._places[id(instr)]
@@ -171,10 +182,12 @@ class Proofs:
     @property
     def rlimit(self) -> int:
         """Work of the solver behind these answers, cached ones included."""
-        return self._prover.work.rlimit
+        return self.prover.work.rlimit
 
     @property
     def prover(self) -> Prover:
+        """Once it has proved what can be proved."""
+        assert self.proved is not None
         return self._prover
 
 
@@ -255,20 +268,18 @@ def shared_answers() -> Answers:
     return _shared
 
 
+def save_answers() -> None:
+    """Puts what is new into the user's cache folder; where nothing was asked, nothing is loaded."""
+    if _shared is not None:
+        _shared.save()
+
+
 def prove_function(fn: Function, entry: EntryFacts, answers: Answers | None = None) -> Proofs:
-    """Proofs for a version of `fn` that is entered with `entry` true, and nowhere else. New answers are saved in the user's cache
-    folder."""
-    known = answers if answers is not None else shared_answers()
-    result = Proofs(fn, entry, known)
-    if answers is None:
-        known.save()
-    return result
+    """Proofs for a version of `fn` that is entered with `entry` true, and nowhere else."""
+    return Proofs(fn, entry, answers if answers is not None else shared_answers())
 
 
 def prove_from_each(fn: Function, entries: Sequence[EntryFacts], answers: Answers | None = None) -> FromEach:
     """Proofs for code that is entered in several ways, each with its own guards: at the headers of its loops, say."""
     known = answers if answers is not None else shared_answers()
-    result = FromEach([Proofs(fn, entry, known) for entry in entries])
-    if answers is None:
-        known.save()
-    return result
+    return FromEach([Proofs(fn, entry, known) for entry in entries])

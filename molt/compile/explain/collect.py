@@ -24,7 +24,7 @@ from molt.compile.specialize.dispatch import prepare
 from molt.compile.specialize.infer import Facts
 from molt.compile.specialize.lower import misses_symbol
 from molt.compile.specialize.observed import FunctionSeen, ModuleSeen, ProfileSeen, Seen
-from molt.compile.specialize.proved import of_entry
+from molt.compile.specialize.proved import of_entry, save
 from molt.compile.specialize.reasons import Reason, Why, listed
 from molt.compile.specialize.rules import ANY
 from molt.errors import Diagnostic, MoltError
@@ -99,6 +99,7 @@ class _Module:
         while shown and not shown[-1].text:
             shown.pop()
         functions.sort(key=lambda f: f.first)
+        save()
         return File(self.source.path, tuple(functions), tuple(shown))
 
     def decide(self, fn: core.Function) -> Facts | Reason:

@@ -5,6 +5,7 @@ Proofs are made anew, or found in the user's own cache; nothing is read from `tr
 
 from __future__ import annotations
 
+import contextlib
 from typing import Protocol
 
 from molt.compile.ir.core import Function, Instr
@@ -52,3 +53,11 @@ def of_loops(fn: Function, facts: Facts) -> Proved:
     except ImportError:
         return Nothing()
     return Doubting(proofs.prove_from_each(fn, versions.loop_entries_of(fn, facts)), fn, facts.tested)
+
+
+def save() -> None:
+    """Keeps the answers of the solver for later builds."""
+    with contextlib.suppress(ImportError):
+        from molt.mine import proofs
+
+        proofs.save_answers()
