@@ -190,12 +190,11 @@ class ResumableLowering(ResumeWriter):
         self.entries: list[tuple[int, str]] = []
 
     def enter_here(self, at: Instr | Block) -> None:
-        """Starts the block behind a resume point, where everything is loaded again."""
+        """Starts the block behind a resume point, where what is alive there is loaded again."""
         label = self.fresh_label()
         self.entries.append((self.plan.points[id(at)], label))
         self.start(label)
         self.site_stored = None
-        self.reload_locals()
         owned, plain = self.plan.saved[id(at)]
         for v in (*owned, *plain):
             place = self.buffer_place(self.plan.place[v.id])
@@ -217,6 +216,7 @@ class ResumableLowering(ResumeWriter):
             self.edge(body, arguments)
 
     def reload_locals(self) -> None:
+        """Before the way to any point is taken: variables are alive at all of them."""
         for i in range(len(self.fn.locals)):
             place = self.buffer_place(i)
             self.emit(f"store i64 {self.temp(f'load i64, ptr {place}')}, ptr %l{i}")
@@ -268,15 +268,15 @@ class ResumableLowering(ResumeWriter):
             "  %entry.now = load i32, ptr %entry.next",
         ]
         cases = " ".join(f"i32 {number}, label %{label}" for number, label in self.entries)
-        lines += [f"  switch i32 %entry.now, label %begin [ {cases} ]"]
         self.out = []
+        self.reload_locals()
+        self.emit(f"switch i32 %entry.now, label %begin [ {cases} ]")
         self.start("begin")
         self.begin()
         return lines + self.out
 
     def begin(self) -> None:
         """Entered at no point: at the function's beginning."""
-        self.reload_locals()
         self.emit(f"br label %{self.block_label(self.fn.blocks[0])}")
 
 
