@@ -12,6 +12,7 @@ by the functions' names: neither moves when another function is edited.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from molt.compile.backend import abi
@@ -24,7 +25,8 @@ CHUNK = 60_000
 _SYMBOL = r'@(?:"[^"]*"|[\w.$-]+)'
 _REFERENCE = re.compile(_SYMBOL)
 _DEFINITION = re.compile(rf"^({_SYMBOL}) = (.*)$", re.M)
-_FUNCTION = re.compile(rf"^define \w+ (?:i64|i32|{{[^@]*}}) ({_SYMBOL})\(", re.M)
+_FUNCTION = re.compile(rf"^define [a-z_ ]*?(i64|i32|{{[^@]*}}) ({_SYMBOL})\(([^)]*)\)", re.M)
+_NAMES = re.compile(r" %[^,]+")
 _TYPED = re.compile(r"\bglobal (i64|%MoltCache|\[\d+ x i64\])\b")
 
 
@@ -39,8 +41,15 @@ def split(module: LlvmModule) -> list[Chunk]:
     if sum(len(f.text) for f in module.functions) < SMALL:
         return [Chunk(module.text, module.effort)]
     shared = {symbol: text for symbol, text in _DEFINITION.findall(module.shared)}
+    prototypes = {symbol: prototype for function in module.functions for symbol, prototype in _prototypes(function.text)}
     groups = [group for effort in Effort for group in _groups([f for f in module.functions if f.effort is effort])]
-    return [_data(module, groups), *(_chunk(module, group, shared) for group in groups)]
+    return [_data(module, prototypes), *(_chunk(module, group, shared, prototypes) for group in groups)]
+
+
+def _prototypes(text: str) -> Iterator[tuple[str, str]]:
+    """The functions that it defines, as others declare them."""
+    for result, symbol, parameters in _FUNCTION.findall(text):
+        yield symbol, f"{result} {symbol}({_NAMES.sub('', parameters)})"
 
 
 def _groups(functions: list[FunctionText]) -> list[list[FunctionText]]:
@@ -56,23 +65,22 @@ def _groups(functions: list[FunctionText]) -> list[list[FunctionText]]:
     return [group for group in groups if group]
 
 
-def _data(module: LlvmModule, groups: list[list[FunctionText]]) -> Chunk:
+def _data(module: LlvmModule, prototypes: Mapping[str, str]) -> Chunk:
     text = re.sub(r" = (?:private unnamed_addr|internal) (global|constant) ", r" = hidden \1 ", module.shared)
     mentioned = set(_REFERENCE.findall(module.shared))
-    defined = [symbol for group in groups for function in group for symbol in _FUNCTION.findall(function.text)]
-    lines = [f"declare hidden i64 {symbol}(...)" for symbol in defined if symbol in mentioned]
+    lines = [f"declare hidden {prototype}" for symbol, prototype in prototypes.items() if symbol in mentioned]
     return Chunk("\n".join([abi.struct_types(), text, *lines, module.tail]), Effort.NOTHING_INLINED)
 
 
-def _chunk(module: LlvmModule, group: list[FunctionText], shared: dict[str, str]) -> Chunk:
+def _chunk(module: LlvmModule, group: list[FunctionText], shared: Mapping[str, str], prototypes: Mapping[str, str]) -> Chunk:
     text = "\n".join(function.text for function in group).replace("\ndefine internal ", "\ndefine hidden ")
     text = re.sub(r"\Adefine internal ", "define hidden ", text)
     text += "".join(_copies(module, group, text))
     mentioned = set(_REFERENCE.findall(text))
     lines = [_external(symbol, shared[symbol]) for symbol in sorted(mentioned & shared.keys())]
     lines += [line for name, line in sorted(module.declarations.items()) if "@" + name in mentioned]
-    elsewhere = mentioned & module.prototypes.keys() - set(_FUNCTION.findall(text))
-    lines += [f"declare hidden {module.prototypes[symbol]}" for symbol in sorted(elsewhere)]
+    elsewhere = mentioned & prototypes.keys() - {symbol for symbol, _ in _prototypes(text)}
+    lines += [f"declare hidden {prototypes[symbol]}" for symbol in sorted(elsewhere)]
     return Chunk("\n".join([abi.struct_types(), *lines, text, module.tail]), group[0].effort)
 
 

@@ -56,9 +56,9 @@ def size(fn: Function) -> int:
     return sum(len(block.instrs) for block in fn.blocks if not block.cold)
 
 
-def of(fn: Function, small: int) -> dict[Block, Heat]:
-    """The heat of each block."""
-    if not fn.hot:
+def of(fn: Function, small: int, lifted: bool = False) -> dict[Block, Heat]:
+    """The heat of each block. `lifted`: of a form that is not hot, though its function is."""
+    if lifted or not fn.hot:
         return {block: Heat.COLD if block.cold or fn.kind in BODIES else Heat.WARM for block in fn.blocks}
     if fn.kind in BODIES:
         return _of_body(fn)

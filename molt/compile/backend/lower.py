@@ -21,6 +21,7 @@ from molt.compile.ir.core import Block, Function, Instr, Site, Target, Value
 from molt.compile.ir.ops import OPS, Op
 
 UNLIKELY = ", !prof !0"
+REPLACEABLE = "define weak dso_local hidden"
 FRAME_SIZE = 16
 DIRECT_MAX = 10
 HOT_CALL_MAX = 4
@@ -46,12 +47,12 @@ class ModuleContext:
     small: int = heat.SMALL  # see heat.py
     stress: bool = False  # leave into the resumable clone at frame-state points
     stress_deopt: bool = False  # let guards of specialized code fail without need
-    calls_to: dict[str, str] = field(default_factory=dict)  # specialized versions that are called directly -> their prototypes
     debug: debug_info.DebugInfo | None = None  # with `-g`
     replaceable: bool = False  # each function can be left out of an executable by itself: see backend/program.py
     float_names: frozenset[str] = frozenset()  # attributes that some class may keep as doubles
     float_fields: dict[str, tuple[str, ...]] = field(default_factory=dict)  # those of this module's classes, by their names
     float_tables: set[str] = field(default_factory=set)
+    lifted: frozenset[str] = frozenset()  # symbols of functions of which only the specialized forms are hot
 
     def hint_floats(self, fields: Mapping[str, tuple[str, ...]], read: frozenset[str]) -> None:
         """`fields` by class, of all modules; `read`: the attributes of which unboxed code of this module reads."""
@@ -94,7 +95,7 @@ class ModuleContext:
         """The `define` line of a function of the program, or of its resumable clone."""
         if not self.replaceable:
             return f"define internal i64 {symbol}({params}) {attributes} {{"
-        return f'define weak dso_local hidden i64 {symbol}({params}) {attributes} section ".text.{unquote(symbol)}" {{'
+        return f'{REPLACEABLE} i64 {symbol}({params}) {attributes} section ".text.{unquote(symbol)}" {{'
 
     def code_symbol(self, fn: Function) -> str:
         """What belongs to a function has a colon in its name: no method of a class can be called that."""
@@ -147,7 +148,9 @@ class Lowering:
         self.version = version
         self.data = context.data
         self.fn = fn
-        self.heat = dict.fromkeys(fn.blocks, Heat.HOT) if self.all_hot else heat.of(fn, context.small)  # of each block
+        self.heat = heat.of(fn, context.small, fn.symbol in context.lifted)  # of each block
+        if self.all_hot:
+            self.heat = dict.fromkeys(fn.blocks, Heat.HOT)
         self.effort = Effort.ALL_PASSES if self.all_hot else heat.effort(self.heat, context.small)
         self.hot = self.all_hot  # does what is being lowered use fast paths?
         self.inlined = self.all_hot  # and are they inlined?
@@ -269,6 +272,7 @@ class Lowering:
             self.lazy = find_lazy(self.fn, self.must_be_boxed(), cold)
         for block in self.fn.blocks:
             self.lower_block(block)
+        self.hot = self.inlined = self.all_hot  # what lies around the blocks is as hot as the form
         body = self.assemble()
         return self.head() + body + "}\n"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from molt.compile.backend import abi, heat, resume
 from molt.compile.backend.data import Data, quote
 from molt.compile.backend.debug_info import DebugInfo
 from molt.compile.backend.heat import Effort
-from molt.compile.backend.lower import Lowering, ModuleContext
+from molt.compile.backend.lower import REPLACEABLE, Lowering, ModuleContext
 from molt.compile.backend.selection import FunctionRow
 from molt.compile.backend.static_code import DIRECT_MAX, CodeFields, array_entry, define_code
 from molt.compile.ir.core import BODIES, Function, Module, Parameters
@@ -44,7 +45,8 @@ attributes #2 = { nounwind minsize optsize }
 
 @dataclass(frozen=True, slots=True)
 class FunctionText:
-    """The LLVM functions that one function of the source becomes. `copied`: by symbol, those that other chunks have a copy of."""
+    """LLVM functions that one function of the source becomes: those of its forms on which LLVM is to spend as much. `copied`: by symbol,
+    those that other chunks have a copy of."""
 
     name: str
     text: str
@@ -61,7 +63,6 @@ class LlvmModule:
     declarations: dict[str, str]  # of functions of the runtime
     functions: list[FunctionText]
     rows: tuple[FunctionRow, ...]
-    prototypes: dict[str, str]  # of specialized versions that others call directly, by symbol
     tail: str = TAIL  # attributes and metadata
 
     @property
@@ -80,7 +81,8 @@ class Forms:
     """In which forms a module's functions are compiled. `stress`: with resumable clones, left into at frame-state points;
     `replaceable`: a program may leave out each function by itself; `specialized`: facts of the functions that get a specialized
     version, by id of the function; `stress_deopt`: their guards fail without need; `debug_info`: with lines of the source;
-    `float_fields`: by class, the attributes that were seen as floats."""
+    `float_fields`: by class, the attributes that were seen as floats; `lifted`: symbols of functions with specialized versions that
+    are not hot without: of libraries, of which their other forms are as in the cache that programs share."""
 
     stress: bool = False
     replaceable: bool = False
@@ -88,13 +90,14 @@ class Forms:
     stress_deopt: bool = False
     debug_info: bool = False
     float_fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lifted: frozenset[str] = frozenset()
 
 
 def lower(module: Module, forms: Forms) -> LlvmModule:
     """The module's functions have been through the pipeline."""
     data = Data(separate=forms.replaceable, owner=module.name)
     context = ModuleContext(module.name, data, stress=forms.stress, stress_deopt=forms.stress_deopt, replaceable=forms.replaceable)
-    context.small = heat.small(module.functions)
+    context.small, context.lifted = heat.small(module.functions), forms.lifted
     context.debug = DebugInfo(module.path) if forms.debug_info else None
     specials = direct.targets(module.functions, forms.specialized) if forms.specialized else {}
     context.hint_floats(forms.float_fields, float_fields.read_as_numbers(module.functions, forms.specialized))
@@ -108,17 +111,25 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
         data.mentioned = set()
         context.owner = fn.symbol
         lowerings = _versions(context, fn, specials, forms.specialized.get(id(fn)))
-        texts = [_text(lowering) for lowering in lowerings]
+        texts: dict[Effort, list[str]] = {}
+        copied: dict[Effort, dict[str, str]] = {}
+        for lowering in lowerings:
+            text, others = _text(lowering), copied.setdefault(lowering.effort, {})
+            texts.setdefault(lowering.effort, []).append(text)
+            if lowering.copied:
+                others[lowering.symbol] = text
         counted += stats.counted(lowerings)
         symbol = f"{module.name}.{fn.symbol}"
-        code = tuple(dict.fromkeys([symbol, *(symbol + lowering.version for lowering in lowerings)]))
+        symbols = dict.fromkeys([symbol, *(symbol + lowering.version for lowering in lowerings)])
+        code = tuple(_replaceable(symbols, texts.values()) if forms.replaceable else symbols)
         sites = (symbol + ":sites",) if lowerings[0].sites else ()
         rows.append(FunctionRow(fn.name, fn.line, parents[id(fn)], code, sites, tuple(sorted(data.mentioned))))
-        texts.append(_code(context, module, lowerings))
+        first = texts[lowerings[0].effort]
+        first.append(_code(context, module, lowerings))
         if fn is module.functions[0]:
-            texts.append(_run_wrapper(context, module, bool(specials)))
-        copied = {lowering.symbol: text for lowering, text in zip(lowerings, texts, strict=False) if lowering.copied}
-        functions.append(FunctionText(symbol, "\n".join(texts), max(lowering.effort for lowering in lowerings), copied))
+            first.append(_run_wrapper(context, module, bool(specials)))
+        functions += [FunctionText(symbol, "
+".join(forms), effort, copied[effort]) for effort, forms in texts.items()]
     if specials:
         stats.define(data, module.name, counted)
     _definition(context, module)
@@ -128,12 +139,18 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
         symbol = quote(f"molt_builtin_slot.{name}")
         lines.append(f"${symbol[1:]} = comdat any\n{symbol} = weak_odr global i64 0, comdat")
     shared = "\n".join([*lines, *context.caches, data.text()])
-    return LlvmModule(module.name, shared, context.declarations, functions, tuple(rows), context.calls_to, _tail(context.debug))
+    return LlvmModule(module.name, shared, context.declarations, functions, tuple(rows), _tail(context.debug))
 
 
 def _text(lowering: Lowering) -> str:
     debug, text = lowering.context.debug, lowering.run()
     return text if debug is None else debug.located(text, lowering.fn, lowering.activation)
+
+
+def _replaceable(symbols: Iterable[str], texts: Iterable[list[str]]) -> Iterator[str]:
+    """Those of which a program can have another definition: not what is called from within the module alone."""
+    heads = {line.partition("(")[0] for forms in texts for text in forms for line in text.split("\n") if line.startswith("define ")}
+    return (symbol for symbol in symbols if f"{REPLACEABLE} i64 {quote(symbol)}" in heads)
 
 
 def _tail(debug: DebugInfo | None) -> str:

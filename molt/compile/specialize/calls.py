@@ -253,10 +253,7 @@ class Calls(SpecialBase):
 
     def entry_of(self, special: Special) -> str:
         """What everybody calls: inline caches hold it."""
-        symbol = self.context.function_symbol(special.fn)
-        count = len(special.fn.parameters.names)
-        self.context.calls_to.setdefault(symbol, f"i64 {symbol}({', '.join([*['i64'] * count, 'ptr'])})")
-        return symbol
+        return self.context.function_symbol(special.fn)
 
     def argc_of(self, special: Special) -> int:
         """What inline caches say of the function's parameters."""
@@ -348,9 +345,6 @@ class Calls(SpecialBase):
         self.store_site(instr)
         kind = result_kind(special.facts)
         symbol = self.entry_of(special) if special.plain else self.context.version_symbol(special.fn, special.form(":special"))
-        self.context.calls_to.setdefault(
-            symbol, f"{kind} {symbol}({', '.join([*(RAW.get(f, 'i64') for f in special.parameters), 'ptr'])})"
-        )
         result = self.temp(f"call {kind} {symbol}({', '.join([*texts, f'ptr {closure}'])})")
         for boxed in dead:
             self.emit(self.drop_text(boxed))

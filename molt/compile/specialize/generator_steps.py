@@ -45,7 +45,6 @@ class GeneratorSteps(StepsInPlace):
         """Runs the body to its next yield: the item, and the fact about it. What is no such item goes to where it belongs."""
         yielded = special.facts.yielded
         kind, symbol = step_kind(yielded), self.context.version_symbol(special.fn, step_version(yielded))
-        self.context.calls_to.setdefault(symbol, f"{kind} {symbol}(ptr, i32)")
         r = self.temp(f"call {kind} {symbol}(ptr {buffer}, i32 {self.temp(f'load i32, ptr {buffer}')})")
         self.site_stored = None
         if yielded == ANY:
