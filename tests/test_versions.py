@@ -100,7 +100,7 @@ def mixed(values):
 for i in range(60):
     clamp(i, 3, 5), clamp(i), clamp(i, None, 5)
     add(i, i), add(i / 2, 0.5), add("a", "b")
-    power_sum(i, 3), power_sum("", 0), poly(i, 3), poly(i / 2, 3), product(i, 0.5), product(0.5, i)
+    power_sum(i, 9), power_sum("", 0), poly(i, 3), poly(i / 2, 3), product(i, 0.5), product(0.5, i)
     same(i, "a"), same("a", i), plain(5), below(i, 2), below("a", 2), rare(i)
 rare("".__len__() + 0.5)
 print(numbers(50) % 1000, mixed([1, "a", 0.5]))

@@ -96,17 +96,21 @@ class Piece:
 
 def llvm_text(job: Job) -> LlvmModule:
     """Lowers one source to an LLVM module in text."""
+    from molt.compile.backend import heat
     from molt.compile.backend import module as backend
     from molt.compile.frontend.lower import lower_module
     from molt.compile.specialize import proved, select
 
     module = lower_module(job.source)
+    hot = {id(fn) for fn in module.functions if fn.hot}
     for fn in module.functions:
-        fn.hot |= job.seen is not None and fn.kind == "function" and job.seen.at_work(fn.qualname, fn.line)
+        fn.hot |= job.seen is not None and fn.kind == "function" and job.seen.at_work(fn.qualname, fn.line, heat.size(fn))
         pipeline.run(fn)
     specialized = select.choose(module, job.seen) if job.seen is not None and not job.stressed else {}
     fields = job.seen.float_fields if specialized and job.seen is not None else {}
-    forms = backend.Forms(job.stressed, not job.source.own, specialized, job.deoptimizing != 0, job.options.debug_info, fields)
+    lifted = frozenset(fn.symbol for fn in module.functions if id(fn) in specialized.keys() - hot)
+    replaceable, stressed = not job.source.own, job.deoptimizing != 0
+    forms = backend.Forms(job.stressed, replaceable, specialized, stressed, job.options.debug_info, fields, lifted)
     lowered = backend.lower(module, forms)
     if specialized:
         proved.save()

@@ -14,11 +14,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from molt.compile.backend import heat
+from molt.compile.backend.heat import Effort
 from molt.compile.backend.lower import Lowering, ModuleContext
 from molt.compile.backend.resume import CloneLowering, GeneratorClone, GeneratorLowering, Plan, at_headers, at_yields, plan
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import plain_name
-from molt.compile.passes import loops
+from molt.compile.specialize import ran
 from molt.compile.specialize.counting import uncount_items, uncount_rows
 from molt.compile.specialize.direct import UNMADE, DirectCalls, Special, find_direct
 from molt.compile.specialize.globals import numbers_stored
@@ -73,9 +74,7 @@ def generator_versions(context: ModuleContext, special: Special, specials: dict[
     shared, *others = prepare([special, *filter(None, [specials.get(fn.symbol + UNMADE)])], specials)
     context.data.define(misses_symbol(context, special), "internal global [2 x i64] zeroinitializer")
     generic = GeneratorLowering(context, fn, at_yields(fn, shared.points))
-    clone = GeneratorClone(context, fn, shared.points, ":clone")
-    clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)
-    clone.effort = heat.effort(clone.heat, context.small)
+    clone = _heated(GeneratorClone(context, fn, shared.points, ":clone"), ran.nowhere(fn))
     proved = of_entry(fn, special.facts)
     made: list[Lowering] = [generic, clone]
     for other in others:
@@ -83,7 +82,8 @@ def generator_versions(context: ModuleContext, special: Special, specials: dict[
         made += [form(context, other.special, other.points, other.direct, other.checked, of_body) for form in (Unmade, Made, Taken)]
     boxed = special.facts.yielded == ANY
     version = GeneratorVersion if boxed else StepVersion
-    made.append(version(context, special, shared.points, shared.direct, shared.checked, proved))
+    special_form = version(context, special, shared.points, shared.direct, shared.checked, proved)
+    made.append(_heated(special_form, _of_version(context, special)))
     if not boxed:
         made.append(StepInBox(context, special))
     for form in made:
@@ -103,19 +103,18 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
     dispatcher = Dispatcher(context, special)
     made: list[Lowering] = [dispatcher, Lowering(context, fn, ":generic")]
     looping = any(block.loop_header for block in fn.blocks)
+    reenters = looping and (context.stress_deopt or not chain[0].facts.short_loops)
+    again = [version.form(":loop") for version in chain if reenters]
     for each in prepared:
         made += _version(context, each, specials)
-        if looping:
-            proved = of_loops(fn, each.special.facts)
-            made.append(LoopLowering(context, each.special, points, each.direct, each.checked, proved))
+        if reenters:
+            loop = LoopLowering(context, each.special, points, each.direct, each.checked, of_loops(fn, each.special.facts))
+            made.append(_heated(loop, ran.of_loops(fn, _of_version(context, each.special))))
     if looping:
-        made.append(HotClone(context, fn, at_headers(fn, points), ":hot", [version.form(":loop") for version in chain]))
-        clone: CloneLowering = ReenteringClone(context, fn, points)
-    else:
-        clone = CloneLowering(context, fn, points)
-    clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)  # where exits are frequent, the generic version runs
-    clone.effort = heat.effort(clone.heat, context.small)
-    made.append(clone)
+        hot = HotClone(context, fn, at_headers(fn, points), ":hot", again)
+        made.append(_heated(hot, ran.of_loops(fn, hot.heat)))
+    clone = (ReenteringClone if looping else CloneLowering)(context, fn, points)
+    made.append(_heated(clone, ran.nowhere(fn)))  # where exits are frequent, the generic version runs
     for form in made:
         form.sites = dispatcher.sites  # they share the code object, and with it the table of sites
     return made
@@ -128,6 +127,7 @@ def _version(context: ModuleContext, prepared: Prepared, specials: dict[str, Spe
     lowering = GuardedLowering if tried is not None else SpecialLowering
     proved = of_entry(special.fn, special.facts)
     guarded = lowering(context, special, prepared.points, prepared.direct, prepared.checked, proved)
+    _heated(guarded, _of_version(context, special))
     return [tried, guarded] if tried is not None else [guarded]
 
 
@@ -137,14 +137,26 @@ def _body_versions(context: ModuleContext, shared: Prepared) -> list[Lowering]:
     fn, facts = special.fn, special.facts
     beginning = BodyBeginning(context, fn, shared.points)
     loop = LoopLowering(context, special, shared.points, shared.direct, shared.checked, of_loops(fn, facts))
-    inside = loops.blocks_in_loops(fn)
-    loop.heat = {block: heat.Heat.HOT if block in inside else heat.Heat.COLD for block in fn.blocks}
-    clone = ReenteringClone(context, fn, shared.points)
-    clone.heat = dict.fromkeys(fn.blocks, heat.Heat.COLD)
-    clone.effort = heat.effort(clone.heat, context.small)
+    _heated(loop, ran.of_loops(fn, _of_version(context, special)))
+    clone = _heated(ReenteringClone(context, fn, shared.points), ran.nowhere(fn))
     hot = HotClone(context, fn, at_headers(fn, shared.points), ":hot", [special.form(":loop")])
     loop.sites = clone.sites = hot.sites = beginning.sites
     return [beginning, loop, hot, clone]
+
+
+def _of_version(context: ModuleContext, special: Special) -> ran.Heats:
+    generic = heat.of(special.fn, context.small, special.fn.symbol in context.lifted)
+    return ran.of_version(special.fn, special.facts, generic)
+
+
+def _heated[L: Lowering](form: L, heats: ran.Heats) -> L:
+    """The form with blocks as hot as that. All of a version that runs often is worth LLVM's time; in others, too, there are fast
+    paths that are not called but inlined, wherever they are."""
+    form.heat, effort = heats, heat.effort(heats, form.context.small)
+    if isinstance(form, SpecialLowering):
+        effort = Effort.ALL_PASSES if form.facts.often else max(effort, Effort.FEW_PASSES)
+    form.effort = effort
+    return form
 
 
 def may_leave(instr: Instr, facts: Facts, direct: DirectCalls, nan_checked: Collection[int]) -> bool:

@@ -73,6 +73,7 @@ class Facts:
     `idle_pins`: why a pinned range is not tested. `natural` are ints that are known not to be negative, `masked` values of which
     only the low 64 bits are used (masked.py).
     `unmade`: of a generator whose body may be run by the loop that walks it, the facts for that (unmade.py).
+    `often`, `raised`, `short_loops`: see `FunctionSeen`.
     `narrower`: of more versions, for fewer types of parameters (signatures.py); `only_narrower`: what they do not take is left to
     the generic version. Of such a version `signature` says by parameter what it takes.
 
@@ -105,6 +106,9 @@ class Facts:
     masked: frozenset[int] = frozenset()
     pins: dict[int, tuple[int, int]] = field(default_factory=dict)
     idle_pins: dict[int, Reason] = field(default_factory=dict)
+    often: bool = True
+    raised: bool = True
+    short_loops: bool = False
     narrower: tuple[Facts, ...] = ()
     only_narrower: bool = False
     unmade: Facts | None = None
@@ -252,6 +256,7 @@ class _Inference:
         self.seen = seen
         self.module = module
         self.facts = Facts(tested=seen.reviewed.tested, known_as=seen.known_as)
+        self.facts.often, self.facts.raised, self.facts.short_loops = seen.often, seen.raised, seen.short_loops
         self.uses = uses_of(fn)
         self.incoming: dict[int, list[Value]] = {}  # block parameters that jumps supply
         self.items: dict[int, Instr] = {}  # block parameters that a terminator supplies

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import math
 import re
+import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,12 +28,21 @@ if TYPE_CHECKING:
 FEW_STARTS, FEW_TRIPS = 4, 8
 """A function that ran less than this is left generic: it is not where the time goes."""
 SOME_STARTS, SOME_TRIPS = 32, 64
-"""One that ran less than this has one specialized version."""
+"""One that ran less than this has one specialized version, and fast paths are inlined in its loops alone."""
+LONG_LOOP = 8
+"""Where no loop of a function was seen to turn so often, a failed guard costs the rest of a short loop: its loops are not compiled
+once more, to be entered again."""
 RARE_TYPE = 32
 """A type that fewer than one in so many looks at an argument saw gets no version."""
 MANY_STARTS, LEAST_SHARE = 256, 8
 """All programs share the standard library's modules as they are in the cache; but those get code of their own of which a function
 was seen to start so often; and in them what started at least one time in so many as that function."""
+
+OPERATIONS_A_START = 4
+"""So many operations a function of the standard library may have for each time that it was seen to start. What has many and starts
+seldom costs more than it gives: specialized forms of `re._parser._parse` (1,986 operations, 44 starts, where patterns are compiled)
+took half of a build of 1,200 lines, and the program ran 0.1 % fewer instructions for it. Counts are lower bounds: what is hot has
+hundreds."""
 
 PACKAGES, STANDARD = "<packages>", "<library>"
 """Stand in a profile for the folders of installed packages and of the standard library."""
@@ -95,7 +105,8 @@ class FunctionSeen:
     `at_line`, of the body of a module alone: what a variable held that the line (absolute) reads.
     `taken`: of parameters that a version takes for less than what was seen; what else is assigned to them is as ever.
     `known_as`: `file::name`, as facts.toml has it, and hash. `tuned_out`: `molt tune` found the program faster
-    without a specialized version of it."""
+    without a specialized version of it. `raised`: exceptions came from there, or through it. `room`: with more operations it is not
+    worth it. `short_loops`: loops of it were seen, and none turned often."""
 
     worked: bool = False
     often: bool = False
@@ -109,6 +120,9 @@ class FunctionSeen:
     reviewed: Reviewed = field(default_factory=Reviewed)
     known_as: tuple[str, str] = ("", "")
     tuned_out: bool = False
+    raised: bool = False
+    room: int = sys.maxsize
+    short_loops: bool = False
 
     def given(self, name: str) -> Seen | None:
         """What was seen in a variable, or what a version takes the parameter for."""
@@ -120,7 +134,8 @@ class FunctionSeen:
         returns = self.returns.key() if self.returns else ""
         lines = ";".join(f"{place}={seen.key()}" for place, seen in sorted(self.at_line.items()))
         several = f"{self.worked} {self.often} {sorted(self.arguments.items())} {self.signatures}"
-        return f"{several} {variables} {lines} -> {returns} {calls} {self.reviewed.key()} {self.known_as} {self.tuned_out}"
+        ran = f"{self.tuned_out} {self.raised} {self.room} {self.short_loops}"
+        return f"{several} {variables} {lines} -> {returns} {calls} {self.reviewed.key()} {self.known_as} {ran}"
 
 
 @dataclass(slots=True)
@@ -142,9 +157,9 @@ class ModuleSeen:
         """Was one of its functions at work?"""
         return any(seen.worked for seen in self.functions.values())
 
-    def at_work(self, qualname: str, line: int) -> bool:
+    def at_work(self, qualname: str, line: int, operations: int) -> bool:
         seen = self.functions.get((qualname, line))
-        return seen is not None and seen.worked
+        return seen is not None and seen.worked and operations <= seen.room
 
     def key(self) -> str:
         functions = "\n".join(f"{place} {seen.key()}" for place, seen in sorted(self.functions.items()))
@@ -247,11 +262,12 @@ class ProfileSeen:
             callee += ".__call__" if kind == "instance" else ""
             at_place = callees.setdefault((line + first, end_line + first, column, end_column), {})
             at_place[callee] = at_place.get(callee, 0) + looks
-        trips = sum((trips or least or 0) * max(loops, 1) for _, _, trips, least, loops in profile.loops(key))
+        turns = [(trips or least or 0, max(loops, 1)) for _, _, trips, least, loops in profile.loops(key)]
+        trips = sum(most * loops for most, loops in turns)
         looks = sum(profile.lines(key).values())
-        worked = key.starts >= FEW_STARTS or max(trips, looks) >= FEW_TRIPS
+        worked, room = key.starts >= FEW_STARTS or max(trips, looks) >= FEW_TRIPS, sys.maxsize
         if key.file.startswith(STANDARD + "/"):
-            worked = key.starts >= self.least_starts.get(key.file, math.inf)
+            worked, room = key.starts >= self.least_starts.get(key.file, math.inf), key.starts * OPERATIONS_A_START
         return FunctionSeen(
             worked,
             worked and (key.starts >= SOME_STARTS or trips >= SOME_TRIPS),
@@ -261,6 +277,9 @@ class ProfileSeen:
             at_line,
             returns if returns.types else None,
             {place: tuple(sorted(found, key=lambda name: (-found[name], name))) for place, found in callees.items()},
+            raised=bool(profile.exceptions(key)),
+            room=room,
+            short_loops=bool(turns) and max(turns)[0] < LONG_LOOP,
         )
 
 

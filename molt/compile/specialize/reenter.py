@@ -56,7 +56,7 @@ class ReenteringClone(CloneLowering):
 
 class HotClone(ReenteringClone):
     """The loops of the clone, as hot as those of the generic version; entered and left at their headers alone. `loops` are the
-    endings of `f:loop` of each version: the first that the buffer suits is entered."""
+    endings of `f:loop` of each version: the first that the buffer suits is entered. None where no loop was seen to turn often."""
 
     def __init__(self, context: ModuleContext, fn: Function, plan_: Plan, version: str, loops: list[str]) -> None:
         super().__init__(context, fn, plan_, version)
@@ -78,7 +78,18 @@ class HotClone(ReenteringClone):
     def block_start(self, block: Block) -> None:
         if id(block) not in self.plan.points:
             return
-        now, later, body = self.fresh_label(), self.fresh_label(), self.fresh_label()
+        body = self.fresh_label()
+        if self.loops:
+            self.try_loops(block, body)
+        else:
+            self.emit(f"br label %{body}")
+        self.enter_here(block)
+        self.emit(f"br label %{body}")
+        self.start(body)
+
+    def try_loops(self, block: Block, body: str) -> None:
+        """Enters them, or goes on at the label, after some iterations in which none is tried."""
+        now, later = self.fresh_label(), self.fresh_label()
         waiting = self.temp("load i32, ptr %wait")
         self.emit(f"br i1 {self.temp(f'icmp eq i32 {waiting}, 0')}, label %{now}, label %{later}, !prof !0")
         self.start(later)
@@ -93,9 +104,6 @@ class HotClone(ReenteringClone):
         self.emit(f"store i32 {more}, ptr %backoff")
         self.emit(f"store i32 {more}, ptr %wait")
         self.emit(f"br label %{body}")
-        self.enter_here(block)
-        self.emit(f"br label %{body}")
-        self.start(body)
 
     def enter_loop(self, loop: str, point: int) -> None:
         """What one version makes of it; goes on where that has refused."""

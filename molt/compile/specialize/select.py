@@ -45,7 +45,7 @@ def decide(fn: Function, seen: ModuleSeen) -> Facts | Reason:
         return Reason(Why.TOO_LARGE, str(heat.size(fn)))
     if profile.tuned_out:
         return Reason(Why.TUNED)
-    if not profile.worked:
+    if not profile.worked or heat.size(fn) > profile.room:
         return Reason(Why.SELDOM)
     facts = infer(fn, profile, seen)
     facts.narrower = narrower(fn, profile, seen, facts)

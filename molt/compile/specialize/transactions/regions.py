@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from molt.compile.backend import debug_info
+from molt.compile.backend.heat import Heat
 from molt.compile.ir.core import Block, Instr, Value
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import CALLS, OPERATORS
@@ -150,7 +151,8 @@ class Regions(Variables):
     def lower_instructions(self, block: Block) -> None:
         """Where the instructions from one on are no transaction, those behind it are none either, as far as it came."""
         at, tried, instrs = 0, 0, block.instrs
-        suited = self.with_regions and self.fn.kind != "module" and not block.cold and not self.facts.has(WORD, LOW)
+        hot = not block.cold and self.heat[block] is Heat.HOT
+        suited = self.with_regions and self.fn.kind != "module" and hot and not self.facts.has(WORD, LOW)
         while at < len(instrs):
             taken = 0
             if suited and at >= tried and instrs[at].op.name in _STARTS:
