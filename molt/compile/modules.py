@@ -1,7 +1,8 @@
 """From sources to objects in the cache: what must be compiled is, on all cores.
 
 Beside its objects, a compiled module has a manifest: their names, and a row for each of its functions (selection.py).
-A module of a library is one object; a large one of the program's own is cut up (backend/chunks.py).
+A module of a library is one object; a large one of the program's own, or one with code for this profile, is cut up
+(backend/chunks.py).
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from molt.compile.specialize.observed import ModuleSeen
     from molt.compile.tuning import Tuning
 
+
+Lowered = tuple["list[Chunk]", tuple[FunctionRow, ...]]
+"""What a module has become before LLVM: its chunks, and the rows of its functions."""
 
 LIBRARY_LEVEL = DEFAULT_LEVEL = 2
 
@@ -66,6 +70,11 @@ class Job:
         return self.options.sanitize and self.source.own
 
     @property
+    def cut_up(self) -> bool:
+        """Does it become chunks? Not what all programs share: that is compiled once, and has few hot functions."""
+        return self.source.own or self.seen is not None
+
+    @property
     def level(self) -> int:
         """LLVM's. One for library modules, whatever the program's, so that all programs share them."""
         if not self.source.own:
@@ -87,10 +96,12 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A chunk of a module that is to be compiled, or a whole module of a library (`chunk` is None)."""
+class Step:
+    """What one process does at a time, for the job of that number: lower a module and cut it up, compile one of its chunks, or both
+    (`whole`), for a module of a library as all programs share it."""
 
-    job: Job
+    job: int
+    whole: bool = False
     chunk: Chunk | None = None
 
 
@@ -118,17 +129,28 @@ def llvm_text(job: Job) -> LlvmModule:
 
 
 def compile_all(jobs: list[Job], report: parallel.Report) -> list[CompiledModule]:
-    """Compiles what is not in the cache, in worker processes where there is more than one piece."""
-    todo = [job for job in jobs if find(job) is None]
-    own = [job for job in todo if job.source.own]
-    lowered = parallel.in_processes(_lower, own, lambda done, total: None)
-    pieces = [Piece(job) for job in todo if not job.source.own]
-    pieces += [Piece(job, chunk) for job, (chunks, _) in zip(own, lowered, strict=True) for chunk in chunks]
-    missing = [piece for piece in pieces if piece.chunk is None or not _chunk_path(piece.job, piece.chunk).exists()]
-    parallel.in_processes(_compile, missing, report)
-    for job, (chunks, rows) in zip(own, lowered, strict=True):
-        _finish(job, [_chunk_path(job, chunk) for chunk in chunks], rows)
+    """Compiles what is not in the cache, in worker processes where there is more than one step."""
+    lowered: dict[int, Lowered] = {}
+
+    def after(step: Step, result: Lowered | None) -> list[Step]:
+        if result is None:
+            return []
+        lowered[step.job], job = result, jobs[step.job]
+        return [Step(step.job, chunk=chunk) for chunk in result[0] if not _chunk_path(job, chunk).exists()]
+
+    todo = [Step(i, whole=not job.cut_up) for i, job in enumerate(jobs) if find(job) is None]
+    parallel.in_processes(lambda step: _take(jobs[step.job], step), todo, after, lambda step: _weight(jobs[step.job], step), report)
+    for i, (chunks, rows) in lowered.items():
+        _finish(jobs[i], [_chunk_path(jobs[i], chunk) for chunk in chunks], rows)
     return [_found(job) for job in jobs]
+
+
+def _weight(job: Job, step: Step) -> tuple[int, ...]:
+    """Lowering comes first: it leads to other steps. A line of a library's module is some twenty of LLVM's; LLVM's time for
+    such a line was measured to be as 1 : 3 : 8."""
+    if step.chunk is not None:
+        return 0, len(step.chunk.text) * (1, 3, 8)[step.chunk.effort]
+    return int(not step.whole), len(job.source.text) * 20
 
 
 def find(job: Job) -> CompiledModule | None:
@@ -156,7 +178,7 @@ def _finish(job: Job, objects: list[Path], rows: tuple[FunctionRow, ...]) -> Non
     cache.write_atomically(job.manifest, json.dumps(value).encode())
 
 
-def _lower(job: Job) -> tuple[list[Chunk], tuple[FunctionRow, ...]]:
+def _lower(job: Job) -> Lowered:
     from molt.compile.backend import chunks
     from molt.compile.backend import module as backend
 
@@ -172,18 +194,20 @@ def _chunk_path(job: Job, chunk: Chunk) -> Path:
     return job.folder / f"{job.source.name}-{cache.digest(*parts)}.o"
 
 
-def _compile(piece: Piece) -> None:
-    job = piece.job
-    if piece.chunk is not None:
-        _emit(job, piece.chunk.text, piece.chunk.effort, _chunk_path(job, piece.chunk))
-        return
+def _take(job: Job, step: Step) -> Lowered | None:
+    """Does what the step says; where that is to lower a module, returns what it has become."""
+    if step.chunk is not None:
+        _emit(job, step.chunk.text, step.chunk.effort, _chunk_path(job, step.chunk))
+        return None
+    if not step.whole:
+        return _lower(job)
     with cache.locked(job.manifest.name):
-        if find(job) is not None:
-            return
-        module = llvm_text(job)
-        path = job.manifest.with_suffix(".o")
-        _emit(job, module.text, module.effort, path)
-        _finish(job, [path], module.rows)
+        if find(job) is None:
+            module = llvm_text(job)
+            path = job.manifest.with_suffix(".o")
+            _emit(job, module.text, module.effort, path)
+            _finish(job, [path], module.rows)
+    return None
 
 
 def _emit(job: Job, text: str, effort: Effort, path: Path) -> None:
