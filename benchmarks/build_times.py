@@ -1,5 +1,5 @@
 """How long builds take, with a cache of its own: the very first one, hello world again, a long program whose library modules are in
-the cache, and that program after one of its functions was edited.
+the cache, that program after one of its functions was edited, and with its profile: for the first time, and again.
 
     python -m benchmarks.build_times [--rounds 3] [--write]
 
@@ -14,6 +14,7 @@ import ast
 import os
 import platform
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -43,14 +44,33 @@ def long_program() -> Path:
     return max((ROOT / "tests" / "programs" / "whole").glob("*.py"), key=lambda p: len(p.read_text().splitlines()))
 
 
-def build(source: Path, cache: Path) -> tuple[float, float]:
+def build(source: Path, cache: Path, profile: str = "off") -> tuple[float, float]:
     """Seconds of wall and processor time of one `molt build`."""
     environment = {**os.environ, "MOLT_CACHE_DIR": str(cache), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "molt", "build", source.name, "-o", "built"]
+    command = [sys.executable, "-m", "molt", "build", source.name, "-o", "built", "--profile", profile]
     used, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(command, cwd=source.parent, env=environment, check=True, stderr=subprocess.DEVNULL)
     wall, now = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+
+
+def record(source: Path, traces: str) -> None:
+    command = [sys.executable, "-m", "molt", "record", "-o", traces, "--", sys.executable, source.name]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run(command, cwd=source.parent, env=environment, check=True, capture_output=True)
+
+
+def with_profile(source: Path, cache: Path, rounds: int) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    """First builds with a profile in a cache that builds without one have filled, and second ones."""
+    record(source, "recorded")
+    first, again = [], []
+    for number in range(rounds):
+        filled = cache.with_name(f"filled{number}")
+        shutil.copytree(cache, filled)
+        first.append(build(source, filled, "recorded"))
+        again.append(build(source, filled, "recorded"))
+        shutil.rmtree(filled)
+    return first, again
 
 
 def medians(times: list[tuple[float, float]]) -> tuple[float, float]:
@@ -91,11 +111,15 @@ def measure(rounds: int) -> list[Row]:
             whole.append(build(source, cache))
             source.write_text(edited(text, number))
             edits.append(build(source, cache))
+        source.write_text(text)
+        profiled, warm = with_profile(source, cache, rounds)
     lines = len(text.splitlines())
     return [
         Row("`molt build hello.py`, everything in the cache", 1.0, *again),
         Row(f"a program of {lines} lines ({program.name}), its library modules in the cache", 6.0, *medians(whole)),
         Row("the same after an edit of one function", 3.0, *medians(edits)),
+        Row("the same program with its profile, for the first time", 15.0, *medians(profiled)),
+        Row("the same again", 3.0, *medians(warm)),
         Row("the very first build on a new machine: hello.py with an empty cache", 60.0, *first),
     ]
 
