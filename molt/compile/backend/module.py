@@ -128,8 +128,7 @@ def lower(module: Module, forms: Forms) -> LlvmModule:
         first.append(_code(context, module, lowerings))
         if fn is module.functions[0]:
             first.append(_run_wrapper(context, module, bool(specials)))
-        functions += [FunctionText(symbol, "
-".join(forms), effort, copied[effort]) for effort, forms in texts.items()]
+        functions += [FunctionText(symbol, "\n".join(forms), effort, copied[effort]) for effort, forms in texts.items()]
     if specials:
         stats.define(data, module.name, counted)
     _definition(context, module)

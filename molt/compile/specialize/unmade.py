@@ -166,7 +166,6 @@ class Unmade(Suspending, SpecialLowering):
         generator = self.come_to_be(point, "0", RUNNING)
         self.emit(f"store i64 {generator}, ptr %made")
         clone = self.context.version_symbol(self.fn, ":clone")
-        self.context.calls_to.setdefault(clone, f"i64 {clone}(ptr, i32)")
         r = self.temp(self.call("i64", "molt_generator_go_on", f"i64 {generator}, ptr {clone}, i32 {point}"))
         ended = self.temp(f"select i1 {self.temp(f'icmp eq i64 {r}, 0')}, i32 {RAISED}, i32 {STOPPED}")
         given = self.temp(f"icmp ne i64 {self.temp(f'and i64 {r}, {~abi.STOP}')}, 0")

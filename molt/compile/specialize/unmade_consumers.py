@@ -110,7 +110,6 @@ class UnmadeConsumers(UnmadeLoops, Sums):
         self.goes_on_with_object(call, "0", rest)
         self.start(room)
         kind, symbol = unmade_kind(call.special), self.context.version_symbol(call.special.fn, ":unmade")
-        self.context.calls_to.setdefault(symbol, f"{kind} {symbol}(ptr, ptr)")
         r = self.temp(f"call {kind} {symbol}(ptr {call.state}, ptr %frame)")
         payload, status = (self.temp(f"extractvalue {kind} {r}, {i}") for i in range(2))
         yielded, boxed, stopped, raised = (self.fresh_label() for _ in range(4))

@@ -146,7 +146,6 @@ class UnmadeLoops(GeneratorSteps):
     def take_apart_again(self, special: Special, state: str) -> None:
         """Where an object has come to be, or was there at a loop's header."""
         kind, symbol = record(self.fields_of(special)), self.context.version_symbol(special.fn, ":taken")
-        self.context.calls_to.setdefault(symbol, f"{kind} {symbol}(i64)")
         made = self.temp(f"load i64, ptr {self.in_state(special, state, 'made')}")
         self.emit(f"store {kind} {self.temp(f'call {kind} {symbol}(i64 {made})')}, ptr {state}")
 
@@ -158,7 +157,6 @@ class UnmadeLoops(GeneratorSteps):
 
     def run_body(self, instr: Instr, special: Special, state: str) -> None:
         kind, symbol = unmade_kind(special), self.context.version_symbol(special.fn, ":unmade")
-        self.context.calls_to.setdefault(symbol, f"{kind} {symbol}(ptr, ptr)")
         r = self.temp(f"call {kind} {symbol}(ptr {state}, ptr %frame)")
         self.site_stored = None
         payload, status = (self.temp(f"extractvalue {kind} {r}, {i}") for i in range(2))
@@ -221,7 +219,6 @@ class UnmadeLoops(GeneratorSteps):
     def as_object(self, special: Special, state: str) -> str:
         """The generator, which comes to be here, if it has not before."""
         fields, symbol = self.fields_of(special), self.context.version_symbol(special.fn, ":made")
-        self.context.calls_to.setdefault(symbol, f"i64 {symbol}({', '.join(fields.values())})")
         values = [f"{kind} {self.temp(f'load {kind}, ptr {self.in_state(special, state, name)}')}" for name, kind in fields.items()]
         return self.temp(f"call i64 {symbol}({', '.join(values)})")
 
