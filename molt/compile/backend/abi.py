@@ -110,6 +110,11 @@ def offset(struct: str, name: str) -> int:
     return offsets(struct)[dict(STRUCTS[struct][1])[name]]
 
 
+def cell_offset(i: int) -> int:
+    """Bytes from a function object to its cell number `i`: cells follow cell_count, aligned to 8."""
+    return (offsets("MoltFunction")[14] + 4 + 7) // 8 * 8 + 8 * i
+
+
 def struct_types() -> str:
     """LLVM type definitions, one a line."""
     return "".join(f"%{name} = type {{ {fields} }}\n" for name, (fields, _) in STRUCTS.items())

@@ -526,9 +526,8 @@ class Lowering:
         self.emit(f"store i64 {self.value(instr.args[0])}, ptr %l{instr.attrs[0]}")
 
     def op_load_free(self, instr: Instr) -> None:
-        base = abi.offsets("MoltFunction")[14]  # cells follow cell_count, aligned to 8
-        at = (base + 4 + 7) // 8 * 8 + 8 * instr.attrs[0]
-        self.result(instr, f"load i64, ptr {self.temp(f'getelementptr i8, ptr %self, i64 {at}')}")
+        cell = self.temp(f"getelementptr i8, ptr %self, i64 {abi.cell_offset(instr.attrs[0])}")
+        self.result(instr, f"load i64, ptr {cell}")
 
     def op_load_number(self, instr: Instr) -> None:
         self.result(instr, self.call("i64", "molt_code_number", f"ptr %self, i32 {instr.attrs[0]}"))

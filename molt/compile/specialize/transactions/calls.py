@@ -13,8 +13,9 @@ from molt.compile.specialize.numeric_builtins import LARGE, means
 from molt.compile.specialize.operators import declining
 from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.base import Unsuited
+from molt.compile.specialize.transactions.cells import Cells
 from molt.compile.specialize.transactions.layouts import CLASS, Row
-from molt.compile.specialize.transactions.objects import GLOBALS, Objects
+from molt.compile.specialize.transactions.objects import GLOBALS
 from molt.compile.specialize.transactions.values import Instance, Items, Known, Method, Number, Object, number
 
 _ASKING = frozenset({"isinstance", "len"})
@@ -22,7 +23,7 @@ _ASKING = frozenset({"isinstance", "len"})
 _KINDS = {INT: "molt_int_type", FLOAT: "molt_float_type", BOOL: "molt_bool_type"}
 
 
-class Calls(Objects):
+class Calls(Cells):
     # -- what is called ----------------------------------------------------------------------------------------
 
     def do_call(self, instr: Instr) -> None:
@@ -54,7 +55,7 @@ class Calls(Objects):
 
     def function(self, instr: Instr, function: Object, special: Special, args: tuple[Value, ...]) -> Known:
         self.check(self.of_c("molt_hot_has_code", f"i64 {function.text}, ptr {self.context.code_symbol(special.fn)}"))
-        return self.call_function(special, self.bound(instr, special, self.all_known(args), function.text))
+        return self.call_function(special, self.bound(instr, special, self.all_known(args), function.text), function.text)
 
     def do_call_method(self, instr: Instr) -> None:
         self.set(instr, self.method(instr, self.known(instr.args[0]), instr.attrs[0], instr.args[1:]))
@@ -85,7 +86,7 @@ class Calls(Objects):
 
     def known_method(self, instr: Instr, owner: Known, name: str, special: Special, args: tuple[Value, ...]) -> Known:
         function = self.method_function(owner, name, special)
-        return self.call_function(special, self.bound(instr, special, [owner, *self.all_known(args)], function))
+        return self.call_function(special, self.bound(instr, special, [owner, *self.all_known(args)], function), function)
 
     def one_of_several(self, instr: Instr, owner: Object, name: str, args: tuple[Value, ...]) -> Known:
         """The methods that the profile saw, each with objects of the shape that was seen there first."""
@@ -151,7 +152,7 @@ class Calls(Objects):
             types = ", ".join(f"ptr {self.type_of(known)}" for known in (left, right))
             self.check(self.of_c("molt_hot_quiet_left_first", types))
         function = self.method_function(left, f"__{name}__", special)
-        result = self.call_function(special, self.bound(instr, special, [left, right], function))
+        result = self.call_function(special, self.bound(instr, special, [left, right], function), function)
         if isinstance(result, Object):
             self.check(
                 self.temp(f"icmp ne i64 {result.text}, ptrtoint (ptr {self.data.extern('molt_notimplemented_object')} to i64)")
@@ -200,7 +201,8 @@ class Calls(Objects):
         """A new object, whose fields are what `__init__` stores."""
         new = self.instance_of(cls.text, init)
         self.memory.new[new] = {}
-        result = self.call_function(init, self.bound(instr, init, [new, *self.all_known(args)], self.type_init(cls.text)))
+        function = self.type_init(cls.text)
+        result = self.call_function(init, self.bound(instr, init, [new, *self.all_known(args)], function), function)
         if not isinstance(result, Object) or result.text != self.data.constant(None):
             raise Unsuited
         return new

@@ -43,10 +43,11 @@ class Edge:
 @dataclass(eq=False, slots=True)
 class Activation:
     """A function that is being run. A slot or value that is None is unbound, or not known. `site`: of the instruction that is;
-    `inlined`: its number in the debug information."""
+    `inlined`: its number in the debug information; `function`: a pointer to the function object."""
 
     special: Special
     outer: Activation | None
+    function: str = "%self"
     values: dict[int, Known | None] = field(default_factory=dict)
     slots: list[Known | None] = field(default_factory=list)
     edges: dict[Block, list[Edge]] = field(default_factory=dict)
@@ -142,10 +143,10 @@ class Control(Base):
         assert self.here is not None
         return self.here
 
-    def enter(self, special: Special, arguments: list[Known]) -> Activation:
+    def enter(self, special: Special, arguments: list[Known], function: str = "%self") -> Activation:
         """Runs the function to its returns."""
         fn, outer = special.fn, self.here
-        if fn.resumable or fn.free or fn.by_name or fn.parameters.varargs or fn.parameters.varkw or fn.parameters.kwonly:
+        if fn.resumable or fn.by_name or fn.parameters.varargs or fn.parameters.varkw or fn.parameters.kwonly:
             raise Unsuited
         if special.facts.has(WORD):
             raise Unsuited
@@ -160,7 +161,7 @@ class Control(Base):
         if any(local.cell for local in fn.locals):
             raise Unsuited
         order = ordered(fn)
-        self.here = activation = Activation(special, outer, changed=order.assigned)
+        self.here = activation = Activation(special, outer, function, changed=order.assigned)
         if self.context.debug is not None:
             call = (outer.site, outer.inlined) if outer is not None else (None, None)
             activation.inlined = self.context.debug.inline(fn, *call)
@@ -399,9 +400,9 @@ class Control(Base):
         self.activation_.returns.append((label, self.known(instr.args[0]), self.memory.copy()))
         self.emit(f"br label %{label}")
 
-    def call_function(self, special: Special, arguments: list[Known]) -> Known:
-        """What the function returns."""
-        activation = self.enter(special, arguments)
+    def call_function(self, special: Special, arguments: list[Known], function: str) -> Known:
+        """What it returns. `function`: the box of the function object."""
+        activation = self.enter(special, arguments, self.pointer(function))
         ways = activation.returns
         if not ways:
             raise Unsuited
