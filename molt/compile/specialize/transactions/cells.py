@@ -1,28 +1,49 @@
-"""Variables that functions share: the function that was called has their cells, which hold values of others until the commit."""
+"""Variables that functions share: the function that was called has their cells. What is assigned is stored at the commit, as to
+attributes: of two cells, one in the place of an owner, it is asked whether they are the same."""
 
 from __future__ import annotations
 
 from molt.compile.backend import abi
 from molt.compile.ir.core import Instr
 from molt.compile.specialize.transactions.base import Unsuited
+from molt.compile.specialize.transactions.layouts import Row
 from molt.compile.specialize.transactions.objects import Objects
 from molt.compile.specialize.transactions.values import Object
+
+CONTENTS = "contents of a cell"
+"""In the place of an attribute's name."""
 
 
 class Cells(Objects):
     def do_load_free(self, instr: Instr) -> None:
         function = self.activation_.function
-        self.set(instr, Object(self.load("i64", function, abi.cell_offset(instr.attrs[0]))))
-
-    def do_cell_get(self, instr: Instr) -> None:
-        """Nobody assigns to a cell within a transaction; the variable must be bound."""
-        cell, fact = self.known(instr.args[0]), self.activation_.special.facts.of(instr.results[0])
-        if not isinstance(cell, Object):
-            raise Unsuited
-        key = cell.text, f"cell {fact}"
+        key = function, f"cell {instr.attrs[0]}"
         if key not in self.memory.fields:
-            word = self.load("i64", self.pointer(cell.text), abi.offset("MoltCell", "value"))
-            self.memory.fields[key] = self.of_word(word, fact)
+            self.memory.fields[key] = Object(self.load("i64", function, abi.cell_offset(instr.attrs[0])))
         self.set(instr, self.memory.fields[key])
 
+    def cell(self, instr: Instr) -> Object:
+        cell = self.known(instr.args[0])
+        if not isinstance(cell, Object):
+            raise Unsuited
+        return cell
+
+    def contents_address(self, cell: Object) -> str:
+        return self.temp(f"getelementptr i8, ptr {self.pointer(cell.text)}, i64 {abi.offset('MoltCell', 'value')}")
+
+    def do_cell_get(self, instr: Instr) -> None:
+        """The variable must be bound."""
+        cell, fact = self.cell(instr), self.activation_.special.facts.of(instr.results[0])
+        key = cell.text, CONTENTS
+        self.no_store_elsewhere(key)
+        if key in self.memory.stores:
+            self.set(instr, self.memory.stores[key].value)
+        else:
+            self.set(instr, self.of_word(self.load("i64", self.contents_address(cell)), fact))
+
     do_cell_get_free = do_cell_get
+
+    def do_cell_swap(self, instr: Instr) -> None:
+        cell = self.cell(instr)
+        self.store_at((cell.text, CONTENTS), Row(CONTENTS, "FIELD"), lambda: self.contents_address(cell), self.known(instr.args[1]))
+        self.set(instr, None)

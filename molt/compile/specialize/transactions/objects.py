@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from molt.compile.backend.data import quote
@@ -176,15 +177,18 @@ class Objects(Arithmetic):
 
     def store(self, owner: Object, name: str, value: Known) -> None:
         """At the commit. What the field holds must not die then: a death could be seen."""
-        key = owner.text, name
+        row = self.row(name, owner.classes)
+        self.layout_of(owner)[0].place(Row("__setattr__", "STORES"))
+        self.store_at((owner.text, name), row, lambda: self.field_address(owner, row), value)
+
+    def store_at(self, key: tuple[str, str], row: Row, address_of: Callable[[], str], value: Known) -> None:
+        name = key[1]
         self.no_store_elsewhere(key)
         before = self.memory.stores.get(key)
         if before is not None:
             store = replace(before, value=value)
         else:
-            row = self.row(name, owner.classes)
-            self.layout_of(owner)[0].place(Row("__setattr__", "STORES"))
-            address = self.field_address(owner, row)
+            address = address_of()
             old = self.load("i64", address)
             self.check(self.temp(f"icmp ne i64 {old}, 0"))
             symbol = "molt_hot_quiet_word_lives" if row.kind == "DOUBLE" else "molt_hot_quiet_lives"
