@@ -72,12 +72,13 @@ def main():
             names.append(frame.f_code.co_name)
             frame = frame.f_back
         seen.append([name for name in names if name not in ("forever", "until")])
-        if len(seen) == 5:
-            signal.setitimer(signal.ITIMER_REAL, 0)
 
     signal.signal(signal.SIGALRM, handler)
-    signal.setitimer(signal.ITIMER_REAL, 0.002, 0.002)
+    armed = -1
     while len(seen) < 5:
+        if armed < len(seen):
+            armed = len(seen)
+            signal.setitimer(signal.ITIMER_REAL, 0.002)
         for i in forever(3):
             if i % 3:
                 print("lost", i)
@@ -91,7 +92,7 @@ def main():
         stopped.append(frame.f_code.co_name in ("forever", "until"))
 
     signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, 0.01)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
     print(until(stopped) > 0, stopped)
 
     def interrupt(number, frame):
@@ -100,8 +101,8 @@ def main():
     signal.signal(signal.SIGALRM, interrupt)
     for _ in range(3):
         kept = [0]
-        signal.setitimer(signal.ITIMER_REAL, 0.005)
         try:
+            signal.setitimer(signal.ITIMER_REAL, 0.05)
             interrupted(kept)
         except KeyboardInterrupt as e:
             names = []
