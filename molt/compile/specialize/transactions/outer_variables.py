@@ -73,14 +73,17 @@ class OuterVariables(Commit):
         if may_be_unbound:
             self.check(self.temp(f"icmp ne i64 {boxed}, 0"))
         is_apart = self.temp(f"icmp eq i64 {boxed}, {abi.APART}")
-        instance = self.instance_of(self.either(is_apart, partial(self.class_of, boxed), partial(self.class_apart, slot)), init)
+        classes = self.both_ways(is_apart, partial(self.class_of, boxed), partial(self.class_apart, slot))
+        instance = self.instance_of(self.phi("i64", classes), init)
         rows = [Row(name, kind) for name, _, kind in apart.fields]
         for row in rows:
             instance.layout.place(row)
         instance.layout.complete = True
         there = partial(self.fields_there, instance, boxed, rows, [fact for _, fact, _ in apart.fields])
-        values = self.both_fields(is_apart, there, partial(self.fields_apart, slot, apart))
-        fields: dict[str, Known] = dict(zip((name for name, _, _ in apart.fields), values, strict=True))
+        (a, mine), (b, others) = self.both_ways(is_apart, there, partial(self.fields_apart, slot, apart))
+        fields: dict[str, Known] = {
+            name: self.merged_numbers([(a, x), (b, y)]) for (name, _, _), x, y in zip(apart.fields, mine, others, strict=True)
+        }
         self.memory.new[instance] = fields
         self.held[instance] = Held(slot, boxed, is_apart, dict(fields))
         for owner, name in self.memory.stores:
@@ -88,17 +91,18 @@ class OuterVariables(Commit):
                 self.check(self.temp(f"icmp ne i64 {owner}, {boxed}"))
         return instance
 
-    def either(self, is_apart: str, there: Callable[[], str], apart: Callable[[], str]) -> str:
-        ways = []
+    def both_ways[T](self, is_apart: str, there: Callable[[], T], apart: Callable[[], T]) -> list[tuple[str, T]]:
+        """What is found where there is an object, and where it is apart, each with the label from which it comes here."""
         with_it, without, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
         self.emit(f"br i1 {is_apart}, label %{with_it}, label %{without}")
-        for label, found in ((without, there), (with_it, apart)):
+        ways = []
+        for label, find in ((without, there), (with_it, apart)):
             self.start(label)
-            text = found()
-            ways.append((self.label, text))
+            found = find()
+            ways.append((self.label, found))
             self.emit(f"br label %{end}")
         self.start(end)
-        return self.phi("i64", ways)
+        return ways
 
     def class_of(self, boxed: str) -> str:
         self.check(self.temp(f"xor i1 {self.temp(f'trunc i64 {boxed} to i1')}, true"))
@@ -107,19 +111,6 @@ class OuterVariables(Commit):
 
     def class_apart(self, slot: int) -> str:
         return self.temp(f"load i64, ptr %class{slot}")
-
-    def both_fields(self, is_apart: str, there: Callable[[], list[Number]], apart: Callable[[], list[Number]]) -> list[Number]:
-        with_it, without, end = self.fresh_label(), self.fresh_label(), self.fresh_label()
-        self.emit(f"br i1 {is_apart}, label %{with_it}, label %{without}")
-        ways = []
-        for label, found in ((without, there), (with_it, apart)):
-            self.start(label)
-            fields = found()
-            ways.append((self.label, fields))
-            self.emit(f"br label %{end}")
-        self.start(end)
-        (a, mine), (b, other) = ways
-        return [self.merged_numbers([(a, x), (b, y)]) for x, y in zip(mine, other, strict=True)]
 
     def fields_there(self, instance: Instance, boxed: str, rows: list[Row], facts: list[str]) -> list[Number]:
         layout, pointer = instance.layout, self.pointer(boxed)
