@@ -13,7 +13,7 @@ the object.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -34,6 +34,10 @@ _KINDS = {
     NUMBER: "MOLT_APART_FLOAT",
     BOOL: "MOLT_APART_BOOL",
 }
+
+
+Accesses = list[tuple[Block, Instr]]
+"""Those of one variable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +63,35 @@ def find_apart(
     if fn.resumable or fn.kind == "module" or not any(name.endswith("__init__") for name in facts.methods.values()):
         return {}
     uses, inside = uses_of(fn), loops.blocks_in_loops(fn)
-    joining = frozenset(symbol for symbol, special in specials.items() if may_join(special))
-    wants_fields = partial(_wants_fields, facts=facts, uses=uses, joining=joining)
+
+    def joins(symbol: str) -> bool:
+        return symbol in specials and may_join(specials[symbol])
+
+    wants_fields = partial(_wants_fields, facts=facts, uses=uses, joins=joins)
     found: dict[int, str] = {}
-    for slot, local in enumerate(fn.locals):
+    for slot, accesses in _accesses(fn).items():
+        local = fn.locals[slot]
         if local.cell or not local.owned or local.param >= 0 or facts.slots[slot] != ANY:
             continue
-        init = _class_stored(fn, slot, facts, module)
-        if init in specials and _lives_apart(fn, slot, uses, inside, wants_fields):
+        init = _class_stored(accesses, facts, module)
+        if init in specials and _lives_apart(accesses, uses, inside, wants_fields):
             found[slot] = init
     return found
 
 
-def _accesses(fn: Function, slot: int) -> Iterator[tuple[Block, Instr]]:
+def _accesses(fn: Function) -> dict[int, Accesses]:
+    found: dict[int, Accesses] = {}
     for block in fn.blocks:
         for instr in block.instrs:
-            if instr.op.name.endswith(("_local", "_local_checked")) and instr.attrs[0] == slot:
-                yield block, instr
+            if instr.op.name.endswith(("_local", "_local_checked")):
+                found.setdefault(instr.attrs[0], []).append((block, instr))
+    return found
 
 
-def _class_stored(fn: Function, slot: int, facts: Facts, module: str) -> str:
+def _class_stored(accesses: Accesses, facts: Facts, module: str) -> str:
     """The `__init__` of the one class of the module of which all objects are that are stored there, or nothing."""
     found = set()
-    for _, instr in _accesses(fn, slot):
+    for _, instr in accesses:
         if instr.op.name in _STORES:
             seen = facts.hints.get(instr.args[0].id)
             found.add(seen.only() if seen is not None else None)
@@ -97,11 +107,11 @@ def only_dies(instr: Instr, uses: Mapping[int, list[Use]]) -> bool:
 
 
 def _lives_apart(
-    fn: Function, slot: int, uses: Mapping[int, list[Use]], inside: Collection[Block], wants_fields: Callable[[Use], bool]
+    accesses: Accesses, uses: Mapping[int, list[Use]], inside: Collection[Block], wants_fields: Callable[[Use], bool]
 ) -> bool:
     """Is the object itself wanted only where that is rare, compared with how often the variable gets a new one?"""
-    stored_in_loop = any(instr.op.name in _STORES and block in inside for block, instr in _accesses(fn, slot))
-    for block, instr in _accesses(fn, slot):
+    stored_in_loop = any(instr.op.name in _STORES and block in inside for block, instr in accesses)
+    for block, instr in accesses:
         if block.cold or not instr.results:
             continue
         rare = stored_in_loop and block not in inside
@@ -110,13 +120,13 @@ def _lives_apart(
     return True
 
 
-def _wants_fields(use: Use, facts: Facts, uses: Mapping[int, list[Use]], joining: Collection[str]) -> bool:
+def _wants_fields(use: Use, facts: Facts, uses: Mapping[int, list[Use]], joins: Callable[[str], bool]) -> bool:
     instr = use.instr
     name = instr.op.name
     if name in _DEATHS or name == "load_method" or (name in ("getattr", "setattr") and use.place == 0):
         return True
     if name == "copy":
-        return all(_wants_fields(each, facts, uses, joining) for each in uses.get(instr.results[0].id, []))
+        return all(_wants_fields(each, facts, uses, joins) for each in uses.get(instr.results[0].id, []))
     method = facts.methods.get(id(instr))
     called = (method,) if method is not None else facts.functions.get(id(instr), ())
-    return name in _CALLS and len(called) == 1 and called[0] in joining
+    return name in _CALLS and len(called) == 1 and joins(called[0])
