@@ -25,6 +25,7 @@ DIFFERENT = {
     "generators/chains.py": "goes to the very limit of recursion",
     "recursion/limits_everywhere.py": "goes to the very limit of recursion",
     "specialize/unmade_generators.py": "prints how deep recursion went: the recorder needs a frame of its own",
+    "specialize/unmade_generators_interrupted.py": "prints the frames at random moments: the recorder's are among them",
     "specialize/float_fields.py": "CPython 3.12 makes an object's dict when its attributes are read, and gc.get_referents shows it",
     "weakref/callback_and_resurrection.py": "CPython 3.13.0 loses a cycle whose `__dict__` was asked for before `__class__` was assigned",
     "gc/container_cycles.py": "counts on the collector not running by itself: our allocations count too",
