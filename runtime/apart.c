@@ -5,7 +5,6 @@
 
 #include "molt/apart.h"
 #include "object_model.h"
-#include "float_fields.h"
 
 static MoltValue field_value(uint64_t word, unsigned kind) {
     double d;
@@ -22,12 +21,8 @@ static MoltValue field_value(uint64_t word, unsigned kind) {
 static void set_field(MoltValue o, MoltStr *name, MoltValue v) {
     MoltType *type = molt_type_of(o);
     MoltValue found = molt_type_lookup(type, name);
-    if (found && molt_is_member_of(found, type)) {
-        MoltObject *self = molt_object(o);
-        molt_place_set(self, molt_shape_of(self), (MoltValue *)((char *)self + MOLT_AS(MoltMember, found)->offset), v);
-    } else {
-        molt_field_set(o, name, v);
-    }
+    if (found && molt_is_member_of(found, type)) molt_member_descriptor_type.descr_set(found, o, v);
+    else molt_field_set(o, name, v);
 }
 
 MoltValue molt_apart_make(MoltValue cls, MoltStr *const *names, uint64_t kinds, uint64_t a, uint64_t b, uint64_t c, uint64_t d,

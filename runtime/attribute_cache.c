@@ -244,10 +244,10 @@ V molt_getattr_cached(V a, MoltStr *name, MoltCache *cache) {
         V v = molt_word_value(*place_at(o, cache->offset));
         if (MOLT_LIKELY(v != 0)) return v;
     } else if (o->shape == cache->other) {
-        if (cache->kind == MOLT_CACHE_TUPLE_FIELD && cache->offset < (uint64_t)MOLT_TUPLE(a)->length)
-            return molt_retain(MOLT_TUPLE(a)->items[cache->offset]);
         if (cache->kind == MOLT_CACHE_CLASS_VALUE) return molt_retain(cache->value);
         if (cache->kind == MOLT_CACHE_PROPERTY) return molt_property_read(cache->value, a);
+        if (cache->kind == MOLT_CACHE_TUPLE_FIELD && cache->offset < (uint64_t)MOLT_TUPLE(a)->length)
+            return molt_retain(MOLT_TUPLE(a)->items[cache->offset]);
         if (cache->kind == MOLT_CACHE_DESCRIPTOR) return molt_bind(cache->value, a, molt_type_of(a));
         if (cache->kind == MOLT_CACHE_ON_CLASS) return getattr_unusual(a, name, cache);
     } else if (molt_type_of(a)->getattr == molt_type_getattr) {

@@ -5,7 +5,7 @@
 HOT int NAME(quiet_lives)(MoltValue v, int others) {
     if (molt_is_small(v)) return 1;
     const MoltObject *o = molt_object(v);
-    return o->refcount > (uint32_t)others + 1 || o->shape == MOLT_SHAPE_FLOAT || o->shape == MOLT_SHAPE_INT || o->shape == MOLT_SHAPE_STR;
+    return o->refcount > (uint32_t)others + 1 || molt_is_number_or_text(o);
 }
 /* The same for a word that may be a double; and its drop. */
 HOT int NAME(quiet_word_lives)(uint64_t word, int others) { return molt_word_is_double(word) || NAME(quiet_lives)(word, others); }

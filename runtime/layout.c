@@ -60,14 +60,19 @@ static bool find_method(const MoltShape *shape, const MoltLayoutName *row, uint6
     return true;
 }
 
+static bool (*const find[])(const MoltShape *, const MoltLayoutName *, uint64_t *) = {
+    [MOLT_LAYOUT_FIELD] = find_field,
+    [MOLT_LAYOUT_DOUBLE] = find_field,
+    [MOLT_LAYOUT_METHOD] = find_method,
+    [MOLT_LAYOUT_STORES] = find_stores,
+};
+
 /* Fills the table for objects of the shape. */
 static bool fill(MoltLayout *layout, const MoltShape *shape) {
     uint64_t *at = layout->at;
     for (const MoltLayoutName *row = MOLT_LAYOUT_NAMES(layout); row->name; row++, at++) {
         if (!molt_caches_rely_on(row->name)) return false;
-        bool (*find)(const MoltShape *, const MoltLayoutName *, uint64_t *) =
-            row->kind == MOLT_LAYOUT_METHOD ? find_method : row->kind == MOLT_LAYOUT_STORES ? find_stores : find_field;
-        if (!find(shape, row, at)) return false;
+        if (!find[row->kind](shape, row, at)) return false;
     }
     return true;
 }

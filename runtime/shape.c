@@ -224,7 +224,7 @@ static void see_death(MoltValue v, void *arg) {
     Death *death = arg;
     if (!v || molt_is_small(v) || molt_object(v) == &death->type->head) return;
     const MoltObject *o = molt_object(v);
-    bool unseen = (int32_t)o->refcount < 0 || o->shape == MOLT_SHAPE_FLOAT || o->shape == MOLT_SHAPE_INT || o->shape == MOLT_SHAPE_STR;
+    bool unseen = (int32_t)o->refcount < 0 || molt_is_number_or_text(o);
     death->unseen &= unseen;
 }
 

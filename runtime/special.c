@@ -125,7 +125,7 @@ int molt_special_array_set_int(MoltValue s, int64_t i, int64_t number) {
 int molt_special_release(MoltValue v) {
     if (!v || molt_is_small(v)) return 1;
     const MoltObject *o = molt_object(v);
-    bool plain = o->shape == MOLT_SHAPE_FLOAT || o->shape == MOLT_SHAPE_INT || o->shape == MOLT_SHAPE_STR;
+    bool plain = molt_is_number_or_text(o);
     if (!plain && o->refcount == 1) return 0;
     molt_drop(v);
     return 1;

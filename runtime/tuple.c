@@ -112,18 +112,21 @@ MoltValue molt_tuple_from_iterable(MoltValue iterable) {
     return result;
 }
 
+MoltValue molt_tuple_of_class(MoltType *type, const MoltValue *items, int64_t length) {
+    if (type == &molt_tuple_type) return molt_tuple_new(items, length);
+    MoltValue v = molt_type_alloc(type, (size_t)length);
+    MoltTuple *t = MOLT_TUPLE(v);
+    t->length = length;
+    for (int64_t i = 0; i < length; i++) t->items[i] = molt_retain(items[i]);
+    return v;
+}
+
 static MoltValue tuple_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     if (molt_new_no_keywords(type, &molt_tuple_type, kwnames) < 0) return 0;
     if (molt_arg_count("tuple", nargs, 0, 1) < 0) return 0;
     MoltValue items = nargs ? molt_tuple_from_iterable(args[0]) : molt_value(&molt_empty_tuple);
     if (!items || type == &molt_tuple_type) return items;
-    MoltTuple *from = MOLT_TUPLE(items);
-    MoltValue result = molt_type_alloc(type, (size_t)from->length);
-    if (result) {
-        MoltTuple *t = MOLT_TUPLE(result);
-        t->length = from->length;
-        for (int64_t i = 0; i < from->length; i++) t->items[i] = molt_retain(from->items[i]);
-    }
+    MoltValue result = molt_tuple_of_class(type, MOLT_TUPLE(items)->items, MOLT_TUPLE(items)->length);
     molt_drop(items);
     return result;
 }

@@ -34,14 +34,6 @@ static V make_simple(MoltType *type, const V *args, size_t nargs, V kwnames) {
     return 0;
 }
 
-static V make_named_tuple(MoltType *type, const V *items, size_t n) {
-    V v = molt_type_alloc(type, n);
-    MoltTuple *t = MOLT_TUPLE(v);
-    t->length = (int64_t)n;
-    for (size_t i = 0; i < n; i++) t->items[i] = molt_retain(items[i]);
-    return v;
-}
-
 static MOLT_COLD V cannot_create(MoltType *type) {
     V name = molt_type_qualname(type);
     molt_raise(&molt_TypeError, "cannot create '%U' instances", MOLT_STR(name));
@@ -73,7 +65,7 @@ V molt_type_call(V cls, const V *args, size_t nargs, V kwnames) {
     MoltType *type = MOLT_TYPE(cls);
     if (MOLT_UNLIKELY(!molt_is_ready(type))) molt_type_ready(type);
     if (is_simple(type)) return make_simple(type, args, nargs, kwnames);
-    if (nargs && type->tuple_fields == nargs && !kwnames) return make_named_tuple(type, args, nargs);
+    if (nargs && type->tuple_fields == nargs && !kwnames) return molt_tuple_of_class(type, args, (int64_t)nargs);
     if (type == &molt_type_type) return type_of_argument(args, nargs, kwnames);
     if (!type->new_) return cannot_create(type);
     molt_retain(cls);

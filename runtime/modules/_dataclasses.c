@@ -196,10 +196,7 @@ static MoltValue new_tuple(const MoltValue *args, MoltFunction *self) {
     if (!molt_is_type(args[0]) || !molt_is_subtype(MOLT_AS(MoltType, args[0]), &molt_tuple_type)) {
         return molt_raise(&molt_TypeError, "tuple.__new__(X): X is not a type object (%T)", args[0]);
     }
-    MoltValue items = molt_tuple_new(args + 1, n);
-    MoltValue made = molt_tuple_type.new_(MOLT_AS(MoltType, args[0]), &items, 1, 0);
-    molt_drop(items);
-    return made;
+    return molt_tuple_of_class(MOLT_AS(MoltType, args[0]), args + 1, n);
 }
 static V new1(V a, F f) { return new_tuple(&a, f); }
 static V new2(V a, V b, F f) { V p[] = {a, b}; return new_tuple(p, f); }

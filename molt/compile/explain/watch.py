@@ -168,8 +168,8 @@ class Watched(SpecialLowering):
 
     def run(self) -> str:
         text = super().run()
-        if not self.fn.resumable:
-            real = SpecialLowering(self.context, self.special, self.plan, self.direct, self.nan_checked, self.proved)
+        real = SpecialLowering(self.context, self.special, self.plan, self.direct, self.nan_checked, self.proved)
+        if real.suited_to_be_apart():
             real.run()
             self.kept_apart = frozenset(real.apart)
         return text

@@ -551,11 +551,16 @@ class SpecialBase(ResumeWriter):
 
     def checked_overflow(self, instr: Instr, operation: str, a: str, b: str) -> str:
         """Goes on where the result fits, and leaves where it does not."""
+        result, fits = self.with_overflow(operation, a, b)
+        self.unless(instr, fits)
+        return result
+
+    def with_overflow(self, operation: str, a: str, b: str) -> tuple[str, str]:
+        """The result, and an i1: does it fit?"""
         symbol = f"llvm.{operation}.with.overflow.i64"
         pair = self.temp(f"call {{ i64, i1 }} {self.context.declare(symbol, '{ i64, i1 }', 'i64, i64')}(i64 {a}, i64 {b})")
         fits = self.temp(f"xor i1 {self.temp(f'extractvalue {{ i64, i1 }} {pair}, 1')}, true")
-        self.unless(instr, fits)
-        return self.temp(f"extractvalue {{ i64, i1 }} {pair}, 0")
+        return self.temp(f"extractvalue {{ i64, i1 }} {pair}, 0"), fits
 
     def goto(self, target: Target, first: tuple[str, ...] = ()) -> None:
         args = first + tuple(self.passed(p, v) for p, v in target.passed())

@@ -16,7 +16,7 @@ headers alone. After each return without a result `f:hot` waits some iterations 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from molt.compile.backend import abi
 from molt.compile.backend.lower import ModuleContext
@@ -172,6 +172,27 @@ class Taking(SpecialLowering):
             return
         self.iterator_fits(v, boxed, self.must)
 
+    def slots_in_buffer(self) -> list[str]:
+        """The variables in boxes, of which the facts are true."""
+        slots = [self.temp(f"load i64, ptr {self.buffer_place(i)}") for i in range(len(self.fn.locals))]
+        for slot, fact in zip(slots, self.facts.slots, strict=True):
+            if fact != ANY:
+                self.require(slot, fact, or_unbound=True)
+        return slots
+
+    def take_all(self, slots: Sequence[str], alive: Sequence[Value]) -> None:
+        """Takes them out of the buffer, with the values that are alive. All tests come before the first is taken."""
+        values = [(v, self.temp(f"load i64, ptr {self.buffer_place(self.plan.place[v.id])}")) for v in alive]
+        for v, boxed in values:
+            if self.virtual(v):
+                self.require_iterator(v, boxed)
+            elif self.fact(v) != ANY and v.kind != "cond":
+                self.require(boxed, self.fact(v), or_unbound=False)
+        for i, slot in enumerate(slots):
+            self.take_slot(i, slot)
+        for v, boxed in values:
+            self.take_value(v, boxed)
+
     def take_slot(self, i: int, boxed: str) -> None:
         fact, local = self.facts.slots[i], self.fn.locals[i]
         if fact not in UNBOXED:
@@ -268,21 +289,8 @@ class LoopLowering(Taking):
         """Looks whether the facts are true of the buffer, and then takes everything out of it; returns the label."""
         label = self.fresh_label()
         self.start(label)
-        slots = [self.temp(f"load i64, ptr {self.buffer_place(i)}") for i in range(len(self.fn.locals))]
-        for slot, fact in zip(slots, self.facts.slots, strict=True):
-            if fact != ANY:
-                self.require(slot, fact, or_unbound=True)
         owned, plain = self.plan.saved[id(block)]
-        values = [(v, self.temp(f"load i64, ptr {self.buffer_place(self.plan.place[v.id])}")) for v in (*owned, *plain)]
-        for v, boxed in values:
-            if self.virtual(v):
-                self.require_iterator(v, boxed)
-            elif self.fact(v) != ANY and v.kind != "cond":
-                self.require(boxed, self.fact(v), or_unbound=False)
-        for i, slot in enumerate(slots):
-            self.take_slot(i, slot)
-        for v, boxed in values:
-            self.take_value(v, boxed)
+        self.take_all(self.slots_in_buffer(), (*owned, *plain))
         self.emit(self.call("void", "molt_stats_reentered", f"ptr {misses_symbol(self.context, self.special)}"))
         self.emit(f"br label %{self.block_label(block)}.body")
         return label

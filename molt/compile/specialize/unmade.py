@@ -250,16 +250,15 @@ class Taken(Made, Taking):
         self.find_variables()
         self.out = []
         self.start("suited")
-        slots = [self.temp(f"load i64, ptr {self.buffer_place(i)}") for i in range(len(self.fn.locals))]
-        for slot, fact in zip(slots, self.facts.slots, strict=True):
-            if fact != ANY:
-                self.require(slot, fact, or_unbound=True)
+        slots = self.slots_in_buffer()
         points = {self.plan.points[id(instr)]: instr for instr in self.suspensions()}
         entry = self.temp("load i32, ptr %buffer")
         self.emit(f"switch i32 {entry}, label %take0 [ {' '.join(f'i32 {k}, label %take{k}' for k in points)} ]")
         for point, instr in {0: None, **points}.items():
             self.start(f"take{point}")
-            self.take(slots, instr)
+            owned, plain = self.plan.saved[id(instr)] if instr is not None else ((), ())
+            self.take_all(slots, (*owned, *plain))
+            self.emit("br label %end")
         self.start("end")
         self.emit(f"store i32 {entry}, ptr %at")
         self.emit(f"store ptr {self.temp(self.call('ptr', 'molt_generator_emptied', 'i64 %generator'))}, ptr %self")
@@ -281,18 +280,3 @@ class Taken(Made, Taking):
         self.start("refuse")
         self.emit("br label %give")
         return "\n".join([*self.out, *taking, *giving]) + "\n}\n"
-
-    def take(self, slots: list[str], at: Instr | None) -> None:
-        """All tests come before the first value is taken."""
-        owned, plain = self.plan.saved[id(at)] if at is not None else ((), ())
-        values = [(v, self.temp(f"load i64, ptr {self.buffer_place(self.plan.place[v.id])}")) for v in (*owned, *plain)]
-        for v, boxed in values:
-            if self.virtual(v):
-                self.require_iterator(v, boxed)
-            elif self.fact(v) != ANY and v.kind != "cond":
-                self.require(boxed, self.fact(v), or_unbound=False)
-        for i, slot in enumerate(slots):
-            self.take_slot(i, slot)
-        for v, boxed in values:
-            self.take_value(v, boxed)
-        self.emit("br label %end")

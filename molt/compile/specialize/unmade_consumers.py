@@ -20,7 +20,6 @@ from molt.compile.specialize.representation import RAW
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT
 from molt.compile.specialize.sums import Sums
 from molt.compile.specialize.unmade_loops import UNMADE, UnmadeLoops
-from molt.compile.specialize.unmade_state import unmade_kind
 
 _LISTS = ("list", "tuple", "sorted")
 
@@ -109,9 +108,7 @@ class UnmadeConsumers(UnmadeLoops, Sums):
         self.start(deep)
         self.goes_on_with_object(call, "0", rest)
         self.start(room)
-        kind, symbol = unmade_kind(call.special), self.context.version_symbol(call.special.fn, ":unmade")
-        r = self.temp(f"call {kind} {symbol}(ptr {call.state}, ptr %frame)")
-        payload, status = (self.temp(f"extractvalue {kind} {r}, {i}") for i in range(2))
+        payload, status = self.call_body(call.special, call.state)
         yielded, boxed, stopped, raised = (self.fresh_label() for _ in range(4))
         cases = f"i32 {OK}, label %{yielded} i32 {BOXED}, label %{boxed} i32 {STOPPED}, label %{stopped}"
         self.emit(f"switch i32 {status}, label %{raised} [ {cases} ]")
@@ -167,30 +164,27 @@ class UnmadeConsumers(UnmadeLoops, Sums):
         elif call.name == "sum":
             self.add(call, item, rest)
         else:
-            self.look(call, item)
+            self.look(call, item, fact)
 
     def add(self, call: Consuming, item: str, rest: str) -> None:
         total, lost, kind = self.kept_at(call, "total"), self.kept_at(call, "lost"), RAW[call.fact]
         before = self.temp(f"load {kind}, ptr {total}")
         if call.fact == INT:
-            symbol = "llvm.sadd.with.overflow.i64"
-            pair = self.temp(
-                f"call {{ i64, i1 }} {self.context.declare(symbol, '{ i64, i1 }', 'i64, i64')}(i64 {before}, i64 {item})"
-            )
-            fits, large = self.split(self.temp(f"xor i1 {self.temp(f'extractvalue {{ i64, i1 }} {pair}, 1')}, true"))
+            after, fits = self.with_overflow("sadd", before, item)
+            good, large = self.split(fits)
             self.start(large)
             self.goes_on_with_object(call, self.cold_box(INT, item), rest)
-            self.start(fits)
-            self.emit(f"store i64 {self.temp(f'extractvalue {{ i64, i1 }} {pair}, 0')}, ptr {total}")
+            self.start(good)
+            self.emit(f"store i64 {after}, ptr {total}")
         else:
             after, more = self.compensated(before, self.temp(f"load double, ptr {lost}"), item)
             self.emit(f"store double {after}, ptr {total}")
             self.emit(f"store double {more}, ptr {lost}")
             self.emit(f"store i1 true, ptr {self.kept_at(call, 'some')}")
 
-    def look(self, call: Consuming, item: str) -> None:
+    def look(self, call: Consuming, item: str, fact: str) -> None:
         """any, all: goes on where it may."""
-        if call.fact == ANY:
+        if fact == ANY:
             self.site_stored = None
             self.store_site(call.instr)
             truth = self.temp(self.call("i32", "molt_truth", f"i64 {item}"))
@@ -201,7 +195,7 @@ class UnmadeConsumers(UnmadeLoops, Sums):
             self.start(known)
             holds = self.temp(f"icmp ne i32 {truth}, 0")
         else:
-            holds = self.temp(f"icmp ne i64 {item}, 0" if call.fact == INT else f"fcmp une double {item}, 0.0")
+            holds = self.temp(f"icmp ne i64 {item}, 0" if fact == INT else f"fcmp une double {item}, 0.0")
         found, on = self.fresh_label(), self.fresh_label()
         ways = (found, on) if call.name == "any" else (on, found)
         self.emit(f"br i1 {holds}, label %{ways[0]}, label %{ways[1]}")
@@ -275,7 +269,7 @@ class UnmadeConsumers(UnmadeLoops, Sums):
         if call.name in _LISTS:
             self.emit(self.call("void", "molt_op_list_append", f"i64 {self.items(call)}, i64 {item}"))
         else:
-            self.look_at_box(call, item)
+            self.look(call, item, ANY)
         self.emit(f"br label %{none}")
         self.start(none)
         self.site_stored = None
@@ -292,18 +286,3 @@ class UnmadeConsumers(UnmadeLoops, Sums):
             self.drop_walked(call.special, call.state)
             self.fail_if(self.temp(f"icmp eq i64 {result}, 0"), call.instr)
             self.done(call, result, ANY)
-
-    def look_at_box(self, call: Consuming, item: str) -> None:
-        truth = self.temp(self.call("i32", "molt_truth", f"i64 {item}"))
-        self.emit(self.call("void", "molt_drop_value", f"i64 {item}"))
-        known, raised = self.split(self.temp(f"icmp sge i32 {truth}, 0"))
-        self.start(raised)
-        self.fails(call)
-        self.start(known)
-        found, on = self.fresh_label(), self.fresh_label()
-        holds = self.temp(f"icmp {'ne' if call.name == 'any' else 'eq'} i32 {truth}, 0")
-        self.emit(f"br i1 {holds}, label %{found}, label %{on}")
-        self.start(found)
-        self.drop_walked(call.special, call.state)
-        self.done(call, str(call.name == "any").lower(), BOOL)
-        self.start(on)

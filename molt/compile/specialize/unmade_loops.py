@@ -155,11 +155,15 @@ class UnmadeLoops(GeneratorSteps):
         limit = self.temp(f"load ptr, ptr getelementptr (i8, ptr @molt_state, i64 {abi.offset('MoltState', 'limit')})")
         return self.temp(f"icmp ult ptr {frame}, {limit}")
 
-    def run_body(self, instr: Instr, special: Special, state: str) -> None:
+    def call_body(self, special: Special, state: str) -> tuple[str, str]:
+        """Runs it to its next yield: what it gives, and its status."""
         kind, symbol = unmade_kind(special), self.context.version_symbol(special.fn, ":unmade")
         r = self.temp(f"call {kind} {symbol}(ptr {state}, ptr %frame)")
+        return self.temp(f"extractvalue {kind} {r}, 0"), self.temp(f"extractvalue {kind} {r}, 1")
+
+    def run_body(self, instr: Instr, special: Special, state: str) -> None:
+        payload, status = self.call_body(special, state)
         self.site_stored = None
-        payload, status = (self.temp(f"extractvalue {kind} {r}, {i}") for i in range(2))
         yielded, other = self.split(self.temp(f"icmp eq i32 {status}, {OK}"))
         self.start(other)
         boxed, ended = self.fresh_label(), self.fresh_label()
@@ -190,7 +194,7 @@ class UnmadeLoops(GeneratorSteps):
 
     def drop_walked(self, special: Special, state: str) -> None:
         """The death of the generator."""
-        done = self.temp(f"icmp eq i64 {self.temp(f'load i64, ptr {self.in_state(special, state, "made")}')}, {UNMADE}")
+        done = self.is_unmade(special, state)
         if not dies_unseen(special):
             at = self.temp(f"load i32, ptr {self.in_state(special, state, 'at')}")
             done = self.both(done, self.temp(f"icmp eq i32 {at}, {FINISHED}"))

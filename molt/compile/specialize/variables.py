@@ -15,21 +15,17 @@ import re
 from molt.compile.backend import abi
 from molt.compile.backend.data import quote
 from molt.compile.ir.core import Instr
-from molt.compile.specialize.apart import Apart, find_apart, only_dies
-from molt.compile.specialize.direct import Special
+from molt.compile.specialize.apart import Apart, only_dies
 from molt.compile.specialize.lower import SpecialBase
-from molt.compile.specialize.rules import BOOL, INT, NUMBER
+from molt.compile.specialize.rules import BOOL, NUMBER
+from molt.compile.specialize.transactions.values import Number
 from molt.compile.specialize.uses import uses_of
 
 _PLACEHOLDER = re.compile(r"^( *)(%\S+) = <(variable|dying|class) (\d+)>(.*)$", re.M)
-_ALLOCAS = {INT: "i64", BOOL: "i1"}
 
 
 class Variables(SpecialBase):
     """`may_be_apart`: the symbol of the class's `__init__`, by slot; `apart`: what they hold apart, where it is so."""
-
-    with_regions = True
-    with_apart = True
 
     def run(self) -> str:
         self.find_variables()
@@ -38,13 +34,11 @@ class Variables(SpecialBase):
     def find_variables(self) -> None:
         self.uses = uses_of(self.fn)
         self.apart: dict[int, Apart] = {}
-        self.may_be_apart: dict[int, str] = {}
-        if self.with_regions and self.with_apart:
-            self.may_be_apart = find_apart(self.fn, self.facts, self.direct.specials, self.context.name, self.may_join)
+        self.may_be_apart = self.suited_to_be_apart()
 
-    def may_join(self, special: Special) -> bool:
-        """May calls of the function be part of a transaction?"""
-        raise NotImplementedError
+    def suited_to_be_apart(self) -> dict[int, str]:
+        """Without transactions, none: nothing else gives a variable an object apart."""
+        return {}
 
     def variable(self, slot: int) -> str:
         return f"<variable {slot}>" if slot in self.may_be_apart else super().variable(slot)
@@ -64,7 +58,7 @@ class Variables(SpecialBase):
         self.data.define(self.names_of(slot), f"internal constant [{count} x ptr] [{names}, ptr null]")
         self.extra_allocas += [f"  %class{slot} = alloca i64", f"  store i64 0, ptr %class{slot}"]
         for i, (_, fact, _) in enumerate(apart.fields):
-            self.extra_allocas.append(f"  %field{slot}.{i} = alloca {_ALLOCAS.get(fact, 'double')}")
+            self.extra_allocas.append(f"  %field{slot}.{i} = alloca {Number(fact, '').llvm}")
             if fact == NUMBER:
                 self.extra_allocas.append(f"  %whole{slot}.{i} = alloca i1")
 

@@ -25,6 +25,7 @@ MOLT_INLINE bool molt_tuple_has_spare_word(int64_t length) {
 void molt_tuple_hashes_forget(void); /* a class derived from tuple is changed */
 MoltTuple *molt_tuple_alloc(int64_t length);                          /* items 0: fill before anything can run */
 MoltValue molt_tuple_new(const MoltValue *items, int64_t length);     /* retains the items */
+MoltValue molt_tuple_of_class(MoltType *type, const MoltValue *items, int64_t length); /* the same, of tuple or a subclass */
 MoltValue molt_tuple_pack(int64_t length, ...);                       /* retains the items */
 MoltValue molt_tuple_from_owned(const MoltValue *items, int64_t length); /* consumes the items */
 /* The same for an iterator that gives many tuples: *kept (0 at first) is its first one, refilled whenever only the iterator

@@ -268,6 +268,10 @@ MoltValue molt_type_call(MoltValue type, const MoltValue *args, size_t nargs, Mo
 void molt_type_modified(MoltType *type);                 /* after any change of the namespace or bases: versions, slots, caches */
 MoltValue molt_type_name(MoltType *type);                /* new reference: str */
 MoltValue molt_type_qualname(MoltType *type);            /* new reference: "module.qualname", bare for builtins */
+/* An exact float, int (not tagged) or str: its death runs nothing. */
+MOLT_INLINE bool molt_is_number_or_text(const MoltObject *o) {
+    return o->shape == MOLT_SHAPE_FLOAT || o->shape == MOLT_SHAPE_INT || o->shape == MOLT_SHAPE_STR;
+}
 MoltValue molt_type_alloc(MoltType *type, size_t items); /* zeroed instance with count 1, GC ready */
 void molt_object_free(MoltObject *self);                 /* releases ext and inline fields, gives the memory back */
 int64_t molt_var_count(const MoltObject *o);             /* items of a VAR_SIZED object: tuple length, int limbs, str and bytes data bytes */

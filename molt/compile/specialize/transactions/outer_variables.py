@@ -14,14 +14,12 @@ from molt.compile.backend import abi
 from molt.compile.ir.core import Instr
 from molt.compile.specialize.apart import Apart
 from molt.compile.specialize.representation import RAW
-from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER, UNBOXED
+from molt.compile.specialize.rules import BOOL, FLOAT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.base import Unsuited
 from molt.compile.specialize.transactions.commit import Commit
 from molt.compile.specialize.transactions.layouts import Row
 from molt.compile.specialize.transactions.values import Instance, Items, Known, Number, Object, Optional
 from molt.compile.specialize.variables import Variables
-
-_FIELDS = {INT: "i64", BOOL: "i1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ class OuterVariables(Commit):
     def fields_apart(self, slot: int, apart: Apart) -> list[Number]:
         found = []
         for i, (_, fact, _) in enumerate(apart.fields):
-            raw = self.temp(f"load {_FIELDS.get(fact, 'double')}, ptr %field{slot}.{i}")
+            raw = self.temp(f"load {Number(fact, '').llvm}, ptr %field{slot}.{i}")
             is_int = self.temp(f"load i1, ptr %whole{slot}.{i}") if fact == NUMBER else ""
             found.append(Number(fact, raw, is_int))
         return found

@@ -15,6 +15,7 @@ from functools import partial
 from molt.compile.backend import debug_info
 from molt.compile.backend.heat import Heat
 from molt.compile.ir.core import Block, Instr, Value
+from molt.compile.specialize.apart import find_apart
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import CALLS, OPERATORS
 from molt.compile.specialize.rules import BOOL, FLOAT, LOW, NUMBER, UNBOXED, WORD
@@ -142,7 +143,16 @@ class Regions(Variables):
         self.blocks_of = {id(instr): block for block in self.fn.blocks for instr in block.instrs}
         return super().run()
 
+    with_regions = True
+    with_apart = True
+
+    def suited_to_be_apart(self) -> dict[int, str]:
+        if not (self.with_regions and self.with_apart):
+            return {}
+        return find_apart(self.fn, self.facts, self.direct.specials, self.context.name, self.may_join)
+
     def may_join(self, special: Special) -> bool:
+        """May calls of the function be part of a transaction?"""
         blocks = [block for block in special.fn.blocks if not block.cold]
         instrs = [instr for block in blocks for instr in block.instrs]
         known = all(computes(instr) or hasattr(Region, f"do_{instr.op.name}") for instr in instrs)
