@@ -18,7 +18,7 @@ from molt.compile.specialize.numbers import EXACT
 from molt.compile.specialize.representation import FLOAT_VALUE, as_number, intrinsic, number_parts, pointer
 from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.layouts import Layout, Row
-from molt.compile.specialize.transactions.values import Instance, Items, Known, Number, Object, Optional, number
+from molt.compile.specialize.transactions.values import Fields, Items, Known, Number, Object, Optional, number
 
 DOUBLE_OFFSET, DOUBLE_LARGEST = 2**49, 0xFFF0 << 48
 """Words that may be doubles: runtime/float_fields.h."""
@@ -37,7 +37,7 @@ class Memory:
 
     layouts: dict[str, tuple[Layout, str]] = field(default_factory=dict)
     fields: dict[tuple[str, str], Known] = field(default_factory=dict)
-    new: dict[Instance, dict[str, Known]] = field(default_factory=dict)
+    new: dict[Fields, dict[str, Known]] = field(default_factory=dict)
     stores: dict[tuple[str, str], Store] = field(default_factory=dict)
     variables: dict[int, Known] = field(default_factory=dict)
 
@@ -311,7 +311,7 @@ class Base(Lowering):
         first, others = ways[0][1], [memory for _, memory in ways[1:]]
         layouts = {k: v for k, v in first.layouts.items() if all(m.layouts.get(k) == v for m in others)}
         fields = {k: v for k, v in first.fields.items() if all(m.fields.get(k) == v for m in others)}
-        new: dict[Instance, dict[str, Known]] = {}
+        new: dict[Fields, dict[str, Known]] = {}
         for made, own in first.new.items():
             if not all(made in m.new for m in others):
                 continue

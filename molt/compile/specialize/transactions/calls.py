@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from molt.compile.ir.core import Instr, Value
 from molt.compile.ir.ops import COMPARE
 from molt.compile.specialize.binding import Default, bind, defaults_in
@@ -13,23 +16,26 @@ from molt.compile.specialize.numeric_builtins import LARGE, means
 from molt.compile.specialize.operators import declining
 from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.base import Unsuited
-from molt.compile.specialize.transactions.cells import Cells
+from molt.compile.specialize.transactions.functions import Functions
 from molt.compile.specialize.transactions.layouts import CLASS, Row
 from molt.compile.specialize.transactions.objects import GLOBALS
-from molt.compile.specialize.transactions.values import Instance, Items, Known, Method, Number, Object, number
+from molt.compile.specialize.transactions.values import Closure, Instance, Items, Known, Method, Number, Object, number
 
 _ASKING = frozenset({"isinstance", "len"})
 """Builtins that look at an object."""
 _KINDS = {INT: "molt_int_type", FLOAT: "molt_float_type", BOOL: "molt_bool_type"}
 
 
-class Calls(Cells):
+class Calls(Functions):
     # -- what is called ----------------------------------------------------------------------------------------
 
     def do_call(self, instr: Instr) -> None:
         callee, *rest = instr.args
         args, facts = tuple(rest), self.activation_.special.facts
         function = self.known(callee)
+        if isinstance(function, Closure):
+            self.set(instr, self.closure(instr, function, args))
+            return
         if not isinstance(function, Object):
             raise Unsuited
         builtin, method = facts.builtins.get(id(instr)), facts.methods.get(id(instr), "")
@@ -56,6 +62,12 @@ class Calls(Cells):
     def function(self, instr: Instr, function: Object, special: Special, args: tuple[Value, ...]) -> Known:
         self.check(self.of_c("molt_hot_has_code", f"i64 {function.text}, ptr {self.context.code_symbol(special.fn)}"))
         return self.call_function(special, self.bound(instr, special, self.all_known(args), function.text), function.text)
+
+    def closure(self, instr: Instr, function: Closure, args: tuple[Value, ...]) -> Known:
+        special = self.specials.get(function.fn.symbol)
+        if special is None:
+            raise Unsuited
+        return self.call_function(special, self.bound(instr, special, self.all_known(args), function), function)
 
     def do_call_method(self, instr: Instr) -> None:
         self.set(instr, self.method(instr, self.known(instr.args[0]), instr.attrs[0], instr.args[1:]))
@@ -176,24 +188,28 @@ class Calls(Cells):
     def all_known(self, args: tuple[Value, ...]) -> list[Known]:
         return [self.known(v) for v in args]
 
-    def bound(self, instr: Instr, special: Special, arguments: list[Known], function: str) -> list[Known]:
+    def bound(self, instr: Instr, special: Special, arguments: list[Known], function: str | Closure) -> list[Known]:
         """One value for each parameter; `function` has the defaults."""
         names = instr.attrs[-1] if instr.op.name.startswith("call") else ()
         sources = bind(special.fn.parameters, len(arguments), names)
         if sources is None:
             raise Unsuited
-        needed, defaults = defaults_in(sources), ""
-        if needed:
-            defaults = self.temp(self.call("ptr", "molt_hot_defaults", f"ptr {self.pointer(function)}, i64 {needed}"))
-            self.check(self.temp(f"icmp ne ptr {defaults}, null"))
+        default = self.defaults(function, defaults_in(sources))
         found: list[Known] = []
         for source, fact in zip(sources, special.parameters, strict=True):
-            if isinstance(source, Default):
-                known: Known = Object(self.temp(self.call("i64", "molt_hot_default", f"ptr {defaults}, i64 {source.from_end}")))
-            else:
-                known = arguments[source]
+            known = default(source.from_end) if isinstance(source, Default) else arguments[source]
             found.append(self.as_fact(known, fact) if fact in UNBOXED and isinstance(known, Object) else known)
         return found
+
+    def defaults(self, function: str | Closure, needed: int) -> Callable[[int], Known]:
+        """What gives those that are needed, counted from the end."""
+        if isinstance(function, Closure):
+            return partial(self.new_default, function)
+        items = ""
+        if needed:
+            items = self.temp(self.call("ptr", "molt_hot_defaults", f"ptr {self.pointer(function)}, i64 {needed}"))
+            self.check(self.temp(f"icmp ne ptr {items}, null"))
+        return lambda i: Object(self.temp(self.call("i64", "molt_hot_default", f"ptr {items}, i64 {i}")))
 
     # -- classes -----------------------------------------------------------------------------------------------
 

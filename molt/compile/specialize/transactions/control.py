@@ -16,7 +16,7 @@ from molt.compile.ir.ops import ASSIGNING
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED, WORD
 from molt.compile.specialize.transactions.base import Base, Memory, Unsuited
-from molt.compile.specialize.transactions.values import Known, Number, Object
+from molt.compile.specialize.transactions.values import Closure, Known, Number, Object
 
 _CARRIED = {INT: ("i64",), FLOAT: ("double",), BOOL: ("i1",), NUMBER: ("double", "i1"), ANY: ("i64",)}
 """What a loop carries for a fact."""
@@ -43,11 +43,11 @@ class Edge:
 @dataclass(eq=False, slots=True)
 class Activation:
     """A function that is being run. A slot or value that is None is unbound, or not known. `site`: of the instruction that is;
-    `inlined`: its number in the debug information; `function`: a pointer to the function object."""
+    `inlined`: its number in the debug information; `function`: a pointer to the function object, or a new one."""
 
     special: Special
     outer: Activation | None
-    function: str = "%self"
+    function: str | Closure = "%self"
     values: dict[int, Known | None] = field(default_factory=dict)
     slots: list[Known | None] = field(default_factory=list)
     edges: dict[Block, list[Edge]] = field(default_factory=dict)
@@ -143,7 +143,7 @@ class Control(Base):
         assert self.here is not None
         return self.here
 
-    def enter(self, special: Special, arguments: list[Known], function: str = "%self") -> Activation:
+    def enter(self, special: Special, arguments: list[Known], function: str | Closure = "%self") -> Activation:
         """Runs the function to its returns."""
         fn, outer = special.fn, self.here
         if fn.resumable or fn.by_name or fn.parameters.varargs or fn.parameters.varkw or fn.parameters.kwonly:
@@ -158,8 +158,6 @@ class Control(Base):
             raise Unsuited
         self.deepest = max(self.deepest, depth + 1)
         self.gains += 1
-        if any(local.cell for local in fn.locals):
-            raise Unsuited
         order = ordered(fn)
         self.here = activation = Activation(special, outer, function, changed=order.assigned)
         if self.context.debug is not None:
@@ -400,9 +398,9 @@ class Control(Base):
         self.activation_.returns.append((label, self.known(instr.args[0]), self.memory.copy()))
         self.emit(f"br label %{label}")
 
-    def call_function(self, special: Special, arguments: list[Known], function: str) -> Known:
-        """What it returns. `function`: the box of the function object."""
-        activation = self.enter(special, arguments, self.pointer(function))
+    def call_function(self, special: Special, arguments: list[Known], function: str | Closure) -> Known:
+        """What it returns. `function`: the box of the function object, or a new one."""
+        activation = self.enter(special, arguments, self.pointer(function) if isinstance(function, str) else function)
         ways = activation.returns
         if not ways:
             raise Unsuited
@@ -444,8 +442,9 @@ class Control(Base):
         self.activation_.slots[instr.attrs[0]] = self.known(instr.args[0])
 
     def do_take_local(self, instr: Instr) -> None:
-        self.set(instr, None)
-        self.activation_.slots[instr.attrs[0]] = None
+        slots, slot = self.activation_.slots, instr.attrs[0]
+        self.set(instr, slots[slot])
+        slots[slot] = None
 
     def do_drop(self, instr: Instr) -> None:
         """What it borrows lives on; what it has made has no death that could be seen."""

@@ -12,7 +12,18 @@ from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.arithmetic import Arithmetic
 from molt.compile.specialize.transactions.base import DOUBLE_LARGEST, DOUBLE_OFFSET, Store, Unsuited
 from molt.compile.specialize.transactions.layouts import Layout, Row
-from molt.compile.specialize.transactions.values import FALSE, TRUE, Instance, Items, Known, Number, Object, Optional, number
+from molt.compile.specialize.transactions.values import (
+    FALSE,
+    TRUE,
+    Closure,
+    Instance,
+    Items,
+    Known,
+    Number,
+    Object,
+    Optional,
+    number,
+)
 
 GLOBALS = "globals"
 """In the place of an owner."""
@@ -313,7 +324,7 @@ class Objects(Arithmetic):
                 return TRUE if known.text == none else Number(BOOL, self.temp(f"icmp eq i64 {known.text}, {none}"))
         if isinstance(a, Object) and isinstance(b, Object):
             return Number(BOOL, self.of_c("molt_hot_is", f"i64 {a.text}, i64 {b.text}, i32 0"))
-        if isinstance(a, Instance | Items) or isinstance(b, Instance | Items):
+        if isinstance(a, Instance | Items | Closure) or isinstance(b, Instance | Items | Closure):
             if a is b:
                 return TRUE
             if isinstance(a, Optional) or isinstance(b, Optional):

@@ -57,12 +57,19 @@ class OuterVariables(Commit):
             self.gains += 1
             self.set(instr, found)
         else:
-            boxed = self.temp(self.main.variable(slot))
-            if instr.op.may_raise:
-                self.check(self.temp(f"icmp ne i64 {boxed}, 0"))
-            self.set(instr, Object(boxed))
+            self.set(instr, self.object_in(slot, instr.op.may_raise))
 
     do_load_local_checked = do_load_local
+
+    def object_in(self, slot: int, may_be_unbound: bool) -> Known:
+        """Read once, so that it is known that it is one object."""
+        key = "variables", str(slot)
+        if key not in self.memory.fields:
+            boxed = self.temp(self.main.variable(slot))
+            if may_be_unbound:
+                self.check(self.temp(f"icmp ne i64 {boxed}, 0"))
+            self.memory.fields[key] = Object(boxed)
+        return self.memory.fields[key]
 
     def perhaps_apart(self, slot: int, may_be_unbound: bool) -> Instance:
         """The object in its fields, whether it is apart or not."""

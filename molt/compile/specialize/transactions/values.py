@@ -4,6 +4,8 @@ Number      in registers: an int, a float, a bool, or a number that is an int or
 Object      a box that somebody else holds: it is borrowed, since nothing can die before the commit
 Instance    a new object of a class, in its fields (Memory.new)
 Items       a new tuple, in its items
+Closure     a new function: its code and cells
+Cell        a new cell (Memory.new)
 Optional    None, or one of these
 Method      what `obj.name` of a call is: looked up when it is called
 """
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from molt.compile.ir.core import Function
 from molt.compile.specialize.rules import BOOL, NUMBER
 from molt.compile.specialize.transactions.layouts import Layout
 
@@ -60,6 +63,19 @@ class Items:
         return self.ways or frozenset({self})
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Closure:
+    """Its defaults are in Memory.new."""
+
+    fn: Function
+    cells: tuple[Known, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """Its contents are in Memory.new."""
+
+
 @dataclass(frozen=True, slots=True)
 class Optional:
     """None where the i1 holds, else the other."""
@@ -74,7 +90,9 @@ class Method:
     name: str
 
 
-Known = Number | Object | Instance | Items | Optional | Method
+Known = Number | Object | Instance | Items | Closure | Cell | Optional | Method
+Fields = Instance | Closure | Cell
+"""What is new and can be stored to."""
 TRUE, FALSE = Number(BOOL, "true"), Number(BOOL, "false")
 
 
