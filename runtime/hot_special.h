@@ -61,9 +61,22 @@ HOT MoltValue NAME(apart_read)(MoltValue v, MoltValue cls, MoltStr *const *names
                                uint64_t d, uint64_t e, uint64_t f, uint64_t g, uint64_t h) {
     return MOLT_LIKELY(v != MOLT_APART) ? v : molt_apart_make(cls, names, kinds, a, b, c, d, e, f, g, h);
 }
+HOT MoltValue NAME(apart_tuple)(MoltValue v, int64_t count, uint64_t kinds, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e,
+                                uint64_t f, uint64_t g, uint64_t h) {
+    return MOLT_LIKELY(v != MOLT_APART) ? v : molt_apart_make_tuple(count, kinds, a, b, c, d, e, f, g, h);
+}
+HOT MoltValue NAME(apart_function)(MoltValue v, const MoltCode *code, MoltValue globals, int64_t cells, int64_t count, uint64_t kinds,
+                                   uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, uint64_t g, uint64_t h) {
+    return MOLT_LIKELY(v != MOLT_APART) ? v : molt_apart_make_function(code, globals, cells, count, kinds, a, b, c, d, e, f, g, h);
+}
+/* May the variable, or a field, get another value, so that nobody sees a death? */
+HOT int NAME(apart_may_replace)(MoltValue old, uint32_t others) {
+    if (!old || molt_is_small(old) || molt_object(old)->refcount > others + 1) return 1;
+    return molt_apart_may_replace(old, 0, others);
+}
 HOT MoltValue NAME(apart_dying)(MoltValue v, MoltValue cls) {
     if (v != MOLT_APART) return v;
-    molt_drop(cls);
+    molt_xdrop(cls);
     return MOLT_NONE;
 }
 /* Of n caches in a row, 2 to 4, the one that knows the object, or the one that is to learn it. */

@@ -217,6 +217,7 @@ static bool is_ordinary(const MoltObject *self, const MoltType *type) {
 
 typedef struct Death {
     const MoltType *type;
+    uint32_t others; /* references that are given up before */
     bool unseen;
 } Death;
 
@@ -224,15 +225,14 @@ static void see_death(MoltValue v, void *arg) {
     Death *death = arg;
     if (!v || molt_is_small(v) || molt_object(v) == &death->type->head) return;
     const MoltObject *o = molt_object(v);
-    bool unseen = (int32_t)o->refcount < 0 || molt_is_number_or_text(o);
-    death->unseen &= unseen;
+    death->unseen &= o->refcount > ++death->others || molt_is_number_or_text(o);
 }
 
 bool molt_dies_unseen(MoltValue v, uint32_t others) {
     MoltObject *o = molt_object(v);
     const MoltType *type = molt_shape_of(o)->type;
     if (o->refcount != 1 || !is_ordinary(o, type) || type->flags & MOLT_TYPE_HAS_DEL || type->finalize) return false;
-    Death death = {type, type->head.refcount > others + 1};
+    Death death = {type, others, type->head.refcount > others + 1};
     type->traverse(o, see_death, &death);
     return death.unseen;
 }

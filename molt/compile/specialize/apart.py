@@ -4,10 +4,12 @@
     t += p.x + p.norm()         in a transaction (transactions/regions.py): the fields are in registers
     print(p)                    makes the object, which then lies in %l3 as ever
 
-A transaction gives the variable a new object whose fields are numbers; nothing is allocated. All other code reads the variable by
-`molt_hot_apart_read`, which makes the object if there is none: so do exits, and the generic version behind them knows nothing of
-this. Only one variable ever holds such an object, so that it is one object for all who see it. Which variables: those that the
-profile saw hold objects of one class of the module alone, and that are used in loops only for what a transaction can do without
+The same for tuples, whose items are the fields, and for functions that are made there, whose fields are their defaults.
+
+A transaction gives the variable a new object; nothing is allocated. All other code reads the variable by `molt_hot_apart_read`,
+which makes the object if there is none: so do exits, and the generic version behind them knows nothing of this. Only one variable
+ever holds such an object, so that it is one object for all who see it. Which variables: those that hold objects of one class of the
+module alone, as the profile saw, or tuples, or one function, and that are used in loops only for what a transaction can do without
 the object.
 """
 
@@ -18,7 +20,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from molt.compile.backend import abi
-from molt.compile.ir.core import Block, Function, Instr
+from molt.compile.ir.core import Block, Function, Instr, Value
 from molt.compile.passes import loops
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import OPERATORS, Facts
@@ -33,6 +35,7 @@ _KINDS = {
     FLOAT: "MOLT_APART_FLOAT",
     NUMBER: "MOLT_APART_FLOAT",
     BOOL: "MOLT_APART_BOOL",
+    ANY: "MOLT_APART_VALUE",
 }
 
 
@@ -41,42 +44,102 @@ Accesses = list[tuple[Block, Instr]]
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
-    """How a variable's object is kept apart: `init` is the symbol of its class's `__init__`, `fields` the names in the order in
-    which that stores them, with their facts and kinds in layouts."""
+class OfClass:
+    """Instances of the class with this `__init__`, a symbol."""
 
     init: str
-    fields: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfTuple:
+    """Tuples."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfFunction:
+    """What `make_function` gives there. `cells`: what they are in the function around it: a variable, or one of its own cells."""
+
+    fn: Function
+    cells: tuple[tuple[str, int], ...]
+
+
+Sort = OfClass | OfTuple | OfFunction
+"""Of which sort the objects in a variable are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`kind`: in layouts of instances."""
+
+    name: str
+    fact: str
+    kind: str = ""
+
+    @property
+    def llvm(self) -> str:
+        return {FLOAT: "double", NUMBER: "double", BOOL: "i1"}.get(self.fact, "i64")
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How a variable's object is kept apart: its fields are numbers, or values that are owned (`any`). Those of an instance are in
+    the order in which `__init__` stores them."""
+
+    sort: Sort
+    fields: tuple[Field, ...]
 
     @property
     def kinds(self) -> int:
         """The word that tells the runtime what each field is; of a `number` that is to be seen at run time."""
-        numbers = abi.enumerators()
-        return sum(numbers[_KINDS[fact]] << 2 * i for i, (_, fact, _) in enumerate(self.fields))
+        return sum(_number(_KINDS[field.fact]) << self.shift(i) for i, field in enumerate(self.fields))
+
+    def shift(self, i: int) -> int:
+        return i * _number("MOLT_APART_KIND_BITS")
+
+    @property
+    def owned(self) -> tuple[int, ...]:
+        """The fields that are no numbers."""
+        return tuple(i for i, field in enumerate(self.fields) if field.fact == ANY)
+
+
+def most_fields() -> int:
+    return _number("MOLT_APART_MOST")
+
+
+def _number(enumerator: str) -> int:
+    return abi.enumerators()[enumerator]
 
 
 def find_apart(
     fn: Function, facts: Facts, specials: Mapping[str, Special], module: str, may_join: Callable[[Special], bool]
-) -> dict[int, str]:
-    """Variables whose objects can be kept apart: the symbol of the `__init__` of their class, by slot. `may_join`: may calls of the
-    function be part of a transaction?"""
-    if fn.resumable or fn.kind == "module" or not any(name.endswith("__init__") for name in facts.methods.values()):
+) -> dict[int, Sort]:
+    """Variables whose objects can be kept apart, by slot. `may_join`: may calls of the function be part of a transaction?"""
+    if fn.resumable or fn.kind == "module":
         return {}
     uses, inside = uses_of(fn), loops.blocks_in_loops(fn)
 
     def joins(symbol: str) -> bool:
         return symbol in specials and may_join(specials[symbol])
 
-    wants_fields = partial(_wants_fields, facts=facts, uses=uses, joins=joins)
-    found: dict[int, str] = {}
+    found: dict[int, Sort] = {}
     for slot, accesses in _accesses(fn).items():
         local = fn.locals[slot]
         if local.cell or not local.owned or local.param >= 0 or facts.slots[slot] != ANY:
             continue
-        init = _class_stored(accesses, facts, module)
-        if init in specials and _lives_apart(accesses, uses, inside, wants_fields):
-            found[slot] = init
+        sort = _stored(accesses, facts, module, specials)
+        if sort is not None and _lives_apart(accesses, uses, inside, partial(_wants_fields, sort, facts, uses, joins)):
+            found[slot] = sort
     return found
+
+
+def reads_first(fn: Function) -> set[int]:
+    """Variables that loops read before they assign them, in the order of the text."""
+    inside, first = loops.blocks_in_loops(fn), dict[int, str]()
+    for slot, accesses in _accesses(fn).items():
+        for block, instr in accesses:
+            if block in inside and not block.cold:
+                first.setdefault(slot, instr.op.name)
+    return {slot for slot, name in first.items() if name.startswith("load_local")}
 
 
 def _accesses(fn: Function) -> dict[int, Accesses]:
@@ -88,17 +151,33 @@ def _accesses(fn: Function) -> dict[int, Accesses]:
     return found
 
 
-def _class_stored(accesses: Accesses, facts: Facts, module: str) -> str:
-    """The `__init__` of the one class of the module of which all objects are that are stored there, or nothing."""
-    found = set()
-    for _, instr in accesses:
-        if instr.op.name in _STORES:
-            seen = facts.hints.get(instr.args[0].id)
-            found.add(seen.only() if seen is not None else None)
-    type_ = found.pop() if len(found) == 1 else None
+def _stored(accesses: Accesses, facts: Facts, module: str, specials: Mapping[str, Special]) -> Sort | None:
+    """Of which sort all objects are that are stored there."""
+    sorts = {_sort(instr.args[0], facts, module, specials) for _, instr in accesses if instr.op.name in _STORES}
+    return sorts.pop() if len(sorts) == 1 else None
+
+
+def _sort(v: Value, facts: Facts, module: str, specials: Mapping[str, Special]) -> Sort | None:
+    maker, seen = facts.makers.get(v.id), facts.hints.get(v.id)
+    if maker is not None and maker.op.name == "make_function":
+        return _of_function(maker, facts)
+    type_ = "tuple" if maker is not None and maker.op.name == "build_tuple" else seen.only() if seen is not None else None
+    if type_ == "tuple":
+        return OfTuple()
     if type_ is None or not type_.startswith(module + "."):
-        return ""
-    return type_[len(module) + 1 :] + ".__init__"
+        return None
+    init = type_[len(module) + 1 :] + ".__init__"
+    return OfClass(init) if init in specials else None
+
+
+def _of_function(maker: Instr, facts: Facts) -> OfFunction | None:
+    fn, cells = maker.attrs[0], []
+    for v in maker.args:
+        cell = facts.makers.get(v.id)
+        if cell is None or cell.op.name not in ("load_local", "load_free"):
+            return None
+        cells.append((cell.op.name, cell.attrs[0]))
+    return OfFunction(fn, tuple(cells)) if fn.kind == "function" and len(cells) <= most_fields() else None
 
 
 def only_dies(instr: Instr, uses: Mapping[int, list[Use]]) -> bool:
@@ -120,13 +199,28 @@ def _lives_apart(
     return True
 
 
-def _wants_fields(use: Use, facts: Facts, uses: Mapping[int, list[Use]], joins: Callable[[str], bool]) -> bool:
-    instr = use.instr
+def _wants_fields(sort: Sort, facts: Facts, uses: Mapping[int, list[Use]], joins: Callable[[str], bool], use: Use) -> bool:
+    instr, first = use.instr, use.place == 0
     name = instr.op.name
-    if name in _DEATHS or name == "load_method" or (name in ("getattr", "setattr") and use.place == 0):
+    if name in _DEATHS:
         return True
     if name == "copy":
-        return all(_wants_fields(each, facts, uses, joins) for each in uses.get(instr.results[0].id, []))
+        return all(_wants_fields(sort, facts, uses, joins, each) for each in uses.get(instr.results[0].id, []))
+    if isinstance(sort, OfClass) and (name == "load_method" or (name in ("getattr", "setattr") and first)):
+        return True
+    if isinstance(sort, OfTuple) and first and (_unpacks(instr) or _takes_item(instr, facts)):
+        return True
+    if isinstance(sort, OfFunction) and first and name == "call":
+        return joins(sort.fn.symbol)
     method = facts.methods.get(id(instr))
     called = (method,) if method is not None else facts.functions.get(id(instr), ())
     return name in _CALLS and len(called) == 1 and joins(called[0])
+
+
+def _unpacks(instr: Instr) -> bool:
+    return instr.op.name == "unpack" and instr.attrs[1] < 0
+
+
+def _takes_item(instr: Instr, facts: Facts) -> bool:
+    key = facts.makers.get(instr.args[1].id) if instr.op.name == "getitem" else None
+    return key is not None and key.op.name == "const" and type(key.attrs[0]) is int

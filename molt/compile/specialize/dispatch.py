@@ -20,6 +20,7 @@ from molt.compile.backend.resume import CloneLowering, GeneratorClone, Generator
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import plain_name
 from molt.compile.specialize import ran
+from molt.compile.specialize.apart import Apart
 from molt.compile.specialize.counting import uncount_items, uncount_rows
 from molt.compile.specialize.direct import UNMADE, DirectCalls, Special, find_direct
 from molt.compile.specialize.globals import numbers_stored
@@ -35,7 +36,7 @@ from molt.compile.specialize.suspended import GeneratorVersion, StepInBox, StepV
 from molt.compile.specialize.transactions.version import transaction
 from molt.compile.specialize.unmade import Made, Taken, Unmade
 from molt.compile.specialize.unpack_sources import source_of
-from molt.compile.specialize.version import GuardedLowering, SpecialLowering
+from molt.compile.specialize.version import GuardedLowering, Learner, SpecialLowering
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,11 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
     reenters = looping and (context.stress_deopt or not chain[0].facts.short_loops)
     again = [version.form(":loop") for version in chain if reenters]
     for each in prepared:
-        made += _version(context, each, specials)
+        learned = _form(Learner, context, each).learn()
+        made += _version(context, each, specials, learned)
         if reenters:
             loop = LoopLowering(context, each.special, points, each.direct, each.checked, of_loops(fn, each.special.facts))
+            loop.learned = learned
             made.append(_heated(loop, ran.of_loops(fn, _of_version(context, each.special))))
     if looping:
         hot = HotClone(context, fn, at_headers(fn, points), ":hot", again)
@@ -120,15 +123,22 @@ def versions(context: ModuleContext, special: Special, specials: dict[str, Speci
     return made
 
 
-def _version(context: ModuleContext, prepared: Prepared, specials: dict[str, Special]) -> list[Lowering]:
+def _version(context: ModuleContext, prepared: Prepared, specials: dict[str, Special], learned: dict[int, Apart]) -> list[Lowering]:
     """What the dispatcher calls, and what that calls where it is a transaction."""
     special = prepared.special
     tried = transaction(context, special, specials)
     lowering = GuardedLowering if tried is not None else SpecialLowering
-    proved = of_entry(special.fn, special.facts)
-    guarded = lowering(context, special, prepared.points, prepared.direct, prepared.checked, proved)
-    _heated(guarded, _of_version(context, special))
+    guarded = _form(lowering, context, prepared)
+    guarded.learned = learned
     return [tried, guarded] if tried is not None else [guarded]
+
+
+def _form[F: SpecialLowering](form: type[F], context: ModuleContext, prepared: Prepared) -> F:
+    """One that is entered where the function begins."""
+    special = prepared.special
+    proved = of_entry(special.fn, special.facts)
+    made = form(context, special, prepared.points, prepared.direct, prepared.checked, proved)
+    return _heated(made, _of_version(context, special))
 
 
 def _body_versions(context: ModuleContext, shared: Prepared) -> list[Lowering]:

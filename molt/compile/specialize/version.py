@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from molt.compile.specialize.apart import Apart, reads_first
 from molt.compile.specialize.appends import Appends
 from molt.compile.specialize.attributes import Attributes
 from molt.compile.specialize.cells import Cells
@@ -19,6 +20,20 @@ class SpecialLowering(
     Regions, Appends, Operators, Globals, UnmadeConsumers, Sequences, NumericBuiltins, Attributes, Cells, Sums, InPlace
 ):
     """The specialized version of a function."""
+
+
+class Learner(SpecialLowering):
+    """What becomes of variables is learned from it, and the text is thrown away."""
+
+    version_name = ":learned"
+
+    def learn(self) -> dict[int, Apart]:
+        """What variables hold apart, if a loop reads one before it assigns it."""
+        may_be_apart = self.suited_to_be_apart()
+        if not reads_first(self.fn) & may_be_apart.keys():
+            return {}
+        self.run()
+        return self.apart
 
 
 class GuardedLowering(SpecialLowering):

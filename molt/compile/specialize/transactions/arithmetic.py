@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Sequence
+
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import BINARY, COMPARE, UNARY, plain_name
 from molt.compile.specialize.numbers import BITS, EXACT, FLOATS, OVERFLOWING, PREDICATES
 from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER
 from molt.compile.specialize.transactions.base import Unsuited
 from molt.compile.specialize.transactions.control import Control
-from molt.compile.specialize.transactions.values import Instance, Number, number
+from molt.compile.specialize.transactions.values import Instance, Items, Known, Number, number
 
 
 def computes(instr: Instr) -> bool:
@@ -140,11 +143,29 @@ class Arithmetic(Control):
         if any(isinstance(known, Instance) for known in operands) or id(instr) in self.activation_.special.facts.methods:
             self.operator(instr)
             return
-        name = instr.op.name.removesuffix("_truth")
-        a, b = (self.number_of(known) for known in operands)
+        self.set(instr, Number(BOOL, self.comparison(instr.op.name.removesuffix("_truth"), *operands)))
+
+    def comparison(self, name: str, x: Known, y: Known) -> str:
+        if isinstance(x, Items) and isinstance(y, Items):
+            return self.comparison_of_items(name, x.values, y.values)
+        a, b = self.number_of(x), self.number_of(y)
         of_ints, of_floats = PREDICATES[name]
         if a.fact == b.fact == INT:
-            text = self.temp(f"icmp {of_ints} i64 {a.raw}, {b.raw}")
-        else:
-            text = self.temp(f"fcmp {of_floats} double {self.exact_double(a)}, {self.exact_double(b)}")
-        self.set(instr, Number(BOOL, text))
+            return self.temp(f"icmp {of_ints} i64 {a.raw}, {b.raw}")
+        return self.temp(f"fcmp {of_floats} double {self.exact_double(a)}, {self.exact_double(b)}")
+
+    def comparison_of_items(self, name: str, a: Sequence[Known], b: Sequence[Known]) -> str:
+        """The first items that differ decide, else the lengths. A NaN may be the same as itself: it is looked for."""
+        self.gains += 1
+        ways = []
+        answer = str(getattr(operator, name)(len(a), len(b))).lower()
+        for x, y in zip(a, b, strict=False):
+            x, y = self.number_of(x), self.number_of(y)
+            for n in (x, y):
+                if n.fact != INT:
+                    self.check(self.temp(f"fcmp ord double {n.raw}, {n.raw}"))
+            equal = self.comparison("eq", x, y)
+            ways.append((equal, {"eq": "false", "ne": "true"}.get(name) or self.comparison(name, x, y)))
+        for equal, decided in reversed(ways):
+            answer = self.temp(f"select i1 {equal}, i1 {answer}, i1 {decided}")
+        return answer

@@ -19,11 +19,16 @@ class Cells(Objects):
         function = self.activation_.function
         if isinstance(function, Closure):
             self.set(instr, function.cells[instr.attrs[0]])
-            return
-        key = function, f"cell {instr.attrs[0]}"
+        else:
+            self.set(instr, self.free_cell(function, instr.attrs[0]))
+
+    def free_cell(self, function: str, i: int) -> Object:
+        key = function, f"cell {i}"
         if key not in self.memory.fields:
-            self.memory.fields[key] = Object(self.load("i64", function, abi.cell_offset(instr.attrs[0])))
-        self.set(instr, self.memory.fields[key])
+            self.memory.fields[key] = Object(self.load("i64", function, abi.cell_offset(i)))
+        found = self.memory.fields[key]
+        assert isinstance(found, Object)
+        return found
 
     def cell(self, instr: Instr) -> Object | Cell:
         cell = self.known(instr.args[0])

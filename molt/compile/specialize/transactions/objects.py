@@ -235,6 +235,7 @@ class Objects(Arithmetic):
         known = self.known(instr.args[0])
         if instr.attrs[1] >= 0 or not isinstance(known, Items) or len(known.values) != len(instr.results):
             raise Unsuited
+        self.gains += 1
         for v, item in zip(instr.results, known.values, strict=True):
             self.activation_.values[v.id] = item
 
@@ -246,6 +247,7 @@ class Objects(Arithmetic):
             at = int(index.raw)
             if not -len(container.values) <= at < len(container.values):
                 raise Unsuited
+            self.gains += 1
             self.set(instr, container.values[at])
             return
         if id(instr) in self.activation_.special.facts.methods:

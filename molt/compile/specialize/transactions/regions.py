@@ -15,7 +15,7 @@ from functools import partial
 from molt.compile.backend import debug_info
 from molt.compile.backend.heat import Heat
 from molt.compile.ir.core import Block, Instr, Value
-from molt.compile.specialize.apart import find_apart
+from molt.compile.specialize.apart import Sort, find_apart
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import CALLS, OPERATORS
 from molt.compile.specialize.rules import BOOL, FLOAT, LOW, NUMBER, UNBOXED, WORD
@@ -130,8 +130,7 @@ class Region(OuterVariables):
             return None
         texts = {v.id: maker() for v, maker in zip(results, makers, strict=True)}
         self.do_stores(stores)
-        for assign in variables:
-            assign()
+        self.assign(variables)
         return texts
 
 
@@ -146,7 +145,7 @@ class Regions(Variables):
     with_regions = True
     with_apart = True
 
-    def suited_to_be_apart(self) -> dict[int, str]:
+    def suited_to_be_apart(self) -> dict[int, Sort]:
         if not (self.with_regions and self.with_apart):
             return {}
         return find_apart(self.fn, self.facts, self.direct.specials, self.context.name, self.may_join)
