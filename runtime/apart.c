@@ -61,7 +61,7 @@ MoltValue molt_apart_make_function(const MoltCode *code, MoltValue globals, int6
                                    uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, uint64_t g, uint64_t h) {
     const uint64_t words[MOLT_APART_MOST] = {a, b, c, d, e, f, g, h};
     MoltValue made = molt_function_new(code, globals, words, (uint32_t)cells);
-    if (count) MOLT_AS(MoltFunction, made)->defaults = tuple_of(words + cells, count, kinds);
+    if (count) MOLT_AS(MoltFunction, made)->defaults = count < 0 ? molt_retain(words[cells]) : tuple_of(words + cells, count, kinds);
     return made;
 }
 

@@ -57,10 +57,12 @@ class OfTuple:
 
 @dataclass(frozen=True, slots=True)
 class OfFunction:
-    """What `make_function` gives there. `cells`: what they are in the function around it: a variable, or one of its own cells."""
+    """What `make_function` gives there. `cells`: what they are in the function around it: a variable, or one of its own cells.
+    `constant`: its defaults, where they are that; then they are one object for all."""
 
     fn: Function
     cells: tuple[tuple[str, int], ...]
+    constant: tuple[object, ...] | None = None
 
 
 Sort = OfClass | OfTuple | OfFunction
@@ -126,7 +128,7 @@ def find_apart(
         local = fn.locals[slot]
         if local.cell or not local.owned or local.param >= 0 or facts.slots[slot] != ANY:
             continue
-        sort = _stored(accesses, facts, module, specials)
+        sort = _stored(accesses, facts, module, specials, uses)
         if sort is not None and _lives_apart(accesses, uses, inside, partial(_wants_fields, sort, facts, uses, joins)):
             found[slot] = sort
     return found
@@ -151,16 +153,18 @@ def _accesses(fn: Function) -> dict[int, Accesses]:
     return found
 
 
-def _stored(accesses: Accesses, facts: Facts, module: str, specials: Mapping[str, Special]) -> Sort | None:
+def _stored(
+    accesses: Accesses, facts: Facts, module: str, specials: Mapping[str, Special], uses: Mapping[int, list[Use]]
+) -> Sort | None:
     """Of which sort all objects are that are stored there."""
-    sorts = {_sort(instr.args[0], facts, module, specials) for _, instr in accesses if instr.op.name in _STORES}
+    sorts = {_sort(instr.args[0], facts, module, specials, uses) for _, instr in accesses if instr.op.name in _STORES}
     return sorts.pop() if len(sorts) == 1 else None
 
 
-def _sort(v: Value, facts: Facts, module: str, specials: Mapping[str, Special]) -> Sort | None:
+def _sort(v: Value, facts: Facts, module: str, specials: Mapping[str, Special], uses: Mapping[int, list[Use]]) -> Sort | None:
     maker, seen = facts.makers.get(v.id), facts.hints.get(v.id)
     if maker is not None and maker.op.name == "make_function":
-        return _of_function(maker, facts)
+        return _of_function(maker, facts, uses[v.id])
     type_ = "tuple" if maker is not None and maker.op.name == "build_tuple" else seen.only() if seen is not None else None
     if type_ == "tuple":
         return OfTuple()
@@ -170,14 +174,26 @@ def _sort(v: Value, facts: Facts, module: str, specials: Mapping[str, Special]) 
     return OfClass(init) if init in specials else None
 
 
-def _of_function(maker: Instr, facts: Facts) -> OfFunction | None:
-    fn, cells = maker.attrs[0], []
+def _of_function(maker: Instr, facts: Facts, uses: list[Use]) -> OfFunction | None:
+    fn, cells, constant = maker.attrs[0], [], None
+    for use in uses:
+        if use.instr.op.name == "function_set":
+            constant = constant_in(use.instr.args[1], facts)
     for v in maker.args:
         cell = facts.makers.get(v.id)
         if cell is None or cell.op.name not in ("load_local", "load_free"):
             return None
         cells.append((cell.op.name, cell.attrs[0]))
-    return OfFunction(fn, tuple(cells)) if fn.kind == "function" and len(cells) <= most_fields() else None
+    return OfFunction(fn, tuple(cells), constant) if fn.kind == "function" and len(cells) < most_fields() else None
+
+
+def constant_in(v: Value, facts: Facts) -> tuple[object, ...] | None:
+    """The constant tuple that the value is."""
+    maker = facts.makers.get(v.id)
+    while maker is not None and maker.op.name == "copy":
+        maker = facts.makers.get(maker.args[0].id)
+    constant = maker.attrs[0] if maker is not None and maker.op.name == "const" else None
+    return constant if isinstance(constant, tuple) else None
 
 
 def only_dies(instr: Instr, uses: Mapping[int, list[Use]]) -> bool:

@@ -100,6 +100,8 @@ class Variables(SpecialBase):
         else:
             code, dict_ = self.context.code_symbol(sort.fn), self.temp(f"ptrtoint ptr {self.globals_dict()} to i64")
             cells = [self.cell_there(*cell) for cell in sort.cells]
+            if sort.constant is not None:
+                count, words = -1, [self.data.constant(sort.constant)]
             numbers = f"i64 {len(cells)}, i64 {count}, i64 {kinds}"
             self.make(name, "function", f"i64 {held}, ptr {code}, i64 {dict_}, {numbers}", [*cells, *words])
         self.emit(f"store i64 {name}, ptr %l{slot}")

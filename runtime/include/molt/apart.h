@@ -19,7 +19,7 @@ MoltValue molt_apart_make(MoltValue cls, MoltStr *const *names, uint64_t kinds, 
                           uint64_t e, uint64_t f, uint64_t g, uint64_t h);
 MoltValue molt_apart_make_tuple(int64_t count, uint64_t kinds, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f,
                                 uint64_t g, uint64_t h);
-/* The fields are the defaults of a function; the cells, which are borrowed, come first. */
+/* The fields are the defaults of a function, or, with count -1, the tuple of them; the cells, which are borrowed, come first. */
 MoltValue molt_apart_make_function(const MoltCode *code, MoltValue globals, int64_t cells, int64_t count, uint64_t kinds, uint64_t a,
                                    uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, uint64_t g, uint64_t h);
 /* Does nobody see a death when the variable, or a field, gets another value? Up to `others` more references to the same objects are

@@ -171,6 +171,17 @@ def defaults(n, y):
     return t, f(0), f.__defaults__, f.__name__
 
 
+def constant_defaults(n, at):
+    t = 0
+    for i in range(n):
+        f = lambda x, k=2, text="ab": x * k + len(text)
+        t += f(3) + f(i, 1)
+        if i == at or i == at + 5:
+            print(f.__defaults__, f.__defaults__ is first if i > at else "")
+            first = f.__defaults__
+    return t, f(0), f.__defaults__ is first
+
+
 def kept(n):
     found = []
     for i in range(n):
@@ -374,6 +385,7 @@ print(raises(n, 1000), raises(n, 1000 if train else n // 2))
 
 print(closures(n, 1), closures(n, 1 if train else 0.5), closures(n, 1 if train else 2**63))
 print(defaults(n, 1), defaults(n, 1 if train else 1j))
+print(constant_defaults(n, n // 2))
 print(kept(n))
 print(helpers(n, 1), helpers(n, 1 if train else 2.5))
 print(passed(n, 2), passed(n, 2 if train else 2.5))

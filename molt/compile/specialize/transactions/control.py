@@ -455,5 +455,7 @@ class Control(Base):
         self.set(instr, self.known(instr.args[0]))
 
     def do_const(self, instr: Instr) -> None:
-        value = instr.attrs[0]
-        self.set(instr, self.constant_number(value) or Object(self.data.constant(value)))
+        self.set(instr, self.constant(instr.attrs[0]))
+
+    def constant(self, value: object) -> Known:
+        return self.constant_number(value) or Object(self.data.constant(value))

@@ -6,7 +6,8 @@ t += f(3)                       the function's body, with that cell
 
 from __future__ import annotations
 
-from molt.compile.ir.core import Instr
+from molt.compile.ir.core import Instr, Value
+from molt.compile.specialize.apart import constant_in
 from molt.compile.specialize.transactions.base import Unsuited
 from molt.compile.specialize.transactions.cells import Cells
 from molt.compile.specialize.transactions.values import Closure, Items, Known
@@ -25,13 +26,30 @@ class Functions(Cells):
 
     def do_function_set(self, instr: Instr) -> None:
         """Before anybody has seen it: its defaults alone."""
-        function, value = (self.known(v) for v in instr.args)
+        function, value = self.known(instr.args[0]), self.items_of(instr.args[1])
         if instr.attrs[0] != 0 or not isinstance(function, Closure):
             raise Unsuited
         self.memory.new[function][DEFAULTS] = value
 
-    def new_default(self, function: Closure, from_end: int) -> Known:
-        items = self.memory.new[function].get(DEFAULTS)
-        if not isinstance(items, Items) or len(items.values) < from_end:
+    def items_of(self, v: Value) -> Items:
+        """A new tuple, or a constant one."""
+        constant, known = constant_in(v, self.activation_.special.facts), self.known(v)
+        if constant is not None:
+            return self.constant_items(constant)
+        if not isinstance(known, Items):
             raise Unsuited
-        return items.values[-from_end]
+        return known
+
+    def constant_items(self, constant: tuple[object, ...]) -> Items:
+        return Items(tuple(self.constant(item) for item in constant))
+
+    def new_default(self, function: Closure, from_end: int) -> Known:
+        items = self.defaults_of(function)
+        if len(items) < from_end:
+            raise Unsuited
+        return items[-from_end]
+
+    def defaults_of(self, function: Closure) -> tuple[Known, ...]:
+        items = self.memory.new[function].get(DEFAULTS, Items(()))
+        assert isinstance(items, Items)
+        return items.values

@@ -66,7 +66,9 @@ class HeldObjects(Commit):
         if isinstance(whole, Instance):
             self.memory.new[whole] = dict(fields)
         elif isinstance(whole, Closure):
-            self.memory.new[whole] = {DEFAULTS: Items(tuple(fields.values()))} if fields else {}
+            constant = apart.sort.constant if isinstance(apart.sort, OfFunction) else None
+            defaults = Items(tuple(fields.values())) if constant is None else self.constant_items(constant)
+            self.memory.new[whole] = {DEFAULTS: defaults}
         else:
             whole = Items(tuple(fields.values()))
         self.held[whole] = Held(slot, boxed, is_apart, fields)
@@ -169,11 +171,13 @@ class HeldObjects(Commit):
 
     def defaults_there(self, boxed: str, apart: Apart, sort: OfFunction) -> list[Known]:
         self.check(self.of_c("molt_apart_same_cells", f"i64 {boxed}, {self.code_and_cells(sort)}"))
+        there = self.load("i64", self.pointer(boxed), abi.offset("MoltFunction", "defaults"))
         if not apart.fields:
+            expected = 0 if sort.constant is None else self.data.constant(sort.constant)
+            self.check(self.temp(f"icmp eq i64 {there}, {expected}"))
             return []
-        count = len(apart.fields)
-        defaults = self.temp(self.call("ptr", "molt_hot_defaults", f"ptr {self.pointer(boxed)}, i64 {count}"))
-        self.check(self.temp(f"icmp ne ptr {defaults}, null"))
+        self.check(self.temp(f"icmp ne i64 {there}, 0"))
+        defaults, count = self.pointer(there), len(apart.fields)
         self.check(self.temp(f"icmp eq i64 {self.load('i64', defaults, abi.offset('MoltTuple', 'length'))}, {count}"))
         items = self.temp(f"getelementptr i8, ptr {defaults}, i64 {abi.offset('MoltTuple', 'items')}")
         return self.values_in(items, apart)

@@ -16,7 +16,6 @@ from molt.compile.specialize.representation import RAW
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.base import Unsuited
 from molt.compile.specialize.transactions.commit import Maker
-from molt.compile.specialize.transactions.functions import DEFAULTS
 from molt.compile.specialize.transactions.held import HeldObjects
 from molt.compile.specialize.transactions.values import Closure, Instance, Items, Known, Number, Object, Optional
 
@@ -111,7 +110,10 @@ class OuterVariables(HeldObjects):
             return partial(self.assign_object, slot, maker, old, cls)
         if slot not in self.main.apart:
             self.main.keep_apart(slot, apart)
-        makers = [self.field_maker(value, field, made) for value, field in zip(self.fields_in(known), apart.fields, strict=True)]
+        makers = [
+            self.field_maker(value, field, made)
+            for value, field in zip(self.fields_kept(known, apart.sort), apart.fields, strict=True)
+        ]
         new_class = known.cls if isinstance(known, Instance) else "0"
         same = self.both(self.temp(f"icmp eq i64 {old}, {abi.APART}"), self.temp(f"icmp eq i64 {cls}, {new_class}"))
         self.must_be_replaceable(slot, same, old, cls)
@@ -225,7 +227,8 @@ class OuterVariables(HeldObjects):
         values += [other for at, other in self.memory.variables.items() if at != slot]
         if any(self.may_be(known, other) for value in values if value is not None for other in self.reachable(value)):
             return None
-        sort, found = self.main.may_be_apart[slot], self.fields_in(known)
+        sort = self.main.may_be_apart[slot]
+        found = self.fields_kept(known, sort)
         if not self.is_of_sort(known, sort) or len(found) + self.cell_count(sort) > most_fields():
             return None
         names, kinds = [str(i) for i in range(len(found))], [""] * len(found)
@@ -249,12 +252,15 @@ class OuterVariables(HeldObjects):
             return bool(known.perhaps() & other.perhaps())
         return known is other
 
+    def fields_kept(self, known: Known, sort: Sort) -> list[Known]:
+        """Where the object is apart: a constant tuple of defaults is no field."""
+        return [] if isinstance(sort, OfFunction) and sort.constant is not None else self.fields_in(known)
+
     def fields_in(self, known: Known) -> list[Known]:
         if isinstance(known, Instance):
             return list(self.memory.new[known].values())
         if isinstance(known, Closure):
-            defaults = self.memory.new[known].get(DEFAULTS, Items(()))
-            return list(defaults.values) if isinstance(defaults, Items) else [defaults]
+            return list(self.defaults_of(known))
         return list(known.values) if isinstance(known, Items) else []
 
     def cell_count(self, sort: Sort) -> int:
