@@ -131,6 +131,7 @@ class Writer:
         self.lines: list[str] = []
         self.depth = 1
         self.made = chance.choice(["", "Point", "Pixel", "Sealed"])  # the class of a variable `o`, if there is one
+        self.others = chance.sample(["w", "h"], chance.choice([0, 0, 1, 2]))  # a tuple of two, a function of one or two
 
     def say(self, line: str) -> None:
         self.lines.append("    " * self.depth + line)
@@ -162,9 +163,13 @@ class Writer:
                 [f"len({xs})", f"{xs}[0]", f"{xs}[-1] + {a}", f"sum(x for x in {xs})", f"sum(x * y for x, y in zip({xs}, {ys}))",
                  f"sum([i * x for i, x in enumerate({xs})])", f"max({xs}[0], {a})"]
             )  # fmt: skip
+        if pick < 0.93 and "w" in self.kinds:
+            return self.chance.choice(["w[0]", f"w[1] + {a}", "w[-1]", f"(5 if w < ({a}, {b}) else 7)"])
+        if pick < 0.93 and "h" in self.kinds:
+            return self.chance.choice([f"h({a})", f"h({a}, {b})", f"h(h({a}))"])
         if pick < 0.9 and self.number and self.depth <= 2:  # calls in nested loops would multiply
             earlier = self.chance.randrange(self.number)
-            return f"f{earlier}({', '.join(self.chance.choices([*self.kinds], k=3))})"
+            return f"f{earlier}({', '.join(self.chance.choices([n for n in self.kinds if n not in 'wh'], k=3))})"
         return self.chance.choice(
             [a, f"abs({a})", f"min({a}, {b})", f"sum(steps(4, {self.chance.randint(0, 3)}))", f"float({a})", f"int({a})"]
         )
@@ -185,6 +190,10 @@ class Writer:
         elif pick < 0.52 and "o" in self.kinds:
             o = self.chance.choice([f"{self.made}({self.amount()}, {self.amount()})"] * 3 + ["o + o", *points])
             self.say(f"o = {o}")
+        elif pick < 0.6 and "w" in self.kinds:
+            self.say(self.chance.choice([f"w = ({self.amount()}, {self.amount()})", "s, t = w", f"w = (w[1], {self.amount()})"]))
+        elif pick < 0.6 and "h" in self.kinds:
+            self.say(f"h = lambda x, k={self.amount()}: x + k - {self.chance.choice([*self.parameters, '1'])}")
         elif pick < 0.75:
             self.loop(budget)
         elif pick < 0.85:
@@ -233,6 +242,12 @@ class Writer:
         if self.made:
             self.kinds["o"] = "point"
             self.say(f"o = {self.made}(0.5, 2)")
+        if "w" in self.others:
+            self.kinds["w"] = "pair"
+            self.say("w = (1, 2.5)")
+        if "h" in self.others:
+            self.kinds["h"] = "function"
+            self.say("h = lambda x, k=2: x * 2 + k")
         for _ in range(self.chance.randint(2, 4)):
             self.statement(3)
             if generator:

@@ -10,6 +10,7 @@ from molt.compile.explain.report import Cost, Kind, Note, State
 from molt.compile.explain.text import SourceText
 from molt.compile.explain.watch import Watched
 from molt.compile.ir.core import Block, Function, Instr, Value
+from molt.compile.specialize.apart import OfClass, OfFunction, OfTuple
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import CALLS, Facts
 from molt.compile.specialize.reasons import Reason, Why, listed, of_types
@@ -19,6 +20,12 @@ _ANY_OBJECT = {"getattr": 1, "setattr": 1}
 """Operations -> how many operands in front may be any object."""
 _CARRIES_OUT = frozenset({"poll", "load_local_checked", "raise", "raise_handled", "reraise", "load_method", "check_bound", "yield"})
 """What may run Python code and computes nothing."""
+_MADE_WHEN = {
+    OfClass: "the object is made when somebody wants more of it than its fields",
+    OfTuple: "the tuple is made when somebody wants more of it than its items",
+    OfFunction: "the function is made when somebody wants more than to call it",
+}
+"""Of objects that are kept apart (specialize/apart.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +134,8 @@ class _Notes:
                 line.notes.append(Note(Kind.PROVED, about, f"not tested, for it is proved: {what}"))
                 self.found.removed += 1
         if instr.op.name in ("swap_local", "init_local") and instr.attrs[0] in self.watched.kept_apart:
-            name = self.fn.locals[instr.attrs[0]].name
-            line.notes.append(Note(Kind.DIRECT, name, "the object is made when somebody wants more of it than its fields"))
+            name, sort = self.fn.locals[instr.attrs[0]].name, self.watched.kept_apart[instr.attrs[0]].sort
+            line.notes.append(Note(Kind.DIRECT, name, _MADE_WHEN[type(sort)]))
         called = self.called(instr)
         if called and called[0].unmade and unboxed:
             body = called[0].fn.qualname

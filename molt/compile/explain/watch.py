@@ -13,6 +13,7 @@ from molt.compile.backend.lower import ModuleContext
 from molt.compile.explain.report import Cost
 from molt.compile.ir.core import Instr
 from molt.compile.ir.ops import Op, plain_name
+from molt.compile.specialize.apart import Apart
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.dispatch import Dispatcher, Prepared
 from molt.compile.specialize.in_place import IN_PLACE
@@ -164,14 +165,14 @@ class Watched(SpecialLowering):
         self.meter = Meter()
         self.fact_tested: str | None = None
         self.at_entry = Cost()  # of what a person has pinned
-        self.kept_apart: frozenset[int] = frozenset()  # variables, by slot, whose objects transactions keep apart
+        self.kept_apart: dict[int, Apart] = {}  # by slot of the variable: objects that transactions keep apart
 
     def run(self) -> str:
         text = super().run()
         real = SpecialLowering(self.context, self.special, self.plan, self.direct, self.nan_checked, self.proved)
         if real.suited_to_be_apart():
             real.run()
-            self.kept_apart = frozenset(real.apart)
+            self.kept_apart = real.apart
         return text
 
     def lower(self, instr: Instr) -> None:
