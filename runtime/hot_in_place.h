@@ -59,7 +59,20 @@ HOT int NAME(text_contains)(MoltValue s, MoltValue item, uint32_t site) {
         LEAVE();                                                                        \
         return molt_##name##_truth(a, b);                                               \
     }
+#define TEXT_COMPARED(name, symbol)                                                     \
+    HOT MoltValue NAME(text_##name)(MoltValue a, MoltValue b, uint32_t site) {          \
+        int x = letter(a), y = letter(b);                                               \
+        if (MOLT_LIKELY((x | y) >= 0)) return molt_bool(x symbol y);                    \
+        LEAVE();                                                                        \
+        return molt_##name(a, b);                                                       \
+    }
 TEXT_ORDER(lt, <)
 TEXT_ORDER(le, <=)
 TEXT_ORDER(gt, >)
 TEXT_ORDER(ge, >=)
+TEXT_COMPARED(lt, <)
+TEXT_COMPARED(le, <=)
+TEXT_COMPARED(eq, ==)
+TEXT_COMPARED(ne, !=)
+TEXT_COMPARED(gt, >)
+TEXT_COMPARED(ge, >=)

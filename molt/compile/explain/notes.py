@@ -10,7 +10,7 @@ from molt.compile.explain.report import Cost, Kind, Note, State
 from molt.compile.explain.text import SourceText
 from molt.compile.explain.watch import Watched
 from molt.compile.ir.core import Block, Function, Instr, Value
-from molt.compile.specialize.apart import OfClass, OfFunction, OfTuple
+from molt.compile.specialize import apart
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import CALLS, Facts
 from molt.compile.specialize.reasons import Reason, Why, listed, of_types
@@ -21,9 +21,9 @@ _ANY_OBJECT = {"getattr": 1, "setattr": 1}
 _CARRIES_OUT = frozenset({"poll", "load_local_checked", "raise", "raise_handled", "reraise", "load_method", "check_bound", "yield"})
 """What may run Python code and computes nothing."""
 _MADE_WHEN = {
-    OfClass: "the object is made when somebody wants more of it than its fields",
-    OfTuple: "the tuple is made when somebody wants more of it than its items",
-    OfFunction: "the function is made when somebody wants more than to call it",
+    apart.OfClass: "the object is made when somebody wants more of it than its fields",
+    apart.OfTuple: "the tuple is made when somebody wants more of it than its items",
+    apart.OfFunction: "the function is made when somebody wants more than to call it",
 }
 """Of objects that are kept apart (specialize/apart.py)."""
 

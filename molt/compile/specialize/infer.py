@@ -47,6 +47,7 @@ from molt.compile.specialize.rules import (
     plain,
     proposed,
     unboxed_use,
+    with_bools,
 )
 from molt.compile.specialize.unpacked import Unpacked, find_unpacked
 from molt.compile.specialize.uses import PASSED, uses_of
@@ -145,6 +146,8 @@ class Facts:
             return WORD if bits == 64 else NATURAL
         if LOW in facts:
             return of_low_bits(name, facts)
+        if WORD not in facts:
+            facts = with_bools(name, facts)
         if name == "rshift" and facts[0] == WORD and self.constant_of(instr.args[1]) in range(1, 64):
             return NATURAL
         return computed(name, facts)
@@ -157,7 +160,8 @@ class Facts:
         """Is it a step of `sum`, or its end, with numbers alone?"""
         if instr.op.name not in SUMS or id(instr) in self.contradicted:
             return False
-        return self.of(instr.args[1]) == FLOAT and all(self.of(v) in NUMBERS for v in instr.args)
+        total, lost, *items = (self.of(v) for v in instr.args)
+        return lost == FLOAT and total in NUMBERS and {*items} <= NUMBERS | {BOOL}
 
     def takes_raw(self, instr: Instr) -> bool:
         """Are all its operands used as they are, without a box for any?"""
@@ -219,6 +223,9 @@ CONSUMERS = ("list", "tuple", "sorted", "any", "all", "sum")
 CELLS = frozenset({"cell_get", "cell_get_free"})
 _BEFORE_ARGUMENTS = {"call": 1, "call_method": 1, "call_loaded": 3}
 """How many operands of a call come before its arguments."""
+_COMPARED_AS_BOOL = frozenset(
+    {"int", UINT64, LARGE_INT, "float", "bool", "str", "bytes", "NoneType", "tuple", "list", "dict", "set"}
+)
 _DONE_IN_PLACE = frozenset({"iter", "iter_call", "load_global", "setitem"})
 """Operations that are specialized for something else than the type of their result."""
 _TYPED = frozenset({"getitem", "getattr", "next", "unpack", "call", "call_method", "call_loaded", "call_super_method"})
@@ -382,6 +389,8 @@ class _Inference:
             return hints.get(instr.args[0].id)
         if name == "load_global":
             return self.global_hint(instr)
+        if name in COMPARISONS and all(self.compared_as_bool(x) for x in instr.args):
+            return Seen({"bool"})
         if name in OPERATORS and (method := self.method(instr)) is not None:
             return self.module.results.get(f"{self.module.file}:{method}#0")
         if name == "getitem":
@@ -392,6 +401,8 @@ class _Inference:
                 return container.part("{v}")
             if container.only() == "tuple":
                 return self.tuple_item(container, instr.args[1])
+            if container.only() == "str":
+                return Seen({"str"})
             if container.only() in ("bytes", "bytearray"):
                 return Seen({"int"})
             return container.part("[]")
@@ -420,6 +431,13 @@ class _Inference:
                 return None
             return source.part(f"({instr.results.index(v)})") or source.part("[]")
         return None
+
+    def compared_as_bool(self, v: Value) -> bool:
+        """Was it seen to be of types whose comparisons give bools? That they do is tested."""
+        seen, maker = self.facts.hints.get(v.id), self.makers.get(v.id)
+        if seen is None:
+            return maker is not None and maker.op.name == "const"
+        return bool(seen.types) and seen.types <= _COMPARED_AS_BOOL
 
     def callees(self, call: Instr) -> tuple[str, ...]:
         """What was called there, in the words of the profile, the most frequent first."""
@@ -602,6 +620,7 @@ class _Inference:
         total, lost, *items = (plain(self.values.get(a.id)) for a in instr.args)
         if None in (total, lost, *items):
             return None
+        items = [INT if item == BOOL else item for item in items]
         if lost != FLOAT or not {total, *items} <= NUMBERS:
             return ANY
         return FLOAT if v is not instr.results[0] else join(total, items[0]) if items else total

@@ -128,13 +128,17 @@ class SpecialBase(ResumeWriter):
         raw, fact = self.raw(v), self.fact(v)
         if fact == NUMBER:
             return number_parts(self, raw)
+        if fact == BOOL:
+            return self.converted(raw, BOOL, INT), "true"
         return (raw, "true") if fact == INT else (self.temp(f"bitcast double {raw} to i64"), "false")
 
     def raw_as(self, v: Value, fact: str) -> str:
         return self.converted(self.raw(v), self.fact(v), fact)
 
     def converted(self, raw: str, own: str, fact: str) -> str:
-        """What has one fact in the form of another, as which it serves; any number as a float."""
+        """What has one fact in the form of another, as which it serves; any number as a float; a bool as an int."""
+        if own == BOOL != fact:
+            return self.converted(self.temp(f"zext i1 {raw} to i64"), INT, fact)
         if fact == own or (own in INTS and fact in INTS):  # that it fits is known, or tested
             return raw
         if fact == FLOAT:

@@ -137,7 +137,7 @@ class Numbers(Words):
         """An i1: if the number is an int, is the float of it exact?"""
         bits, is_int = self.parts(v)
         small = self.temp(f"icmp ult i64 {self.temp(f'add i64 {bits}, {EXACT}')}, {2 * EXACT + 1}")
-        return small if self.fact(v) == INT else self.temp(f"select i1 {is_int}, i1 {small}, i1 true")
+        return small if self.fact(v) in (INT, BOOL) else self.temp(f"select i1 {is_int}, i1 {small}, i1 true")
 
     def number_arithmetic(self, instr: Instr, name: str) -> None:
         """Operands of which one or both may be either: computed as two ints, or as two floats."""
@@ -165,7 +165,7 @@ class Numbers(Words):
 
     def int_arithmetic(self, instr: Instr, name: str) -> None:
         v = instr.results[0]
-        a, b = (self.raw(x) for x in instr.args)
+        a, b = (self.raw_as(x, INT) for x in instr.args)
         if name in BITS:
             self.emit(f"%v{v.id} = {BITS[name]} i64 {a}, {b}")
             return
@@ -178,13 +178,13 @@ class Numbers(Words):
         self.emit(f"%v{instr.results[0].id} = or i64 {self.checked_overflow(instr, operation, a, b)}, 0")
 
     def int_neg(self, instr: Instr) -> None:
-        self.overflowing(instr, "ssub", "0", self.raw(instr.args[0]))
+        self.overflowing(instr, "ssub", "0", self.raw_as(instr.args[0], INT))
 
     def int_pos(self, instr: Instr) -> None:
-        self.emit(f"%v{instr.results[0].id} = add i64 {self.raw(instr.args[0])}, 0")
+        self.emit(f"%v{instr.results[0].id} = add i64 {self.raw_as(instr.args[0], INT)}, 0")
 
     def int_invert(self, instr: Instr) -> None:
-        self.emit(f"%v{instr.results[0].id} = xor i64 {self.raw(instr.args[0])}, -1")
+        self.emit(f"%v{instr.results[0].id} = xor i64 {self.raw_as(instr.args[0], INT)}, -1")
 
     def divides(self, instr: Instr, a: str, b: str) -> str:
         """An i1: b is no zero, and the quotient fits."""
@@ -195,14 +195,14 @@ class Numbers(Words):
         return self.both(zero, self.temp(f"xor i1 {least}, true"))
 
     def int_floordiv(self, instr: Instr) -> None:
-        a, b = (self.raw(x) for x in instr.args)
+        a, b = (self.raw_as(x, INT) for x in instr.args)
         self.unless(instr, self.divides(instr, a, b))
         quotient, remainder = self.temp(f"sdiv i64 {a}, {b}"), self.temp(f"srem i64 {a}, {b}")
         apart = self.both(self.temp(f"icmp ne i64 {remainder}, 0"), self.signs_differ(remainder, b))
         self.emit(f"%v{instr.results[0].id} = sub i64 {quotient}, {self.temp(f'zext i1 {apart} to i64')}")
 
     def int_mod(self, instr: Instr) -> None:
-        a, b = (self.raw(x) for x in instr.args)
+        a, b = (self.raw_as(x, INT) for x in instr.args)
         self.unless(instr, self.divides(instr, a, b))
         remainder = self.temp(f"srem i64 {a}, {b}")
         apart = self.both(self.temp(f"icmp ne i64 {remainder}, 0"), self.signs_differ(remainder, b))
@@ -212,7 +212,7 @@ class Numbers(Words):
         return self.temp(f"icmp slt i64 {self.temp(f'xor i64 {a}, {b}')}, 0")
 
     def int_lshift(self, instr: Instr) -> None:
-        a, n = (self.raw(x) for x in instr.args)
+        a, n = (self.raw_as(x, INT) for x in instr.args)
         small = self.temp(f"icmp ult i64 {n}, 63")
         count = self.temp(f"select i1 {small}, i64 {n}, i64 0")
         shifted = self.temp(f"shl i64 {a}, {count}")
@@ -221,7 +221,7 @@ class Numbers(Words):
         self.emit(f"%v{instr.results[0].id} = add i64 {shifted}, 0")
 
     def int_rshift(self, instr: Instr) -> None:
-        a, n = (self.raw(x) for x in instr.args)
+        a, n = (self.raw_as(x, INT) for x in instr.args)
         if not self.proved.natural_count(instr):
             self.unless(instr, self.temp(f"icmp sge i64 {n}, 0"))
         large = self.temp(f"icmp ugt i64 {n}, 63")

@@ -93,6 +93,14 @@ def computed(name: str, facts: list[str | None]) -> str | None:
     return None
 
 
+def with_bools(name: str, facts: list[str | None]) -> list[str | None]:
+    """Bools as the ints that they are. Two of them have a bool as `&`, `|` and `^`; `~` of one warns."""
+    name = plain_name(name)
+    if BOOL not in facts or name == "invert" or (name in ("and", "or", "xor") and set(facts) == {BOOL}):
+        return facts
+    return [NATURAL if fact == BOOL else fact for fact in facts]
+
+
 def _stays_natural(name: str, facts: list[str | None]) -> bool:
     """Is a result that fits an `int` not negative?"""
     if name == "and":

@@ -22,7 +22,7 @@ class Sums(Numbers):
         new_total, new_lost = instr.results
         fact = self.fact(new_total)
         if fact == INT:
-            added = self.checked_overflow(instr, "sadd", self.raw(total), self.raw(item))
+            added = self.checked_overflow(instr, "sadd", self.raw(total), self.raw_as(item, INT))
             same(self, INT, f"%v{new_total.id}", added)
             same(self, FLOAT, f"%v{new_lost.id}", self.raw(lost))
         elif fact == FLOAT:

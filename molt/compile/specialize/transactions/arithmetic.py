@@ -39,8 +39,16 @@ class Arithmetic(Control):
             self.operator(instr)
             return
         name = plain_name(instr.op.name)
-        numbers = [self.number_of(known) for known in operands]
+        if all(isinstance(known, Number) and known.fact == BOOL for known in operands):
+            raise Unsuited  # of two, `&`, `|` and `^` are bools
+        numbers = [self.number_of(self.as_int(known)) for known in operands]
         self.set(instr, self.unary(name, numbers[0]) if len(numbers) == 1 else self.binary(name, *numbers))
+
+    def as_int(self, known: Known) -> Known:
+        """What counts as an int: a bool does."""
+        if isinstance(known, Number) and known.fact == BOOL:
+            return Number(INT, {"true": "1", "false": "0"}.get(known.raw) or self.temp(f"zext i1 {known.raw} to i64"))
+        return known
 
     def unary(self, name: str, a: Number) -> Number:
         if name == "pos":
