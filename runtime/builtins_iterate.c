@@ -202,6 +202,22 @@ static V extreme_of_arguments(int op, const MoltTuple *t) {
     return molt_retain(best);
 }
 
+/* The place of the first best number in a list that holds them without boxes, or -1. */
+#define BEST_OF(items, symbol)                                  \
+    do {                                                        \
+        for (int64_t i = 1; i < l->length; i++)                 \
+            if (items[i] symbol items[best]) best = i;          \
+    } while (0)
+static int64_t best_of_numbers(int op, const MoltList *l) {
+    int64_t best = 0;
+    if (l->length == 0 || (l->kind != MOLT_LIST_I64 && l->kind != MOLT_LIST_F64)) return -1;
+    if (l->kind == MOLT_LIST_I64 && op == MOLT_LT) BEST_OF(l->i64, <);
+    else if (l->kind == MOLT_LIST_I64) BEST_OF(l->i64, >);
+    else if (op == MOLT_LT) BEST_OF(l->f64, <);
+    else BEST_OF(l->f64, >);
+    return best;
+}
+
 static V extreme(const char *name, int op, V args, V key, V fallback) {
     MoltTuple *t = MOLT_TUPLE(args);
     Extreme e = {op, key, 0, 0};
@@ -213,6 +229,8 @@ static V extreme(const char *name, int op, V args, V key, V fallback) {
         if (molt_is_none(key)) return extreme_of_arguments(op, t);
         for (int64_t i = 0; fine && i < t->length; i++) fine = consider(&e, molt_retain(t->items[i]));
     } else {
+        int64_t best = molt_is_none(key) && molt_has_shape(t->items[0], MOLT_SHAPE_LIST) ? best_of_numbers(op, MOLT_LIST(t->items[0])) : -1;
+        if (best >= 0) return molt_list_get(MOLT_LIST(t->items[0]), best);
         V it = molt_iter(t->items[0]), v = MOLT_STOP;
         if (!it) return 0;
         while (fine && step(it, &v)) fine = consider(&e, v);
