@@ -1,11 +1,11 @@
 /* What transactions ask (molt/compile/specialize/transactions/): nothing here changes anything, runs Python code or raises. Part of hot.c. */
 #include "molt/layout.h"
 
-/* Does v live on when a reference to it dies, and up to `others` more do? Or does nobody see its death? */
+/* Does v live on when a reference to it dies, and up to `others` more do (less than 0: it gets some)? Or does nobody see its death? */
 HOT int NAME(quiet_lives)(MoltValue v, int others) {
     if (molt_is_small(v)) return 1;
     const MoltObject *o = molt_object(v);
-    return o->refcount > (uint32_t)others + 1 || molt_is_number_or_text(o);
+    return o->refcount > (int64_t)others + 1 || molt_is_number_or_text(o);
 }
 /* The same for a word that may be a double; and its drop. */
 HOT int NAME(quiet_word_lives)(uint64_t word, int others) { return molt_word_is_double(word) || NAME(quiet_lives)(word, others); }

@@ -28,6 +28,10 @@ class Unsuited(Exception):
     """The operation cannot be part of a transaction: control aborts there."""
 
 
+class TooLarge(Unsuited):
+    """There would be too many operations: nothing of it is compiled, for ways left out would abort whenever they are gone."""
+
+
 @dataclass(slots=True)
 class Memory:
     """What is known of memory at a point: which layout an object has (by its text: the layout's address), what its fields hold,
@@ -48,12 +52,14 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """`address`: of the field, a pointer; `old`: the word there."""
+    """`address`: of the field, a pointer; `old`: the word there. `source`: of one that was done on some of the ways that have met,
+    the object; the owner in its key is then 0 where it was not, `old` an int, and `value` no matter what."""
 
     address: str
     row: Row
     old: str
     value: Known
+    source: str = ""
 
 
 class Base(Lowering):
@@ -87,6 +93,11 @@ class Base(Lowering):
         on = self.fresh_label()
         self.emit(f"br i1 {good}, label %{on}, label %{self.abort}, !prof !1")
         self.start(on)
+
+    def if_else(self, condition: str, label: str) -> None:
+        other = self.fresh_label()
+        self.emit(f"br i1 {condition}, label %{label}, label %{other}")
+        self.start(other)
 
     def both(self, *conditions: str) -> str:
         result = "true"
@@ -318,21 +329,54 @@ class Base(Lowering):
             if any(list(m.new[made]) != list(own) for m in others):
                 raise Unsuited
             new[made] = {name: self.merged([(label, m.new[made][name]) for label, m in ways]) for name in own}
-        if any(list(m.stores) != list(first.stores) for m in others):
-            raise Unsuited
-        stores = {key: self.merged_store([(label, m.stores[key]) for label, m in ways]) for key in first.stores}
-        fields |= {key: store.value for key, store in stores.items()}
+        stores = self.merged_stores([(label, m.stores) for label, m in ways])
+        fields |= {key: store.value for key, store in stores.items() if not store.source}
         return Memory(layouts, fields, new, stores, dict(first.variables))
 
-    def merged_store(self, ways: list[tuple[str, Store]]) -> Store:
-        if len({store.row for _, store in ways}) > 1:
+    def merged_stores(self, ways: list[tuple[str, dict[tuple[str, str], Store]]]) -> dict[tuple[str, str], Store]:
+        """One for each object and attribute that any way stores to."""
+        found: dict[tuple[str, str], dict[str, tuple[str, Store]]] = {}
+        for label, stores in ways:
+            for (owner, name), store in stores.items():
+                found.setdefault((store.source or owner, name), {})[label] = owner, store
+        merged = {}
+        for (source, name), by_label in found.items():
+            always = len(by_label) == len(ways) and not any(store.source for _, store in by_label.values())
+            owner = (
+                source
+                if always
+                else self.phi("i64", [(label, by_label[label][0] if label in by_label else "0") for label, _ in ways])
+            )
+            merged[owner, name] = self.merged_store([label for label, _ in ways], by_label, "" if always else source)
+        return merged
+
+    def merged_store(self, labels: list[str], by_label: dict[str, tuple[str, Store]], source: str) -> Store:
+        """`by_label`: the owner and the store on those ways that have it."""
+        (_, some), *others = by_label.values()
+        if any(store.row != some.row for _, store in others):
             raise Unsuited
+        nothing = Store("null", some.row, "1", self.no_matter_what(some.value) if len(by_label) < len(labels) else some.value)
+        ways = [(label, by_label[label][1] if label in by_label else nothing) for label in labels]
+        value = self.merged([(label, store.value) for label, store in ways])
+        if source and not isinstance(value, Number | Object):
+            raise Unsuited  # it would be made on some ways only
         return Store(
             self.phi("ptr", [(label, store.address) for label, store in ways]),
-            ways[0][1].row,
+            some.row,
             self.phi("i64", [(label, store.old) for label, store in ways]),
-            self.merged([(label, store.value) for label, store in ways]),
+            value,
+            source,
         )
+
+    def no_matter_what(self, like: Known) -> Known:
+        """A value that is there on each way, of the same form; none that a check would abort for."""
+        if isinstance(like, Object):
+            return like if not like.text.startswith("%") else Object("1", like.classes)
+        if not isinstance(like, Number):
+            raise Unsuited
+        if not like.raw.startswith("%"):
+            return like
+        return Number(like.fact, {INT: "0", BOOL: "false"}.get(like.fact, "0.0"), "true" if like.fact == NUMBER else "")
 
     def unsuited(self, instr: Instr) -> None:
         raise Unsuited(instr.op.name)

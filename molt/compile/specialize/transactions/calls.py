@@ -15,7 +15,7 @@ from molt.compile.specialize.numbers import PREDICATES
 from molt.compile.specialize.numeric_builtins import LARGE, means
 from molt.compile.specialize.operators import declining
 from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER, UNBOXED
-from molt.compile.specialize.transactions.base import Unsuited
+from molt.compile.specialize.transactions.base import TooLarge, Unsuited
 from molt.compile.specialize.transactions.functions import Functions
 from molt.compile.specialize.transactions.layouts import CLASS, Row
 from molt.compile.specialize.transactions.objects import GLOBALS
@@ -128,6 +128,8 @@ class Calls(Functions):
             narrowed = Object(owner.text, frozenset({own})) if own in owner.classes else owner
             try:
                 result = self.known_method(instr, narrowed, name, special, args)
+            except TooLarge:
+                raise
             except Unsuited:
                 self.back_to(start)
                 self.emit(f"br label %{self.abort}")
@@ -138,11 +140,6 @@ class Calls(Functions):
         if not ways:
             raise Unsuited
         return self.met(ways)
-
-    def if_else(self, condition: str, label: str) -> None:
-        other = self.fresh_label()
-        self.emit(f"br i1 {condition}, label %{label}, label %{other}")
-        self.start(other)
 
     def method_function(self, owner: Known, name: str, special: Special) -> str:
         """The function that the owner's class has there, which is known to have this code."""

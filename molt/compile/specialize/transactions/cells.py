@@ -56,11 +56,7 @@ class Cells(Objects):
             self.set(instr, self.memory.new[cell][CONTENTS])
             return
         key = cell.text, CONTENTS
-        self.no_store_elsewhere(key)
-        if key in self.memory.stores:
-            self.set(instr, self.memory.stores[key].value)
-        else:
-            self.set(instr, self.of_word(self.load("i64", self.contents_address(cell)), fact))
+        self.set(instr, self.stored_or(key, lambda: self.of_word(self.load("i64", self.contents_address(cell)), fact)))
 
     do_cell_get_free = do_cell_get
 

@@ -5,7 +5,7 @@ All that may still abort comes first. What is made is made after that, and nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from molt.compile.backend import abi
 from molt.compile.backend.lower import FRAME_SIZE
@@ -84,7 +84,7 @@ class Commit(Calls):
         fact = self.special.facts.result
         if fact == ANY:
             made: dict[Instance | Items, str] = {}
-            stores = self.prepared_stores(made)
+            stores = self.prepared_stores(made, [result])
             maker = self.prepared(result, made, once=not stores)
             boxed = maker()
             self.do_stores(stores)
@@ -92,7 +92,7 @@ class Commit(Calls):
             self.emit(f"ret i64 {boxed}")
         else:
             n = self.as_fact(result, fact)
-            self.do_stores(self.prepared_stores({}))
+            self.do_stores(self.prepared_stores({}, []))
             self.end()
             kind = result_kind(self.special.facts)
             first = self.temp(f"insertvalue {kind} undef, {RAW[fact]} {self.in_version(n)}, 0")
@@ -102,18 +102,69 @@ class Commit(Calls):
     def end(self) -> None:
         """Nothing aborts from here on."""
 
-    def prepared_stores(self, made: dict[Instance | Items, str]) -> list[tuple[Store, Maker]]:
+    def prepared_stores(self, made: dict[Instance | Items, str], kept: list[Known]) -> list[tuple[tuple[str, Store], Maker]]:
+        """With the text of the owner of each. `kept`: what else gets a reference at the commit."""
+        self.nothing_dies([*kept, *(store.value for store in self.memory.stores.values())])
         self.tuples.clear()
         return [
-            (store, (self.word_maker if store.row.kind == "DOUBLE" else self.prepared)(store.value, made))
-            for store in self.memory.stores.values()
+            ((owner, store), (self.word_maker if store.row.kind == "DOUBLE" else self.prepared)(store.value, made))
+            for (owner, _), store in self.memory.stores.items()
         ]
 
-    def do_stores(self, stores: list[tuple[Store, Maker]]) -> None:
+    def nothing_dies(self, kept: list[Known]) -> None:
+        """What the fields hold that are stored to must live on, as a death could be seen: others have it, or get it in turn.
+
+        node = self.head; self.head = node.next; node.next = None; return node      both nodes get as many references as they lose
+        """
+        given_up = [*(store.old for store in self.memory.stores.values() if store.old.startswith("%")), *self.given_up]
+        kept_texts = self.objects_in(kept, set())
+        for store in self.memory.stores.values():
+            if not store.old.startswith("%"):
+                continue
+            symbol = f"molt_hot_quiet_{'word_lives' if store.row.kind == 'DOUBLE' else 'lives'}"
+            lives = self.lives(store.old, str(len(given_up) - 1), symbol)
+            if not kept_texts and len(given_up) == 1:
+                self.check(lives)
+                continue
+            asked, end = self.fresh_label(), self.fresh_label()
+            self.emit(f"br i1 {lives}, label %{end}, label %{asked}")
+            self.start(asked)
+            balance = "-1"
+            for text in given_up:
+                balance = self.temp(f"add i32 {balance}, {self.same_word(text, store.old)}")
+            for text in kept_texts:
+                balance = self.temp(f"sub i32 {balance}, {self.same_word(text, store.old)}")
+            self.check(self.lives(store.old, balance, symbol))
+            self.emit(f"br label %{end}")
+            self.start(end)
+
+    def same_word(self, a: str, b: str) -> str:
+        return "1" if a == b else self.temp(f"zext i1 {self.temp(f'icmp eq i64 {a}, {b}')} to i32")
+
+    def objects_in(self, found: Iterable[Known], seen: set[Known]) -> list[str]:
+        """The objects that get a reference each where these are made, by their texts."""
+        texts = []
+        for known in found:
+            if isinstance(known, Object) and known.text.startswith("%"):
+                texts.append(known.text)
+            elif isinstance(known, Instance | Items) and known not in seen:
+                seen.add(known)
+                texts += self.objects_in(self.memory.new[known].values() if isinstance(known, Instance) else known.values, seen)
+        return texts
+
+    def do_stores(self, stores: list[tuple[tuple[str, Store], Maker]]) -> None:
         """Nobody sees that the words that were there are given up behind all stores: none of them dies."""
-        for store, maker in stores:
+        for (owner, store), maker in stores:
+            end = ""
+            if store.source:
+                done, end = self.fresh_label(), self.fresh_label()
+                self.emit(f"br i1 {self.temp(f'icmp ne i64 {owner}, 0')}, label %{done}, label %{end}")
+                self.start(done)
             self.emit(f"store i64 {maker()}, ptr {store.address}")
-        for store, _ in stores:
+            if end:
+                self.emit(f"br label %{end}")
+                self.start(end)
+        for (_, store), _ in stores:
             symbol = "molt_hot_quiet_drop_word" if store.row.kind == "DOUBLE" else "molt_hot_drop"
             self.emit(self.call("void", symbol, f"i64 {store.old}"))
 
@@ -134,7 +185,8 @@ class Commit(Calls):
         raise Unsuited
 
     def retained(self, boxed: str) -> str:
-        self.emit(self.call("void", "molt_hot_retain", f"i64 {boxed}"))
+        if boxed.startswith("%"):  # else a constant, which is immortal
+            self.emit(self.call("void", "molt_hot_retain", f"i64 {boxed}"))
         return boxed
 
     def no_nan(self, double: str) -> None:

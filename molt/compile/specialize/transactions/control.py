@@ -15,7 +15,7 @@ from molt.compile.ir.core import Block, Function, Instr, Site, Target, Value
 from molt.compile.ir.ops import ASSIGNING
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED, WORD
-from molt.compile.specialize.transactions.base import Base, Memory, Unsuited
+from molt.compile.specialize.transactions.base import Base, Memory, TooLarge, Unsuited
 from molt.compile.specialize.transactions.values import Closure, Known, Number, Object
 
 _CARRIED = {INT: ("i64",), FLOAT: ("double",), BOOL: ("i1",), NUMBER: ("double", "i1"), ANY: ("i64",)}
@@ -136,7 +136,7 @@ class Control(Base):
         self.instructions = 0
         self.gains = 0
         self.recursive = False
-        self.given_up = 0  # references that the caller gives up to the transaction, at most
+        self.given_up: list[str] = []  # what the caller gives up a reference to, to the transaction
 
     @property
     def activation_(self) -> Activation:
@@ -232,6 +232,8 @@ class Control(Base):
             before = self.step()
             try:
                 self.instruction(instr)
+            except TooLarge:
+                raise
             except Unsuited:
                 self.back_to(before)
                 self.emit(f"br label %{self.abort}")
@@ -260,7 +262,7 @@ class Control(Base):
     def instruction(self, instr: Instr) -> None:
         self.instructions += 1
         if self.instructions > MOST_INSTRUCTIONS:
-            raise Unsuited
+            raise TooLarge
         here, start = self.activation_, len(self.out)
         here.site = instr.site
         self.run_instruction(instr)
@@ -429,14 +431,14 @@ class Control(Base):
         held = here.slots[slot]
         local = here.special.fn.locals[slot]
         if here.outer is None and local.owned and local.param >= 0 and isinstance(held, Object):
-            others = self.given_up - 1
-            self.check_lives_on("molt_hot_quiet_lives", held.text, others)  # the caller's reference dies here
+            others = len(self.memory.stores) + len(self.given_up) - 1
+            self.check(self.lives(held.text, str(others)))  # the caller's reference dies here
         self.set(instr, None)
         here.slots[slot] = self.known(instr.args[0])
 
-    def check_lives_on(self, symbol: str, held: str, others: int) -> None:
-        """When a reference to it is given up: the fields stored to, and `others`, may have given up references to the same."""
-        self.check(self.of_c(symbol, f"i64 {held}, i32 {len(self.memory.stores) + others}"))
+    def lives(self, held: str, others: str, symbol: str = "molt_hot_quiet_lives") -> str:
+        """Does it live on when a reference to it is given up, and so many others?"""
+        return self.of_c(symbol, f"i64 {held}, i32 {others}")
 
     def do_init_local(self, instr: Instr) -> None:
         self.activation_.slots[instr.attrs[0]] = self.known(instr.args[0])

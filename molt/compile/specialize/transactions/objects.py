@@ -103,16 +103,49 @@ class Objects(Arithmetic):
         if owner.name and not owner.classes and key not in self.memory.fields:
             self.set(instr, self.attribute_of_global(owner, name, fact))
             return
-        if key in self.memory.stores:
-            self.no_store_elsewhere(key)
-            self.memory.fields[key] = self.memory.stores[key].value
-        elif key not in self.memory.fields:
-            self.no_store_elsewhere(key)
+        if key not in self.memory.fields:
             row = self.row(name, owner.classes)
-            word = self.load("i64", self.field_address(owner, row))
-            found = self.of_double_word(word, fact) if row.kind == "DOUBLE" else self.of_word(word, fact)
-            self.memory.fields[key] = self.hinted(instr.results[0], found)
+            self.layout_of(owner)  # what `load` knows then is known behind it
+
+            def load() -> Known:
+                word = self.load("i64", self.field_address(owner, row))
+                return self.of_double_word(word, fact) if row.kind == "DOUBLE" else self.of_word(word, fact)
+
+            self.memory.fields[key] = self.hinted(instr.results[0], self.stored_or(key, load))
         self.set(instr, self.memory.fields[key])
+
+    def stored_or(self, key: tuple[str, str], load: Callable[[], Known]) -> Known:
+        """What is to be stored there, if anything, else what `load` finds."""
+        if key in self.memory.stores:
+            return self.memory.stores[key].value
+        stored = [(owner, store) for (owner, name), store in self.memory.stores.items() if name == key[1]]
+        if not stored:
+            return load()
+        before = self.step()
+        try:
+            return self.one_of_stored(key[0], stored, load)
+        except Unsuited:
+            self.back_to(before)
+            for owner, _ in stored:
+                self.check(self.temp(f"icmp ne i64 {owner}, {key[0]}"))
+            return load()
+
+    def one_of_stored(self, owner: str, stored: list[tuple[str, Store]], load: Callable[[], Known]) -> Known:
+        """Two objects may be the same: then what is stored in one is read in the other. No two of these stores are to the same."""
+        end = self.fresh_label()
+        ways: list[tuple[str, Known]] = []
+        for other, store in stored:
+            label = self.fresh_label()
+            ways.append((label, store.value))
+            self.if_else(self.temp(f"icmp eq i64 {other}, {owner}"), label)
+        found = load()
+        self.emit(f"br label %{end}")
+        last = self.label
+        for label, _ in ways:
+            self.start(label)
+            self.emit(f"br label %{end}")
+        self.start(end)
+        return self.merged([*ways, (last, found)])
 
     def attribute_of_global(self, owner: Object, name: str, fact: str) -> Known:
         """Of a class or a module, mostly."""
@@ -150,11 +183,20 @@ class Objects(Arithmetic):
         of_int = self.temp(f"sitofp i64 {self.temp(f'ashr i64 {word}, 1')} to double")
         return number(self.temp(f"select i1 {is_double}, double {double}, double {of_int}"), self.temp(f"xor i1 {is_double}, true"))
 
-    def no_store_elsewhere(self, key: tuple[str, str]) -> None:
-        """Two objects may be the same: then what is stored in one would be read in the other."""
-        for owner, name in self.memory.stores:
-            if name == key[1] and owner != key[0]:
+    def take_back_elsewhere(self, key: tuple[str, str]) -> None:
+        """Two objects may be the same: then what was to be stored before is not."""
+        for (owner, name), store in list(self.memory.stores.items()):
+            if name != key[1] or owner == key[0]:
+                continue
+            if not isinstance(store.value, Number | Object):
                 self.check(self.temp(f"icmp ne i64 {owner}, {key[0]}"))
+                continue
+            same = self.temp(f"icmp eq i64 {owner}, {key[0]}")
+            old = self.temp(f"select i1 {same}, i64 1, i64 {store.old}")
+            del self.memory.stores[owner, name]
+            if key[0] != store.source:
+                still = self.temp(f"select i1 {same}, i64 0, i64 {owner}")
+                self.memory.stores[still, name] = replace(store, old=old, source=store.source or owner)
 
     def do_setattr(self, instr: Instr) -> None:
         owner, value, name = self.certain(self.known(instr.args[0])), self.known(instr.args[1]), instr.attrs[0]
@@ -187,23 +229,21 @@ class Objects(Arithmetic):
         return any(symbol.startswith(f"{owner.name}.") for symbol in self.specials) if owner.name else False
 
     def store(self, owner: Object, name: str, value: Known) -> None:
-        """At the commit. What the field holds must not die then: a death could be seen."""
+        """At the commit (`nothing_dies`)."""
         row = self.row(name, owner.classes)
         self.layout_of(owner)[0].place(Row("__setattr__", "STORES"))
         self.store_at((owner.text, name), row, lambda: self.field_address(owner, row), value)
 
     def store_at(self, key: tuple[str, str], row: Row, address_of: Callable[[], str], value: Known) -> None:
         name = key[1]
-        self.no_store_elsewhere(key)
         before = self.memory.stores.get(key)
         if before is not None:
             store = replace(before, value=value)
         else:
+            self.take_back_elsewhere(key)
             address = address_of()
             old = self.load("i64", address)
             self.check(self.temp(f"icmp ne i64 {old}, 0"))
-            symbol = "molt_hot_quiet_word_lives" if row.kind == "DOUBLE" else "molt_hot_quiet_lives"
-            self.check_lives_on(symbol, old, self.given_up)
             store = Store(address, row, old, value)
         self.memory.stores[key] = store
         self.memory.fields = {k: v for k, v in self.memory.fields.items() if k[1] != name or k[0] == GLOBALS}

@@ -105,13 +105,17 @@ class Region(OuterVariables):
             steps.append(self.step())
         return steps
 
+    def is_counted(self, v: Value) -> bool:
+        return v.owned and v.id not in self.main.facts.uncounted and not self.main.facts.unboxed(v)
+
     def give(self, results: Sequence[Value]) -> dict[int, str] | None:
         """The values that live on, as the version has them, behind all stores; None where they cannot be had."""
         here = self.activation_
         made: dict[Instance | Items, str] = {}
         makers: list[Maker] = []
         try:
-            stores = self.prepared_stores(made)
+            kept = [known for v in results if self.is_counted(v) and (known := here.values.get(v.id)) is not None]
+            stores = self.prepared_stores(made, kept)
             variables = self.prepared_variables([here.values.get(v.id) for v in results], made)
             for v in results:
                 known, fact = here.values.get(v.id), BOOL if v.kind == "cond" else self.main.fact(v)
@@ -120,7 +124,7 @@ class Region(OuterVariables):
                 if fact in UNBOXED:
                     n = self.as_fact(known, fact)
                     makers.append(partial(str, self.in_version(n)))
-                elif v.owned and v.id not in self.main.facts.uncounted:
+                elif self.is_counted(v):
                     makers.append(self.prepared(known, made))
                 elif isinstance(known, Object):
                     makers.append(partial(str, known.text))

@@ -32,7 +32,7 @@ class Transaction(Commit):
     def compile(self) -> bool:
         self.out = []
         self.label = self.body
-        self.given_up = len(self.owned_parameters())
+        self.given_up = [f"%a{i}" for i in self.owned_parameters()]
         try:
             for slot, limits in self.special.facts.pins.items():
                 self.check(within(self, f"%a{self.fn.locals[slot].param}", *limits))
