@@ -221,6 +221,10 @@ V molt_quiet_attribute(V o, MoltStr *name, MoltCache *cache) {
     return shape == cache->other && cache->kind == MOLT_CACHE_CLASS_VALUE ? cache->value : 0;
 }
 
+V molt_quiet_class_attribute(V o, MoltStr *name, MoltCache *cache) {
+    return molt_has_shape(o, MOLT_SHAPE_TYPE) ? class_attribute(o, name, cache) : 0;
+}
+
 static V getattr_unusual(V a, MoltStr *name, MoltCache *cache) {
     if (molt_is_small(a)) return molt_getattr(a, name);
     if (molt_object(a)->shape == MOLT_SHAPE_MODULE) {

@@ -19,6 +19,21 @@ HOT MoltValue NAME(quiet_attribute)(MoltValue o, MoltStr *name, MoltCache *cache
     if (molt_object(o)->shape == cache->shape) return *(MoltValue *)((char *)molt_object(o) + cache->offset);
     return molt_quiet_attribute(o, name, cache);
 }
+/* The function with this code that a call of the class's attribute runs: behind a class method where the class comes `with` the
+   arguments, else behind a static method, or as it is. Borrowed; 0: something else is there. */
+MoltValue molt_quiet_class_attribute(MoltValue o, MoltStr *name, MoltCache *cache);
+HOT MoltValue NAME(quiet_class_function)(MoltValue cls, MoltStr *name, MoltCache *cache, const MoltCode *code, int with) {
+    if (molt_is_small(cls)) return 0;
+    bool known = molt_object(cls)->shape == cache->other && cache->kind == MOLT_CACHE_ON_CLASS && cache->version == MOLT_AS(MoltType, cls)->version;
+    MoltValue found = known ? cache->value : molt_quiet_class_attribute(cls, name, cache);
+    if (!found || molt_is_small(found)) return 0;
+    if (with || !molt_has_shape(found, MOLT_SHAPE_FUNCTION)) {
+        if (!molt_has_shape(found, with ? MOLT_SHAPE_CLASSMETHOD : MOLT_SHAPE_STATICMETHOD)) return 0;
+        found = MOLT_AS(MoltMethodWrapper, found)->callable;
+        if (!found || !molt_has_shape(found, MOLT_SHAPE_FUNCTION)) return 0;
+    }
+    return MOLT_AS(MoltFunction, found)->code == code ? found : 0;
+}
 /* An item of a list or tuple, borrowed, or 0; floats that the list keeps without boxes are none. */
 HOT MoltValue NAME(quiet_item)(MoltValue s, int64_t i) {
     if (MOLT_UNLIKELY(molt_is_small(s))) return 0;

@@ -44,6 +44,57 @@ class Vector:
         return self.x
 
 
+class Node:
+    def __init__(self):
+        self.next = None
+
+    def append_to(self, first):
+        self.next = None
+        if first is None:
+            return self
+        last = first
+        while last.next is not None:
+            last = last.next
+        last.next = self
+        return first
+
+
+class Queue:
+    made = 0
+
+    def __init__(self):
+        self.first = None
+        self.count = 0
+
+    @classmethod
+    def numbered(cls, n):
+        return cls.plus(n, cls.made)
+
+    @staticmethod
+    def plus(a, b):
+        return a + b
+
+    def add(self, node):
+        self.first = node.append_to(self.first)
+        self.count = Queue.numbered(self.count) + 1
+        return self.count
+
+    def pop(self):
+        node = self.first
+        self.first = node.next
+        node.next = None
+        return node
+
+
+def queued(n):
+    q = Queue()
+    for i in range(n):
+        q.add(Node())
+        q.add(Node())
+        q.pop()
+    return q.count
+
+
 def work(a, b, n):
     s = 0.0
     for i in range(n):
@@ -53,7 +104,7 @@ def work(a, b, n):
 
 
 a, b = Vector(1.5, 2.5), Vector(0.5, -1.5)
-print(work(a, b, 40), [v.shown() for v in [a, b] * 20][0])
+print(work(a, b, 40), queued(40), [v.shown() for v in [a, b] * 20][0])
 """
 
 
@@ -79,6 +130,24 @@ def test_small_methods_are_tried_first(functions: dict[str, str]) -> None:
 
 def test_what_adds_fields_calls_itself_or_prints_is_none(functions: dict[str, str]) -> None:
     assert not {f"Vector.{name}:guarded" for name in ("__init__", "halved", "shown")} & functions.keys()
+
+
+STORES = re.compile(r"^  store i64 ", re.M)
+
+
+def test_what_moves_between_fields_is_stored_at_the_end(functions: dict[str, str]) -> None:
+    """`add` with the function that it calls, which stores to the last node on some ways only; `pop` in the loop that calls it."""
+    add, loop = functions["Queue.add:special"], functions["queued:special"]
+    add = add[: add.index("@molt_transaction_aborted")]
+    pop = loop[loop.index("try2.body:") : loop.index("br label %try2.instead")]
+    assert "@molt_call" not in add + pop
+    assert (len(STORES.findall(add)), len(STORES.findall(pop))) == (4, 2)
+    assert "@molt_hot_quiet_lives(" in pop
+
+
+def test_methods_of_classes_are_compiled_where_they_are_called(functions: dict[str, str]) -> None:
+    assert functions["Queue.add:special"].count("@molt_hot_quiet_class_function(") == 2
+    assert functions["Queue.numbered:special"].count("@molt_hot_quiet_class_function(") == 1
 
 
 def test_objects_that_nobody_keeps_are_not_made(functions: dict[str, str]) -> None:

@@ -22,6 +22,8 @@ from molt.compile.specialize.transactions.values import Fields, Items, Known, Nu
 
 DOUBLE_OFFSET, DOUBLE_LARGEST = 2**49, 0xFFF0 << 48
 """Words that may be doubles: runtime/float_fields.h."""
+AN_INT = frozenset({INT})
+"""The classes of an object that was always an int: where a number is wanted, others abort."""
 
 
 class Unsuited(Exception):
@@ -153,6 +155,9 @@ class Base(Lowering):
             return known
         if not isinstance(known, Object):
             raise Unsuited
+        if known.classes == AN_INT:
+            self.check(self.temp(f"trunc i64 {known.text} to i1"))
+            return Number(INT, self.temp(f"ashr i64 {known.text}, 1"))
         return self.unboxed_number(known.text)
 
     def certain(self, known: Known) -> Known:
@@ -265,7 +270,8 @@ class Base(Lowering):
         if all(isinstance(known, Object) for _, known in ways):
             found = [known for _, known in ways if isinstance(known, Object)]
             text = self.phi("i64", list(zip(labels, (known.text for known in found), strict=True)))
-            return Object(text, frozenset().union(*(known.classes for known in found)))
+            classes = frozenset[str]().union(*(known.classes for known in found))
+            return Object(text, classes if all(known.classes == AN_INT for known in found) else classes - AN_INT)
         if any(self.may_be_none(known) for _, known in ways):
             return self.merged_optional(ways)
         if all(isinstance(known, Number) for _, known in ways):

@@ -97,8 +97,30 @@ class Calls(Functions):
         return self.known_method(instr, owner, name, self.specials[symbol], args)
 
     def known_method(self, instr: Instr, owner: Known, name: str, special: Special, args: tuple[Value, ...]) -> Known:
+        if isinstance(owner, Object) and self.is_class(owner):
+            return self.class_method(instr, owner, name, special, args)
         function = self.method_function(owner, name, special)
         return self.call_function(special, self.bound(instr, special, [owner, *self.all_known(args)], function), function)
+
+    def class_method(self, instr: Instr, cls: Object, name: str, special: Special, args: tuple[Value, ...]) -> Known:
+        """`Class.name(...)`: a class method gets the class, a static method or another class's method does not. Which it will be is
+        guessed by the number of arguments, and by what the parameter is called where both would do."""
+        parameters, names = special.fn.parameters, instr.attrs[-1]
+        alone = bind(parameters, len(args), names) is not None
+        with_class = bind(parameters, 1 + len(args), names) is not None and (not alone or parameters.names[0] == "cls")
+        function = self.class_function(cls, name, special, with_class)
+        arguments = [*([cls] if with_class else []), *self.all_known(args)]
+        return self.call_function(special, self.bound(instr, special, arguments, function), function)
+
+    def class_function(self, cls: Object, name: str, special: Special, with_class: bool) -> str:
+        key = GLOBALS, f"{cls.text}.{name} {special.fn.symbol} {with_class}"
+        known = self.memory.fields.get(key)
+        if not isinstance(known, Object):
+            code, cache = self.context.code_symbol(special.fn), self.context.cache()
+            args = f"i64 {cls.text}, ptr {self.data.string(name)}, ptr {cache}, ptr {code}, i32 {int(with_class)}"
+            known = self.memory.fields[key] = Object(self.temp(self.call("i64", "molt_hot_quiet_class_function", args)))
+            self.check(self.temp(f"icmp ne i64 {known.text}, 0"))
+        return known.text
 
     def one_of_several(self, instr: Instr, owner: Object, name: str, args: tuple[Value, ...]) -> Known:
         """The methods that the profile saw, each with objects of the shape that was seen there first."""

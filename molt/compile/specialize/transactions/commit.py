@@ -114,7 +114,7 @@ class Commit(Calls):
     def nothing_dies(self, kept: list[Known]) -> None:
         """What the fields hold that are stored to must live on, as a death could be seen: others have it, or get it in turn.
 
-        node = self.head; self.head = node.next; node.next = None; return node      both nodes get as many references as they lose
+        node = self.head; self.head = node.next; node.next = None; return node      both get as many references as they lose
         """
         given_up = [*(store.old for store in self.memory.stores.values() if store.old.startswith("%")), *self.given_up]
         kept_texts = self.objects_in(kept, set())

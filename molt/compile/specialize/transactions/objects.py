@@ -8,9 +8,9 @@ from dataclasses import replace
 from molt.compile.backend.data import quote
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.infer import MOST_CACHES
-from molt.compile.specialize.rules import BOOL, FLOAT, INT, NUMBER, UNBOXED
+from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED
 from molt.compile.specialize.transactions.arithmetic import Arithmetic
-from molt.compile.specialize.transactions.base import DOUBLE_LARGEST, DOUBLE_OFFSET, Store, Unsuited
+from molt.compile.specialize.transactions.base import AN_INT, DOUBLE_LARGEST, DOUBLE_OFFSET, Store, Unsuited
 from molt.compile.specialize.transactions.layouts import Layout, Row
 from molt.compile.specialize.transactions.values import (
     FALSE,
@@ -27,6 +27,8 @@ from molt.compile.specialize.transactions.values import (
 
 GLOBALS = "globals"
 """In the place of an owner."""
+A_CLASS = "a class"
+"""In the place of a global's name: what the profile saw to be a class."""
 
 
 class Objects(Arithmetic):
@@ -35,7 +37,8 @@ class Objects(Arithmetic):
         if isinstance(known, Object) and not known.classes:
             seen = self.activation_.special.facts.hints.get(v.id)
             if seen is not None:
-                return Object(known.text, frozenset(t for t in seen.types if "." in t), known.name)
+                name = known.name or (A_CLASS if seen.types == {"type"} else "")
+                return Object(known.text, AN_INT if seen.types == AN_INT else frozenset(t for t in seen.types if "." in t), name)
         return known
 
     def set(self, instr: Instr, known: Known | None) -> None:
@@ -139,13 +142,15 @@ class Objects(Arithmetic):
             ways.append((label, store.value))
             self.if_else(self.temp(f"icmp eq i64 {other}, {owner}"), label)
         found = load()
-        self.emit(f"br label %{end}")
-        last = self.label
-        for label, _ in ways:
-            self.start(label)
+        fact = next((known.fact for known in (found, *(known for _, known in ways)) if isinstance(known, Number)), ANY)
+        alike = []
+        for label, known in [("", found), *ways]:
+            if label:
+                self.start(label)
+            alike.append((known if fact == ANY else self.as_fact(known, fact), self.label))
             self.emit(f"br label %{end}")
         self.start(end)
-        return self.merged([*ways, (last, found)])
+        return self.merged([(label, known) for known, label in alike])
 
     def attribute_of_global(self, owner: Object, name: str, fact: str) -> Known:
         """Of a class or a module, mostly."""
@@ -225,8 +230,10 @@ class Objects(Arithmetic):
         fields[name] = value
 
     def is_class(self, owner: Object) -> bool:
-        """Is it a class of this module, as far as its name says?"""
-        return any(symbol.startswith(f"{owner.name}.") for symbol in self.specials) if owner.name else False
+        """Is it a class of this module, as far as its name says, or one that came as a value?"""
+        return (
+            owner.name == A_CLASS or any(symbol.startswith(f"{owner.name}.") for symbol in self.specials) if owner.name else False
+        )
 
     def store(self, owner: Object, name: str, value: Known) -> None:
         """At the commit (`nothing_dies`)."""

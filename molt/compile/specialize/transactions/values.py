@@ -34,7 +34,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """`classes`: those that a profile saw there, perhaps. `name`: the global that it was read from, if so."""
+    """`classes`: those that a profile saw there, perhaps, or int alone. `name`: the global that it was read from, if so."""
 
     text: str
     classes: frozenset[str] = frozenset()
