@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from molt.compile.backend import link, runtime_build, targets, zig
+from molt.compile.ir.core import Instr
+from molt.compile.specialize import dispatch, proved
 from tests.conftest import PROGRAMS, ROOT, cpython, molt_build, stdin_of
 from tests.symbols import with_names
 from tests.test_programs import in_sample, leaks_by_design, programs
@@ -110,6 +112,48 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     zig.run("cc", "-c", *flags, str(folder / "fault.c"), "-o", str(folder / "fault.o"))
     real([*linked[0], folder / "fault.o"], runtime, target, folder / "faulty", False)
     return folder / "faulty"
+
+
+UNGUARDED = """
+import sys
+
+def total(xs, n):
+    result = 0
+    for i in range(n):
+        result += xs[i]
+    return result
+
+xs = list(range(100))
+for _ in range(50):
+    total(xs, len(xs))
+try:
+    print(total(xs, 100 if sys.argv[1:] else 120))
+except IndexError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("guarded", [True, False])
+def test_a_missing_guard_is_seen(guarded: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that specialized code takes to be in bounds, and is not, must be reported with its place; tested, it leaves."""
+
+    class Lies(proved.Nothing):
+        def in_bounds(self, instr: Instr) -> bool:
+            return not guarded
+
+    program = tmp_path / "unguarded.py"
+    program.write_text(UNGUARDED)
+    profile = record(program, tmp_path / "traces", "train")
+    for door in ("of_entry", "of_loops"):
+        monkeypatch.setattr(dispatch, door, lambda fn, facts: Lies())
+    executable = built(program, profile, stress=0, sanitize=True)
+    done = subprocess.run([str(executable)], capture_output=True, text=True, check=False)
+    if guarded:
+        assert (done.returncode, done.stdout) == (0, "list index out of range\n")
+        return
+    assert done.returncode == FOUND
+    assert "read outside of an object" in done.stderr
+    assert "at __main__.total:" in with_names(executable, done.stderr)
 
 
 @pytest.mark.parametrize("name", FAULTS)

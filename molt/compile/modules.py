@@ -30,6 +30,8 @@ Lowered = tuple["list[Chunk]", tuple[FunctionRow, ...]]
 """What a module has become before LLVM: its chunks, and the rows of its functions."""
 
 LIBRARY_LEVEL = DEFAULT_LEVEL = 2
+SANITIZED_LEVEL = 1
+"""Fast paths are inlined, and no access that stands in the text is optimised away before it is checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,9 @@ class Job:
 
     @property
     def sanitized(self) -> bool:
-        """Are accesses of this module's code checked too? Library modules are those of ordinary builds, out of the cache."""
-        return self.options.sanitize and self.source.own
+        """Are accesses of this module's code checked too? Of libraries those are that are compiled for this profile, or inline the
+        runtime's fast paths; the others are those of ordinary builds, out of the cache."""
+        return self.options.sanitize and (self.source.hot or self.seen is not None)
 
     @property
     def cut_up(self) -> bool:
@@ -77,6 +80,8 @@ class Job:
     @property
     def level(self) -> int:
         """LLVM's. One for library modules, whatever the program's, so that all programs share them."""
+        if self.sanitized:
+            return min(SANITIZED_LEVEL, self.options.level)
         if not self.source.own:
             return LIBRARY_LEVEL
         return self.tuning.level if self.tuning.level and self.options.level == DEFAULT_LEVEL else self.options.level
@@ -180,13 +185,22 @@ def _finish(job: Job, objects: list[Path], rows: tuple[FunctionRow, ...]) -> Non
 
 def _lower(job: Job) -> Lowered:
     from molt.compile.backend import chunks
-    from molt.compile.backend import module as backend
 
     module = llvm_text(job)
     if not job.stressed and not job.sanitized:
         return chunks.split(module), module.rows
-    text = backend.with_frame_pointers(module.text) if job.sanitized and not job.options.debug_info else module.text
-    return [chunks.Chunk(text, module.effort)], module.rows
+    return [chunks.Chunk(_whole_text(job, module), module.effort)], module.rows
+
+
+def _whole_text(job: Job, module: LlvmModule) -> str:
+    """As one LLVM module."""
+    from molt.compile.backend import accesses
+    from molt.compile.backend import module as backend
+
+    if not job.sanitized:
+        return module.text
+    text = accesses.checked(module.text)
+    return text if job.options.debug_info else backend.with_frame_pointers(text)
 
 
 def _chunk_path(job: Job, chunk: Chunk) -> Path:
@@ -205,7 +219,7 @@ def _take(job: Job, step: Step) -> Lowered | None:
         if find(job) is None:
             module = llvm_text(job)
             path = job.manifest.with_suffix(".o")
-            _emit(job, module.text, module.effort, path)
+            _emit(job, _whole_text(job, module), module.effort, path)
             _finish(job, [path], module.rows)
     return None
 
@@ -215,4 +229,4 @@ def _emit(job: Job, text: str, effort: Effort, path: Path) -> None:
 
     level = effort.level(job.level)
     optimized = llvm.optimize(text, job.options.target, level, job.hot_bitcode if effort else None, job.tuning)
-    cache.write_atomically(path, llvm.emit_object(optimized, job.options.target, level))
+    cache.write_atomically(path, llvm.emit_object(optimized, job.options.target, level, quick=job.sanitized))
