@@ -29,6 +29,7 @@ def lines(body: str) -> list[str]:
         ("store i8 0, ptr %p", "@__asan_store1(i64 %access3)"),
         ("store ptr %box, ptr %p", "@__asan_store8(i64 %access3)"),
         ("store i64 ptrtoint (ptr @g to i64), ptr %p, !tbaa !10", "@__asan_store8(i64 %access3)"),
+        ("store ptr getelementptr (i8, ptr @g, i64 8), ptr %p", "@__asan_store8(i64 %access3)"),
     ],
 )
 def test_checked(line: str, check: str) -> None:

@@ -38,14 +38,18 @@ def _lines(text: str) -> Iterator[str]:
     for number, line in enumerate(text.split("\n")):
         if line.startswith("define "):
             known = {"%frame"}
-        place = _PLACE.fullmatch(line)
-        if place and (place[2] is None or place[2] in known):
-            known.add(place[1])
-        access = _ACCESS.fullmatch(line)
-        if access and access[4] not in known:
-            yield f"  %access{number} = ptrtoint ptr {access[4]} to i64"
-            yield f"  call void {_check(access[1] or 'store', access[2] or access[3], f'%access{number}')}"
-        yield _COPY.sub(r"call ptr @__asan_memcpy(\1)", line)
+        if " = getelementptr " in line or " = alloca " in line:
+            place = _PLACE.fullmatch(line)
+            if place and (place[2] is None or place[2] in known):
+                known.add(place[1])
+        elif "load " in line or line.startswith("  store "):
+            access = _ACCESS.fullmatch(line)
+            if access and access[4] not in known:
+                yield f"  %access{number} = ptrtoint ptr {access[4]} to i64"
+                yield f"  call void {_check(access[1] or 'store', access[2] or access[3], f'%access{number}')}"
+        elif "@llvm.memcpy" in line:
+            line = _COPY.sub(r"call ptr @__asan_memcpy(\1)", line)
+        yield line
 
 
 def _check(what: str, kind: str, address: str) -> str:
