@@ -23,7 +23,7 @@ from tests.test_specialized import built, record
 
 FOUND, LEAKED = 98, 99  # statuses
 SHARES = 16
-TIMEOUT = 240
+TIMEOUT = 400
 SPECIALIZED_SHARES = 90
 STRESSES = (2, -200)
 """Guards fail at random, one in eight; and each 200th alone, so that specialized code runs on: loops by strips, transactions."""
