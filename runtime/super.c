@@ -82,6 +82,13 @@ V molt_super_method(MoltType *type, V obj, MoltStr *name) {
     return found && (molt_has_shape(found, MOLT_SHAPE_FUNCTION) || molt_has_shape(found, MOLT_SHAPE_METHOD_DESCRIPTOR)) ? found : 0;
 }
 
+V molt_quiet_super_method(V cls, MoltType *own, MoltStr *name, const MoltCode *code) {
+    if (!molt_is_type(cls) || name == MOLT_N(__class__)) return 0;
+    if (molt_is_subtype(own, &molt_type_type) || !molt_is_subtype(own, MOLT_TYPE(cls))) return 0;
+    V found = find_behind_cached(MOLT_TYPE(cls), own, name);
+    return found && molt_has_shape(found, MOLT_SHAPE_FUNCTION) && MOLT_AS(MoltFunction, found)->code == code ? found : 0;
+}
+
 /* What no class behind has may be an attribute of the super object itself: __thisclass__, __self__, ... */
 static V own_attribute(MoltType *type, V obj, MoltStr *name) {
     V object = molt_super(type, obj), result = object ? molt_object_getattr(object, name) : 0;

@@ -104,6 +104,8 @@ MoltValue molt_build_class(MoltValue body_function, MoltValue name, MoltValue ba
 MoltValue molt_super(MoltType *type, MoltValue obj);
 /* The function behind super(type, obj).name that is called with obj in front: borrowed, or 0 where it is something else. */
 MoltValue molt_super_method(MoltType *type, MoltValue obj, MoltStr *name);
+/* The same for an object of class `own`, where it is a function with that code: transactions ask. */
+MoltValue molt_quiet_super_method(MoltValue cls, MoltType *own, MoltStr *name, const struct MoltCode *code);
 MoltValue molt_super_getattr(MoltType *type, MoltValue obj, MoltStr *name); /* super().name without the super object */
 
 /* Exceptions in compiled code (exception.c). */

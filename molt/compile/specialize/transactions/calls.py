@@ -112,6 +112,19 @@ class Calls(Functions):
         arguments = [*([cls] if with_class else []), *self.all_known(args)]
         return self.call_function(special, self.bound(instr, special, arguments, function), function)
 
+    def do_call_super_method(self, instr: Instr) -> None:
+        """`super().method(...)`: what the object's classes have behind the method's own must be the function with this code."""
+        cls, owner = self.known(instr.args[0]), self.certain(self.known(instr.args[1]))
+        special = self.specials.get(self.activation_.special.facts.methods.get(id(instr), ""))
+        if special is None or not isinstance(cls, Object) or not isinstance(owner, Object | Instance):
+            raise Unsuited
+        name, code = self.data.string(instr.attrs[0]), self.context.code_symbol(special.fn)
+        args = f"i64 {cls.text}, ptr {self.type_of(owner)}, ptr {name}, ptr {code}"
+        function = self.temp(self.call("i64", "molt_quiet_super_method", args))
+        self.check(self.temp(f"icmp ne i64 {function}, 0"))
+        arguments = self.bound(instr, special, [owner, *self.all_known(instr.args[2:])], function)
+        self.set(instr, self.call_function(special, arguments, function))
+
     def class_function(self, cls: Object, name: str, special: Special, with_class: bool) -> str:
         key = GLOBALS, f"{cls.text}.{name} {special.fn.symbol} {with_class}"
         known = self.memory.fields.get(key)
