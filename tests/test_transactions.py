@@ -86,8 +86,7 @@ class Queue:
         return node
 
 
-def queued(n):
-    q = Queue()
+def queued(q, n):
     for i in range(n):
         q.add(Node())
         q.add(Node())
@@ -100,11 +99,12 @@ def work(a, b, n):
     for i in range(n):
         c = (a - b).scaled(i * 0.5)
         s += c.far(b) + a.halved(2) + a.walk(3)
-    return s
+        last = c
+    return s + last.x
 
 
 a, b = Vector(1.5, 2.5), Vector(0.5, -1.5)
-print(work(a, b, 40), queued(40), [v.shown() for v in [a, b] * 20][0])
+print(work(a, b, 40), queued(Queue(), 40), [v.shown() for v in [a, b] * 20][0])
 """
 
 
@@ -139,7 +139,7 @@ def test_what_moves_between_fields_is_stored_at_the_end(functions: dict[str, str
     """`add` with the function that it calls, which stores to the last node on some ways only; `pop` in the loop that calls it."""
     add, loop = functions["Queue.add:special"], functions["queued:special"]
     add = add[: add.index("@molt_transaction_aborted")]
-    pop = loop[loop.index("try2.body:") : loop.index("br label %try2.instead")]
+    pop = loop[loop.index("try1.body:") : loop.index("br label %try1.instead")]
     assert "@molt_call" not in add + pop
     assert (len(STORES.findall(add)), len(STORES.findall(pop))) == (4, 2)
     assert "@molt_hot_quiet_lives(" in pop
