@@ -239,6 +239,22 @@ def rebound(n, at):
     return t
 
 
+def nested_twice(n, y):
+    k = y
+
+    def middle(m):
+        nonlocal k
+        t = 0
+        for i in range(m):
+            f = lambda x, j=i: x + k + j + m
+            t += f(1)
+            if i % 50 == 0:
+                k += 1
+        return t, f(0), f.__closure__ is not None
+
+    return middle(n), k
+
+
 def looked_at(n, at):
     t = 0
     for i in range(n):
@@ -390,6 +406,7 @@ print(kept(n))
 print(helpers(n, 1), helpers(n, 1 if train else 2.5))
 print(passed(n, 2), passed(n, 2 if train else 2.5))
 print(rebound(n, -9 if train else n // 2))
+print(nested_twice(n, 1), nested_twice(n, 1 if train else 0.5))
 print(looked_at(n, n // 2))
 print(recursive(n))
 print(unbound(n, -1 if train else 0))
