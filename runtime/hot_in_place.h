@@ -52,27 +52,20 @@ HOT int NAME(text_contains)(MoltValue s, MoltValue item, uint32_t site) {
     LEAVE();
     return molt_contains(s, item);
 }
-#define TEXT_ORDER(name, symbol)                                                        \
-    HOT int NAME(text_##name##_truth)(MoltValue a, MoltValue b, uint32_t site) {        \
-        int x = letter(a), y = letter(b);                                               \
-        if (MOLT_LIKELY((x | y) >= 0)) return x symbol y;                               \
-        LEAVE();                                                                        \
-        return molt_##name##_truth(a, b);                                               \
+#define TEXT_COMPARED(type, name, answer)                                             \
+    HOT type NAME(text_##name)(MoltValue a, MoltValue b, uint32_t site) {             \
+        int x = letter(a), y = letter(b);                                             \
+        if (MOLT_LIKELY((x | y) >= 0)) return answer;                                 \
+        LEAVE();                                                                      \
+        return molt_##name(a, b);                                                     \
     }
-#define TEXT_COMPARED(name, symbol)                                                     \
-    HOT MoltValue NAME(text_##name)(MoltValue a, MoltValue b, uint32_t site) {          \
-        int x = letter(a), y = letter(b);                                               \
-        if (MOLT_LIKELY((x | y) >= 0)) return molt_bool(x symbol y);                    \
-        LEAVE();                                                                        \
-        return molt_##name(a, b);                                                       \
-    }
-TEXT_ORDER(lt, <)
-TEXT_ORDER(le, <=)
-TEXT_ORDER(gt, >)
-TEXT_ORDER(ge, >=)
-TEXT_COMPARED(lt, <)
-TEXT_COMPARED(le, <=)
-TEXT_COMPARED(eq, ==)
-TEXT_COMPARED(ne, !=)
-TEXT_COMPARED(gt, >)
-TEXT_COMPARED(ge, >=)
+TEXT_COMPARED(int, lt_truth, x < y)
+TEXT_COMPARED(int, le_truth, x <= y)
+TEXT_COMPARED(int, gt_truth, x > y)
+TEXT_COMPARED(int, ge_truth, x >= y)
+TEXT_COMPARED(MoltValue, lt, molt_bool(x < y))
+TEXT_COMPARED(MoltValue, le, molt_bool(x <= y))
+TEXT_COMPARED(MoltValue, eq, molt_bool(x == y))
+TEXT_COMPARED(MoltValue, ne, molt_bool(x != y))
+TEXT_COMPARED(MoltValue, gt, molt_bool(x > y))
+TEXT_COMPARED(MoltValue, ge, molt_bool(x >= y))

@@ -25,6 +25,7 @@ from molt.compile.passes import loops
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import OPERATORS, Facts
 from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER
+from molt.compile.specialize.transactions.values import PARTS
 from molt.compile.specialize.uses import Use, uses_of
 
 _CALLS = frozenset({"call", "call_method", "call_loaded"}) | OPERATORS.keys()
@@ -79,7 +80,7 @@ class Field:
 
     @property
     def llvm(self) -> str:
-        return {FLOAT: "double", NUMBER: "double", BOOL: "i1"}.get(self.fact, "i64")
+        return PARTS[self.fact][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +190,9 @@ def _of_function(maker: Instr, facts: Facts, uses: list[Use]) -> OfFunction | No
 
 def constant_in(v: Value, facts: Facts) -> tuple[object, ...] | None:
     """The constant tuple that the value is."""
-    maker = facts.makers.get(v.id)
-    while maker is not None and maker.op.name == "copy":
-        maker = facts.makers.get(maker.args[0].id)
-    constant = maker.attrs[0] if maker is not None and maker.op.name == "const" else None
+    while (maker := facts.makers.get(v.id)) is not None and maker.op.name == "copy":
+        v = maker.args[0]
+    constant = facts.constant_of(v)
     return constant if isinstance(constant, tuple) else None
 
 
@@ -238,5 +238,4 @@ def _unpacks(instr: Instr) -> bool:
 
 
 def _takes_item(instr: Instr, facts: Facts) -> bool:
-    key = facts.makers.get(instr.args[1].id) if instr.op.name == "getitem" else None
-    return key is not None and key.op.name == "const" and type(key.attrs[0]) is int
+    return instr.op.name == "getitem" and type(facts.constant_of(instr.args[1])) is int

@@ -223,13 +223,11 @@ CONSUMERS = ("list", "tuple", "sorted", "any", "all", "sum")
 CELLS = frozenset({"cell_get", "cell_get_free"})
 _BEFORE_ARGUMENTS = {"call": 1, "call_method": 1, "call_loaded": 3}
 """How many operands of a call come before its arguments."""
-_COMPARED_AS_BOOL = frozenset(
-    {"int", UINT64, LARGE_INT, "float", "bool", "str", "bytes", "NoneType", "tuple", "list", "dict", "set"}
-)
 _DONE_IN_PLACE = frozenset({"iter", "iter_call", "load_global", "setitem"})
 """Operations that are specialized for something else than the type of their result."""
 _TYPED = frozenset({"getitem", "getattr", "next", "unpack", "call", "call_method", "call_loaded", "call_super_method"})
 _PLAIN = frozenset({"int", UINT64, LARGE_INT, "float", "bool", "str", "NoneType"})
+_COMPARED_AS_BOOL = _PLAIN | {"bytes", "tuple", "list", "dict", "set"}
 """Types whose values die without running Python code."""
 WALKED = frozenset({"str", "bytes", "dict", "dict.keys", "dict.values", "dict.items"})
 """What loops go over with steps in place (loops.py): a type, or a method that gave it."""

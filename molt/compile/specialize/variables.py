@@ -90,7 +90,7 @@ class Variables(SpecialBase):
         if slot not in self.apart:
             self.emit(f"{name} = load i64, ptr %l{slot}")
             return
-        apart, sort, count = self.apart[slot], self.apart[slot].sort, len(self.apart[slot].fields)
+        sort, count = self.apart[slot].sort, len(self.apart[slot].fields)
         held, (kinds, words) = self.temp(f"load i64, ptr %l{slot}"), self.field_words(slot)
         if isinstance(sort, OfClass):
             cls = self.temp(f"load i64, ptr %class{slot}")
@@ -105,8 +105,7 @@ class Variables(SpecialBase):
             numbers = f"i64 {len(cells)}, i64 {count}, i64 {kinds}"
             self.make(name, "function", f"i64 {held}, ptr {code}, i64 {dict_}, {numbers}", [*cells, *words])
         self.emit(f"store i64 {name}, ptr %l{slot}")
-        for i in apart.owned:
-            self.emit(f"store i64 0, ptr %field{slot}.{i}")
+        self.fields_own_nothing(slot)
 
     def fill_dying(self, name: str, slot: int) -> None:
         """What dies in its place where fields own something: the object itself; of a function, which has no finalizer, those."""
@@ -118,11 +117,17 @@ class Variables(SpecialBase):
         if owned:
             kinds, words = self.field_words(slot)
             self.make(name, "tuple", f"i64 {held}, i64 {len(words)}, i64 {kinds}", words)
-            for i in self.apart[slot].owned:
-                self.emit(f"store i64 0, ptr %field{slot}.{i}")
+            self.fields_own_nothing(slot)
         else:
             cls = self.temp(f"load i64, ptr %class{slot}")
             self.emit(f"{name} = {self.call('i64', 'molt_hot_apart_dying', f'i64 {held}, i64 {cls}')}")
+
+    def places_owned(self, slot: int) -> list[str]:
+        return [f"%field{slot}.{i}" for i in self.apart[slot].owned] if slot in self.apart else []
+
+    def fields_own_nothing(self, slot: int) -> None:
+        for place in self.places_owned(slot):
+            self.emit(f"store i64 0, ptr {place}")
 
     def make(self, name: str, what: str, args: str, words: list[str]) -> None:
         words += ["0"] * (most_fields() - len(words))

@@ -29,8 +29,8 @@ class Learner(SpecialLowering):
 
     def learn(self) -> dict[int, Apart]:
         """What variables hold apart, if a loop reads one before it assigns it."""
-        may_be_apart = self.suited_to_be_apart()
-        if not reads_first(self.fn) & may_be_apart.keys():
+        first = reads_first(self.fn)
+        if not first or first.isdisjoint(self.suited_to_be_apart()):
             return {}
         self.run()
         return self.apart

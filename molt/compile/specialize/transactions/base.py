@@ -155,10 +155,15 @@ class Base(Lowering):
             return known
         if not isinstance(known, Object):
             raise Unsuited
-        if known.classes == AN_INT:
-            self.check(self.temp(f"trunc i64 {known.text} to i1"))
-            return Number(INT, self.temp(f"ashr i64 {known.text}, 1"))
-        return self.unboxed_number(known.text)
+        return self.small_int(known.text) if known.classes == AN_INT else self.unboxed_number(known.text)
+
+    def small_int(self, boxed: str) -> Number:
+        """The box must hold one."""
+        self.check(self.temp(f"trunc i64 {boxed} to i1"))
+        return Number(INT, self.temp(f"ashr i64 {boxed}, 1"))
+
+    def no_small_int(self, boxed: str) -> None:
+        self.check(self.temp(f"xor i1 {self.temp(f'trunc i64 {boxed} to i1')}, true"))
 
     def certain(self, known: Known) -> Known:
         """Where it is of no use as None."""

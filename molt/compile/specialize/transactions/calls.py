@@ -126,14 +126,14 @@ class Calls(Functions):
         self.set(instr, self.call_function(special, arguments, function))
 
     def class_function(self, cls: Object, name: str, special: Special, with_class: bool) -> str:
-        key = GLOBALS, f"{cls.text}.{name} {special.fn.symbol} {with_class}"
-        known = self.memory.fields.get(key)
-        if not isinstance(known, Object):
+        def read() -> str:
             code, cache = self.context.code_symbol(special.fn), self.context.cache()
             args = f"i64 {cls.text}, ptr {self.data.string(name)}, ptr {cache}, ptr {code}, i32 {int(with_class)}"
-            known = self.memory.fields[key] = Object(self.temp(self.call("i64", "molt_hot_quiet_class_function", args)))
-            self.check(self.temp(f"icmp ne i64 {known.text}, 0"))
-        return known.text
+            function = self.temp(self.call("i64", "molt_hot_quiet_class_function", args))
+            self.check(self.temp(f"icmp ne i64 {function}, 0"))
+            return function
+
+        return self.read_once((GLOBALS, f"{cls.text}.{name} {special.fn.symbol} {with_class}"), read).text
 
     def one_of_several(self, instr: Instr, owner: Object, name: str, args: tuple[Value, ...]) -> Known:
         """The methods that the profile saw, each with objects of the shape that was seen there first."""
@@ -141,7 +141,7 @@ class Calls(Functions):
         specials = [
             self.specials[symbol] for symbol in self.activation_.special.facts.several[id(instr)] if symbol in self.specials
         ]
-        self.check(self.temp(f"xor i1 {self.temp(f'trunc i64 {owner.text} to i1')}, true"))
+        self.no_small_int(owner.text)
         shape = self.load("i32", self.pointer(owner.text), 4)
         layouts = [self.new_layout() for _ in specials]
         labels = [self.fresh_label() for _ in specials]

@@ -23,12 +23,7 @@ class Cells(Objects):
             self.set(instr, self.free_cell(function, instr.attrs[0]))
 
     def free_cell(self, function: str, i: int) -> Object:
-        key = function, f"cell {i}"
-        if key not in self.memory.fields:
-            self.memory.fields[key] = Object(self.load("i64", function, abi.cell_offset(i)))
-        found = self.memory.fields[key]
-        assert isinstance(found, Object)
-        return found
+        return self.read_once((function, f"cell {i}"), lambda: self.load("i64", function, abi.cell_offset(i)))
 
     def cell(self, instr: Instr) -> Object | Cell:
         cell = self.known(instr.args[0])

@@ -14,12 +14,10 @@ from molt.compile.backend import abi, debug_info
 from molt.compile.ir.core import Block, Function, Instr, Site, Target, Value
 from molt.compile.ir.ops import ASSIGNING
 from molt.compile.specialize.direct import Special
-from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER, UNBOXED, WORD
+from molt.compile.specialize.rules import ANY, NUMBER, UNBOXED, WORD
 from molt.compile.specialize.transactions.base import Base, Memory, TooLarge, Unsuited
-from molt.compile.specialize.transactions.values import Closure, Known, Number, Object
+from molt.compile.specialize.transactions.values import PARTS, Closure, Known, Number, Object
 
-_CARRIED = {INT: ("i64",), FLOAT: ("double",), BOOL: ("i1",), NUMBER: ("double", "i1"), ANY: ("i64",)}
-"""What a loop carries for a fact."""
 _INCOMING = re.compile(r"(%carried\d+)\.incoming\b")
 """Where what comes into a phi will stand."""
 MOST_TRIPS = 256
@@ -306,7 +304,7 @@ class Control(Base):
         loop.trips = self.carried(loop, "i64", before, "0")
         for slot, texts in entering.items():
             fact = self.carried_fact(slot)
-            names = [self.carried(loop, kind, before, text) for kind, text in zip(_CARRIED[fact], texts, strict=True)]
+            names = [self.carried(loop, kind, before, text) for kind, text in zip(PARTS[fact], texts, strict=True)]
             held = here.slots[slot]
             classes = held.classes if isinstance(held, Object) else frozenset()
             here.slots[slot] = loop.carried[slot] = Number(fact, *names) if fact in UNBOXED else Object(names[0], classes)

@@ -40,16 +40,13 @@ class HeldObjects(Commit):
         self.held: dict[Whole, Held] = {}
 
     def object_in(self, slot: int, may_be_unbound: bool) -> Object:
-        """Read once, so that it is known that it is one object."""
-        key = "variables", str(slot)
-        if key not in self.memory.fields:
+        def read() -> str:
             boxed = self.temp(self.main.variable(slot))
             if may_be_unbound:
                 self.check(self.temp(f"icmp ne i64 {boxed}, 0"))
-            self.memory.fields[key] = Object(boxed)
-        found = self.memory.fields[key]
-        assert isinstance(found, Object)
-        return found
+            return boxed
+
+        return self.read_once(("variables", str(slot)), read)
 
     def perhaps_apart(self, slot: int, may_be_unbound: bool) -> Whole:
         """The object in its fields, whether it is apart or not."""
@@ -126,7 +123,7 @@ class HeldObjects(Commit):
     # -- objects that are there -----------------------------------------------------------------------------------
 
     def class_of(self, boxed: str) -> str:
-        self.check(self.temp(f"xor i1 {self.temp(f'trunc i64 {boxed} to i1')}, true"))
+        self.no_small_int(boxed)
         type_ = self.temp(self.call("ptr", "molt_hot_quiet_type", f"i64 {boxed}"))
         return self.temp(f"ptrtoint ptr {type_} to i64")
 
@@ -146,15 +143,16 @@ class HeldObjects(Commit):
         return known if fact == ANY else self.as_fact(known, fact)
 
     def items_there(self, boxed: str, apart: Apart) -> list[Known]:
-        self.check(self.temp(f"xor i1 {self.temp(f'trunc i64 {boxed} to i1')}, true"))
+        self.no_small_int(boxed)
         pointer = self.pointer(boxed)
         self.check(self.temp(f"icmp eq i32 {self.load('i32', pointer, 4)}, {abi.shape('TUPLE')}"))
-        length = self.load("i64", pointer, abi.offset("MoltTuple", "length"))
-        self.check(self.temp(f"icmp eq i64 {length}, {len(apart.fields)}"))
-        items = self.temp(f"getelementptr i8, ptr {pointer}, i64 {abi.offset('MoltTuple', 'items')}")
-        return self.values_in(items, apart)
+        return self.tuple_items(pointer, apart)
 
-    def values_in(self, items: str, apart: Apart) -> list[Known]:
+    def tuple_items(self, tuple_: str, apart: Apart) -> list[Known]:
+        """There must be as many as fields."""
+        length = self.load("i64", tuple_, abi.offset("MoltTuple", "length"))
+        self.check(self.temp(f"icmp eq i64 {length}, {len(apart.fields)}"))
+        items = self.temp(f"getelementptr i8, ptr {tuple_}, i64 {abi.offset('MoltTuple', 'items')}")
         return [
             self.in_field(self.of_word(self.load("i64", items, 8 * i), field.fact), field.fact)
             for i, field in enumerate(apart.fields)
@@ -177,10 +175,7 @@ class HeldObjects(Commit):
             self.check(self.temp(f"icmp eq i64 {there}, {expected}"))
             return []
         self.check(self.temp(f"icmp ne i64 {there}, 0"))
-        defaults, count = self.pointer(there), len(apart.fields)
-        self.check(self.temp(f"icmp eq i64 {self.load('i64', defaults, abi.offset('MoltTuple', 'length'))}, {count}"))
-        items = self.temp(f"getelementptr i8, ptr {defaults}, i64 {abi.offset('MoltTuple', 'items')}")
-        return self.values_in(items, apart)
+        return self.tuple_items(self.pointer(there), apart)
 
     # -- what cannot be done with them -----------------------------------------------------------------------------
 

@@ -66,7 +66,7 @@ class Objects(Arithmetic):
         return known
 
     def found_layout(self, layout: Layout, boxed: str) -> str:
-        self.check(self.temp(f"xor i1 {self.temp(f'trunc i64 {boxed} to i1')}, true"))
+        self.no_small_int(boxed)
         shape = self.load("i32", self.pointer(boxed), 4)
         end, ways = self.fresh_label(), []
         for i in range(layout.count):
@@ -152,6 +152,13 @@ class Objects(Arithmetic):
         self.start(end)
         return self.merged([(label, known) for known, label in alike])
 
+    def read_once(self, key: tuple[str, str], read: Callable[[], str]) -> Object:
+        """What nothing changes meanwhile, so that it is known to be one object."""
+        found = self.memory.fields.get(key)
+        if not isinstance(found, Object):
+            found = self.memory.fields[key] = Object(read())
+        return found
+
     def attribute_of_global(self, owner: Object, name: str, fact: str) -> Known:
         """Of a class or a module, mostly."""
         key = owner.text, f"{fact} {name}"
@@ -165,12 +172,11 @@ class Objects(Arithmetic):
     def of_word(self, word: str, fact: str) -> Known:
         """What a field holds; nothing is aborted for a fact that only a profile has seen, but for numbers."""
         if fact == INT:
-            self.check(self.temp(f"trunc i64 {word} to i1"))
-            return Number(INT, self.temp(f"ashr i64 {word}, 1"))
+            return self.small_int(word)
         if fact == BOOL:
             return self.bool_in(word)
         if fact == FLOAT:
-            self.check(self.temp(f"xor i1 {self.temp(f'trunc i64 {word} to i1')}, true"))
+            self.no_small_int(word)
             self.check(self.temp(f"icmp ne i64 {word}, 0"))
             return Number(FLOAT, self.unboxed_float(word))
         self.check(self.temp(f"icmp ne i64 {word}, 0"))
@@ -231,9 +237,7 @@ class Objects(Arithmetic):
 
     def is_class(self, owner: Object) -> bool:
         """Is it a class of this module, as far as its name says, or one that came as a value?"""
-        return (
-            owner.name == A_CLASS or any(symbol.startswith(f"{owner.name}.") for symbol in self.specials) if owner.name else False
-        )
+        return owner.name == A_CLASS or (owner.name != "" and any(s.startswith(f"{owner.name}.") for s in self.specials))
 
     def store(self, owner: Object, name: str, value: Known) -> None:
         """At the commit (`nothing_dies`)."""

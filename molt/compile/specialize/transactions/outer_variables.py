@@ -125,7 +125,7 @@ class OuterVariables(HeldObjects):
 
     def others(self) -> int:
         """References that the commit gives up, at most."""
-        fields = sum(len(self.main.apart[slot].owned) for slot in self.memory.variables if slot in self.main.apart)
+        fields = sum(len(self.main.places_owned(slot)) for slot in self.memory.variables)
         return len(self.memory.stores) + len(self.memory.variables) + fields
 
     def must_be_replaceable(self, slot: int, same: str, old: str, cls: str) -> None:
@@ -139,19 +139,16 @@ class OuterVariables(HeldObjects):
         self.check(self.of_c(symbol, args))
         self.emit(f"br label %{end}")
         self.start(end)
-        for place in self.places_owned(slot):
+        for place in self.main.places_owned(slot):
             self.must_be_unseen(self.temp(f"load i64, ptr {place}"))
 
     def must_be_unseen(self, word: str) -> None:
         self.check(self.of_c("molt_hot_apart_may_replace", f"i64 {word}, i32 {self.others()}"))
 
-    def places_owned(self, slot: int) -> list[str]:
-        return [f"%field{slot}.{i}" for i in self.main.apart[slot].owned] if slot in self.main.apart else []
-
     def assign_object(self, slot: int, maker: Maker, old: str, cls: str) -> Callable[[], None]:
         self.emit(f"store i64 {maker()}, ptr %l{slot}")
-        words = [self.temp(f"load i64, ptr {place}") for place in self.places_owned(slot)]
-        for place in self.places_owned(slot):
+        words = [self.temp(f"load i64, ptr {place}") for place in self.main.places_owned(slot)]
+        for place in self.main.places_owned(slot):
             self.emit(f"store i64 0, ptr {place}")
 
         def release() -> None:
@@ -164,7 +161,7 @@ class OuterVariables(HeldObjects):
         self, slot: int, new_class: str, makers: list[Callable[[], Number | str]], same: str, old: str, cls: str
     ) -> Callable[[], None]:
         values = [maker() for maker in makers]
-        words = [self.temp(f"load i64, ptr {place}") for place in self.places_owned(slot)]
+        words = [self.temp(f"load i64, ptr {place}") for place in self.main.places_owned(slot)]
         for i, value in enumerate(values):
             self.store_field(slot, i, value)
         self.emit(f"store i64 {abi.APART}, ptr %l{slot}")

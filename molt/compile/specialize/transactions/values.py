@@ -15,8 +15,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from molt.compile.ir.core import Function
-from molt.compile.specialize.rules import BOOL, NUMBER
+from molt.compile.specialize.rules import ANY, BOOL, FLOAT, INT, NUMBER
 from molt.compile.specialize.transactions.layouts import Layout
+
+PARTS = {INT: ("i64",), FLOAT: ("double",), BOOL: ("i1",), NUMBER: ("double", "i1"), ANY: ("i64",)}
+"""The LLVM types of what a transaction has of a value with this fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Number:
 
     @property
     def llvm(self) -> str:
-        return {"int": "i64", BOOL: "i1"}.get(self.fact, "double")
+        return PARTS[self.fact][0]
 
 
 @dataclass(frozen=True, slots=True)
