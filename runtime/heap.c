@@ -384,6 +384,10 @@ void molt_dealloc(MoltObject *o) {
         molt_free_inline(o, sizeof(MoltFloat));
         return;
     }
+    if (o->shape == MOLT_SHAPE_STR) {
+        molt_text_die((MoltStr *)o);
+        return;
+    }
     if (dies_at_once(o)) return;
     if (MOLT_UNLIKELY(molt_state.deaths.depth >= NESTED_DEATHS)) {
         wait_for_death(o);
@@ -487,6 +491,8 @@ void molt_keep_release(void) {
 
 /* -- the end of the process -- */
 
+bool molt_weakrefs_call_back(const MoltExt *ext); /* weakref.c */
+
 static void see_visible_death(MoltObject *o, void *arg) {
     if (*(bool *)arg) return;
     if (molt_shapes[o->shape]->type->finalize) {
@@ -494,7 +500,7 @@ static void see_visible_death(MoltObject *o, void *arg) {
         return;
     }
     MoltExt **slot = molt_ext_slot(o);
-    if (slot && *slot && (*slot)->weakrefs && !molt_is_type(molt_value(o))) *(bool *)arg = true;
+    if (slot && *slot && (*slot)->weakrefs && !molt_is_type(molt_value(o))) *(bool *)arg = molt_weakrefs_call_back(*slot);
 }
 
 bool molt_teardown_matters(void) {

@@ -172,7 +172,8 @@ static void leave(void) {
     flush_stdout();
     molt_std_reset();
     bool daemons = molt_threads && molt_threads->count(); /* what they hold lives on */
-    if (!daemons && (molt_teardown_matters() || getenv("MOLT_LEAKCHECK"))) molt_modules_teardown();
+    bool leak_check = getenv("MOLT_LEAKCHECK") != 0;
+    if (!daemons && (leak_check || molt_teardown_matters())) molt_modules_teardown(leak_check);
     if (molt_stdio_flush_at_exit() < 0) exit_status = 120;
     if (molt_stats_at_end) molt_stats_at_end();
     if (interrupted && exit_status == 1) {

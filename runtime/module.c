@@ -2,6 +2,7 @@
 #include "left_out.h"
 #include "object_model.h"
 #include "molt/molt.h"
+#include "molt/process.h"
 #include <string.h>
 
 extern const MoltNameDef molt_module_type_names[];
@@ -381,7 +382,7 @@ static void forget_displayed(void) {
 
 /* CPython lets go of the modules and collects. Compiled code needs its namespace as long as it may run, so that
    here a namespace stays, as an object; what is in it goes as if it had died. */
-void molt_modules_teardown(void) {
+void molt_modules_teardown(bool leak_check) {
     if (!sys_modules) return;
     ending = true;
     molt_gc_collect(2); /* what is garbage already dies before the modules do */
@@ -404,7 +405,7 @@ void molt_modules_teardown(void) {
     tearing_down = false;
     for (size_t i = 0; i < kept; i++) molt_dict_clear(MOLT_DICT(dicts[i])); /* held by somebody still */
     molt_buffer_free(dicts);
-    molt_gc_collect(2);
+    if (leak_check || molt_teardown_matters()) molt_gc_collect(2);
 }
 
 void molt_modules_release(void) {

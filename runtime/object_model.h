@@ -27,6 +27,7 @@ struct MoltSlotRow {
     MoltWrapFn wrap;   /* how a static type's slot is called by this name; 0: no such attribute of static types */
     void *generic;     /* the slot of classes that define the name in Python; 0: the slot is only inherited */
 };
+#define MOLT_SLOT_ROWS 128 /* at most */
 extern const MoltSlotRow molt_slot_rows[]; /* ends with a null name */
 
 typedef struct MoltSlotWrapper { /* wrapper_descriptor: int.__add__ */

@@ -75,6 +75,19 @@ static V sequence_binary(int op, V a, V b, const char *text) {
     return binary_error(op, text, a, b);
 }
 
+/* A bool becomes the int that it is; true where it was one. */
+static inline bool number_of_bool(V *v) {
+    if (*v != MOLT_TRUE && *v != MOLT_FALSE) return false;
+    *v = molt_tag(*v == MOLT_TRUE);
+    return true;
+}
+/* An int and a bool, or two bools of which no bool comes: as ints. */
+static bool are_small_with_bools(int op, V *a, V *b) {
+    bool first = number_of_bool(a), second = number_of_bool(b);
+    if (first == second && (!first || op == MOLT_AND || op == MOLT_OR || op == MOLT_XOR)) return false;
+    return molt_is_small(*a) && molt_is_small(*b) && op != MOLT_MATMUL;
+}
+
 V molt_binary(int op, V a, V b) {
     V result;
     if (MOLT_LIKELY(molt_is_small(a) && molt_is_small(b))) {
@@ -87,6 +100,8 @@ V molt_binary(int op, V a, V b) {
             if (op == MOLT_SUB) return molt_float_new(x - y);
             if (op == MOLT_MUL) return molt_float_new(x * y);
         }
+        V x = a, y = b;
+        if (are_small_with_bools(op, &x, &y)) return molt_int_binary(op, x, y);
         result = try_number_slots(op, a, b);
     }
     if (MOLT_LIKELY(result != MOLT_NOTIMPLEMENTED)) return result;
@@ -128,6 +143,8 @@ V molt_inplace(int op, V a, V b) {
         V result = f(a, b);
         if (result != MOLT_NOTIMPLEMENTED) return result;
     }
+    V x = a, y = b;
+    if (are_small_with_bools(op, &x, &y)) return molt_int_binary(op, x, y);
     V result = try_number_slots(op, a, b);
     return result != MOLT_NOTIMPLEMENTED ? result : inplace_sequence(op, a, b);
 }

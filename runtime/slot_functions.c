@@ -376,3 +376,4 @@ const MoltSlotRow molt_slot_rows[] = {
     ASYNC_ROW(await, await) ASYNC_ROW(aiter, aiter) ASYNC_ROW(anext, anext)
     {0, 0, 0, 0, 0, 0},
 };
+_Static_assert(sizeof molt_slot_rows / sizeof *molt_slot_rows <= MOLT_SLOT_ROWS, "MOLT_SLOT_ROWS");

@@ -102,21 +102,92 @@ static void update_derived(MoltType *type) {
     type->flags = flags;
 }
 
+/* -- which rows the namespaces of a class's MRO have a name for: a tenth of them, mostly -- */
+
+#define PLACES 512
+#define NO_ROW UINT8_MAX
+
+typedef struct RowSet {
+    bool has[MOLT_SLOT_ROWS];
+} RowSet;
+
+/* By name: its first row, and the next row of the same name (__pow__, __add__ and others have two). */
+static struct {
+    const MoltStr *name;
+    uint8_t row;
+} row_places[PLACES];
+static uint8_t next_row[MOLT_SLOT_ROWS];
+
+static unsigned row_place(const MoltStr *name) {
+    unsigned i = (unsigned)((uintptr_t)name >> 3) % PLACES;
+    while (row_places[i].name && row_places[i].name != name) i = (i + 1) % PLACES;
+    return i;
+}
+
+static void fill_row_places(void) {
+    if (row_places[row_place(molt_slot_rows->name)].name) return;
+    for (unsigned row = 0; molt_slot_rows[row].name; row++) {
+        unsigned i = row_place(molt_slot_rows[row].name);
+        next_row[row] = row_places[i].name ? row_places[i].row : NO_ROW;
+        row_places[i].name = molt_slot_rows[row].name;
+        row_places[i].row = (uint8_t)row;
+    }
+}
+
+/* false: some key is not the object that a row's name is, whatever its text. */
+static bool add_rows(RowSet *rows, MoltType *type) {
+    int64_t position = 0;
+    MoltValue key, value;
+    while (molt_dict_next(molt_type_dict(type), &position, &key, &value)) {
+        if (!molt_is_str(key) || !MOLT_STR(key)->interned) return false;
+        unsigned i = row_place(MOLT_STR(key));
+        if (!row_places[i].name) continue;
+        for (uint8_t row = row_places[i].row; row != NO_ROW; row = next_row[row]) rows->has[row] = true;
+    }
+    return true;
+}
+
+static void find_rows(RowSet *rows, MoltType *type) {
+    fill_row_places();
+    memset(rows, 0, sizeof *rows);
+    const MoltTuple *mro = MOLT_TUPLE(type->mro);
+    for (int64_t i = 0; i < mro->length; i++) {
+        if (add_rows(rows, MOLT_TYPE(mro->items[i]))) continue;
+        memset(rows, true, sizeof *rows);
+        return;
+    }
+}
+
+static void update_all(MoltType *type) {
+    RowSet rows;
+    find_rows(&rows, type);
+    for (const MoltSlotRow *row = molt_slot_rows; row->name;) {
+        const MoltSlotRow *first = row;
+        bool named = false;
+        for (; row->name && same_slot(row, first); row++) named |= rows.has[row - molt_slot_rows];
+        if (named) update_slot(type, first, row);
+        else store(type, first, 0);
+    }
+    update_new(type);
+    update_derived(type);
+}
+
 static void update_one(MoltType *type, MoltStr *name) {
     for (const MoltSlotRow *row = molt_slot_rows; row->name;) {
         const MoltSlotRow *first = row;
-        bool wanted = !name;
+        bool wanted = false;
         for (; row->name && same_slot(row, first); row++) wanted |= row->name == name;
         if (wanted) update_slot(type, first, row);
     }
-    if (!name || name == MOLT_N(__new__)) update_new(type);
+    if (name == MOLT_N(__new__)) update_new(type);
     update_derived(type);
 }
 
 void molt_slots_update(MoltType *type, MoltStr *name) {
     if (type->flags & MOLT_TYPE_HEAP) {
         int64_t (*hash)(MoltValue) = type->hash;
-        update_one(type, name);
+        if (name) update_one(type, name);
+        else update_all(type);
         if (hash == molt_tuple_type.hash && type->hash != hash) molt_tuple_hashes_forget();
     }
     MoltTypeList *list = MOLT_SUBCLASSES(type);

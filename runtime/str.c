@@ -28,14 +28,14 @@ MoltStr *molt_str_alloc(int64_t length, uint32_t max) {
     return s;
 }
 
+void molt_text_die(MoltStr *s) {
+    if (MOLT_UNLIKELY(s->interned)) molt_text_forget_interned(s);
+    molt_free_inline(s, object_size(s->length, s->kind));
+}
+
 static void str_dealloc(MoltObject *self) {
-    MoltStr *s = (MoltStr *)self;
-    if (self->shape != MOLT_SHAPE_STR) {
-        molt_object_free(self);
-        return;
-    }
-    if (s->interned) molt_text_forget_interned(s);
-    molt_free_inline(self, object_size(s->length, s->kind));
+    if (self->shape == MOLT_SHAPE_STR) molt_text_die((MoltStr *)self);
+    else molt_object_free(self);
 }
 
 MoltValue molt_text_empty_value(void) { return molt_value(&molt_str_empty); }
@@ -79,7 +79,7 @@ MoltValue molt_str_from_code_point(uint32_t c) {
     } while (0)
 
 __attribute__((noinline)) void molt_text_copy(MoltStr *to, int64_t at, const MoltStr *from, int64_t start, int64_t n) {
-    if (to->kind == from->kind) memcpy(str_address(to, at), str_address(from, start), (size_t)(n * to->kind));
+    if (to->kind == from->kind) str_copy_bytes(str_address(to, at), str_address(from, start), (size_t)(n * to->kind));
     else if (to->kind == 2) COPY(uint16_t, str2(to) + at, uint8_t, str1(from) + start);
     else if (from->kind == 1) COPY(uint32_t, str4(to) + at, uint8_t, str1(from) + start);
     else COPY(uint32_t, str4(to) + at, uint16_t, str2(from) + start);
@@ -125,7 +125,7 @@ uint32_t molt_text_max_point(const MoltStr *s, int64_t start, int64_t n) {
 MoltValue molt_str_from_ascii(const char *text, size_t length) {
     if (length <= 1) return length ? molt_str_from_code_point((uint8_t)text[0]) : molt_text_empty_value();
     MoltStr *s = molt_str_alloc((int64_t)length, 0x7f);
-    memcpy(str1(s), text, length);
+    str_copy_bytes(str1(s), (const uint8_t *)text, length);
     return molt_value(s);
 }
 
@@ -144,7 +144,7 @@ MoltValue molt_str_substring(MoltValue v, int64_t start, int64_t end) {
     if (n == 1) return molt_str_from_code_point(molt_str_at(s, start));
     if (n == s->length && s->head.shape == MOLT_SHAPE_STR) return molt_retain(v);
     MoltStr *r = molt_str_alloc(n, molt_text_max_point(s, start, n));
-    if (r->kind == s->kind) memcpy(str1(r), str_address(s, start), (size_t)(n * s->kind));
+    if (r->kind == s->kind) str_copy_bytes(str1(r), str_address(s, start), (size_t)(n * s->kind));
     else
         for (int64_t i = 0; i < n; i++) str_put(r, i, molt_str_at(s, start + i));
     return molt_value(r);

@@ -18,6 +18,25 @@ MOLT_INLINE void str_put(MoltStr *s, int64_t i, uint32_t c) {
     else if (s->kind == 2) str2(s)[i] = (uint16_t)c;
     else str4(s)[i] = c;
 }
+/* Short texts are copied in place: a call of memcpy takes longer. */
+MOLT_INLINE void str_copy_bytes(uint8_t *to, const uint8_t *from, size_t n) {
+    typedef struct { uint64_t a, b; } Pair;
+#define ENDS(Word)                                                     \
+    do {                                                               \
+        Word head, tail;                                               \
+        memcpy(&head, from, sizeof head);                              \
+        memcpy(&tail, from + n - sizeof tail, sizeof tail);            \
+        memcpy(to, &head, sizeof head);                                \
+        memcpy(to + n - sizeof tail, &tail, sizeof tail);              \
+    } while (0)
+    if (n > 2 * sizeof(Pair)) memcpy(to, from, n);
+    else if (n >= sizeof(Pair)) ENDS(Pair);
+    else if (n >= 8) ENDS(uint64_t);
+    else if (n >= 4) ENDS(uint32_t);
+    else if (n >= 2) ENDS(uint16_t);
+    else if (n) *to = *from;
+#undef ENDS
+}
 /* Copies n code points of `from` into `to`, whose kind is at least as wide. */
 void molt_text_copy(MoltStr *to, int64_t at, const MoltStr *from, int64_t start, int64_t n);
 void molt_text_fill(MoltStr *to, int64_t at, uint32_t c, int64_t n);

@@ -1,6 +1,8 @@
 /* %-formatting: the engine that str and bytes share, and str's part. */
 #include "text_percent.h"
 
+MoltValue molt_text_upper(MoltValue self); /* str_case.c */
+
 typedef struct Percent {
     MoltWriter *w;
     const PercentMode *mode;
@@ -163,16 +165,17 @@ static int put_int(MoltWriter *w, const PercentMode *mode, const PercentSpec *sp
     int base = spec->type == 'o' ? 8 : (spec->type | 32) == 'x' ? 16 : 10;
     MoltValue text = molt_int_to_str(i, base, false);
     molt_drop(i);
+    if (text && spec->type == 'X') {
+        MoltValue lower = text;
+        text = molt_text_upper(lower);
+        molt_drop(lower);
+    }
     if (!text) return -1;
-    char *digits = molt_str_to_utf8(MOLT_STR(text), 0);
+    const char *digits = (const char *)str1(MOLT_STR(text));
     int64_t n = MOLT_STR(text)->length, shown = n - (*digits == '-');
-    molt_drop(text);
-    if (spec->type == 'X')
-        for (char *d = digits; *d; d++)
-            if (uni_ascii_lower((uint8_t)*d)) *d ^= 32;
     const char *prefix = !spec->alternate || base == 10 ? "" : base == 8 ? "0o" : spec->type == 'x' ? "0x" : "0X";
     put_number(w, spec, digits, n, prefix, spec->precision > shown ? spec->precision - shown : 0);
-    molt_buffer_free(digits);
+    molt_drop(text);
     return 0;
 }
 
@@ -210,13 +213,27 @@ static int put_value(Percent *p, const PercentSpec *spec, MoltValue v) {
                           spec->type >= 31 && spec->type <= 126 ? (int)spec->type : '?', hex, p->at - 1);
 }
 
+/* Text up to the next "%"; false: there is none. */
+static bool put_literal(Percent *p) {
+    if (p->kind == 1) {
+        const uint8_t *start = (const uint8_t *)p->data + p->at;
+        int64_t left = p->length - p->at, n = 0;
+        while (n < left && start[n] != '%') n++;
+        molt_writer_latin1(p->w, start, n);
+        p->at += n;
+        return n != 0;
+    }
+    uint32_t c = unit(p, p->at);
+    if (c == '%') return false;
+    molt_writer_char(p->w, c);
+    p->at++;
+    return true;
+}
+
 static int format_all(Percent *p, MoltValue *owned) {
     while (p->at < p->length) {
-        uint32_t c = unit(p, p->at++);
-        if (c != '%') {
-            molt_writer_char(p->w, c);
-            continue;
-        }
+        if (put_literal(p)) continue;
+        p->at++;
         if (p->at >= p->length) return incomplete();
         if (unit(p, p->at) == '%') {
             molt_writer_char(p->w, '%');
@@ -307,8 +324,7 @@ MoltValue molt_str_percent(MoltValue format, MoltValue args) {
         molt_writer_abandon(&w);
         return 0;
     }
-    for (int64_t i = 0; i < s->length; i++)
-        if (molt_str_at(s, i) == '%') return molt_writer_finish(&w);
+    if (molt_text_find_char(s, '%', 0, s->length) >= 0) return molt_writer_finish(&w);
     molt_writer_abandon(&w);
     return s->length ? molt_retain(format) : molt_text_empty_value(); /* nothing to format: the object itself, as in CPython */
 }

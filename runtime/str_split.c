@@ -54,6 +54,9 @@ static void push_piece(MoltValue list, MoltValue self, int64_t start, int64_t en
     else molt_list_push(l, piece);
 }
 
+/* One comparison for most letters. */
+static bool ascii_space(uint8_t c) { return c <= 32 && uni_space(c); }
+
 static MoltValue split_space(MoltValue self, int64_t limit) {
     MoltStr *s = MOLT_STR(self);
     MoltValue list = molt_list_new(limit < 12 ? limit + 1 : 12);
@@ -61,10 +64,10 @@ static MoltValue split_space(MoltValue self, int64_t limit) {
     if (s->ascii) {
         const uint8_t *p = str1(s);
         for (;;) {
-            while (i < n && uni_space(p[i])) i++;
+            while (i < n && ascii_space(p[i])) i++;
             if (i >= n || limit-- <= 0) break;
             int64_t start = i++;
-            while (i < n && !uni_space(p[i])) i++;
+            while (i < n && !ascii_space(p[i])) i++;
             push_piece(list, self, start, i);
         }
     } else {

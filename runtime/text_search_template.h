@@ -1,8 +1,8 @@
 /* Body of text_search.c for one unit size: UNIT and NAME(x) are defined by the includer.
 
-   A Horspool scan with a 64-bit set of the pattern's units finds most needles fast; when it has done more work
-   than a few passes over the text it hands over to the two-way algorithm (Crochemore and Perrin 1991), which
-   is linear whatever the input. */
+   A Horspool scan with a 64-bit set of the pattern's units finds most needles fast (bytes have one of 16 places at once, in
+   text_search.c); when it has done more work than a few passes over the text it hands over to the two-way algorithm (Crochemore
+   and Perrin 1991), which is linear whatever the input. */
 
 static int64_t NAME(find_one)(const UNIT *h, int64_t n, UNIT c) {
     if (sizeof(UNIT) == 1) {
@@ -61,6 +61,7 @@ static int64_t NAME(two_way)(const UNIT *h, int64_t n, const UNIT *p, int64_t m)
     return -1;
 }
 
+#ifndef FIND_WITH_VECTORS
 int64_t NAME(molt_find)(const UNIT *h, int64_t n, const UNIT *p, int64_t m) {
     if (m > n) return -1;
     if (m == 1) return NAME(find_one)(h, n, p[0]);
@@ -95,6 +96,7 @@ int64_t NAME(molt_find)(const UNIT *h, int64_t n, const UNIT *p, int64_t m) {
     }
     return -1;
 }
+#endif
 
 int64_t NAME(molt_rfind)(const UNIT *h, int64_t n, const UNIT *p, int64_t m) {
     if (m > n) return -1;

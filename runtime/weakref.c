@@ -33,6 +33,12 @@ static void link_ref(MoltWeakref *r, MoltObject *target) {
     else ext->weakrefs = r;
 }
 
+bool molt_weakrefs_call_back(const MoltExt *ext) {
+    const MoltWeakref *r = ext->weakrefs;
+    while (r && !r->callback) r = r->next;
+    return r != 0;
+}
+
 static void call_back(V ref, V callback) {
     V result = molt_call1(callback, ref);
     if (result) molt_drop(result);

@@ -77,7 +77,7 @@ MoltModuleDef *molt_module_find(const MoltStr *name);   /* the program's module 
 MoltValue molt_module_load(MoltStr *name);              /* import by absolute dotted name: the module itself, new reference */
 MoltValue molt_module_spec(MoltModule *module);         /* a ModuleSpec for it: new reference */
 bool molt_module_is_initializing(MoltModule *module);
-void molt_modules_teardown(void);                       /* at exit: lets go of all modules, collects */
+void molt_modules_teardown(bool leak_check);                       /* at exit: lets go of all modules, collects */
 void molt_modules_release(void);                /* behind the teardown, for the leak check: nothing runs any more */
 /* The module whose code the innermost frame runs; borrowed or 0. */
 MoltModule *molt_current_module(void);

@@ -56,6 +56,7 @@ MoltValue molt_str_join_array(MoltValue separator /* or 0 */, const MoltValue *i
 bool molt_str_equal(const MoltStr *a, const MoltStr *b);
 int molt_str_compare(const MoltStr *a, const MoltStr *b);  /* <0, 0, >0 */
 int64_t molt_str_hash(MoltStr *s);
+void molt_text_die(MoltStr *s);                            /* frees an exact str */
 /* The hash of an int or str where it need not be computed. */
 MOLT_INLINE bool molt_hash_at_hand(MoltValue key, int64_t *hash) {
     if (molt_is_small(key)) {
@@ -80,10 +81,12 @@ typedef struct MoltWriter {
     int64_t length, capacity;
     uint32_t max;
     MoltValue whole; /* the text is this object, or 0 */
+    uint8_t local[128]; /* where `bytes` lie at first: a writer does not move */
 } MoltWriter;
 void molt_writer_init(MoltWriter *w);
 void molt_writer_char(MoltWriter *w, uint32_t c);
 void molt_writer_ascii(MoltWriter *w, const char *text, size_t n);
+void molt_writer_latin1(MoltWriter *w, const uint8_t *text, int64_t n);
 void molt_writer_c(MoltWriter *w, const char *text);
 void molt_writer_str(MoltWriter *w, const MoltStr *s);
 /* The last piece: what nothing stands before is the result itself, of whatever class of strings (as in CPython). */
