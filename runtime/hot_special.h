@@ -15,6 +15,14 @@ HOT MoltTuple *NAME(defaults)(const MoltFunction *f, int64_t needed) {
 HOT MoltValue NAME(default)(const MoltTuple *defaults, int64_t from_end) {
     return defaults ? defaults->items[defaults->length - from_end] : MOLT_NONE;
 }
+HOT MoltValue NAME(keyword_default)(const MoltFunction *f, MoltStr *name) {
+    return f && f->kwdefaults ? molt_dict_get_str(MOLT_DICT(f->kwdefaults), name) : 0;
+}
+/* As method_is, of a function that is not SIMPLE. */
+HOT MoltValue *NAME(method_has_code)(MoltValue o, MoltCache *cache, const MoltCode *code) {
+    bool known = !molt_is_small(o) && molt_object(o)->shape == cache->shape && cache->kind == MOLT_CACHE_METHOD;
+    return known && MOLT_AS(MoltFunction, cache->value)->code == code ? (MoltValue *)cache->value : 0;
+}
 /* The function that a method call on o would call, borrowed, or 0. */
 HOT MoltValue NAME(cached_method)(MoltValue o, MoltStr *name, MoltCache *cache) {
     if (MOLT_LIKELY(!molt_is_small(o) && molt_object(o)->shape == cache->shape)) return cache->value;

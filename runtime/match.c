@@ -1,5 +1,5 @@
 /* The match statement (PEP 634). */
-#include "molt/protocol.h"
+#include "object_model.h"
 
 typedef MoltValue V;
 
@@ -41,70 +41,82 @@ V molt_match_keys(V subject, V keys) {
 
 typedef struct ClassMatch {
     V subject, type;
-    V values; /* list, owned */
-    V seen;   /* set of attribute names, owned */
+    V args;     /* __match_args__, or 0: the first value is the subject itself */
+    V keywords; /* names */
+    int64_t positional;
 } ClassMatch;
 
+static V name_at(const ClassMatch *m, int64_t i) {
+    return i < m->positional ? MOLT_TUPLE(m->args)->items[i] : MOLT_TUPLE(m->keywords)->items[i - m->positional];
+}
+
 /* 1 found, 0 absent, -1 raised. */
-static int match_attribute(ClassMatch *m, V name) {
-    int repeated = molt_set_contains_key(MOLT_SET(m->seen), name);
-    if (repeated < 0) return -1;
-    if (repeated)
-        return molt_raise_int(&molt_TypeError, "%N() got multiple sub-patterns for attribute %R", MOLT_AS(MoltType, m->type), name);
-    if (molt_set_add_key(MOLT_SET(m->seen), name) < 0) return -1;
+static int match_attribute(const ClassMatch *m, int64_t i, V *out) {
+    V name = name_at(m, i);
+    if (!molt_is_str(name)) return molt_raise_int(&molt_TypeError, "__match_args__ elements must be strings (got %T)", name);
+    for (int64_t k = m->args ? 0 : m->positional; k < i; k++)
+        if (molt_str_equal(MOLT_STR(name_at(m, k)), MOLT_STR(name)))
+            return molt_raise_int(&molt_TypeError, "%N() got multiple sub-patterns for attribute %R", MOLT_AS(MoltType, m->type), name);
     MoltStr *interned = molt_str_intern(name);
     V v = molt_getattr_or_stop(m->subject, interned);
     molt_drop(molt_value(interned));
     if (!v) return -1;
     if (v == MOLT_STOP) return 0;
-    molt_list_push(MOLT_LIST(m->values), v);
+    *out = v;
     return 1;
 }
 
-static int too_many(ClassMatch *m, int64_t allowed, int64_t given) {
-    return molt_raise_int(&molt_TypeError, "%N() accepts %lld positional sub-pattern%s (%lld given)",
-                          MOLT_AS(MoltType, m->type), allowed, allowed == 1 ? "" : "s", given);
+static int too_many(const ClassMatch *m, int64_t allowed) {
+    return molt_raise_int(&molt_TypeError, "%N() accepts %lld positional sub-pattern%s (%lld given)", MOLT_AS(MoltType, m->type), allowed,
+                          allowed == 1 ? "" : "s", m->positional);
 }
 
-static int match_by_args(ClassMatch *m, V match_args, int64_t positional) {
-    if (!molt_is_tuple(match_args))
-        return molt_raise_int(&molt_TypeError, "%N.__match_args__ must be a tuple (got %T)", MOLT_AS(MoltType, m->type), match_args);
-    int64_t allowed = MOLT_TUPLE(match_args)->length;
-    if (allowed < positional) return too_many(m, allowed, positional);
-    for (int64_t i = 0; i < positional; i++) {
-        V name = MOLT_TUPLE(match_args)->items[i];
-        if (!molt_is_str(name))
-            return molt_raise_int(&molt_TypeError, "__match_args__ elements must be strings (got %T)", name);
-        int found = match_attribute(m, name);
-        if (found <= 0) return found;
+/* A new reference, MOLT_STOP where there is none, 0 raised. */
+static V match_args_of(V cls) {
+    if (molt_type_of(cls) == &molt_type_type) { /* else a metaclass may have something to say */
+        V own = molt_type_lookup(MOLT_TYPE(cls), MOLT_N(__match_args__));
+        if (!own) return MOLT_STOP;
+        if (molt_is_tuple(own)) return molt_retain(own);
     }
-    return 1;
+    return molt_getattr_or_stop(cls, MOLT_N(__match_args__));
 }
 
-static int match_positional(ClassMatch *m, int64_t positional) {
-    V match_args = molt_getattr_or_stop(m->type, MOLT_N(__match_args__));
-    if (!match_args) return -1;
-    if (match_args != MOLT_STOP) {
-        int found = match_by_args(m, match_args, positional);
-        molt_drop(match_args);
-        return found;
+/* What the positional patterns are about: 1 / -1 raised. */
+static int take_match_args(ClassMatch *m) {
+    V args = match_args_of(m->type);
+    if (!args) return -1;
+    if (args == MOLT_STOP) {
+        int64_t allowed = MOLT_AS(MoltType, m->type)->flags & MOLT_TYPE_MATCH_SELF ? 1 : 0;
+        return m->positional > allowed ? too_many(m, allowed) : 1;
     }
-    bool match_self = MOLT_AS(MoltType, m->type)->flags & MOLT_TYPE_MATCH_SELF;
-    if (positional > match_self) return too_many(m, match_self, positional);
-    if (match_self) molt_list_push(MOLT_LIST(m->values), molt_retain(m->subject));
-    return 1;
+    m->args = args;
+    if (!molt_is_tuple(args))
+        return molt_raise_int(&molt_TypeError, "%N.__match_args__ must be a tuple (got %T)", MOLT_AS(MoltType, m->type), args);
+    int64_t allowed = MOLT_TUPLE(args)->length;
+    return allowed < m->positional ? too_many(m, allowed) : 1;
+}
+
+static V match_values(ClassMatch *m, int64_t n) {
+    if (m->positional > 0 && take_match_args(m) < 0) return 0;
+    MoltTuple *values = molt_tuple_alloc(n);
+    for (int64_t i = 0; i < n; i++) values->items[i] = MOLT_NONE;
+    int found = 1;
+    int64_t i = 0;
+    if (m->positional > 0 && !m->args) values->items[i++] = molt_retain(m->subject);
+    for (; found > 0 && i < n; i++) found = match_attribute(m, i, &values->items[i]);
+    if (found > 0) return molt_value(values);
+    molt_drop(molt_value(values));
+    return found < 0 ? 0 : MOLT_NONE;
 }
 
 V molt_match_class(V subject, V cls, int64_t positional, V keyword_names) {
     if (!molt_is_type(cls)) return molt_raise(&molt_TypeError, "called match pattern must be a class");
     int found = molt_isinstance(subject, cls);
     if (found <= 0) return found < 0 ? 0 : MOLT_NONE;
-    ClassMatch m = {subject, cls, molt_list_new(0), molt_set_new()};
-    if (positional > 0) found = match_positional(&m, positional);
-    for (int64_t i = 0; found > 0 && i < MOLT_TUPLE(keyword_names)->length; i++)
-        found = match_attribute(&m, MOLT_TUPLE(keyword_names)->items[i]);
-    V result = found < 0 ? 0 : found ? molt_tuple_from_iterable(m.values) : MOLT_NONE;
-    molt_drop(m.values);
-    molt_drop(m.seen);
+    int64_t n = positional + MOLT_TUPLE(keyword_names)->length;
+    if (n == 0) return molt_retain(molt_value(&molt_empty_tuple));
+    ClassMatch m = {subject, cls, 0, keyword_names, positional};
+    V result = match_values(&m, n);
+    molt_xdrop(m.args);
     return result;
 }

@@ -5,7 +5,7 @@
     Vector(x, y)       the class is plain, its `__init__` that     allocate, i64 @Vector.__init__:special(i64 %new, double %x, ...)
     fib(n - 1)         the global is looked at where Python looks it up: a guard says that it is the function compiled here
     key(f(x))          the function is looked at when it is called, where that is not known before
-    area(2, unit=u)    what is not given is read out of `__defaults__`, as it is then
+    area(2, unit=u)    what is not given is read out of `__defaults__` or `__kwdefaults__`, as they are then
 
 Whatever else is found there is called as generic code calls it, and the two ways join. A function found by its global's name is not
 even counted, where nothing that can run Python lies between the look-up and the call.
@@ -17,8 +17,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from molt.compile.backend import abi
+from molt.compile.backend.static_code import DIRECT_MAX
 from molt.compile.ir.core import Instr, Value
-from molt.compile.specialize.binding import Default, bind, defaults_in
+from molt.compile.specialize.binding import Default, KeywordDefault, bind, defaults_in
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import CALLS
 from molt.compile.specialize.lower import OK, RAISED, SpecialBase, not_skipped, of_payload, result_kind
@@ -37,13 +38,13 @@ Way = tuple[Callable[[], list[str]], Callable[[], Given]]
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """One for each parameter. `handed`: those that die with the call; `from_tuple`: those that come out of `defaults` (a pointer,
-    null where the function has not so many)."""
+    """One for each parameter. `handed`: those that die with the call; `defaulted`: those that come out of the function's defaults,
+    which has them where the `conditions` hold."""
 
     operands: tuple[Operand, ...]
     handed: int
-    defaults: str = ""
-    from_tuple: int = 0
+    defaulted: int = 0
+    conditions: tuple[str, ...] = ()
 
 
 class Calls(SpecialBase):
@@ -212,6 +213,9 @@ class Calls(SpecialBase):
 
     def method_is(self, first: str, cache: str, special: Special) -> str:
         """A pointer to the function, where the cache holds it for a method of that object; else null."""
+        if not self.is_simple(special):
+            code = self.context.code_symbol(special.fn)
+            return self.temp(self.call("ptr", "molt_hot_method_has_code", f"i64 {first}, ptr {cache}, ptr {code}"))
         args = f"i64 {first}, ptr {cache}, ptr {self.entry_of(special)}, i64 {self.argc_of(special)}"
         return self.temp(self.call("ptr", "molt_hot_method_is", args))
 
@@ -221,24 +225,32 @@ class Calls(SpecialBase):
         names = instr.attrs[-1] if instr.op.name in CALLS else ()
         bound = bind(special.fn.parameters, len(operands), names)
         assert bound is not None, "direct.py calls it a misfit"
-        needed = defaults_in(bound)
-        defaults = self.temp(self.call("ptr", "molt_hot_defaults", f"ptr {function}, i64 {needed}")) if needed else ""
-        arranged = [
-            self.temp(self.call("i64", "molt_hot_default", f"ptr {defaults}, i64 {source.from_end}"))
-            if isinstance(source, Default)
-            else operands[source]
-            for source in bound
-        ]
-        dying = sum(1 << i for i, source in enumerate(bound) if not isinstance(source, Default) and handed >> source & 1)
-        from_tuple = sum(1 << i for i, source in enumerate(bound) if isinstance(source, Default))
-        return Arguments(tuple(arranged), dying, defaults, from_tuple)
+        needed, conditions, defaults = defaults_in(bound), [], ""
+        if needed:
+            defaults = self.temp(self.call("ptr", "molt_hot_defaults", f"ptr {function}, i64 {needed}"))
+            conditions.append(self.temp(f"icmp ne ptr {defaults}, null"))
+        arranged: list[Operand] = []
+        for source in bound:
+            if isinstance(source, int):
+                arranged.append(operands[source])
+            elif isinstance(source, Default):
+                arranged.append(self.temp(self.call("i64", "molt_hot_default", f"ptr {defaults}, i64 {source.from_end}")))
+            else:
+                found = self.keyword_default(function, source)
+                conditions.append(self.temp(f"icmp ne i64 {found}, 0"))
+                arranged.append(self.temp(f"select i1 {conditions[-1]}, i64 {found}, i64 {self.data.constant(None)}"))
+        dying = sum(1 << i for i, source in enumerate(bound) if isinstance(source, int) and handed >> source & 1)
+        defaulted = sum(1 << i for i, source in enumerate(bound) if not isinstance(source, int))
+        return Arguments(tuple(arranged), dying, defaulted, tuple(conditions))
+
+    def keyword_default(self, function: str, source: KeywordDefault) -> str:
+        """A box that the function has, or 0."""
+        return self.temp(self.call("i64", "molt_hot_keyword_default", f"ptr {function}, ptr {self.data.string(source.name)}"))
 
     def fitting(self, special: Special, arguments: Arguments) -> list[str]:
         """Conditions: the version is in use, the function has the defaults, and arguments that are boxed here are what it takes
         unboxed."""
-        conditions = self.not_left_too_often(special)
-        if arguments.defaults:
-            conditions.append(self.temp(f"icmp ne ptr {arguments.defaults}, null"))
+        conditions = [*self.not_left_too_often(special), *arguments.conditions]
         for v, fact in zip(arguments.operands, special.parameters, strict=True):
             if fact == ANY or (isinstance(v, Value) and serves_as(self.fact(v), fact)):
                 continue
@@ -254,6 +266,11 @@ class Calls(SpecialBase):
     def entry_of(self, special: Special) -> str:
         """What everybody calls: inline caches hold it."""
         return self.context.function_symbol(special.fn)
+
+    def is_simple(self, special: Special) -> bool:
+        """As MOLT_CODE_SIMPLE: inline caches say where to call it."""
+        p, owned = special.fn.parameters, any(local.param >= 0 and local.owned for local in special.fn.locals)
+        return not p.kwonly and not owned and len(p.names) <= DIRECT_MAX
 
     def argc_of(self, special: Special) -> int:
         """What inline caches say of the function's parameters."""
@@ -338,7 +355,7 @@ class Calls(SpecialBase):
             texts.append(f"{RAW.get(fact, 'i64')} {self.argument(v, fact, taken, dies)}")
             if dies and not taken and isinstance(v, Value) and not self.facts.unboxed(v):
                 dead.append(self.value(v))
-            if arguments.from_tuple >> i & 1 and not taken and fact not in UNBOXED:  # the call may give the function other ones
+            if arguments.defaulted >> i & 1 and not taken and fact not in UNBOXED:  # the call may give the function other ones
                 dead.append(self.held(str(v)))
         if special.fn.free:  # its cells must outlive a class or a name that lets go of it
             dead.append(self.held(self.temp(f"ptrtoint ptr {closure} to i64")))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from molt.compile.backend.resume import held_across_yields
 from molt.compile.ir.core import Block, Function, Instr, Value
-from molt.compile.specialize.binding import Default, bind
+from molt.compile.specialize.binding import Source, bind
 from molt.compile.specialize.counting import quiet
 from molt.compile.specialize.infer import CALLS, CONDITIONS, CONSUMERS, OPERATORS, Facts
 from molt.compile.specialize.reasons import Reason, Why
@@ -310,11 +310,11 @@ def _suited(instr: Instr, args: tuple[Value, ...], facts: Facts, special: Specia
     return _misfit(instr, args, facts, special, before) or special
 
 
-def _takes(source: int | Default, wanted: str, args: tuple[Value, ...], facts: Facts, before: int) -> bool | None:
+def _takes(source: Source, wanted: str, args: tuple[Value, ...], facts: Facts, before: int) -> bool | None:
     """Will the argument be what the version takes? None: now this, now that, as far as is known."""
     if wanted == ANY:
         return True
-    if isinstance(source, Default):
+    if not isinstance(source, int):
         return None
     v = args[source - before]
     if facts.of(v) != ANY:
@@ -332,7 +332,7 @@ def _other_constant(v: Value, facts: Facts) -> bool:
     return maker is not None and maker.op.name == "const" and type(maker.attrs[0]) not in (int, float, bool)
 
 
-def _bound(instr: Instr, args: tuple[Value, ...], special: Special, before: int) -> tuple[int | Default, ...] | None:
+def _bound(instr: Instr, args: tuple[Value, ...], special: Special, before: int) -> tuple[Source, ...] | None:
     return bind(special.fn.parameters, before + len(args), instr.attrs[-1] if instr.op.name in CALLS else ())
 
 
@@ -340,13 +340,13 @@ def _misfit(instr: Instr, args: tuple[Value, ...], facts: Facts, special: Specia
     """Why the arguments cannot be what the parameters want, if so; `before` parameters are not among them. Boxes, and defaults, are
     looked at before the call."""
     p, name = special.fn.parameters, special.fn.qualname
-    if p.varargs or p.varkw or p.kwonly:
+    if p.varargs or p.varkw:
         return Reason(Why.VARIADIC, name)
     bound = _bound(instr, args, special, before)
     if bound is None:
         return Reason(Why.MISFIT, name)
     for parameter, source, fact in zip(p.names, bound, special.parameters, strict=True):
-        if isinstance(source, Default) or source < before:
+        if not isinstance(source, int) or source < before:
             continue
         v = args[source - before]
         if not _may_be(facts.of(v), fact) or (fact != ANY and _other_constant(v, facts)):

@@ -55,7 +55,7 @@ class Why(Enum):
     OTHER_FILE = "it calls {}, a function of another file", "direct calls stay within one file"
     OTHER_KIND = "it calls {}, which is no plain function or method", "move the work into a function, and call that"
     NOT_PYTHON = "it calls {}, which Molt calls as it is", ""
-    VARIADIC = "{} has *args, **kwargs or keyword-only parameters", "give it plain parameters"
+    VARIADIC = "{} has *args or **kwargs", "give it plain parameters"
     MISFIT = "the arguments do not fit the parameters of {}", ""
     ARGUMENT = "parameter {}", "pass a value of that type"
     MADE = "the generator is made: {} handles exceptions, delegates, or is sent something", ""

@@ -7,7 +7,7 @@ from functools import partial
 
 from molt.compile.ir.core import Instr, Value
 from molt.compile.ir.ops import COMPARE
-from molt.compile.specialize.binding import Default, bind, defaults_in
+from molt.compile.specialize.binding import Default, KeywordDefault, Source, bind, defaults_in
 from molt.compile.specialize.builtin_table import BUILTINS, LIBM
 from molt.compile.specialize.direct import Special
 from molt.compile.specialize.infer import OPERATORS
@@ -226,22 +226,31 @@ class Calls(Functions):
         sources = bind(special.fn.parameters, len(arguments), names)
         if sources is None:
             raise Unsuited
-        default = self.defaults(function, defaults_in(sources))
+        default = self.defaults(function, sources)
         found: list[Known] = []
         for source, fact in zip(sources, special.parameters, strict=True):
-            known = default(source.from_end) if isinstance(source, Default) else arguments[source]
+            known = arguments[source] if isinstance(source, int) else default(source)
             found.append(self.as_fact(known, fact) if fact in UNBOXED and isinstance(known, Object) else known)
         return found
 
-    def defaults(self, function: str | Closure, needed: int) -> Callable[[int], Known]:
-        """What gives those that are needed, counted from the end."""
+    def defaults(self, function: str | Closure, sources: tuple[Source, ...]) -> Callable[[Default | KeywordDefault], Known]:
+        """What gives those that are needed."""
         if isinstance(function, Closure):
             return partial(self.new_default, function)
-        items = ""
+        needed, items = defaults_in(sources), ""
         if needed:
             items = self.temp(self.call("ptr", "molt_hot_defaults", f"ptr {self.pointer(function)}, i64 {needed}"))
             self.check(self.temp(f"icmp ne ptr {items}, null"))
-        return lambda i: Object(self.temp(self.call("i64", "molt_hot_default", f"ptr {items}, i64 {i}")))
+
+        def read(source: Default | KeywordDefault) -> Known:
+            if isinstance(source, Default):
+                return Object(self.temp(self.call("i64", "molt_hot_default", f"ptr {items}, i64 {source.from_end}")))
+            args = f"ptr {self.pointer(function)}, ptr {self.data.string(source.name)}"
+            found = self.temp(self.call("i64", "molt_hot_keyword_default", args))
+            self.check(self.temp(f"icmp ne i64 {found}, 0"))
+            return Object(found)
+
+        return read
 
     # -- classes -----------------------------------------------------------------------------------------------
 

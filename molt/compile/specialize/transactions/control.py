@@ -144,7 +144,7 @@ class Control(Base):
     def enter(self, special: Special, arguments: list[Known], function: str | Closure = "%self") -> Activation:
         """Runs the function to its returns."""
         fn, outer = special.fn, self.here
-        if fn.resumable or fn.by_name or fn.parameters.varargs or fn.parameters.varkw or fn.parameters.kwonly:
+        if fn.resumable or fn.by_name or fn.parameters.varargs or fn.parameters.varkw:
             raise Unsuited
         if special.facts.has(WORD):
             raise Unsuited

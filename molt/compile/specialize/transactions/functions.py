@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from molt.compile.ir.core import Instr, Value
 from molt.compile.specialize.apart import constant_in
+from molt.compile.specialize.binding import Default, KeywordDefault
 from molt.compile.specialize.transactions.base import Unsuited
 from molt.compile.specialize.transactions.cells import Cells
 from molt.compile.specialize.transactions.values import Closure, Items, Known
@@ -43,11 +44,11 @@ class Functions(Cells):
     def constant_items(self, constant: tuple[object, ...]) -> Items:
         return Items(tuple(self.constant(item) for item in constant))
 
-    def new_default(self, function: Closure, from_end: int) -> Known:
+    def new_default(self, function: Closure, source: Default | KeywordDefault) -> Known:
         items = self.defaults_of(function)
-        if len(items) < from_end:
+        if isinstance(source, KeywordDefault) or len(items) < source.from_end:
             raise Unsuited
-        return items[-from_end]
+        return items[-source.from_end]
 
     def defaults_of(self, function: Closure) -> tuple[Known, ...]:
         items = self.memory.new[function].get(DEFAULTS, Items(()))
