@@ -379,15 +379,7 @@ MOLT_INLINE bool dies_at_once(MoltObject *o) {
 #endif
 }
 
-void molt_dealloc(MoltObject *o) {
-    if (o->shape == MOLT_SHAPE_FLOAT) { /* the most frequent death, with nothing to release */
-        molt_free_inline(o, sizeof(MoltFloat));
-        return;
-    }
-    if (o->shape == MOLT_SHAPE_STR) {
-        molt_text_die((MoltStr *)o);
-        return;
-    }
+static __attribute__((noinline)) void bury(MoltObject *o) {
     if (dies_at_once(o)) return;
     if (MOLT_UNLIKELY(molt_state.deaths.depth >= NESTED_DEATHS)) {
         wait_for_death(o);
@@ -396,6 +388,13 @@ void molt_dealloc(MoltObject *o) {
     molt_state.deaths.depth++;
     die(o);
     if (--molt_state.deaths.depth == 0 && MOLT_UNLIKELY(molt_state.deaths.count != 0)) bury_waiting();
+}
+
+/* The most frequent deaths, with nothing to release, come first. */
+void molt_dealloc(MoltObject *o) {
+    if (o->shape == MOLT_SHAPE_FLOAT) molt_free_inline(o, sizeof(MoltFloat));
+    else if (o->shape == MOLT_SHAPE_STR) molt_text_die((MoltStr *)o);
+    else bury(o);
 }
 
 /* -- walking the heap -- */

@@ -16,7 +16,7 @@ static size_t object_size(int64_t length, int kind) {
 
 static int kind_for(uint32_t max) { return max < 0x100 ? 1 : max < 0x10000 ? 2 : 4; }
 
-MoltStr *molt_str_alloc(int64_t length, uint32_t max) {
+static MOLT_COLD MoltStr *alloc_any(int64_t length, uint32_t max) {
     int kind = kind_for(max);
     MoltStr *s = molt_alloc_raw_inline(object_size(length, kind), MOLT_SHAPE_STR);
     s->hash = -1;
@@ -28,9 +28,34 @@ MoltStr *molt_str_alloc(int64_t length, uint32_t max) {
     return s;
 }
 
-void molt_text_die(MoltStr *s) {
-    if (MOLT_UNLIKELY(s->interned)) molt_text_forget_interned(s);
+/* The longest text of one byte a code point whose blocks come from the classes of 16 bytes. */
+#define SHORT_TEXT ((int64_t)(MOLT_FINE_MAX - sizeof(MoltStr) - 1))
+
+MoltStr *molt_str_alloc(int64_t length, uint32_t max) {
+    if (MOLT_UNLIKELY(max > 0xff || length > SHORT_TEXT)) return alloc_any(length, max);
+    MoltStr *s = molt_take_free(MOLT_LEAF, sizeof(MoltStr) + (size_t)length + 1);
+    if (MOLT_UNLIKELY(!s)) return alloc_any(length, max);
+    s->head.refcount = 1;
+    s->head.shape = MOLT_SHAPE_STR;
+    s->hash = -1;
+    s->length = length;
+    s->kind = 1;
+    s->ascii = max < 0x80;
+    s->interned = 0;
+    str1(s)[length] = 0;
+    return s;
+}
+
+static MOLT_COLD void die_any(MoltStr *s) {
+    if (s->interned) molt_text_forget_interned(s);
     molt_free_inline(s, object_size(s->length, s->kind));
+}
+
+void molt_text_die(MoltStr *s) {
+    if (MOLT_LIKELY(s->kind == 1 && !s->interned && s->length <= SHORT_TEXT))
+        molt_free_inline(s, sizeof(MoltStr) + (size_t)s->length + 1);
+    else
+        die_any(s);
 }
 
 static void str_dealloc(MoltObject *self) {

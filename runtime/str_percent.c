@@ -1,8 +1,6 @@
 /* %-formatting: the engine that str and bytes share, and str's part. */
 #include "text_percent.h"
 
-MoltValue molt_text_upper(MoltValue self); /* str_case.c */
-
 typedef struct Percent {
     MoltWriter *w;
     const PercentMode *mode;
@@ -159,17 +157,23 @@ static MoltValue as_int(const PercentMode *mode, const PercentSpec *spec, MoltVa
                       spec->type == 'i' && mode->float_error ? 'd' : (int)spec->type, v); /* bytes make one of the two */
 }
 
+/* Consumes hexadecimal digits. Not str.upper, which would bring Unicode's tables along. */
+static MoltValue in_capitals(MoltValue text) {
+    int64_t n = MOLT_STR(text)->length;
+    MoltStr *s = molt_str_alloc(n, 0x7f);
+    const uint8_t *from = str1(MOLT_STR(text));
+    for (int64_t i = 0; i < n; i++) str1(s)[i] = from[i] ^ (uint8_t)(uni_ascii_lower(from[i]) ? 32 : 0);
+    molt_drop(text);
+    return molt_value(s);
+}
+
 static int put_int(MoltWriter *w, const PercentMode *mode, const PercentSpec *spec, MoltValue v) {
     MoltValue i = as_int(mode, spec, v);
     if (!i) return -1;
     int base = spec->type == 'o' ? 8 : (spec->type | 32) == 'x' ? 16 : 10;
     MoltValue text = molt_int_to_str(i, base, false);
     molt_drop(i);
-    if (text && spec->type == 'X') {
-        MoltValue lower = text;
-        text = molt_text_upper(lower);
-        molt_drop(lower);
-    }
+    if (text && spec->type == 'X') text = in_capitals(text);
     if (!text) return -1;
     const char *digits = (const char *)str1(MOLT_STR(text));
     int64_t n = MOLT_STR(text)->length, shown = n - (*digits == '-');

@@ -247,7 +247,7 @@ def test_variables(data: dict[str, Any], name: str, variable: str, fact: str, wh
     [
         ("b = a + a", "a + a | a: it was int and str"),
         ("total += table[i % 3]", "table[i % 3] | table: it was range, which has no unboxed form"),
-        ("variadic(i)", "variadic(i) | variadic has *args, **kwargs or keyword-only parameters"),
+        ("variadic(i)", "variadic(i) | variadic has *args or **kwargs"),
         ("shared(i)", "shared(i) | it calls shared of helper.py, a function of another file"),
         ("scale(*(i, 2))", f"scale(*(i, 2)) | {Why.SPREAD.found}"),
         ("either(i, 1, 2)", "either(i, 1, 2) | the arguments do not fit the parameters of either"),

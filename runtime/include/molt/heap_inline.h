@@ -97,6 +97,17 @@ MOLT_INLINE void molt_zero_block(MoltFreeBlock *block, unsigned size_class) {
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "the head of an object is written as one little-endian word"
 #endif
+/* A free block for so many bytes, at most MOLT_FINE_MAX, as it is; or 0. */
+MOLT_INLINE void *molt_take_free(int kind, size_t size) {
+#ifdef MOLT_SANITIZE
+    return 0;
+#else
+    unsigned c = (unsigned)((size + 15) >> 4);
+    MoltFreeBlock *block = molt_heap.free[kind][c];
+    if (MOLT_LIKELY(block != 0)) molt_heap.free[kind][c] = block->next;
+    return block;
+#endif
+}
 /* `raw`: only the head is set, and the caller writes all the rest before anything else can happen. */
 MOLT_INLINE void *molt_alloc_kind_inline(int kind, size_t size, uint32_t shape, bool raw) {
 #ifndef MOLT_SANITIZE
