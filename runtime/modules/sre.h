@@ -50,7 +50,7 @@ typedef struct SreProgram {
     uint32_t min_width;
     /* What a match must start with; for searching. */
     uint32_t prefix_length;
-    const uint32_t *prefix; /* in source */
+    const uint32_t *prefix; /* in source or code */
     bool prefix_is_all;
     int64_t first_set;      /* index of a set, or -1 */
 } SreProgram;

@@ -325,6 +325,26 @@ static uint32_t take_info(Translator *t) {
     return next;
 }
 
+/* Where INFO does not say how a match begins, the first instruction that takes a character may: search skips what it refuses. */
+static void find_first(SreProgram *p) {
+    const uint32_t *at = p->code + 2;
+    while (*at == I_MARK || *at == I_AT) at += 2;
+    if (*at == I_ONE_MAX || *at == I_ONE_MIN || *at == I_ONE_POSSESSIVE) {
+        if (at[1] == 0) return;
+        at += 3; /* to the item */
+    }
+    if (*at == I_SET) {
+        p->first_set = at[1];
+    } else if (*at == I_CHAR) {
+        p->prefix = at + 1;
+        p->prefix_length = 1;
+        p->prefix_is_all = false;
+    } else {
+        return;
+    }
+    if (p->min_width == 0) p->min_width = 1;
+}
+
 int sre_translate(SreProgram *p, const uint32_t *code, uint32_t n) {
     Translator t = {p, false, 0};
     p->source = molt_buffer_alloc((size_t)n * 4 + 4);
@@ -334,7 +354,9 @@ int sre_translate(SreProgram *p, const uint32_t *code, uint32_t n) {
     uint32_t start = take_info(&t);
     emit2(&t, I_JUMP, 2); /* so that no hole has the number 0 */
     if (!t.failed) translate(&t, start, n);
-    return t.failed || n == 0 || code[n - 1] != OP_SUCCESS ? -1 : 0;
+    if (t.failed || n == 0 || code[n - 1] != OP_SUCCESS) return -1;
+    if (p->prefix_length == 0 && p->first_set < 0) find_first(p);
+    return 0;
 }
 
 void sre_program_free(SreProgram *p) {
