@@ -474,8 +474,17 @@ class Lowering:
         self.emit(self.drop_text(self.value(instr.args[0])))
 
     def op_drop_maybe(self, instr: Instr) -> None:
-        symbol = "molt_hot_drop_maybe" if self.hot else "molt_drop_maybe_value"
-        self.emit(self.call("void", symbol, f"i64 {self.value(instr.args[0])}"))
+        v = self.value(instr.args[0])
+        if self.inlined or not self.hot:
+            symbol = "molt_hot_drop_maybe" if self.hot else "molt_drop_maybe_value"
+            self.emit(self.call("void", symbol, f"i64 {v}"))
+            return
+        dies, end = self.fresh_label(), self.fresh_label()  # LLVM often knows that a variable is unbound yet
+        self.emit(f"br i1 {self.temp(f'icmp eq i64 {v}, 0')}, label %{end}, label %{dies}")
+        self.start(dies)
+        self.emit(self.drop_text(v))
+        self.emit(f"br label %{end}")
+        self.start(end)
 
     # variables
 
