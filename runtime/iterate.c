@@ -35,25 +35,30 @@ static inline V next_of_builtin(V iterator) {
     }
 }
 
-V molt_next(V iterator) {
-    V item = next_of_builtin(iterator);
-    if (MOLT_LIKELY(item != 0)) return item;
-    return molt_has_shape(iterator, MOLT_SHAPE_GENERATOR) ? molt_generator_next(iterator) : molt_next_by_slot(iterator);
-}
-
-/* What a `next` slot answers, which is 0 at the end. */
-static inline V or_stop(V v) {
-    if (MOLT_LIKELY(v != 0)) return v;
+/* The end of an iteration, unless something else was raised. */
+static MOLT_COLD V stop_or_raised(void) {
     if (!molt_raised()) return MOLT_STOP;
     if (!molt_exception_matches(&molt_StopIteration)) return 0;
     molt_exception_clear();
     return MOLT_STOP;
 }
 
-V molt_next_by_slot(V iterator) {
-    MoltType *type = molt_type_of(iterator);
-    if (MOLT_UNLIKELY(!type->next)) return molt_raise(&molt_TypeError, "'%T' object is not an iterator", iterator);
-    return or_stop(type->next(iterator));
+/* What a `next` slot answers, which is 0 at the end. */
+static inline V or_stop(V v) { return MOLT_LIKELY(v != 0) ? v : stop_or_raised(); }
+
+static MOLT_COLD V no_iterator(V v) { return molt_raise(&molt_TypeError, "'%T' object is not an iterator", v); }
+
+MOLT_INLINE V next_by_slot(V iterator) {
+    const MoltType *type = molt_type_of(iterator);
+    return MOLT_LIKELY(type->next != 0) ? or_stop(type->next(iterator)) : no_iterator(iterator);
+}
+
+V molt_next_by_slot(V iterator) { return next_by_slot(iterator); }
+
+V molt_next(V iterator) {
+    V item = next_of_builtin(iterator);
+    if (MOLT_LIKELY(item != 0)) return item;
+    return molt_has_shape(iterator, MOLT_SHAPE_GENERATOR) ? molt_generator_next(iterator) : next_by_slot(iterator);
 }
 
 V molt_next_items(V iterator, V *out, int64_t count) {

@@ -33,7 +33,9 @@ static V not_reversible(V v) { return molt_raise(&molt_TypeError, "'%T' object i
 static V reversed_new(MoltType *type, const V *args, size_t nargs, V kwnames) {
     if (molt_new_no_keywords(type, &molt_reversed_type, kwnames) < 0) return 0;
     if (molt_arg_count("reversed", nargs, 1, 1) < 0) return 0;
-    V v = args[0], method = molt_type_lookup(molt_type_of(v), MOLT_N(__reversed__));
+    V v = args[0];
+    if (molt_is_list(v)) return molt_list_reversed(v); /* what its __reversed__ does, and nobody can change that */
+    V method = molt_type_lookup(molt_type_of(v), MOLT_N(__reversed__));
     if (method && molt_is_none(method)) return not_reversible(v);
     if (method) return molt_call_special(v, MOLT_N(__reversed__), 0, 0);
     if (!is_sequence(molt_type_of(v))) return not_reversible(v);

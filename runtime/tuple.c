@@ -101,9 +101,23 @@ static MoltValue tuple_from_generator(MoltValue generator) {
     return result;
 }
 
+/* Of a range whose numbers are all small. */
+static MoltValue tuple_from_range(const MoltRange *r) {
+    int64_t start = molt_small(r->start), step = molt_small(r->step), length = molt_small(r->length);
+    MoltTuple *t = alloc_raw(length);
+    for (int64_t i = 0; i < length; i++) t->items[i] = molt_tag(start + i * step);
+    return molt_value(t);
+}
+static bool is_short_range(MoltValue v) {
+    if (!molt_has_shape(v, MOLT_SHAPE_RANGE)) return false;
+    const MoltRange *r = MOLT_AS(MoltRange, v);
+    return r->start & r->stop & r->step & r->length & 1 && molt_small(r->length) < 1 << 16;
+}
+
 MoltValue molt_tuple_from_iterable(MoltValue iterable) {
     if (molt_is_tuple(iterable)) return molt_retain(iterable);
     if (molt_is_list(iterable)) return tuple_from_list(MOLT_LIST(iterable));
+    if (is_short_range(iterable)) return tuple_from_range(MOLT_AS(MoltRange, iterable));
     if (molt_has_shape(iterable, MOLT_SHAPE_GENERATOR)) return tuple_from_generator(iterable);
     MoltValue list = molt_list_from_iterable(iterable);
     if (!list) return 0;

@@ -20,13 +20,18 @@ typedef struct Zip {
 
 extern MoltType molt_enumerate_type, molt_zip_type;
 
+/* The next item of an iterator over a list, or 0, and nothing has happened. */
+MOLT_INLINE MoltValue list_item_ahead(MoltValue iterator) {
+    if (molt_object(iterator)->shape != MOLT_SHAPE_LIST_ITERATOR) return 0;
+    MoltSequenceIterator *it = MOLT_AS(MoltSequenceIterator, iterator);
+    bool more = it->sequence && it->index < MOLT_LIST(it->sequence)->length;
+    return more ? list_item(MOLT_LIST(it->sequence), it->index++) : 0;
+}
+
 /* molt_next with a short way for lists. */
 MOLT_INLINE MoltValue next_inline(MoltValue iterator) {
-    if (molt_object(iterator)->shape == MOLT_SHAPE_LIST_ITERATOR) {
-        MoltSequenceIterator *it = MOLT_AS(MoltSequenceIterator, iterator);
-        if (it->sequence && it->index < MOLT_LIST(it->sequence)->length) return list_item(MOLT_LIST(it->sequence), it->index++);
-    }
-    return molt_next(iterator);
+    MoltValue item = list_item_ahead(iterator);
+    return MOLT_LIKELY(item != 0) ? item : molt_next(iterator);
 }
 
 #endif

@@ -1,5 +1,6 @@
 /* itertools: what all its iterators share, and those that pass items on one by one. */
 #include "itertools_impl.h"
+#include "../tuple_iterators.h"
 
 void molt_itertools_dealloc(MoltObject *self) {
     Iter *it = (Iter *)self;
@@ -52,6 +53,8 @@ MoltValue molt_chain_from_iterable(MoltValue cls, MoltValue iterable) {
 static MoltValue chain_next(MoltValue self) {
     Iter *it = ITER(self);
     bool done;
+    MoltValue ahead = it->ref[1] ? list_item_ahead(it->ref[1]) : 0;
+    if (MOLT_LIKELY(ahead != 0)) return ahead;
     while (it->ref[0]) {
         if (!it->ref[1]) {
             MoltValue iterable = iter_step(it->ref[0], &done);

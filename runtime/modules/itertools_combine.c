@@ -1,5 +1,6 @@
 /* product, combinations, combinations_with_replacement, permutations: odometers over pools of items.
-   ref[0] holds the pool (product: a tuple of pools), array the indices; n: STATE, SIZE (r), POOL (n). */
+   ref[0] holds the pool (product: a tuple of pools), array the indices; n: STATE, SIZE (r), POOL (n); ref[1] the first result,
+   used again while nobody else holds it. The pools keep the items alive, so that what is taken apart at once leaves nothing. */
 #include "itertools_impl.h"
 
 enum { STATE, SIZE, POOL };
@@ -21,16 +22,47 @@ static Iter *over_pool(MoltType *type, MoltValue pool /* consumed */, int64_t r,
     return it;
 }
 
-/* The pool's items at the first r indices. */
-static MoltValue select_items(const Iter *it) {
-    MoltTuple *pool = MOLT_TUPLE(it->ref[0]), *result = molt_tuple_alloc(it->n[SIZE]);
-    for (int64_t i = 0; i < it->n[SIZE]; i++) result->items[i] = molt_retain(pool->items[it->array[i]]);
+/* The item at the odometer's wheel i. */
+typedef MoltValue Wheel(const Iter *it, int64_t i);
+
+static inline MoltValue of_pool(const Iter *it, int64_t i) { return molt_retain(MOLT_TUPLE(it->ref[0])->items[it->array[i]]); }
+static inline MoltValue of_own_pool(const Iter *it, int64_t i) {
+    return molt_retain(MOLT_TUPLE(MOLT_TUPLE(it->ref[0])->items[i])->items[it->array[i]]);
+}
+
+enum { SHORT = 8 };
+
+/* What the wheels show, as a tuple, or in `out` where there is room for just so many. */
+static inline MoltValue show(Iter *it, Wheel *wheel, MoltValue *out, int64_t count) {
+    int64_t r = it->n[SIZE];
+    if (out && count == r) {
+        for (int64_t i = 0; i < r; i++) out[i] = wheel(it, i);
+        return MOLT_ITEMS;
+    }
+    if (r <= SHORT && r > 0) {
+        MoltValue items[SHORT];
+        for (int64_t i = 0; i < r; i++) items[i] = wheel(it, i);
+        return molt_tuple_again(&it->ref[1], items, r);
+    }
+    MoltTuple *result = molt_tuple_alloc(r);
+    for (int64_t i = 0; i < r; i++) result->items[i] = wheel(it, i);
     return molt_value(result);
 }
 
-static MoltValue stop(Iter *it) {
+/* Steps of an odometer: `advance` answers false at the end. */
+#define STEPS(name, advance, wheel)                                                                              \
+    static MoltValue name##_next(MoltValue self) { return advance(ITER(self)) ? show(ITER(self), wheel, 0, 0) : 0; } \
+    static MoltValue name##_next_items(MoltValue self, MoltValue *out, int64_t count) {                         \
+        return advance(ITER(self)) ? show(ITER(self), wheel, out, count) : 0;                                    \
+    }
+
+static bool stop(Iter *it) {
     it->n[STATE] = STOPPED;
-    return 0;
+    return false;
+}
+static bool first(Iter *it) {
+    it->n[STATE] = RUNNING;
+    return true;
 }
 
 /* -- product -- */
@@ -65,30 +97,21 @@ static MoltValue product_new(MoltType *type, const MoltValue *args, size_t nargs
 
 static bool product_advance(Iter *it) {
     MoltTuple *pools = MOLT_TUPLE(it->ref[0]);
-    for (int64_t i = it->n[SIZE] - 1; i >= 0; i--) {
-        if (++it->array[i] < MOLT_TUPLE(pools->items[i])->length) return true;
-        it->array[i] = 0;
-    }
-    return false;
-}
-
-static MoltValue product_next(MoltValue self) {
-    Iter *it = ITER(self);
-    MoltTuple *pools = MOLT_TUPLE(it->ref[0]);
     int64_t r = it->n[SIZE];
-    if (it->n[STATE] == STOPPED) return 0;
+    if (it->n[STATE] == STOPPED) return false;
     if (it->n[STATE] == FRESH) {
         for (int64_t i = 0; i < r; i++)
             if (MOLT_TUPLE(pools->items[i])->length == 0) return stop(it);
-        it->n[STATE] = RUNNING;
-    } else if (!product_advance(it)) {
-        return stop(it);
+        return first(it);
     }
-    MoltTuple *result = molt_tuple_alloc(r);
-    for (int64_t i = 0; i < r; i++) result->items[i] = molt_retain(MOLT_TUPLE(pools->items[i])->items[it->array[i]]);
-    return molt_value(result);
+    for (int64_t i = r - 1; i >= 0; i--) {
+        if (++it->array[i] < MOLT_TUPLE(pools->items[i])->length) return true;
+        it->array[i] = 0;
+    }
+    return stop(it);
 }
-ITERTOOL(molt_product_type, "product", product_new, product_next);
+STEPS(product, product_advance, of_own_pool)
+ITERTOOL(molt_product_type, "product", product_new, product_next, .next_items = product_next_items);
 
 /* -- combinations, with and without replacement -- */
 
@@ -126,22 +149,19 @@ static MoltValue combinations_new(MoltType *type, const MoltValue *args, size_t 
     return molt_value(it);
 }
 
-static MoltValue combinations_next(MoltValue self) {
-    Iter *it = ITER(self);
+static bool combinations_advance(Iter *it) {
     int64_t r = it->n[SIZE], n = it->n[POOL], *index = it->array;
-    if (it->n[STATE] == STOPPED) return 0;
-    if (it->n[STATE] == FRESH) {
-        it->n[STATE] = RUNNING;
-        return select_items(it);
-    }
+    if (it->n[STATE] == STOPPED) return false;
+    if (it->n[STATE] == FRESH) return first(it);
     int64_t i = r - 1;
     while (i >= 0 && index[i] == i + n - r) i--;
     if (i < 0) return stop(it);
     index[i]++;
     for (i++; i < r; i++) index[i] = index[i - 1] + 1;
-    return select_items(it);
+    return true;
 }
-ITERTOOL(molt_combinations_type, "combinations", combinations_new, combinations_next);
+STEPS(combinations, combinations_advance, of_pool)
+ITERTOOL(molt_combinations_type, "combinations", combinations_new, combinations_next, .next_items = combinations_next_items);
 
 static MoltValue replacement_new(MoltType *type, const MoltValue *args, size_t nargs, MoltValue kwnames) {
     Iter *it = combinations_of(type, "combinations_with_replacement", args, nargs, kwnames);
@@ -151,22 +171,20 @@ static MoltValue replacement_new(MoltType *type, const MoltValue *args, size_t n
     return molt_value(it);
 }
 
-static MoltValue replacement_next(MoltValue self) {
-    Iter *it = ITER(self);
+static bool replacement_advance(Iter *it) {
     int64_t r = it->n[SIZE], *index = it->array;
-    if (it->n[STATE] == STOPPED) return 0;
-    if (it->n[STATE] == FRESH) {
-        it->n[STATE] = RUNNING;
-        return select_items(it);
-    }
+    if (it->n[STATE] == STOPPED) return false;
+    if (it->n[STATE] == FRESH) return first(it);
     int64_t i = r - 1;
     while (i >= 0 && index[i] == it->n[POOL] - 1) i--;
     if (i < 0) return stop(it);
     int64_t next = index[i] + 1;
     for (; i < r; i++) index[i] = next;
-    return select_items(it);
+    return true;
 }
-ITERTOOL(molt_combinations_with_replacement_type, "combinations_with_replacement", replacement_new, replacement_next);
+STEPS(replacement, replacement_advance, of_pool)
+ITERTOOL(molt_combinations_with_replacement_type, "combinations_with_replacement", replacement_new, replacement_next,
+         .next_items = replacement_next_items);
 
 /* -- permutations: array holds the n indices, then r cycle counters -- */
 
@@ -200,6 +218,8 @@ static MoltValue permutations_new(MoltType *type, const MoltValue *args, size_t 
 
 static bool permutations_advance(Iter *it) {
     int64_t n = it->n[POOL], *index = it->array, *cycles = it->array + n;
+    if (it->n[STATE] == STOPPED) return false;
+    if (it->n[STATE] == FRESH) return first(it);
     for (int64_t i = it->n[SIZE] - 1; i >= 0; i--) {
         if (--cycles[i] == 0) {
             int64_t first = index[i];
@@ -213,14 +233,7 @@ static bool permutations_advance(Iter *it) {
         index[j] = t;
         return true;
     }
-    return false;
+    return stop(it);
 }
-
-static MoltValue permutations_next(MoltValue self) {
-    Iter *it = ITER(self);
-    if (it->n[STATE] == STOPPED) return 0;
-    if (it->n[STATE] == FRESH) it->n[STATE] = RUNNING;
-    else if (!permutations_advance(it)) return stop(it);
-    return select_items(it);
-}
-ITERTOOL(molt_permutations_type, "permutations", permutations_new, permutations_next);
+STEPS(permutations, permutations_advance, of_pool)
+ITERTOOL(molt_permutations_type, "permutations", permutations_new, permutations_next, .next_items = permutations_next_items);

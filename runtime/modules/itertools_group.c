@@ -34,6 +34,7 @@ static int groupby_step(Iter *g) {
 }
 
 static int same_key(Iter *g, MoltValue target) {
+    if (g->ref[CURRENT_KEY] == target) return 1;
     MoltValue key = molt_retain(g->ref[CURRENT_KEY]);
     molt_retain(target);
     int equal = molt_equal(target, key);
@@ -44,7 +45,8 @@ static int same_key(Iter *g, MoltValue target) {
 
 extern MoltType molt_groupby_grouper_type;
 
-static MoltValue groupby_next(MoltValue self) {
+/* Goes on to the next group: 0 at the end, or raised. Its key is the current one. */
+static MoltValue next_group(MoltValue self) {
     Iter *g = ITER(self);
     g->n[0]++; /* the last group is over */
     for (;;) {
@@ -62,12 +64,25 @@ static MoltValue groupby_next(MoltValue self) {
     group->ref[0] = molt_retain(self);
     group->ref[1] = molt_retain(g->ref[TARGET]);
     group->n[0] = g->n[0];
-    MoltTuple *pair = molt_tuple_alloc(2);
-    pair->items[0] = molt_retain(g->ref[CURRENT_KEY]);
-    pair->items[1] = molt_value(group);
-    return molt_value(pair);
+    return molt_value(group);
 }
-ITERTOOL(molt_groupby_type, "groupby", groupby_new, groupby_next);
+
+static MoltValue groupby_next(MoltValue self) {
+    MoltValue group = next_group(self);
+    if (!group) return 0;
+    MoltValue items[] = {molt_retain(ITER(self)->ref[CURRENT_KEY]), group};
+    return molt_tuple_from_owned(items, 2);
+}
+
+static MoltValue groupby_next_items(MoltValue self, MoltValue *out, int64_t count) {
+    if (count != 2) return groupby_next(self);
+    MoltValue group = next_group(self);
+    if (!group) return 0;
+    out[0] = molt_retain(ITER(self)->ref[CURRENT_KEY]);
+    out[1] = group;
+    return MOLT_ITEMS;
+}
+ITERTOOL(molt_groupby_type, "groupby", groupby_new, groupby_next, .next_items = groupby_next_items);
 
 /* -- one group: the groupby, its key; n[0] serial -- */
 

@@ -65,6 +65,7 @@ int molt_list_extend(MoltList *l, MoltValue iterable);                /* 0 / -1 
 void molt_list_box(MoltList *l);                                      /* converts to BOXED storage */
 int molt_list_sort_in_place(MoltValue list, MoltValue key /* or None */, bool reverse); /* CPython's timsort, stable */
 void molt_list_insert_at(MoltList *l, int64_t i, MoltValue v);        /* consumes v; clips i */
+MoltValue molt_list_reversed(MoltValue list);                         /* the iterator from its end */
 MoltValue molt_list_pop_at(MoltList *l, int64_t i);                   /* owned; 0 <= i < length */
 
 /* dict: compact and ordered, CPython's probing. Namespace dicts (modules) may hold slot references
