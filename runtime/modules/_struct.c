@@ -155,13 +155,32 @@ static int parse_value(MoltValue format, Layout *out, MoltValue *text) {
     return 0;
 }
 
+/* Layouts of formats that stand in the program, kept to its end: where two meet, the second one is parsed each time. */
+static struct {
+    const MoltStr *format; /* lives for ever */
+    Layout layout;
+} known[32];
+
+static int layout_of_text(MoltValue format, Layout *out, bool *own) {
+    bool kept = molt_is_str(format) && (int32_t)MOLT_STR(format)->head.refcount < 0;
+    size_t place = (size_t)(format >> 4) % (sizeof known / sizeof *known);
+    if (kept && known[place].format == MOLT_STR(format)) {
+        *out = known[place].layout;
+        return 0;
+    }
+    *own = true;
+    if (parse_value(format, out, 0)) return -1;
+    if (!kept || known[place].format) return 0;
+    known[place].format = MOLT_STR(format);
+    known[place].layout = *out;
+    *own = false;
+    return 0;
+}
+
 /* The layout of a Struct or of a format; *own says whether the caller frees its items. */
 static int layout_of(MoltValue format, Layout *out, bool *own) {
     *own = false;
-    if (!molt_isinstance_of(format, &molt_Struct_type)) {
-        *own = true;
-        return parse_value(format, out, 0);
-    }
+    if (!molt_isinstance_of(format, &molt_Struct_type)) return layout_of_text(format, out, own);
     *out = STRUCT(format)->layout;
     if (STRUCT(format)->format) return 0;
     return molt_raise_int(&molt_RuntimeError, "Struct object is not initialized");
@@ -423,16 +442,14 @@ static MoltValue unpack_one(const Item *item, const uint8_t *at, bool big_endian
 }
 
 static MoltValue unpack_all(const Layout *layout, const uint8_t *data) {
-    MoltValue *values = molt_buffer_alloc((size_t)(layout->values + 1) * sizeof *values);
+    MoltTuple *values = molt_tuple_alloc(layout->values);
     int64_t n = 0;
     for (int64_t i = 0; i < layout->item_count; i++) {
         const Item *item = &layout->items[i];
         int64_t count = item->kind == STRING || item->kind == PASCAL ? 1 : item->count;
-        for (int64_t k = 0; k < count; k++) values[n++] = unpack_one(item, data + item->offset + k * item->size, layout->big_endian);
+        for (int64_t k = 0; k < count; k++) values->items[n++] = unpack_one(item, data + item->offset + k * item->size, layout->big_endian);
     }
-    MoltValue result = molt_tuple_from_owned(values, n);
-    molt_buffer_free(values);
-    return result;
+    return molt_value(values);
 }
 
 static MoltValue do_unpack(MoltValue format, MoltValue buffer) {
