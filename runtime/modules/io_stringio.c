@@ -1,11 +1,12 @@
-/* StringIO: text in memory. The text is one str; appending (the common case) extends it in place. */
+/* StringIO: text in memory. The text is one str; what is written at its end (the common case) is gathered behind it. */
 #include "io_types.h"
 
 extern const MoltNameDef molt_stringio_type_names[];
 
 typedef struct MoltStringIO {
     MoltIOBase base;
-    MoltValue text; /* owned */
+    MoltValue text; /* owned; all of it only after settle() */
+    MoltWriter tail; /* what has been written at its end since */
     int64_t pos;
     uint8_t read_newline; /* as in MoltText */
     bool translate;
@@ -17,13 +18,30 @@ static int check_open(const MoltStringIO *s) {
     if (!s->text) return molt_raise_int(&molt_ValueError, "I/O operation on uninitialized object");
     return s->base.closed ? molt_raise_int(&molt_ValueError, "I/O operation on closed file") : 0;
 }
-static int64_t length(const MoltStringIO *s) { return MOLT_STR(s->text)->length; }
+static int64_t length(const MoltStringIO *s) { return MOLT_STR(s->text)->length + s->tail.length; }
+static void settle(MoltStringIO *s) {
+    if (!s->tail.length) return;
+    MoltValue tail = molt_writer_finish(&s->tail);
+    s->text = molt_str_append(s->text, tail);
+    molt_drop(tail);
+}
+static int settle_open(MoltStringIO *s) {
+    if (check_open(s) < 0) return -1;
+    settle(s);
+    return 0;
+}
+/* `text` (consumed) is all there is. */
+static void reset(MoltStringIO *s, MoltValue text) {
+    molt_writer_abandon(&s->tail);
+    molt_replace(&s->text, text);
+}
 static MoltValue empty(void) { return molt_retain(molt_value(&molt_str_empty)); }
 
 MoltValue molt_stringio_read(MoltValue self, MoltValue size) {
     MoltStringIO *s = SELF(self);
     int64_t n;
     if (check_open(s) < 0 || molt_io_size(size, &n) < 0) return 0;
+    settle(s);
     int64_t rest = s->pos < length(s) ? length(s) - s->pos : 0;
     if (n < 0 || n > rest) n = rest;
     if (n == 0) return empty();
@@ -34,6 +52,7 @@ MoltValue molt_stringio_read(MoltValue self, MoltValue size) {
 
 static MoltValue line(MoltStringIO *s, int64_t limit) {
     if (s->pos >= length(s) || limit == 0) return empty();
+    settle(s);
     int64_t end = molt_text_find_line_end(MOLT_STR(s->text), s->pos, s->read_newline, s->translate);
     if (end < 0) end = length(s);
     if (limit > 0 && end - s->pos > limit) end = s->pos + limit;
@@ -45,18 +64,6 @@ MoltValue molt_stringio_readline(MoltValue self, MoltValue size) {
     int64_t limit;
     if (check_open(SELF(self)) < 0 || molt_io_size(size, &limit) < 0) return 0;
     return line(SELF(self), limit);
-}
-
-static MoltValue padding(int64_t n) {
-    MoltWriter w;
-    molt_writer_init(&w);
-    molt_writer_repeat(&w, 0, n);
-    return molt_writer_finish(&w);
-}
-
-static void append(MoltStringIO *s, MoltValue piece /* consumed */) {
-    s->text = molt_str_append(s->text, piece);
-    molt_drop(piece);
 }
 
 static MoltValue with_newlines(const MoltStringIO *s, MoltValue text) {
@@ -75,20 +82,26 @@ static MoltValue with_newlines(const MoltStringIO *s, MoltValue text) {
 }
 
 static void put(MoltStringIO *s, MoltValue text) {
-    if (s->pos > length(s)) append(s, padding(s->pos - length(s)));
-    int64_t n = MOLT_STR(text)->length, end = s->pos + n;
-    if (s->pos == length(s)) {
-        append(s, molt_retain(text));
+    int64_t end = s->pos + MOLT_STR(text)->length;
+    if (s->pos >= length(s)) {
+        molt_writer_repeat(&s->tail, 0, s->pos - length(s));
+        molt_writer_str(&s->tail, MOLT_STR(text));
     } else {
-        MoltValue tail = end < length(s) ? molt_str_substring(s->text, end, length(s)) : 0;
+        settle(s);
+        MoltValue rest = end < length(s) ? molt_str_substring(s->text, end, length(s)) : 0;
         molt_replace(&s->text, molt_str_substring(s->text, 0, s->pos));
-        append(s, molt_retain(text));
-        if (tail) append(s, tail);
+        molt_writer_str(&s->tail, MOLT_STR(text));
+        if (rest) molt_writer_str(&s->tail, MOLT_STR(rest));
+        molt_xdrop(rest);
     }
     s->pos = end;
 }
 
 static void write_text(MoltStringIO *s, MoltValue text) {
+    if (s->read_newline != 0 && !s->write_newline) {
+        if (MOLT_STR(text)->length) put(s, text);
+        return;
+    }
     MoltValue translated = molt_retain(text);
     if (s->read_newline == 0) {
         bool pending_cr = false;
@@ -107,7 +120,7 @@ MoltValue molt_stringio_write(MoltValue self, MoltValue text) {
 }
 
 MoltValue molt_stringio_getvalue(MoltValue self) {
-    return check_open(SELF(self)) < 0 ? 0 : molt_retain(SELF(self)->text);
+    return settle_open(SELF(self)) < 0 ? 0 : molt_retain(SELF(self)->text);
 }
 MoltValue molt_stringio_tell(MoltValue self) {
     return check_open(SELF(self)) < 0 ? 0 : molt_int_from_i64(SELF(self)->pos);
@@ -128,13 +141,14 @@ MoltValue molt_stringio_truncate(MoltValue self, MoltValue size) {
     if (check_open(s) < 0) return 0;
     if (size && !molt_is_none(size) && molt_index_i64(size, &n) < 0) return 0;
     if (n < 0) return molt_raise(&molt_ValueError, "Negative size value %lld", n);
+    settle(s);
     if (n < length(s)) molt_replace(&s->text, molt_str_substring(s->text, 0, n));
     return molt_int_from_i64(n);
 }
 MoltValue molt_stringio_close(MoltValue self) {
     MoltStringIO *s = SELF(self);
     s->base.closed = true;
-    if (s->text) molt_replace(&s->text, empty());
+    if (s->text) reset(s, empty());
     return MOLT_NONE;
 }
 MoltValue molt_stringio_get_closed(MoltValue self) { return molt_bool(SELF(self)->base.closed); }
@@ -187,7 +201,7 @@ static int init_slot(MoltValue self, const MoltValue *args, size_t nargs, MoltVa
     if (g[0] && !molt_is_none(g[0]) && !molt_is_str_sub(g[0])) {
         return molt_raise_int(&molt_TypeError, "initial_value must be str or None, not %T", g[0]);
     }
-    molt_replace(&s->text, empty());
+    reset(s, empty());
     s->pos = 0;
     s->seen_newlines = 0;
     s->base.closed = false;
@@ -207,6 +221,7 @@ static MoltValue next_slot(MoltValue self) {
 
 static void dealloc_slot(MoltObject *self) {
     molt_xdrop(((MoltStringIO *)self)->text);
+    molt_writer_abandon(&((MoltStringIO *)self)->tail);
     molt_object_free(self);
 }
 
