@@ -110,15 +110,12 @@ int molt_op_setattr(MoltStr *name, MoltValue o, MoltValue v, MoltCache *cache) {
 int molt_op_delattr(MoltStr *name, MoltValue o) { return molt_delattr(o, name); }
 MoltValue molt_op_import_from(MoltStr *name, MoltValue module) { return molt_import_from(module, name); }
 
-/* super(cls, self) in compiled code: `cls` is what the __class__ cell holds. */
-static MoltType *super_class(MoltValue cls) {
-    if (molt_is_type(cls)) return MOLT_AS(MoltType, cls);
-    molt_raise(&molt_RuntimeError, "super(): __class__ is not a type (%s)", molt_type_of(cls)->name);
-    return NULL;
-}
+/* super(cls, self).name in compiled code. */
 MoltValue molt_op_super_getattr(MoltStr *name, MoltValue cls, MoltValue self) {
-    MoltType *type = super_class(cls);
-    return type ? molt_super_getattr(type, self, name) : 0;
+    if (MOLT_LIKELY(molt_is_type(cls) && !molt_is_none(self))) return molt_super_getattr(MOLT_AS(MoltType, cls), self, name);
+    MoltValue object = molt_super(cls, self), result = object ? molt_getattr(object, name) : 0; /* one of its own, or an error */
+    molt_xdrop(object);
+    return result;
 }
 MoltValue molt_op_call_super_method(MoltStr *name, MoltValue cls, MoltValue self, const MoltValue *args, int64_t nargs,
                                     MoltValue kwnames, uint64_t handed) {

@@ -91,7 +91,7 @@ V molt_quiet_super_method(V cls, MoltType *own, MoltStr *name, const MoltCode *c
 
 /* What no class behind has may be an attribute of the super object itself: __thisclass__, __self__, ... */
 static V own_attribute(MoltType *type, V obj, MoltStr *name) {
-    V object = molt_super(type, obj), result = object ? molt_object_getattr(object, name) : 0;
+    V object = molt_super(molt_value(type), obj), result = object ? molt_object_getattr(object, name) : 0;
     molt_xdrop(object);
     return result;
 }
@@ -100,16 +100,13 @@ V molt_super_getattr(MoltType *type, V obj, MoltStr *name) {
     V owned;
     MoltType *start = start_type(type, obj, &owned);
     if (!start) return 0;
-    V found = name == MOLT_N(__class__) ? 0 : find_behind(type, start, name);
+    V found = name == MOLT_N(__class__) ? 0 : find_behind_cached(type, start, name);
     V result = found ? molt_bind(found, obj == molt_value(start) ? 0 : obj, start) : own_attribute(type, obj, name);
     molt_xdrop(owned);
     return result;
 }
 
-V molt_super(MoltType *type, V obj) {
-    V args[] = {molt_value(type), obj};
-    return molt_call(molt_value(&molt_super_type), args, 2, 0);
-}
+V molt_super(V type, V obj) { return molt_call2(molt_value(&molt_super_type), type, obj); }
 
 /* -- the object -- */
 
@@ -154,7 +151,7 @@ static void super_traverse(MoltObject *self, MoltVisit visit, void *arg) {
 static V super_getattr(V self, MoltStr *name) {
     MoltSuper *s = as_super(self);
     if (s->object_type && name != MOLT_N(__class__)) {
-        V found = find_behind(s->type, s->object_type, name);
+        V found = find_behind_cached(s->type, s->object_type, name);
         if (found) return molt_bind(found, s->object == molt_value(s->object_type) ? 0 : s->object, s->object_type);
     }
     return molt_object_getattr(self, name);

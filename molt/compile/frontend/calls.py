@@ -68,7 +68,7 @@ def _call_method(f: FunctionLowering, node: ast.Call, target: ast.Attribute) -> 
     arguments = [*node.args, *(k.value for k in node.keywords)]
     parts = super_operands(f, target.value)
     if parts is not None:
-        values = [parts[0], steady(f, parts[1], *arguments), *operands(f, arguments)]
+        values = [*(steady(f, part, *arguments) for part in parts), *operands(f, arguments)]
         _method_site(f, node, target)
         return f.emit("call_super_method", *values, attrs=(name, _keyword_names(node)), handed=f.handed(values))
     if joined(f, node):
@@ -195,10 +195,15 @@ def is_builtin_name(f: FunctionLowering, node: ast.expr, name: str) -> bool:
 
 
 def super_operands(f: FunctionLowering, node: ast.expr) -> list[Value] | None:
-    """For `super()` without arguments in a method: the class and the first argument."""
-    if not (isinstance(node, ast.Call) and not node.args and not node.keywords and is_builtin_name(f, node.func, "super")):
+    """For `super()` in a method, and for `super(a, b)` of two names: the class, and the object or class."""
+    if not (isinstance(node, ast.Call) and not node.keywords and is_builtin_name(f, node.func, "super")):
         return None
-    return _class_and_self(f, node)
+    if not node.args:
+        return _class_and_self(f, node)
+    if len(node.args) != 2 or not all(isinstance(a, ast.Name) for a in node.args):
+        return None
+    f.at(node)
+    return operands(f, node.args)
 
 
 def _class_and_self(f: FunctionLowering, node: ast.Call, *, checked: bool = True) -> list[Value] | None:

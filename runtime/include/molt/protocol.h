@@ -101,7 +101,7 @@ MoltValue molt_build_slice(MoltValue start, MoltValue stop, MoltValue step);
 /* Class statements: bases as written, keywords dict or 0. body(ns, cell out) runs the class body function,
    whose code takes the namespace as its only parameter and returns the __class__ cell or None. */
 MoltValue molt_build_class(MoltValue body_function, MoltValue name, MoltValue bases_tuple, MoltValue keywords);
-MoltValue molt_super(MoltType *type, MoltValue obj);
+MoltValue molt_super(MoltValue type, MoltValue obj);
 /* The function behind super(type, obj).name that is called with obj in front: borrowed, or 0 where it is something else. */
 MoltValue molt_super_method(MoltType *type, MoltValue obj, MoltStr *name);
 /* The same for an object of class `own`, where it is a function with that code: transactions ask. */
