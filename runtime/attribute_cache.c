@@ -323,11 +323,14 @@ int molt_init_field_cached(V a, MoltStr *name, V value, MoltCache *cache) { retu
 
 /* -- method calls -- */
 
-static void fill_method(const MoltObject *o, MoltStr *name, V f, MoltCache *cache) {
+/* The shape by which methods of v are cached: a small int has that of a large one. */
+static inline uint32_t method_shape(V v) { return molt_is_small(v) ? MOLT_SHAPE_INT : molt_object(v)->shape; }
+
+static void fill_method(uint32_t shape, MoltStr *name, V f, MoltCache *cache) {
     if (!rely_on(cache, name)) return;
     const MoltCode *code = MOLT_AS(MoltFunction, f)->code;
     bool simple = code->flags & MOLT_CODE_SIMPLE && code->param_count <= MOLT_DIRECT_MAX;
-    set_shape(cache, o->shape, MOLT_CACHE_METHOD);
+    set_shape(cache, shape, MOLT_CACHE_METHOD);
     uint8_t closure = MOLT_AS(MoltFunction, f)->cell_count ? MOLT_CACHE_CLOSURE : 0;
     cache->argc = simple ? (uint8_t)(code->param_count | closure) : MOLT_CACHE_NOT_DIRECT;
     cache->value = f;
@@ -338,7 +341,7 @@ static void fill_method(const MoltObject *o, MoltStr *name, V f, MoltCache *cach
 void molt_cache_operator(V o, MoltStr *name, MoltCache *cache) {
     if (molt_is_small(o)) return;
     V f = molt_type_lookup(molt_type_of(o), name);
-    if (f && molt_has_shape(f, MOLT_SHAPE_FUNCTION)) fill_method(molt_object(o), name, f, cache);
+    if (f && molt_has_shape(f, MOLT_SHAPE_FUNCTION)) fill_method(molt_object(o)->shape, name, f, cache);
 }
 
 static V call_function(V f, const V *args, size_t nargs, V kwnames, uint64_t handed) {
@@ -372,12 +375,10 @@ static V plain_method(V a, MoltStr *name, MoltCache *cache) {
     if (!molt_plain_getattr(type)) return 0;
     V found = molt_type_lookup(type, name);
     if (!found || !(molt_has_shape(found, MOLT_SHAPE_FUNCTION) || molt_has_shape(found, MOLT_SHAPE_METHOD_DESCRIPTOR))) return 0;
-    if (molt_is_small(a)) return found;
-    MoltObject *o = molt_object(a);
-    const MoltShape *shape = molt_shape_of(o);
-    if (shape->dict_mode) return molt_dict_get_str((*molt_ext_slot(o))->dict, name) ? 0 : found;
-    if (shape->field_count && molt_shape_find(shape, name) >= 0) return 0;
-    fill_method(o, name, found, cache);
+    const MoltShape *shape = molt_is_small(a) ? 0 : molt_shape_of(molt_object(a));
+    if (shape && shape->dict_mode) return molt_dict_get_str((*molt_ext_slot(molt_object(a)))->dict, name) ? 0 : found;
+    if (shape && shape->field_count && molt_shape_find(shape, name) >= 0) return 0;
+    fill_method(method_shape(a), name, found, cache);
     return found;
 }
 
@@ -399,10 +400,10 @@ static MOLT_COLD V no_method(const V *args, size_t nargs, V kwnames, uint64_t ha
 
 V molt_call_method_cached(MoltStr *name, const V *args, size_t nargs, V kwnames, uint64_t handed, MoltCache *cache) {
     V f, a = args[0];
-    uint32_t shape = molt_is_small(a) ? 0 : molt_object(a)->shape;
+    uint32_t shape = method_shape(a);
     if (MOLT_LIKELY(shape != MOLT_SHAPE_MODULE && shape != MOLT_SHAPE_TYPE)) {
-        if (shape) cache = level(cache, shape, name, CALLING);
-        if (MOLT_LIKELY(shape && shape == cache->shape)) {
+        cache = level(cache, shape, name, CALLING);
+        if (MOLT_LIKELY(shape == cache->shape)) {
             bool direct = cache->argc != MOLT_CACHE_NOT_DIRECT && (cache->argc & ~MOLT_CACHE_CLOSURE) == (int)nargs && !kwnames;
             if (MOLT_LIKELY(direct)) return call_direct(cache, args, nargs, handed);
             return call_function(cache->value, args, nargs, kwnames, handed);
@@ -429,6 +430,7 @@ static int load_on_class(MoltStr *name, V cls, MoltCache *cache, V *out) {
     if (!found) return -2;
     if (unbound_attribute(found)) return *out = molt_retain(found), 0;
     uint32_t shape = molt_object(found)->shape;
+    if (shape == MOLT_SHAPE_CLASSMETHOD_DESCRIPTOR) return *out = molt_retain(MOLT_AS(MoltMethodWrapper, found)->callable), 1;
     if (shape != MOLT_SHAPE_STATICMETHOD && shape != MOLT_SHAPE_CLASSMETHOD) return -2;
     V f = MOLT_AS(MoltMethodWrapper, found)->callable;
     if (!f || (shape == MOLT_SHAPE_CLASSMETHOD && !molt_has_shape(f, MOLT_SHAPE_FUNCTION))) return -2;
@@ -438,23 +440,21 @@ static int load_on_class(MoltStr *name, V cls, MoltCache *cache, V *out) {
 
 /* Looks a method up before its arguments are computed: *out = the callable (owned), 1 when it wants obj in front, 0 when not. */
 int molt_load_method(MoltStr *name, V o, MoltCache *cache, V *out) {
-    if (MOLT_LIKELY(!molt_is_small(o))) {
-        uint32_t shape = molt_object(o)->shape;
-        if (shape == MOLT_SHAPE_MODULE) {
-            *out = getattr_unusual(o, name, cache);
-            return *out ? 0 : -1;
-        }
-        if (shape == MOLT_SHAPE_TYPE) {
-            int status = load_on_class(name, o, cache, out);
-            if (status != -2) return status;
-            *out = molt_getattr(o, name);
-            return *out ? 0 : -1;
-        }
-        cache = level(cache, shape, name, CALLING);
-        if (MOLT_LIKELY(shape == cache->shape)) {
-            *out = molt_retain(cache->value);
-            return 1;
-        }
+    uint32_t shape = method_shape(o);
+    if (shape == MOLT_SHAPE_MODULE) {
+        *out = getattr_unusual(o, name, cache);
+        return *out ? 0 : -1;
+    }
+    if (shape == MOLT_SHAPE_TYPE) {
+        int status = load_on_class(name, o, cache, out);
+        if (status != -2) return status;
+        *out = molt_getattr(o, name);
+        return *out ? 0 : -1;
+    }
+    cache = level(cache, shape, name, CALLING);
+    if (MOLT_LIKELY(shape == cache->shape)) {
+        *out = molt_retain(cache->value);
+        return 1;
     }
     V f = plain_method(o, name, cache);
     if (f) {
