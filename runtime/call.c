@@ -293,59 +293,47 @@ bool molt_takes_defaults(const MoltFunction *f, size_t nargs) {
     return defaults && (size_t)MOLT_TUPLE(defaults)->length >= code->positional_count - nargs;
 }
 
-/* Keywords for f(a, b=1, c=2), all of whose parameters are positional or named: fills `params`. False: something is unusual
-   or wrong, and call_bound finds out what. Names are compared by address: those of programs are shared. */
-static bool match_keywords(const MoltFunction *f, const V *args, size_t nargs, const MoltTuple *names, V *params, uint64_t *handed) {
+/* Arguments of a function whose parameters are positional or named, or *args, or (in C, where defaults are static) keyword-only:
+   fills `params`. False: something is unusual or wrong, and call_bound finds out what. Names are compared by address: those of
+   programs are shared. */
+static bool match_arguments(const MoltFunction *f, const V *args, size_t nargs, V kwnames, V *params, uint64_t *handed) {
     const MoltCode *code = f->code;
-    size_t count = code->param_count;
-    if (nargs > count || code->positional_count != count || count > MOLT_DIRECT_MAX || code->owned_params) return false;
-    uint64_t given_up = *handed & (BIT(nargs) - 1);
-    for (size_t i = 0; i < count; i++) params[i] = i < nargs ? args[i] : 0;
-    for (int64_t k = 0; k < names->length; k++) {
-        size_t i = code->posonly_count > nargs ? code->posonly_count : nargs;
-        while (i < count && molt_value(code->param_names[i]) != names->items[k]) i++;
+    size_t count = code->param_count, positional = code->positional_count, direct = nargs < positional ? nargs : positional;
+    size_t rest = code->flags & MOLT_CODE_VARARGS ? positional : count; /* which parameter takes what is left over */
+    size_t names = kwnames ? (size_t)MOLT_TUPLE(kwnames)->length : 0;
+    if (count > MOLT_DIRECT_MAX || code->owned_params || code->flags & MOLT_CODE_VARKEYWORDS || nargs + names > 63) return false;
+    if (nargs > positional && rest == count) return false;
+    if (code->kwonly_count && !(code->flags & MOLT_CODE_C && code->kwdefaults)) return false;
+    uint64_t in_front = BIT(direct) - 1, given_up = *handed & in_front;
+    for (size_t i = 0; i < count; i++) params[i] = i < direct ? args[i] : 0;
+    for (size_t k = 0; k < names; k++) {
+        size_t i = code->posonly_count > direct ? code->posonly_count : direct;
+        while (i < count && (i == rest || molt_value(code->param_names[i]) != MOLT_TUPLE(kwnames)->items[k])) i++;
         if (i == count || params[i]) return false;
-        params[i] = args[nargs + (size_t)k];
-        given_up |= (*handed >> (nargs + (size_t)k) & 1) << i;
+        params[i] = args[nargs + k];
+        given_up |= (*handed >> (nargs + k) & 1) << i;
     }
     V defaults = defaults_of(f);
-    int64_t given = defaults ? MOLT_TUPLE(defaults)->length : 0, first = (int64_t)count - given;
-    for (int64_t i = (int64_t)nargs; i < (int64_t)count; i++) {
+    int64_t given = defaults ? MOLT_TUPLE(defaults)->length : 0, first = (int64_t)positional - given;
+    for (int64_t i = (int64_t)direct; i < (int64_t)positional; i++) {
         if (params[i]) continue;
         if (i < first) return false;
         take_default(f, params, (size_t)i, MOLT_TUPLE(defaults)->items[i - first], &given_up);
     }
-    *handed = given_up; /* by parameter from here on */
+    for (size_t k = 0, i = count - code->kwonly_count; i < count; i++, k++)
+        if (!params[i]) params[i] = MOLT_TUPLE(molt_value(code->kwdefaults))->items[k];
+    if (rest != count) {
+        params[rest] = nargs > positional ? molt_tuple_new(args + positional, (int64_t)(nargs - positional)) : molt_value(&molt_empty_tuple);
+        drop_bits(args, *handed & (BIT(nargs) - 1) & ~in_front); /* the tuple holds them now */
+        given_up |= BIT(rest);
+    }
+    *handed = given_up; /* by parameter from here on: what is held dies in their order, as CPython's frame does */
     return true;
 }
 
 static V call_matched(MoltFunction *f, const V *params, uint64_t handed) {
     V result = molt_apply(f->code, params, f);
     drop_bits(params, handed);
-    return result;
-}
-
-/* Positional arguments for f(a, b, *rest): all of `a, b` given, keyword-only parameters of C functions alone. */
-static bool takes_rest(const MoltFunction *f, size_t nargs) {
-    const MoltCode *code = f->code;
-    if (!(code->flags & MOLT_CODE_VARARGS) || code->flags & MOLT_CODE_VARKEYWORDS || nargs < code->positional_count) return false;
-    if (code->owned_params || code->param_count > MOLT_DIRECT_MAX) return false;
-    return code->kwonly_count == 0 || (code->flags & MOLT_CODE_C && code->kwdefaults);
-}
-
-static __attribute__((noinline)) V call_with_rest(MoltFunction *f, const V *args, size_t nargs, uint64_t handed) {
-    const MoltCode *code = f->code;
-    size_t positional = code->positional_count;
-    V params[MOLT_DIRECT_MAX];
-    for (size_t i = 0; i < positional; i++) params[i] = args[i];
-    V rest = nargs > positional ? molt_tuple_new(args + positional, (int64_t)(nargs - positional)) : molt_value(&molt_empty_tuple);
-    params[positional] = rest;
-    for (size_t k = 0; k < code->kwonly_count; k++) params[positional + 1 + k] = MOLT_TUPLE(molt_value(code->kwdefaults))->items[k];
-    uint64_t in_front = BIT(positional) - 1;
-    drop_bits(args, handed & ~in_front); /* the tuple holds them now */
-    V result = molt_apply(code, params, f);
-    drop_bits(args, handed & in_front); /* in the order of the parameters, as CPython's frame dies */
-    molt_drop(rest);
     return result;
 }
 
@@ -376,8 +364,7 @@ static inline V call_function(MoltFunction *f, const V *args, size_t nargs, V kw
     }
     if (!kwnames && molt_takes_defaults(f, nargs)) return molt_call_with_defaults(f, args, nargs, handed);
     V params[MOLT_DIRECT_MAX];
-    if (kwnames && match_keywords(f, args, nargs, MOLT_TUPLE(kwnames), params, &handed)) return call_matched(f, params, handed);
-    if (!kwnames && takes_rest(f, nargs)) return call_with_rest(f, args, nargs, handed);
+    if (match_arguments(f, args, nargs, kwnames, params, &handed)) return call_matched(f, params, handed);
     return call_bound(f, args, nargs, kwnames, handed);
 }
 
@@ -424,19 +411,10 @@ V molt_call_handed(V callable, const V *args, size_t nargs, V kwnames, uint64_t 
 }
 
 V molt_call(V callable, const V *args, size_t nargs, V kwnames) { return molt_call_handed(callable, args, nargs, kwnames, 0); }
-V molt_call0(V callable) {
-    V none[1];
-    return molt_call_handed(callable, none, 0, 0, 0);
-}
-V molt_call1(V callable, V a) { return molt_call_handed(callable, &a, 1, 0, 0); }
-V molt_call2(V callable, V a, V b) {
-    V args[2] = {a, b};
-    return molt_call_handed(callable, args, 2, 0, 0);
-}
-V molt_call3(V callable, V a, V b, V c) {
-    V args[3] = {a, b, c};
-    return molt_call_handed(callable, args, 3, 0, 0);
-}
+V molt_call0(V callable) { return molt_call_args0(callable, 0); }
+V molt_call1(V callable, V a) { return molt_call_args1(callable, a, 0); }
+V molt_call2(V callable, V a, V b) { return molt_call_args2(callable, a, b, 0); }
+V molt_call3(V callable, V a, V b, V c) { return molt_call_args3(callable, a, b, c, 0); }
 
 /* -- f(*args, **kwargs) -- */
 

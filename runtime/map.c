@@ -1,4 +1,5 @@
 /* map. */
+#include "molt/call_direct.h"
 #include "molt/protocol.h"
 
 extern const MoltNameDef molt_map_type_names[];
@@ -46,6 +47,10 @@ static V map_next(V self) {
     Map *m = MOLT_AS(Map, self);
     MoltTuple *its = MOLT_TUPLE(m->iterators);
     int64_t count = its->length;
+    if (count == 1) {
+        V v = molt_next(its->items[0]);
+        return v && v != MOLT_STOP ? molt_call_args1(m->function, v, 1) : 0;
+    }
     V args[count];
     for (int64_t i = 0; i < count; i++) {
         args[i] = molt_next(its->items[i]);
