@@ -6,8 +6,11 @@
 static int less_at(MoltList *l, int64_t i, int64_t j, int64_t length) {
     if (l->kind == MOLT_LIST_I64) return l->i64[i] < l->i64[j];
     if (l->kind == MOLT_LIST_F64) return l->f64[i] < l->f64[j];
-    MoltValue a = list_item(l, i), b = list_item(l, j);
-    int less = molt_compare_truth(MOLT_LT, a, b);
+    MoltValue a, b;
+    int less = l->kind == MOLT_LIST_BOXED ? molt_compare_simple(MOLT_LT, l->boxed[i], l->boxed[j]) : -1;
+    if (MOLT_LIKELY(less >= 0)) return less;
+    a = list_item(l, i), b = list_item(l, j);
+    less = molt_compare_truth(MOLT_LT, a, b);
     molt_drop(a);
     molt_drop(b);
     if (less >= 0 && l->length != length) return molt_raise_int(&molt_RuntimeError, "list changed size during iteration");

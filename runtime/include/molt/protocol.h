@@ -21,6 +21,7 @@ MoltValue molt_power(MoltValue a, MoltValue b, MoltValue mod /* or None */);
 MoltValue molt_compare(int op, MoltValue a, MoltValue b);   /* rich comparison: any value */
 int molt_equal_simple(MoltValue a, MoltValue b); /* 1 equal, as in containers, 0 not; -1: not both of a simple exact type */
 MoltValue molt_compare_declined(int op, MoltValue a, MoltValue b); /* what is left after a's method has returned NotImplemented */
+int molt_compare_simple(int op, MoltValue a, MoltValue b); /* 1 / 0; -1: not both of a simple exact type, and nothing has happened */
 int molt_compare_truth(int op, MoltValue a, MoltValue b);   /* 1 / 0 / -1; EQ: identity shortcut as in containers is NOT applied */
 int molt_equal(MoltValue a, MoltValue b);                   /* identity or ==, as containers compare: 1 / 0 / -1 */
 MoltValue molt_not(MoltValue a);
