@@ -42,7 +42,7 @@ static void dict_clear(MoltObject *self) { molt_dict_clear((MoltDict *)self); }
 /* -- updating -- */
 
 static int merge_dict(MoltDict *d, MoltDict *other, bool override, MoltValue *duplicate) {
-    if (d == other || other->used == 0) return 0;
+    if (d == other || other->used == 0 || molt_dict_clone_into(d, other)) return 0;
     int64_t count = other->entry_count;
     for (int64_t i = 0; i < other->entry_count; i++) {
         MoltValue value = dict_value(&other->entries[i]);

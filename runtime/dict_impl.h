@@ -76,6 +76,8 @@ MoltValue molt_dict_or(MoltValue a, MoltValue b);
 MoltValue molt_dict_inplace_or(MoltValue a, MoltValue b);
 int molt_dict_init(MoltValue self, const MoltValue *args, size_t nargs, MoltValue kwnames);
 int molt_dict_fill(MoltValue self, const char *function, const MoltValue *args, size_t nargs, MoltValue kwnames);
+/* Makes an empty dict that never had entries a copy, where the other has no holes and no slots; else false, and nothing has happened. */
+bool molt_dict_clone_into(MoltDict *to, const MoltDict *from);
 void molt_dict_dealloc_fields(MoltDict *d);
 void molt_dict_traverse_fields(MoltDict *d, MoltVisit visit, void *arg);
 void molt_dict_dealloc(MoltObject *self);

@@ -138,6 +138,16 @@ static void allocate_table(MoltDict *d, int log2_size) {
 }
 
 static void link_entry(MoltDict *d, int64_t hash, int64_t n) {
+    if (MOLT_LIKELY(d->log2_size < 8)) { /* the same walk, where the index is one of bytes */
+        int8_t *index = d->index;
+        uint64_t mask = ((uint64_t)1 << d->log2_size) - 1, perturb = (uint64_t)hash, at = perturb & mask;
+        while (index[at] >= 0) {
+            perturb >>= PERTURB_SHIFT;
+            at = (at * 5 + perturb + 1) & mask;
+        }
+        index[at] = (int8_t)n;
+        return;
+    }
     Probe p = probe_from(d, hash);
     while (dict_index_at(d, p.at) >= 0) probe_advance(&p);
     dict_index_put(d, p.at, n | p.tag);
@@ -368,14 +378,17 @@ static void clone_table(MoltDict *to, const MoltDict *from) {
     to->str_keys = from->str_keys;
 }
 
+bool molt_dict_clone_into(MoltDict *to, const MoltDict *from) {
+    if (to->entries || to->has_slots || from->has_slots || !from->used || from->used != from->entry_count) return false;
+    clone_table(to, from);
+    to->version++;
+    return true;
+}
+
 MoltValue molt_dict_copy(MoltDict *d) {
     MoltValue copy = molt_dict_new();
     MoltDict *to = MOLT_DICT(copy);
-    if (d->used == 0) return copy;
-    if (!d->has_slots && d->used == d->entry_count) {
-        clone_table(to, d);
-        return copy;
-    }
+    if (d->used == 0 || molt_dict_clone_into(to, d)) return copy;
     allocate_table(to, log2_for((d->used * 3 + 1) / 2));
     for (int64_t i = 0; i < d->entry_count; i++) {
         MoltValue v = dict_value(&d->entries[i]);

@@ -50,6 +50,7 @@ static int less_tuple(Sort *s, MoltValue a, MoltValue b) {
     int64_t i = 0;
     for (; i < x->length && i < y->length; i++) {
         if (x->items[i] == y->items[i]) continue;
+        if (x->items[i] & y->items[i] & 1) break; /* two small ints */
         int equal = molt_equal(x->items[i], y->items[i]);
         if (equal < 0) return -1;
         if (!equal) break;
