@@ -46,21 +46,31 @@ MoltValue molt_decimal_small_bind(MoltValue cls, MoltValue context, MoltValue sl
 static MoltValue slot_of(MoltValue v, int i) { return *(MoltValue *)((char *)molt_object(v) + slot[i]); }
 static void fill_slot(MoltValue v, int i, MoltValue value) { *(MoltValue *)((char *)molt_object(v) + slot[i]) = value; }
 
+MoltType *molt_decimal_type(void) { return decimal_type; }
 bool molt_is_decimal(MoltValue v) { return decimal_type && molt_has_shape(v, decimal_type->shape_id); }
 
+static bool digits_of_text(const MoltStr *s, MoltU128 *out) {
+    if (!s->ascii || s->length > SMALL_DIGITS) return false;
+    const char *text = molt_str_data(s);
+    MoltU128 all = 0;
+    for (int64_t i = 0; i < s->length; i++) {
+        if (text[i] < '0' || text[i] > '9') return false;
+        all = all * 10 + (uint64_t)(text[i] - '0');
+    }
+    *out = all;
+    return true;
+}
+
+/* Of an int as digits_value makes it, or of a text that came from Python. */
 static bool digits_of(MoltValue v, MoltU128 *out) {
     if (MOLT_LIKELY(molt_is_small(v))) {
         *out = (uint64_t)molt_small(v);
         return true;
     }
-    if (!v || !molt_is_str(v) || !MOLT_STR(v)->ascii || MOLT_STR(v)->length > SMALL_DIGITS) return false;
-    const char *text = molt_str_data(MOLT_STR(v));
-    MoltU128 all = 0;
-    for (int64_t i = 0; i < MOLT_STR(v)->length; i++) {
-        if (text[i] < '0' || text[i] > '9') return false;
-        all = all * 10 + (uint64_t)(text[i] - '0');
-    }
-    *out = all;
+    if (!v) return false;
+    if (molt_is_str(v)) return digits_of_text(MOLT_STR(v), out);
+    const MoltInt *n = MOLT_AS(MoltInt, v);
+    *out = (n->size > 1 ? (MoltU128)n->limbs[1] << 64 : 0) | n->limbs[0];
     return true;
 }
 
@@ -81,9 +91,8 @@ bool molt_small_decimal(MoltValue v, SmallDecimal *out) {
 
 static MoltValue digits_value(MoltU128 coefficient) {
     if (MOLT_LIKELY(coefficient <= (uint64_t)MOLT_SMALL_MAX)) return molt_tag((int64_t)coefficient);
-    char text[SMALL_DIGITS];
-    int count = molt_decimal_write(coefficient, text);
-    return molt_str_from_ascii(text, (size_t)count);
+    const uint64_t limbs[] = {(uint64_t)coefficient, (uint64_t)(coefficient >> 64)};
+    return molt_int_from_limbs(false, limbs, 2);
 }
 
 MoltValue molt_small_decimal_new(SmallDecimal d) {
@@ -161,7 +170,7 @@ bool molt_decimal_cut(MoltU128 *coefficient, int64_t places, bool beyond, bool n
 /* -- contexts -- */
 
 /* Borrowed: the object holds it. 0: raised, or not there. */
-static MoltValue field_of(MoltObject *o, MoltStr *name, MoltCache *cache) {
+MOLT_INLINE MoltValue field_of(MoltObject *o, MoltStr *name, MoltCache *cache) {
     if (MOLT_LIKELY(cache->shape == o->shape)) return *(MoltValue *)((char *)o + cache->offset);
     MoltValue v = molt_getattr_cached(molt_value(o), name, cache);
     if (!v) return molt_exception_clear(), (MoltValue)0;
@@ -177,10 +186,13 @@ static bool number_field(const DecimalContext *c, int i, int64_t *out) {
     return *out > -SMALL_EXPONENT * 8192 && *out < SMALL_EXPONENT * 8192;
 }
 
+/* Borrowed from the dict of context variables. */
 static MoltValue current_context(void) {
     if (!molt_state.context || molt_is_none(molt_state.context)) return 0;
     MoltValue data = field_of(molt_object(molt_state.context), data_name, &data_cache);
-    return data && molt_is_dict(data) ? molt_dict_get(MOLT_DICT(data), variable) : 0;
+    MoltValue context = data && molt_is_dict(data) ? molt_dict_get(MOLT_DICT(data), variable) : 0;
+    molt_xdrop(context);
+    return context;
 }
 
 Rounding molt_rounding_of(MoltValue text) {
@@ -209,6 +221,7 @@ bool molt_decimal_context(MoltValue given, DecimalContext *out) {
 
 static bool is_trapped(MoltDict *traps, MoltValue signal) {
     MoltValue v = molt_dict_get(traps, signal);
+    molt_xdrop(v);
     return v != molt_tag(0) && v != MOLT_FALSE;
 }
 

@@ -60,23 +60,28 @@ static void set_limbs(uint64_t limbs[2], MoltU128 v) {
     limbs[1] = (uint64_t)(v >> 64);
 }
 
-static MoltU128 from_limbs(const uint64_t *limbs) { return (MoltU128)limbs[1] << 64 | limbs[0]; }
+static void multiply(uint64_t product[4], MoltU128 a, MoltU128 b) {
+    uint64_t a0 = (uint64_t)a, a1 = (uint64_t)(a >> 64), b0 = (uint64_t)b, b1 = (uint64_t)(b >> 64);
+    MoltU128 low = (MoltU128)a0 * b0, left = (MoltU128)a1 * b0, right = (MoltU128)a0 * b1, high = (MoltU128)a1 * b1;
+    MoltU128 middle = (low >> 64) + (uint64_t)left + (uint64_t)right;
+    set_limbs(product, (uint64_t)low | middle << 64);
+    set_limbs(product + 2, high + (left >> 64) + (right >> 64) + (middle >> 64));
+}
 
 /* a * b / c where the quotient has no more than 128 bits. */
 static MoltU128 multiply_divide(MoltU128 a, MoltU128 b, MoltU128 c, bool *beyond) {
-    uint64_t x[2], y[2], product[4], d[2], q[4] = {0}, r[2] = {0};
-    set_limbs(x, a);
-    set_limbs(y, b);
-    set_limbs(d, c);
-    molt_mag_mul(product, x, 2, y, 2);
-    int64_t n = molt_mag_trim(product, 4), m = d[1] ? 2 : 1;
-    if (n < m) {
-        *beyond = n > 0;
-        return 0;
+    uint64_t product[4], q[4] = {0}, r[2] = {0}, d[2];
+    multiply(product, a, b);
+    int64_t n = molt_mag_trim(product, 4);
+    if (c >> 64) {
+        set_limbs(d, c);
+        if (n < 2) r[0] = product[0]; /* less than c */
+        else molt_mag_divmod(q, r, product, n, d, 2);
+    } else {
+        while (n-- > 0) q[n] = molt_divide_2by1(r[0], product[n], (uint64_t)c, &r[0]);
     }
-    molt_mag_divmod(q, r, product, n, d, m);
     *beyond = r[0] || r[1];
-    return from_limbs(q);
+    return (MoltU128)q[1] << 64 | q[0];
 }
 
 V molt_decimal_small_multiply(V a, V b, V context) {
@@ -254,23 +259,24 @@ static bool holds(int op, int order) {
     case MOLT_LT: return order < 0;
     case MOLT_LE: return order <= 0;
     case MOLT_EQ: return order == 0;
+    case MOLT_NE: return order != 0;
     case MOLT_GT: return order > 0;
     default: return order >= 0;
     }
 }
 
-static V compare(V a, V b, int op) {
+V molt_decimal_small_compare(V a, V b, int op) {
     SmallDecimal x, y;
     if (!molt_small_decimal(a, &x) || !molt_small_decimal(b, &y)) return MOLT_NONE;
     int found = order(&x, &y);
     return found == 2 ? MOLT_NONE : molt_bool(holds(op, found));
 }
 
-V molt_decimal_small_less(V a, V b) { return compare(a, b, MOLT_LT); }
-V molt_decimal_small_less_equal(V a, V b) { return compare(a, b, MOLT_LE); }
-V molt_decimal_small_equal(V a, V b) { return compare(a, b, MOLT_EQ); }
-V molt_decimal_small_greater(V a, V b) { return compare(a, b, MOLT_GT); }
-V molt_decimal_small_greater_equal(V a, V b) { return compare(a, b, MOLT_GE); }
+V molt_decimal_small_less(V a, V b) { return molt_decimal_small_compare(a, b, MOLT_LT); }
+V molt_decimal_small_less_equal(V a, V b) { return molt_decimal_small_compare(a, b, MOLT_LE); }
+V molt_decimal_small_equal(V a, V b) { return molt_decimal_small_compare(a, b, MOLT_EQ); }
+V molt_decimal_small_greater(V a, V b) { return molt_decimal_small_compare(a, b, MOLT_GT); }
+V molt_decimal_small_greater_equal(V a, V b) { return molt_decimal_small_compare(a, b, MOLT_GE); }
 
 V molt_decimal_small_truth(V a) {
     SmallDecimal d;

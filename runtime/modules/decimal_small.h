@@ -30,6 +30,7 @@ extern MoltU128 molt_ten_to[SMALL_DIGITS + 1];
 /* A Decimal, itself and no subclass, or an int, both of few digits. */
 bool molt_small_decimal(MoltValue v, SmallDecimal *out);
 bool molt_is_decimal(MoltValue v);
+MoltType *molt_decimal_type(void); /* 0: not known */
 MoltValue molt_small_decimal_new(SmallDecimal d);
 /* The context given, or for None the current one; false: it is not a plain one. */
 bool molt_decimal_context(MoltValue given, DecimalContext *out);
@@ -49,4 +50,12 @@ bool molt_decimal_round(SmallDecimal *d, bool beyond, const DecimalContext *c);
 /* The same, as the answer of an operation: None where it is left to Python. */
 MoltValue molt_decimal_finish(SmallDecimal d, bool beyond, const DecimalContext *c);
 
+
+/* The functions of the module that stand behind operators, too (_decimal_small_slots.c). */
+MoltValue molt_decimal_small_add(MoltValue a, MoltValue b, MoltValue context), molt_decimal_small_subtract(MoltValue a, MoltValue b, MoltValue context),
+    molt_decimal_small_multiply(MoltValue a, MoltValue b, MoltValue context), molt_decimal_small_divide(MoltValue a, MoltValue b, MoltValue context),
+    molt_decimal_small_divide_int(MoltValue a, MoltValue b, MoltValue context), molt_decimal_small_remainder(MoltValue a, MoltValue b, MoltValue context),
+    molt_decimal_small_minus(MoltValue a, MoltValue context), molt_decimal_small_magnitude(MoltValue a, MoltValue context),
+    molt_decimal_small_compare(MoltValue a, MoltValue b, int op), molt_decimal_small_truth(MoltValue a), molt_decimal_small_hash(MoltValue a),
+    molt_decimal_small_text(MoltValue a), molt_decimal_small_to_int(MoltValue a), molt_decimal_small_float(MoltValue a);
 #endif

@@ -16,6 +16,10 @@ class decimal_small:
     def bind(decimal, context, slots, fields, data, variable, roundings, inexact, rounded, /):
         "Tells which classes, names and objects the others are about."
 
+    @primitive(WRITES)
+    def take_slots():
+        "From now on operators of Decimals ask here without asking for the methods of the class."
+
     @primitive(READS | ALLOCATES)
     def decimal(value, /):
         "Decimal(value)"

@@ -246,3 +246,4 @@ Context._raise_error = _raise_error
 Context.__repr__ = _context_repr
 _Infinity = Decimal("Inf")
 stand_for_c("decimal", (Decimal, Context))
+_decimal_small.take_slots()
