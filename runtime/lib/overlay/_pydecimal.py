@@ -101,7 +101,7 @@ def _with_both_conditions(method):
     return __divmod__
 
 
-_IN_ORDER = (InvalidOperation, Clamped, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow)
+_IN_ORDER = (Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow)
 
 
 def _context_repr(self):
