@@ -3,6 +3,7 @@
    Each operation answers None where a value is not of few digits, or where a signal has to be raised that is more than the flags
    Inexact and Rounded: Python then begins anew. Nothing may have been changed by then. */
 #include "decimal_small.h"
+#include "../dict_impl.h"
 #include "../object_model.h"
 
 #include <string.h>
@@ -16,8 +17,12 @@ enum { PRECISION, EMIN, EMAX, CLAMP, ROUNDING, FLAGS, TRAPS, IGNORED, FIELDS };
 static MoltType *decimal_type, *context_type;
 static uint32_t slot[SLOTS]; /* bytes from the object */
 static MoltValue keep, roundings, variable, inexact_signal, rounded_signal;
+static int64_t inexact_hash, rounded_hash;
 static MoltStr *field_names[FIELDS], *data_name;
 static MoltCache field_caches[FIELDS], data_cache;
+/* Contexts of this shape have their fields so many bytes from the object. */
+static uint32_t context_shape;
+static uint64_t field_offset[FIELDS];
 
 /* bind(Decimal, Context, slots, context fields, name of a context's dict, context variable, roundings, Inexact, Rounded) */
 MoltValue molt_decimal_small_bind(MoltValue cls, MoltValue context, MoltValue slots, MoltValue fields, MoltValue data, MoltValue var,
@@ -32,6 +37,8 @@ MoltValue molt_decimal_small_bind(MoltValue cls, MoltValue context, MoltValue sl
     roundings = modes;
     inexact_signal = inexact;
     rounded_signal = rounded;
+    inexact_hash = molt_hash(inexact);
+    rounded_hash = molt_hash(rounded);
     if (!keep) molt_keep(&keep);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) molt_retain(all[i]);
     molt_replace(&keep, molt_tuple_from_owned(all, sizeof all / sizeof *all));
@@ -171,20 +178,25 @@ bool molt_decimal_cut(MoltU128 *coefficient, int64_t places, bool beyond, bool n
 
 /* Borrowed: the object holds it. 0: raised, or not there. */
 MOLT_INLINE MoltValue field_of(MoltObject *o, MoltStr *name, MoltCache *cache) {
-    if (MOLT_LIKELY(cache->shape == o->shape)) return *(MoltValue *)((char *)o + cache->offset);
+    if (MOLT_LIKELY(cache->shape == o->shape && cache->kind == MOLT_CACHE_FIELD)) return *(MoltValue *)((char *)o + cache->offset);
     MoltValue v = molt_getattr_cached(molt_value(o), name, cache);
     if (!v) return molt_exception_clear(), (MoltValue)0;
     molt_drop(v);
     return v;
 }
-static MoltValue context_field(const DecimalContext *c, int i) { return field_of(c->object, field_names[i], &field_caches[i]); }
 
-static bool number_field(const DecimalContext *c, int i, int64_t *out) {
-    MoltValue v = context_field(c, i);
-    if (!v || !molt_is_small(v)) return false;
-    *out = molt_small(v);
-    return *out > -SMALL_EXPONENT * 8192 && *out < SMALL_EXPONENT * 8192;
+/* Where are the fields of a context? All contexts are made by one __init__. */
+static bool learn_fields(MoltObject *o) {
+    for (int i = 0; i < FIELDS; i++) {
+        if (!field_of(o, field_names[i], &field_caches[i])) return false;
+        if (field_caches[i].kind != MOLT_CACHE_FIELD || field_caches[i].shape != o->shape) return false;
+        field_offset[i] = field_caches[i].offset;
+    }
+    context_shape = o->shape;
+    return true;
 }
+
+static MoltValue context_field(const DecimalContext *c, int i) { return *(MoltValue *)((char *)c->object + field_offset[i]); }
 
 /* Borrowed from the dict of context variables. */
 static MoltValue current_context(void) {
@@ -198,6 +210,7 @@ static MoltValue current_context(void) {
 Rounding molt_rounding_of(MoltValue text) {
     const MoltTuple *all = MOLT_TUPLE(roundings);
     if (molt_is_small(text) || !molt_is_str(text)) return ROUND_UNKNOWN;
+    if (MOLT_LIKELY(text == all->items[ROUND_HALF_EVEN])) return ROUND_HALF_EVEN;
     for (int i = 0; i < ROUND_UNKNOWN; i++)
         if (all->items[i] == text) return (Rounding)i;
     for (int i = 0; i < ROUND_UNKNOWN; i++)
@@ -209,43 +222,46 @@ bool molt_decimal_context(MoltValue given, DecimalContext *out) {
     MoltValue context = molt_is_none(given) ? current_context() : given;
     if (!context || molt_type_of(context) != context_type) return false; /* a subclass may have anything under these names */
     out->object = molt_object(context);
-    int64_t clamp;
-    if (!number_field(out, PRECISION, &out->precision) || !number_field(out, EMIN, &out->emin)) return false;
-    if (!number_field(out, EMAX, &out->emax) || !number_field(out, CLAMP, &clamp)) return false;
-    MoltValue rounding = context_field(out, ROUNDING);
-    if (!rounding) return false;
-    out->clamp = clamp != 0;
-    out->rounding = molt_rounding_of(rounding);
+    if (MOLT_UNLIKELY(out->object->shape != context_shape) && !learn_fields(out->object)) return false;
+    MoltValue precision = context_field(out, PRECISION), emin = context_field(out, EMIN), emax = context_field(out, EMAX);
+    MoltValue clamp = context_field(out, CLAMP);
+    if (!(precision & emin & emax & clamp & 1)) return false; /* not all small ints */
+    out->precision = molt_small(precision);
+    out->emin = molt_small(emin);
+    out->emax = molt_small(emax);
+    out->clamp = clamp != molt_tag(0);
+    out->rounding = molt_rounding_of(context_field(out, ROUNDING));
     return out->rounding != ROUND_UNKNOWN;
 }
 
-static bool is_trapped(MoltDict *traps, MoltValue signal) {
-    MoltValue v = molt_dict_get(traps, signal);
+static bool is_trapped(MoltDict *traps, MoltValue signal, int64_t hash) {
+    MoltValue v = molt_dict_lookup_hashed(traps, signal, hash);
     molt_xdrop(v);
     return v != molt_tag(0) && v != MOLT_FALSE;
 }
 
 bool molt_decimal_signal(const DecimalContext *c, bool inexact) {
     MoltValue flags = context_field(c, FLAGS), traps = context_field(c, TRAPS), ignored = context_field(c, IGNORED);
-    if (!flags || !traps || !ignored || !molt_is_dict(flags) || !molt_is_dict(traps) || !molt_is_list(ignored)) return false;
-    if (MOLT_LIST(ignored)->length || is_trapped(MOLT_DICT(traps), rounded_signal)) return false;
-    if (inexact && is_trapped(MOLT_DICT(traps), inexact_signal)) return false;
-    if (molt_dict_set(MOLT_DICT(flags), rounded_signal, molt_tag(1)) < 0) return false;
-    return !inexact || molt_dict_set(MOLT_DICT(flags), inexact_signal, molt_tag(1)) == 0;
+    if (!molt_is_dict(flags) || !molt_is_dict(traps) || !molt_is_list(ignored)) return false;
+    if (MOLT_LIST(ignored)->length || is_trapped(MOLT_DICT(traps), rounded_signal, rounded_hash)) return false;
+    if (inexact && is_trapped(MOLT_DICT(traps), inexact_signal, inexact_hash)) return false;
+    if (molt_dict_set_hashed(MOLT_DICT(flags), rounded_signal, rounded_hash, molt_tag(1)) < 0) return false;
+    return !inexact || molt_dict_set_hashed(MOLT_DICT(flags), inexact_signal, inexact_hash, molt_tag(1)) == 0;
 }
 
 /* -- results -- */
 
-static bool exponent_fits(const SmallDecimal *d, const DecimalContext *c) {
+static bool exponent_fits(const SmallDecimal *d, int digits, const DecimalContext *c) {
     int64_t top = c->emax - c->precision + 1, tiny = c->emin - c->precision + 1;
     if (d->coefficient == 0) return d->exponent >= tiny && d->exponent <= (c->clamp ? top : c->emax);
-    int64_t adjusted = d->exponent + molt_decimal_digits(d->coefficient) - 1;
+    int64_t adjusted = d->exponent + digits - 1;
     return adjusted >= c->emin && adjusted <= c->emax && !(c->clamp && d->exponent > top);
 }
 
 bool molt_decimal_round(SmallDecimal *d, bool beyond, const DecimalContext *c) {
-    int64_t places = molt_decimal_digits(d->coefficient) - c->precision;
-    if (places <= 0) return !beyond && exponent_fits(d, c);
+    int digits = molt_decimal_digits(d->coefficient);
+    int64_t places = digits - c->precision;
+    if (MOLT_LIKELY(places <= 0)) return !beyond && exponent_fits(d, digits, c);
     SmallDecimal rounded = *d;
     bool inexact = molt_decimal_cut(&rounded.coefficient, places, beyond, d->negative, c->rounding);
     rounded.exponent += places;
@@ -255,7 +271,7 @@ bool molt_decimal_round(SmallDecimal *d, bool beyond, const DecimalContext *c) {
     }
     /* what is subnormal before it is rounded is so for the signals, too */
     if (d->exponent + places + c->precision - 1 < c->emin) return false;
-    if (!exponent_fits(&rounded, c) || !molt_decimal_signal(c, inexact)) return false;
+    if (!exponent_fits(&rounded, (int)c->precision, c) || !molt_decimal_signal(c, inexact)) return false;
     *d = rounded;
     return true;
 }

@@ -7,11 +7,17 @@
 typedef MoltValue V;
 
 static struct {
+    V (*new_)(MoltType *type, const V *args, size_t nargs, V kwnames);
     MoltUnaryFn unary[MOLT_UNARY_COUNT], str;
     V (*richcompare)(V a, V b, int op);
     int64_t (*hash)(V a);
     int (*truth)(V a);
 } methods;
+
+static V make(MoltType *type, const V *args, size_t nargs, V kwnames) {
+    V made = nargs == 1 && !kwnames && type == molt_decimal_type() ? molt_decimal_small_decimal(args[0]) : MOLT_NONE;
+    return made != MOLT_NONE ? made : methods.new_(type, args, nargs, kwnames);
+}
 
 /* A slot is asked with its object on either side. */
 static V by_method(V a, V b, MoltStr *name, MoltStr *reflected) {
@@ -78,6 +84,8 @@ static void take_unary(MoltNumberSlots *number, int op, MoltUnaryFn function) {
 V molt_decimal_small_take_slots(void) {
     MoltType *type = molt_decimal_type();
     if (!type || methods.str) return MOLT_NONE;
+    methods.new_ = type->new_;
+    type->new_ = make;
     MoltBinaryFn *binary = type->number->binary;
     binary[MOLT_ADD] = add;
     binary[MOLT_SUB] = subtract;

@@ -52,7 +52,7 @@ MoltValue molt_decimal_finish(SmallDecimal d, bool beyond, const DecimalContext 
 
 
 /* The functions of the module that stand behind operators, too (_decimal_small_slots.c). */
-MoltValue molt_decimal_small_add(MoltValue a, MoltValue b, MoltValue context), molt_decimal_small_subtract(MoltValue a, MoltValue b, MoltValue context),
+MoltValue molt_decimal_small_decimal(MoltValue v), molt_decimal_small_add(MoltValue a, MoltValue b, MoltValue context), molt_decimal_small_subtract(MoltValue a, MoltValue b, MoltValue context),
     molt_decimal_small_multiply(MoltValue a, MoltValue b, MoltValue context), molt_decimal_small_divide(MoltValue a, MoltValue b, MoltValue context),
     molt_decimal_small_divide_int(MoltValue a, MoltValue b, MoltValue context), molt_decimal_small_remainder(MoltValue a, MoltValue b, MoltValue context),
     molt_decimal_small_minus(MoltValue a, MoltValue context), molt_decimal_small_magnitude(MoltValue a, MoltValue context),
