@@ -1,5 +1,6 @@
 """What CPython's datetime, which is a C module, says where it refuses something; and faster ways of what is done most."""
 
+import _datetime_small
 from _dataclasses import stand_for_c
 
 TEXTS = {
@@ -209,12 +210,19 @@ def _datetime_add(self, other):
         days += _ymd2ord(year, month, day)
         if not 0 < days <= _MAXORDINAL:
             raise OverflowError("date value out of range")
-        year, month, day = _ord2ymd(days)
-    minute, second = divmod(second, 60)
-    hour, minute = divmod(minute, 60)
+        year, month, day = _datetime_small.ymd(days)
+    hour = second // 3600
+    second -= hour * 3600
+    minute = second // 60
+    second -= minute * 60
     cls = type(self)
     if cls is not datetime:
         return cls(year, month, day, hour, minute, second, microsecond, self._tzinfo)
+    return _moment_of(year, month, day, hour, minute, second, microsecond, self._tzinfo)
+
+
+def _moment_of(year, month, day, hour, minute, second, microsecond, tzinfo):
+    """A datetime of what is known to be right."""
     made = object.__new__(datetime)
     made._year = year
     made._month = month
@@ -223,10 +231,74 @@ def _datetime_add(self, other):
     made._minute = minute
     made._second = second
     made._microsecond = microsecond
-    made._tzinfo = self._tzinfo
+    made._tzinfo = tzinfo
     made._hashcode = -1
     made._fold = 0
     return made
+
+
+def _date_of(year, month, day):
+    made = object.__new__(date)
+    made._year = year
+    made._month = month
+    made._day = day
+    made._hashcode = -1
+    return made
+
+
+def _date_add(self, other):
+    if not isinstance(other, timedelta):
+        return NotImplemented
+    days = _ymd2ord(self._year, self._month, self._day) + other._days
+    if not 0 < days <= _MAXORDINAL:
+        raise OverflowError("date value out of range")
+    if type(self) is not date:
+        return type(self).fromordinal(days)
+    year, month, day = _datetime_small.ymd(days)
+    return _date_of(year, month, day)
+
+
+def _with_plain_dates(new):
+    def __new__(cls, year, month=None, day=None):
+        if cls is date and _datetime_small.is_date(year, month, day):
+            return _date_of(year, month, day)
+        return new(cls, year, month, day)
+
+    __new__.__qualname__ = "__new__"  # its name in messages
+    return __new__
+
+
+def _with_plain_moments(new):
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if cls is datetime and tzinfo is None and fold == 0 and _datetime_small.is_moment(year, month, day, hour, minute, second, microsecond):
+            return _moment_of(year, month, day, hour, minute, second, microsecond, None)
+        return new(cls, year, month, day, hour, minute, second, microsecond, tzinfo, fold=fold)
+
+    __new__.__qualname__ = "__new__"
+    return __new__
+
+
+def _with_plain_texts(from_iso):
+    def fromisoformat(cls, date_string):
+        fields = _datetime_small.from_iso(date_string) if cls is datetime else None
+        if fields is None:
+            return from_iso(cls, date_string)
+        year, month, day, hour, minute, second, microsecond = fields
+        return _moment_of(year, month, day, hour, minute, second, microsecond, None)
+
+    return fromisoformat
+
+
+def _with_plain_isoformat(to_iso):
+    def isoformat(self, sep="T", timespec="auto"):
+        text = None
+        if type(self) is datetime and self._tzinfo is None and timespec == "auto":
+            text = _datetime_small.to_iso(
+                self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, sep
+            )
+        return to_iso(self, sep, timespec) if text is None else text
+
+    return isoformat
 
 
 def _datetime_sub(self, other):
@@ -262,6 +334,11 @@ def _iso_repr(self):
     return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
 
 
+date.__new__ = _with_plain_dates(date.__new__)
+date.__add__ = date.__radd__ = _date_add
+datetime.__new__ = _with_plain_moments(datetime.__new__)
+datetime.fromisoformat = classmethod(_with_plain_texts(datetime.fromisoformat.__func__))
+datetime.isoformat = _with_plain_isoformat(datetime.isoformat)
 timedelta.__new__ = _with_whole_numbers(timedelta.__new__)
 timedelta.__add__ = timedelta.__radd__ = _delta_add
 timedelta.__sub__ = _delta_sub
