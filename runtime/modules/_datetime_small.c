@@ -15,7 +15,8 @@ static int64_t days_in_month(int64_t year, int64_t month) {
 }
 
 static bool in_range(const int64_t f[FIELDS]) {
-    if (f[YEAR] < 1 || f[YEAR] > 9999 || f[MONTH] < 1 || f[MONTH] > 12 || f[DAY] < 1 || f[DAY] > days_in_month(f[YEAR], f[MONTH])) return false;
+    if (f[YEAR] < 1 || f[YEAR] > 9999 || f[MONTH] < 1 || f[MONTH] > 12) return false;
+    if (f[DAY] < 1 || f[DAY] > days_in_month(f[YEAR], f[MONTH])) return false;
     return (uint64_t)f[HOUR] < 24 && (uint64_t)f[MINUTE] < 60 && (uint64_t)f[SECOND] < 60 && (uint64_t)f[MICROSECOND] < 1000000;
 }
 
@@ -41,8 +42,8 @@ V molt_datetime_small_is_moment(V year, V month, V day, V hour, V minute, V seco
     return molt_bool(read_fields(given, FIELDS, f));
 }
 
-/* Year, month and day of a proleptic Gregorian ordinal, which is positive. Years begin in March here, so that the leap day is their last:
-   months then have 153 days for each five. */
+/* Year, month and day of a proleptic Gregorian ordinal, which is positive. Years begin in March here, so that the
+   leap day is their last: months then have 153 days for each five. */
 V molt_datetime_small_ymd(V ordinal) {
     int64_t day = molt_small(ordinal) + 305, era = day / 146097, rest = day % 146097;
     int64_t year = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
@@ -96,7 +97,8 @@ static char *put(char *out, int64_t n, int digits) {
 V molt_datetime_small_to_iso(V year, V month, V day, V hour, V minute, V second, V microsecond, V separator) {
     V given[] = {year, month, day, hour, minute, second, microsecond};
     int64_t f[FIELDS];
-    if (!read_fields(given, FIELDS, f) || !molt_is_str(separator) || !MOLT_STR(separator)->ascii || MOLT_STR(separator)->length != 1) return MOLT_NONE;
+    if (!read_fields(given, FIELDS, f) || !molt_is_str(separator)) return MOLT_NONE;
+    if (!MOLT_STR(separator)->ascii || MOLT_STR(separator)->length != 1) return MOLT_NONE;
     char text[32], *out = put(text, f[YEAR], 4);
     *out++ = '-';
     out = put(out, f[MONTH], 2);

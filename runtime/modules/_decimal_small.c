@@ -25,11 +25,14 @@ static uint32_t context_shape;
 static uint64_t field_offset[FIELDS];
 
 /* bind(Decimal, Context, slots, context fields, name of a context's dict, context variable, roundings, Inexact, Rounded) */
-MoltValue molt_decimal_small_bind(MoltValue cls, MoltValue context, MoltValue slots, MoltValue fields, MoltValue data, MoltValue var,
-                                  MoltValue modes, MoltValue inexact, MoltValue rounded) {
+MoltValue molt_decimal_small_bind(MoltValue cls, MoltValue context, MoltValue slots, MoltValue fields, MoltValue data,
+                                  MoltValue var, MoltValue modes, MoltValue inexact, MoltValue rounded) {
     MoltValue all[] = {cls, context, slots, fields, data, var, modes, inexact, rounded};
     MoltType *type = MOLT_TYPE(cls);
-    for (int i = 0; i < SLOTS; i++) slot[i] = MOLT_AS(MoltMember, molt_type_lookup(type, MOLT_STR(MOLT_TUPLE(slots)->items[i])))->offset;
+    for (int i = 0; i < SLOTS; i++) {
+        MoltValue member = molt_type_lookup(type, MOLT_STR(MOLT_TUPLE(slots)->items[i]));
+        slot[i] = MOLT_AS(MoltMember, member)->offset;
+    }
     for (int i = 0; i < FIELDS; i++) field_names[i] = MOLT_STR(MOLT_TUPLE(fields)->items[i]);
     context_type = MOLT_TYPE(context);
     data_name = MOLT_STR(data);

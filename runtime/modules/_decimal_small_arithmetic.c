@@ -17,7 +17,8 @@ static int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 /* Gives both the smaller exponent. */
 static bool align(SmallDecimal *a, SmallDecimal *b) {
     int64_t exponent = smaller(a->exponent, b->exponent);
-    if (!molt_decimal_shift(&a->coefficient, a->exponent - exponent) || !molt_decimal_shift(&b->coefficient, b->exponent - exponent)) return false;
+    if (!molt_decimal_shift(&a->coefficient, a->exponent - exponent)) return false;
+    if (!molt_decimal_shift(&b->coefficient, b->exponent - exponent)) return false;
     a->exponent = b->exponent = exponent;
     return true;
 }
@@ -199,7 +200,7 @@ static bool rescale(SmallDecimal *d, int64_t exponent, Rounding rounding, bool *
 
 static V quantize(SmallDecimal d, int64_t exponent, Rounding rounding, const DecimalContext *c) {
     bool inexact, cut = exponent > d.exponent && d.coefficient != 0;
-    if (exponent < c->emin - c->precision + 1 || exponent > c->emax || (c->clamp && exponent > c->emax - c->precision + 1)) return MOLT_NONE;
+    if (exponent < c->emin - c->precision + 1 || exponent > (c->clamp ? c->emax - c->precision + 1 : c->emax)) return MOLT_NONE;
     if (!rescale(&d, exponent, rounding, &inexact)) return MOLT_NONE;
     int64_t digits = molt_decimal_digits(d.coefficient), adjusted = exponent + digits - 1;
     if (d.coefficient && (digits > c->precision || adjusted > c->emax || adjusted < c->emin)) return MOLT_NONE;

@@ -52,10 +52,19 @@ MoltValue molt_decimal_finish(SmallDecimal d, bool beyond, const DecimalContext 
 
 
 /* The functions of the module that stand behind operators, too (_decimal_small_slots.c). */
-MoltValue molt_decimal_small_decimal(MoltValue v), molt_decimal_small_add(MoltValue a, MoltValue b, MoltValue context), molt_decimal_small_subtract(MoltValue a, MoltValue b, MoltValue context),
-    molt_decimal_small_multiply(MoltValue a, MoltValue b, MoltValue context), molt_decimal_small_divide(MoltValue a, MoltValue b, MoltValue context),
-    molt_decimal_small_divide_int(MoltValue a, MoltValue b, MoltValue context), molt_decimal_small_remainder(MoltValue a, MoltValue b, MoltValue context),
-    molt_decimal_small_minus(MoltValue a, MoltValue context), molt_decimal_small_magnitude(MoltValue a, MoltValue context),
-    molt_decimal_small_compare(MoltValue a, MoltValue b, int op), molt_decimal_small_truth(MoltValue a), molt_decimal_small_hash(MoltValue a),
-    molt_decimal_small_text(MoltValue a), molt_decimal_small_to_int(MoltValue a), molt_decimal_small_float(MoltValue a);
+MoltValue molt_decimal_small_add(MoltValue a, MoltValue b, MoltValue context);
+MoltValue molt_decimal_small_subtract(MoltValue a, MoltValue b, MoltValue context);
+MoltValue molt_decimal_small_multiply(MoltValue a, MoltValue b, MoltValue context);
+MoltValue molt_decimal_small_divide(MoltValue a, MoltValue b, MoltValue context);
+MoltValue molt_decimal_small_divide_int(MoltValue a, MoltValue b, MoltValue context);
+MoltValue molt_decimal_small_remainder(MoltValue a, MoltValue b, MoltValue context);
+MoltValue molt_decimal_small_minus(MoltValue a, MoltValue context);
+MoltValue molt_decimal_small_magnitude(MoltValue a, MoltValue context);
+MoltValue molt_decimal_small_compare(MoltValue a, MoltValue b, int op);
+MoltValue molt_decimal_small_decimal(MoltValue a);
+MoltValue molt_decimal_small_truth(MoltValue a);
+MoltValue molt_decimal_small_hash(MoltValue a);
+MoltValue molt_decimal_small_text(MoltValue a);
+MoltValue molt_decimal_small_to_int(MoltValue a);
+MoltValue molt_decimal_small_float(MoltValue a);
 #endif

@@ -270,7 +270,8 @@ def _with_plain_dates(new):
 
 def _with_plain_moments(new):
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        if cls is datetime and tzinfo is None and fold == 0 and _datetime_small.is_moment(year, month, day, hour, minute, second, microsecond):
+        plain = cls is datetime and tzinfo is None and fold == 0
+        if plain and _datetime_small.is_moment(year, month, day, hour, minute, second, microsecond):
             return _moment_of(year, month, day, hour, minute, second, microsecond, None)
         return new(cls, year, month, day, hour, minute, second, microsecond, tzinfo, fold=fold)
 

@@ -1,7 +1,8 @@
 """What CPython's decimal, which is a C module, says where it refuses something; and shorter ways for numbers of few digits.
 
-The module _decimal_small is asked first: it answers None where a number has too many digits, or is none, or where there is more to signal
-than Inexact and Rounded. A Decimal of few digits keeps them as an int, in a slot of its own, and the text `_int` is made when it is wanted.
+The module _decimal_small is asked first: it answers None where a number has too many digits, or is none, or where there is
+more to signal than Inexact and Rounded. A Decimal of few digits keeps them as an int, in a slot of its own, and the text
+`_int` is made when it is wanted.
 """
 
 import _decimal_small
