@@ -45,6 +45,11 @@ def keyed(n, *, step):
         yield i
 
 
+def spread(*ns):
+    for i in range(ns[0]):
+        yield i
+
+
 class Box:
     def large(self, n):
         for i in range(n):
@@ -62,6 +67,8 @@ def walks(n):
     for d in answers(n):
         s += d
     for e in keyed(n, step=2):
+        s += e
+    for e in spread(n):
         s += e
     for f in Box().large(n):
         s += f
@@ -118,7 +125,8 @@ def lines(folder: Path) -> list[dict[str, Any]]:
         ("len(list(Box().large(n + 1)))", "direct", "the generator is never made: who walks it runs the body of Box.large itself"),
         ("in tries(n)", "generic", "the generator is made: tries handles exceptions"),
         ("in delegates(n)", "generic", "the generator is made: delegates handles exceptions, delegates"),
-        ("in keyed(n, step=2)", "generic", "keyed has *args, **kwargs or keyword-only parameters"),
+        ("in keyed(n, step=2)", "direct", "the generator is never made: who walks it runs the body of keyed itself"),
+        ("in spread(n)", "generic", "spread has *args or **kwargs"),
     ],
 )
 def test_which(lines: list[dict[str, Any]], text: str, kind: str, said: str) -> None:
