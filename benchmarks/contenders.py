@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import platform
 import shutil
@@ -14,6 +15,9 @@ REQUIRED = ("cpython", "molt", "profiled")
 C = Path(__file__).resolve().parent / "c"
 INTERPRETERS = {"pypy": "pypy3", "debian": "/usr/bin/python3"}
 """Name in the table -> command. Debian builds its CPython with profile-guided and link-time optimization; other systems' are left out."""
+
+COMPILERS = {"nuitka": "nuitka", "mypyc": "mypy"}
+"""Name in the table -> package. They take half a minute a program, so that they are an extra of their own: `pip install -e '.[compilers]'`."""
 
 
 def commands(source: Path, executable: Path, profiled: Path, folder: Path) -> dict[str, list[str]]:
@@ -30,6 +34,10 @@ def commands(source: Path, executable: Path, profiled: Path, folder: Path) -> di
         nuitka = _compiled_by_nuitka(source, folder)
         if nuitka is not None:
             found["nuitka"] = [str(nuitka)]
+    if importlib.util.find_spec("mypyc") is not None and importlib.util.find_spec("setuptools") is not None:
+        module = _compiled_by_mypyc(source, folder)
+        if module is not None:
+            found["mypyc"] = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(module)!r}); import {source.stem}"]
     return found
 
 
@@ -39,6 +47,8 @@ def describe(contender: str) -> str:
         return ""
     if contender == "c":
         return "the same algorithm in C (benchmarks/c), clang -O2"
+    if contender in COMPILERS:
+        return f"{contender} {importlib.metadata.version(COMPILERS[contender])}, without types added to the programs"
     command = {**INTERPRETERS, "cpython": sys.executable}.get(contender)
     if command is None:
         return contender
@@ -63,3 +73,14 @@ def _compiled_by_nuitka(source: Path, folder: Path) -> Path | None:
     command = [sys.executable, "-m", "nuitka", "--quiet", f"--output-dir={folder}", f"--output-filename={target.name}", str(source)]
     done = subprocess.run(command, capture_output=True, cwd=folder, check=False)
     return target if done.returncode == 0 and target.exists() else None
+
+
+def _compiled_by_mypyc(source: Path, folder: Path) -> Path | None:
+    """The folder of the module that is the program; None where it is refused, or does nothing when it is imported."""
+    text, target = source.read_text(), folder / f"{source.stem}.mypyc"
+    if "__main__" in text:
+        return None
+    target.mkdir()
+    (target / source.name).write_text(text)
+    done = subprocess.run([sys.executable, "-m", "mypyc", source.name], capture_output=True, cwd=target, check=False)
+    return target if done.returncode == 0 and any(target.glob("*.so")) else None

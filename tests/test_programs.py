@@ -60,7 +60,7 @@ def test_resumption_loses_nothing(program: Path, stress: int, request: pytest.Fi
     CPython's, and at exit nothing is alive that should be dead."""
     if leaks_by_design(program):
         pytest.skip("ends without releasing what it holds")
-    one_of = {"language": 1, "whole": 4}.get(program.parent.name, 3)
+    one_of = 1 if program.parent.name == "language" else 6
     if not in_sample(f"{program.parent.name}/{program.name}", one_of) and not request.config.getoption("--resume-all"):
         pytest.skip("not in the sample: --resume-all")
     executable = molt_build(program, level=0, stress=stress)

@@ -32,7 +32,7 @@ MORE_MODES = [(3, "random2"), (4, "random3"), (5, "random4"), (-2, "every2"), (-
 """With `--specialize-all`."""
 SAMPLE = 36
 """One of so many of the other programs is taken."""
-LYING = 2
+LYING = 3
 """One of so many of the own programs meets profiles and facts that lie."""
 
 
