@@ -7,17 +7,6 @@ typedef MoltValue V;
 
 static const uint8_t swapped[] = {MOLT_GT, MOLT_GE, MOLT_EQ, MOLT_NE, MOLT_LT, MOLT_LE};
 
-static bool ordered(int op, int order) {
-    switch (op) {
-    case MOLT_LT: return order < 0;
-    case MOLT_LE: return order <= 0;
-    case MOLT_EQ: return order == 0;
-    case MOLT_NE: return order != 0;
-    case MOLT_GT: return order > 0;
-    default: return order >= 0;
-    }
-}
-
 static bool compare_doubles(int op, double x, double y) {
     switch (op) {
     case MOLT_LT: return x < y;
@@ -78,7 +67,7 @@ static inline int compare_simple(int op, V a, V b);
 static int compare_tuples(int op, const MoltTuple *a, const MoltTuple *b) {
     int64_t at;
     if (!find_difference(a, b, 0, &at)) return -1;
-    if (at == a->length || at == b->length) return ordered(op, (a->length > b->length) - (a->length < b->length));
+    if (at == a->length || at == b->length) return molt_order_is(op, (a->length > b->length) - (a->length < b->length));
     if (op == MOLT_EQ || op == MOLT_NE) return op == MOLT_NE;
     if (molt_has_shape(a->items[at], MOLT_SHAPE_TUPLE)) return -1;
     return compare_simple(op, a->items[at], b->items[at]);
@@ -89,7 +78,7 @@ static inline int compare_simple(int op, V a, V b) {
     if (molt_is_small(a)) {
         if (!molt_is_small(b)) return -1;
         int64_t x = (int64_t)a, y = (int64_t)b;
-        return ordered(op, (x > y) - (x < y));
+        return molt_order_is(op, (x > y) - (x < y));
     }
     if (molt_is_small(b)) return -1;
     uint32_t shape = molt_object(a)->shape;
@@ -99,7 +88,7 @@ static inline int compare_simple(int op, V a, V b) {
     if (shape != MOLT_SHAPE_STR) return -1;
     if (op == MOLT_EQ) return molt_str_equal(MOLT_STR(a), MOLT_STR(b));
     if (op == MOLT_NE) return !molt_str_equal(MOLT_STR(a), MOLT_STR(b));
-    return ordered(op, molt_str_compare(MOLT_STR(a), MOLT_STR(b)));
+    return molt_order_is(op, molt_str_compare(MOLT_STR(a), MOLT_STR(b)));
 }
 
 int molt_compare_simple(int op, V a, V b) { return compare_simple(op, a, b); }

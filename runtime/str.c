@@ -287,10 +287,7 @@ static MoltValue str_richcompare(MoltValue a, MoltValue b, int op) {
     MoltStr *x = MOLT_STR(a), *y = MOLT_STR(b);
     if (op == MOLT_EQ) return molt_bool(molt_str_equal(x, y));
     if (op == MOLT_NE) return molt_bool(!molt_str_equal(x, y));
-    int order = molt_str_compare(x, y);
-    if (op == MOLT_LT) return molt_bool(order < 0);
-    if (op == MOLT_LE) return molt_bool(order <= 0);
-    return molt_bool(op == MOLT_GT ? order > 0 : order >= 0);
+    return molt_bool(molt_order_is(op, molt_str_compare(x, y)));
 }
 
 /* -- slots -- */

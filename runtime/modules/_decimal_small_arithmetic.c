@@ -255,22 +255,11 @@ static int order(SmallDecimal *a, SmallDecimal *b) {
     return mine ? -magnitudes : magnitudes;
 }
 
-static bool holds(int op, int order) {
-    switch (op) {
-    case MOLT_LT: return order < 0;
-    case MOLT_LE: return order <= 0;
-    case MOLT_EQ: return order == 0;
-    case MOLT_NE: return order != 0;
-    case MOLT_GT: return order > 0;
-    default: return order >= 0;
-    }
-}
-
 V molt_decimal_small_compare(V a, V b, int op) {
     SmallDecimal x, y;
     if (!molt_small_decimal(a, &x) || !molt_small_decimal(b, &y)) return MOLT_NONE;
     int found = order(&x, &y);
-    return found == 2 ? MOLT_NONE : molt_bool(holds(op, found));
+    return found == 2 ? MOLT_NONE : molt_bool(molt_order_is(op, found));
 }
 
 V molt_decimal_small_less(V a, V b) { return molt_decimal_small_compare(a, b, MOLT_LT); }

@@ -112,13 +112,11 @@ MOLT_INLINE void *molt_take_free(int kind, size_t size) {
 MOLT_INLINE void *molt_alloc_kind_inline(int kind, size_t size, uint32_t shape, bool raw) {
 #ifndef MOLT_SANITIZE
     if (MOLT_LIKELY(size <= MOLT_FINE_MAX)) {
-        unsigned c = (unsigned)((size + 15) >> 4);
-        MoltFreeBlock *block = molt_heap.free[kind][c];
+        MoltFreeBlock *block = molt_take_free(kind, size);
         if (MOLT_LIKELY(block != 0)) {
-            molt_heap.free[kind][c] = block->next;
             if (!raw) {
                 block->next = 0;
-                molt_zero_block(block, c);
+                molt_zero_block(block, (unsigned)((size + 15) >> 4));
             }
             block->head = (uint64_t)shape << 32 | 1;
             return block;

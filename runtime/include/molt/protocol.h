@@ -18,6 +18,17 @@ MoltValue molt_binary(int op, MoltValue a, MoltValue b);
 MoltValue molt_inplace(int op, MoltValue a, MoltValue b);   /* borrows both; may return a itself, retained */
 MoltValue molt_unary(int op, MoltValue a);                  /* NEG POS ABS INVERT */
 MoltValue molt_power(MoltValue a, MoltValue b, MoltValue mod /* or None */);
+/* Is `order` (<0, 0, >0) what the comparison asks for? */
+MOLT_INLINE bool molt_order_is(int op, int order) {
+    switch (op) {
+    case MOLT_LT: return order < 0;
+    case MOLT_LE: return order <= 0;
+    case MOLT_EQ: return order == 0;
+    case MOLT_NE: return order != 0;
+    case MOLT_GT: return order > 0;
+    default: return order >= 0;
+    }
+}
 MoltValue molt_compare(int op, MoltValue a, MoltValue b);   /* rich comparison: any value */
 int molt_equal_simple(MoltValue a, MoltValue b); /* 1 equal, as in containers, 0 not; -1: not both of a simple exact type */
 MoltValue molt_compare_declined(int op, MoltValue a, MoltValue b); /* what is left after a's method has returned NotImplemented */
